@@ -1,0 +1,94 @@
+package io.pipepool.codec;
+
+import io.pipepool.TransportException;
+import java.util.ArrayList;
+import java.util.Collection;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Collections: the size + 1, or 0 for null, and the elements in iteration order.
+ *
+ * @param <E> the type of the elements
+ * @param <C> the declared type, which what {@link #create} gives is an instance of
+ */
+abstract class CollectionCodec<E extends @Nullable Object, C extends Iterable<E>>
+    implements AcceptsNull<C> {
+  /** Larger collections grow as their elements turn out to be there. */
+  private static final int LARGEST_PRESIZED = 1 << 16;
+
+  private final Codec<E> element;
+
+  CollectionCodec(Codec<E> element) {
+    this.element = element;
+  }
+
+  /** An empty collection with room for {@code size} elements. */
+  abstract Collection<E> create(int size);
+
+  /** What to go on with before a null is added: the same, another copy, or a failure. */
+  Collection<E> beforeNull(Collection<E> values, WireReader in) {
+    return values;
+  }
+
+  /** Fails if the other process could not rebuild the collection. */
+  void checkSendable(C values) {}
+
+  @Override
+  public final void write(WireWriter out, @Nullable C values) {
+    if (values == null) {
+      out.writeCount(-1);
+    } else {
+      checkSendable(values);
+      writeAll(out, toCollection(values));
+    }
+  }
+
+  private void writeAll(WireWriter out, Collection<E> values) {
+    int size = values.size();
+    out.writeCount(size);
+    int index = 0;
+    try {
+      for (E value : values) {
+        element.write(out, value);
+        index++;
+      }
+    } catch (RuntimeException | StackOverflowError failure) {
+      throw TransportException.at("[" + index + "]", failure);
+    }
+    if (index != size) {
+      throw Changed.whileSent(size, index);
+    }
+  }
+
+  @SuppressWarnings("unchecked") // see C
+  @Override
+  public final @Nullable C read(WireReader in) {
+    int size = in.readNullableCount(1);
+    if (size < 0) {
+      return null;
+    }
+    Collection<E> values = create(Math.min(size, LARGEST_PRESIZED));
+    int index = 0;
+    try {
+      for (; index < size; index++) {
+        E value = element.read(in);
+        if (value == null) {
+          values = beforeNull(values, in);
+        }
+        values.add(value);
+      }
+    } catch (RuntimeException | StackOverflowError failure) {
+      throw TransportException.at("[" + index + "]", failure);
+    }
+    return (C) values;
+  }
+
+  private Collection<E> toCollection(C values) {
+    if (values instanceof Collection<E> collection) {
+      return collection;
+    }
+    Collection<E> copy = new ArrayList<>();
+    values.forEach(copy::add);
+    return copy;
+  }
+}

@@ -1,0 +1,40 @@
+package io.pipepool.codec;
+
+import io.pipepool.TransportException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A codec that writes null as one byte, for types without a length or tag to fold it into.
+ *
+ * @param <T> the type of the values
+ */
+abstract class FlaggedCodec<T> implements AcceptsNull<T> {
+  abstract void writeValue(WireWriter out, T value);
+
+  /** Reads what {@link #writeValue} wrote; any exception means that the bytes are no value. */
+  abstract T readValue(WireReader in);
+
+  @Override
+  public final void write(WireWriter out, @Nullable T value) {
+    if (value == null) {
+      out.writeByte((byte) 0);
+    } else {
+      out.writeByte((byte) 1);
+      writeValue(out, value);
+    }
+  }
+
+  @Override
+  public final @Nullable T read(WireReader in) {
+    if (in.readNull()) {
+      return null;
+    }
+    try {
+      return readValue(in);
+    } catch (TransportException failure) {
+      throw failure;
+    } catch (RuntimeException failure) {
+      throw new TransportException("the bytes are no value of this type: " + failure, failure);
+    }
+  }
+}

@@ -1,0 +1,25 @@
+package io.pipepool.codec;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@link LinkedHashMap}s and whatever they are, so that iteration order is kept.
+ *
+ * @param <K> the type of the keys
+ * @param <V> the type of the values
+ * @param <M> the declared type
+ */
+final class HashMapCodec<
+        K extends @Nullable Object, V extends @Nullable Object, M extends Map<K, V>>
+    extends MapCodec<K, V, M> {
+  HashMapCodec(Codec<K> key, Codec<V> value) {
+    super(key, value);
+  }
+
+  @Override
+  Map<K, V> create(int size) {
+    return new LinkedHashMap<>(size * 4 / 3 + 1);
+  }
+}

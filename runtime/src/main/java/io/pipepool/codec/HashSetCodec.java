@@ -1,0 +1,23 @@
+package io.pipepool.codec;
+
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@link LinkedHashSet}s and whatever they are, so that iteration order is kept.
+ *
+ * @param <E> the type of the elements
+ * @param <C> the declared type
+ */
+final class HashSetCodec<E extends @Nullable Object, C extends Iterable<E>>
+    extends CollectionCodec<E, C> {
+  HashSetCodec(Codec<E> element) {
+    super(element);
+  }
+
+  @Override
+  Collection<E> create(int size) {
+    return new LinkedHashSet<>(size * 4 / 3 + 1);
+  }
+}

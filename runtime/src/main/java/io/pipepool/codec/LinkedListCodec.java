@@ -1,0 +1,24 @@
+package io.pipepool.codec;
+
+import java.util.Collection;
+import java.util.LinkedList;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whatever only a {@link LinkedList} is.
+ *
+ * @param <E> the type of the elements
+ * @param <C> the declared type
+ */
+final class LinkedListCodec<E extends @Nullable Object, C extends Iterable<E>>
+    extends CollectionCodec<E, C> {
+  LinkedListCodec(Codec<E> element) {
+    super(element);
+  }
+
+  @Override
+  @SuppressWarnings("JdkObsolete") // it is what was declared
+  Collection<E> create(int size) {
+    return new LinkedList<>();
+  }
+}

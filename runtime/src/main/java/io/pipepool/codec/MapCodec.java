@@ -1,0 +1,82 @@
+package io.pipepool.codec;
+
+import io.pipepool.TransportException;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Maps: the size + 1, or 0 for null, and the keys and values in iteration order.
+ *
+ * @param <K> the type of the keys
+ * @param <V> the type of the values
+ * @param <M> the declared type, which what {@link #create} gives is an instance of
+ */
+abstract class MapCodec<K extends @Nullable Object, V extends @Nullable Object, M extends Map<K, V>>
+    implements AcceptsNull<M> {
+  /** Larger maps grow as their entries turn out to be there. */
+  private static final int LARGEST_PRESIZED = 1 << 16;
+
+  private final Codec<K> key;
+  private final Codec<V> value;
+
+  MapCodec(Codec<K> key, Codec<V> value) {
+    this.key = key;
+    this.value = value;
+  }
+
+  /** An empty map with room for {@code size} entries. */
+  abstract Map<K, V> create(int size);
+
+  /** Fails if the map takes no null as a key. */
+  void checkNullKey(WireReader in) {}
+
+  /** Fails if the other process could not rebuild the map. */
+  void checkSendable(M map) {}
+
+  @Override
+  public final void write(WireWriter out, @Nullable M map) {
+    if (map == null) {
+      out.writeCount(-1);
+      return;
+    }
+    checkSendable(map);
+    int size = map.size();
+    out.writeCount(size);
+    int index = 0;
+    try {
+      for (Map.Entry<K, V> entry : map.entrySet()) {
+        key.write(out, entry.getKey());
+        value.write(out, entry.getValue());
+        index++;
+      }
+    } catch (RuntimeException | StackOverflowError failure) {
+      throw TransportException.at("[" + index + "]", failure);
+    }
+    if (index != size) {
+      throw Changed.whileSent(size, index);
+    }
+  }
+
+  @SuppressWarnings("unchecked") // see M
+  @Override
+  public final @Nullable M read(WireReader in) {
+    int size = in.readNullableCount(2);
+    if (size < 0) {
+      return null;
+    }
+    Map<K, V> map = create(Math.min(size, LARGEST_PRESIZED));
+    int index = 0;
+    try {
+      for (; index < size; index++) {
+        K next = key.read(in);
+        if (next == null) {
+          checkNullKey(in);
+        }
+        map.put(next, value.read(in));
+      }
+    } catch (RuntimeException | StackOverflowError failure) {
+      throw TransportException.at("[" + index + "]", failure);
+    }
+    return (M) map;
+  }
+}

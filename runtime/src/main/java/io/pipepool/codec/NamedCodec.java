@@ -1,0 +1,38 @@
+package io.pipepool.codec;
+
+import io.pipepool.TransportException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Begins the path of a failure with a name, and makes every failure a {@link TransportException}:
+ * so it can never be taken for one of the method that is called with the value.
+ *
+ * @param <T> the type of the values
+ */
+final class NamedCodec<T extends @Nullable Object> implements Codec<T> {
+  private final String name;
+  private final Codec<T> codec;
+
+  NamedCodec(String name, Codec<T> codec) {
+    this.name = name;
+    this.codec = codec;
+  }
+
+  @Override
+  public void write(WireWriter out, T value) {
+    try {
+      codec.write(out, value);
+    } catch (RuntimeException e) {
+      throw TransportException.at(name, e);
+    }
+  }
+
+  @Override
+  public T read(WireReader in) {
+    try {
+      return codec.read(in);
+    } catch (RuntimeException e) {
+      throw TransportException.at(name, e);
+    }
+  }
+}

@@ -1,0 +1,140 @@
+package io.pipepool.codec;
+
+import io.pipepool.TransportException;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+
+/**
+ * The bytes of a {@link WireReader}: an open segment and those after it.
+ *
+ * <p>The boundaries of the segments are arbitrary, so a scalar may straddle them; then its bytes
+ * are gathered one by one. All else takes one check and one access.
+ */
+abstract class SegmentedInput {
+  private static final Segment[] NONE = {};
+
+  /** The open segment: unread from {@link #position} to {@link #end}. */
+  ByteBuffer open;
+
+  int position;
+  int end;
+
+  /** The segments after the open one begin at {@link #next} and have {@link #laterSize} bytes. */
+  private final Segment[] segments;
+
+  private int next;
+  private long laterSize;
+
+  SegmentedInput(ByteBuffer open, int position, int end) {
+    this.open = open;
+    this.position = position;
+    this.end = end;
+    this.segments = NONE;
+  }
+
+  SegmentedInput(Segment[] segments) {
+    this(Bytes.NONE, segments);
+  }
+
+  private SegmentedInput(ByteBuffer open, Segment[] segments) {
+    this.open = open;
+    this.segments = segments;
+    for (Segment segment : segments) {
+      laterSize += segment.length();
+    }
+    if (laterSize > 0) {
+      openNext();
+    }
+  }
+
+  /** The bytes that are still unread. */
+  public final long remaining() {
+    return end - position + laterSize;
+  }
+
+  /**
+   * Leaves out the next {@code length} bytes.
+   *
+   * @throws TransportException if there are not as many
+   */
+  public final void skip(long length) {
+    checkRemaining(length);
+    long left = length;
+    while (left > end - position) {
+      left -= end - position;
+      openNext();
+    }
+    position += (int) left;
+  }
+
+  /**
+   * Takes the next {@code length} bytes, without copying them, as a reader of their own.
+   *
+   * @throws TransportException if there are not as many
+   */
+  public final WireReader slice(long length) {
+    checkRemaining(length);
+    if (length <= end - position) {
+      WireReader slice = new WireReader(open, position, position + (int) length);
+      position += (int) length;
+      return slice;
+    }
+    int first = next - 1;
+    int from = position;
+    skip(length);
+    Segment[] parts = Arrays.copyOfRange(segments, first, next);
+    parts[0] = new Segment(parts[0].bytes(), from, parts[0].to());
+    int last = parts.length - 1;
+    parts[last] = new Segment(open, parts[last].from(), position);
+    return new WireReader(parts);
+  }
+
+  /**
+   * A failure that says that the bytes are not what they should be.
+   *
+   * @param what what was found in place of what
+   */
+  public final TransportException malformed(String what) {
+    return new TransportException(
+        what
+            + ": the data is damaged, or the processes run different versions of a class;"
+            + " give both the same class path");
+  }
+
+  /** Moves to the next segment that has bytes. */
+  final void openNext() {
+    do {
+      if (next == segments.length) {
+        throw endsEarly(1);
+      }
+      Segment segment = segments[next++];
+      laterSize -= segment.length();
+      open = segment.bytes();
+      position = segment.from();
+      end = segment.to();
+    } while (position == end);
+  }
+
+  /** Reads a little-endian number of {@code width} bytes that may straddle segments. */
+  final long gather(int width) {
+    checkRemaining(width);
+    long value = 0;
+    for (int i = 0; i < width; i++) {
+      if (position == end) {
+        openNext();
+      }
+      value |= (open.get(position++) & 0xFFL) << (8 * i);
+    }
+    return value;
+  }
+
+  final void checkRemaining(long length) {
+    if (length < 0 || length > remaining()) {
+      throw endsEarly(length);
+    }
+  }
+
+  private TransportException endsEarly(long length) {
+    return malformed(length + " bytes should follow, but there are " + remaining());
+  }
+}

@@ -1,0 +1,245 @@
+package io.pipepool.codec;
+
+import io.pipepool.TransportException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The growing store of a {@link WireWriter}: a list of closed segments and an open one.
+ *
+ * <p>Growing opens another segment, so nothing is ever copied. A scalar never straddles two
+ * segments: one that does not fit closes the segment early.
+ *
+ * <p>Bytes are set through little-endian heap buffers and not through var handles: both compile to
+ * the same instruction, but the first use of a var handle starts the JVM's method handle machinery,
+ * which a cold worker would pay for.
+ */
+abstract class SegmentedOutput {
+  private static final int SMALLEST = 512;
+
+  /** Small enough to be an ordinary object for every collector and heap size. */
+  private static final int LARGEST = 256 * 1024;
+
+  /** Up to here, appending copies: a moved segment costs more to transfer than these bytes. */
+  private static final long COPIED = 4096;
+
+  private final long maxSize;
+  private final List<Segment> closed = new ArrayList<>();
+  private long closedSize;
+
+  /** The open segment: written from {@link #from} to {@link #position}, room until {@link #end}. */
+  ByteBuffer open = Bytes.NONE;
+
+  private int from;
+  int position;
+  int end;
+
+  SegmentedOutput(long maxSize) {
+    if (maxSize < 0) {
+      throw new IllegalArgumentException("the largest size is negative: " + maxSize);
+    }
+    this.maxSize = maxSize;
+  }
+
+  /** The bytes written so far; a position to truncate to or to patch at. */
+  public final long size() {
+    return closedSize + (position - from);
+  }
+
+  /** Forgets everything written, and keeps one segment to write into. */
+  public void reset() {
+    closed.clear();
+    closedSize = 0;
+    from = 0;
+    position = 0;
+    limitToMaxSize();
+  }
+
+  /**
+   * Forgets what was written since {@link #size()} was {@code size}.
+   *
+   * @throws IllegalArgumentException if it never was
+   */
+  public void truncate(long size) {
+    checkPosition(size, 0);
+    while (size < closedSize) {
+      Segment last = closed.remove(closed.size() - 1);
+      closedSize -= last.length();
+      open = last.bytes();
+      from = last.from();
+    }
+    position = from + (int) (size - closedSize);
+    limitToMaxSize();
+  }
+
+  /** Overwrites the int that was written when {@link #size()} was {@code position}. */
+  public final void patchInt(long position, int value) {
+    checkPosition(position, Integer.BYTES);
+    Segment segment = segmentAt(position);
+    segment.bytes().putInt(segment.from(), value);
+  }
+
+  /** Overwrites the long that was written when {@link #size()} was {@code position}. */
+  public final void patchLong(long position, long value) {
+    checkPosition(position, Long.BYTES);
+    Segment segment = segmentAt(position);
+    segment.bytes().putLong(segment.from(), value);
+  }
+
+  /** Writes everything written so far to a stream; this writer keeps it. */
+  public final void writeTo(OutputStream out) throws IOException {
+    for (Segment segment : closed) {
+      segment.writeTo(out);
+    }
+    new Segment(open, from, position).writeTo(out);
+  }
+
+  /** Everything written so far as buffers, to be read before the next write, reset or hand-over. */
+  public final List<ByteBuffer> toBuffers() {
+    List<ByteBuffer> buffers = new ArrayList<>(closed.size() + 1);
+    for (Segment segment : closed) {
+      buffers.add(segment.toBuffer());
+    }
+    if (position > from) {
+      buffers.add(open.slice(from, position - from));
+    }
+    return buffers;
+  }
+
+  /** Hands everything written so far to a reader without copying it; this writer is then empty. */
+  public final WireReader toReader() {
+    closeOpen();
+    WireReader reader = new WireReader(closed.toArray(new Segment[0]));
+    open = Bytes.NONE;
+    reset();
+    return reader;
+  }
+
+  /**
+   * Writes everything that {@code other} holds, and leaves {@code other} empty. Large contents are
+   * moved and not copied.
+   */
+  public final void append(WireWriter other) {
+    SegmentedOutput source = other;
+    if (source == this) {
+      throw new IllegalArgumentException("a writer cannot be appended to itself");
+    }
+    if (source.size() > maxSize - size()) {
+      throw tooLarge();
+    }
+    source.closeOpen();
+    if (source.size() <= COPIED) {
+      for (Segment segment : source.closed) {
+        writeRaw(segment.bytes().array(), segment.from(), segment.length());
+      }
+    } else {
+      closeOpen();
+      closed.addAll(source.closed);
+      closedSize += source.closedSize;
+      limitToMaxSize();
+      source.open = Bytes.NONE;
+    }
+    source.reset();
+  }
+
+  /**
+   * Makes room for the next {@code length} bytes in one piece, and shows it: what is written there
+   * afterwards appears in the buffer, which another thread may read as far as it knows to be
+   * written.
+   *
+   * @param length at most 256 KiB
+   */
+  public final ByteBuffer reserve(int length) {
+    if (length > end - position) {
+      if (length > LARGEST) {
+        throw new IllegalArgumentException(length + " bytes are more than one piece has");
+      }
+      openNext(length, length);
+    }
+    return open.slice(position, length);
+  }
+
+  abstract void writeRaw(byte[] bytes, int from, int length);
+
+  /**
+   * Claims the next {@code width} bytes of the open segment, and returns where they begin in {@link
+   * #open}, which may be another buffer than before.
+   */
+  final int claim(int width) {
+    int at = position;
+    if (width > end - at) {
+      at = openNext(width, width);
+    }
+    position = at + width;
+    return at;
+  }
+
+  /**
+   * How many elements of a block fit into the open segment, at least one and at most {@code
+   * length}.
+   */
+  final int room(int width, int length) {
+    int fitting = (end - position) / width;
+    if (fitting == 0) {
+      openNext(width, (long) width * length);
+      fitting = (end - position) / width;
+    }
+    return Math.min(fitting, length);
+  }
+
+  private int openNext(int least, long wanted) {
+    long left = maxSize - size();
+    if (left < least) {
+      throw tooLarge();
+    }
+    closeOpen();
+    long capacity = Math.max(SMALLEST, Math.min(LARGEST, Math.max(wanted, closedSize)));
+    open = Bytes.allocate((int) Math.min(capacity, left));
+    from = 0;
+    position = 0;
+    limitToMaxSize();
+    return 0;
+  }
+
+  private void closeOpen() {
+    if (position > from) {
+      closed.add(new Segment(open, from, position));
+      closedSize += position - from;
+      from = position;
+    }
+  }
+
+  private void limitToMaxSize() {
+    end = (int) Math.min(open.capacity(), from + (maxSize - closedSize));
+  }
+
+  /** What follows {@code position}, in the segment that has it. */
+  private Segment segmentAt(long position) {
+    if (position >= closedSize) {
+      return new Segment(open, from + (int) (position - closedSize), this.position);
+    }
+    long start = closedSize;
+    int index = closed.size();
+    while (position < start) {
+      start -= closed.get(--index).length();
+    }
+    Segment segment = closed.get(index);
+    return new Segment(segment.bytes(), segment.from() + (int) (position - start), segment.to());
+  }
+
+  private void checkPosition(long at, int width) {
+    if (at < 0 || at > size() - width) {
+      throw new IllegalArgumentException("position " + at + " is not within 0 to " + size());
+    }
+  }
+
+  private TransportException tooLarge() {
+    return new TransportException(
+        "the value is larger than a frame may be, "
+            + maxSize
+            + " bytes; send it in parts, or raise -Dpipepool.maxFrame");
+  }
+}

@@ -1,0 +1,304 @@
+package io.pipepool.codec;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where codecs read values from: a sequence of bytes that a {@link WireWriter} wrote.
+ *
+ * <p>Whatever the bytes are, a method returns a value or throws {@link
+ * io.pipepool.TransportException}, and allocates no more than a small multiple of the bytes that
+ * are there. Not safe for use by several threads at once.
+ */
+public final class WireReader extends SegmentedInput {
+  private int depth;
+
+  WireReader(ByteBuffer open, int position, int end) {
+    super(open, position, end);
+  }
+
+  WireReader(Segment[] segments) {
+    super(segments);
+  }
+
+  /** Reads an array, which must not change meanwhile. */
+  public static WireReader of(byte[] bytes) {
+    return of(bytes, 0, bytes.length);
+  }
+
+  /**
+   * Reads {@code length} bytes of an array from {@code from} on, which must not change meanwhile.
+   */
+  public static WireReader of(byte[] bytes, int from, int length) {
+    return new WireReader(Bytes.wrap(bytes), from, from + length);
+  }
+
+  /** Reads what remains in the buffers, one after the other; they must not change meanwhile. */
+  public static WireReader of(List<ByteBuffer> buffers) {
+    Segment[] segments = new Segment[buffers.size()];
+    for (int i = 0; i < segments.length; i++) {
+      ByteBuffer buffer = buffers.get(i);
+      ByteBuffer bytes = buffer.duplicate().order(ByteOrder.LITTLE_ENDIAN);
+      segments[i] = new Segment(bytes, buffer.position(), buffer.limit());
+    }
+    return new WireReader(segments);
+  }
+
+  /** Reads one byte, which must be 0 or 1. */
+  public boolean readBoolean() {
+    byte value = readByte();
+    if ((value & ~1) != 0) {
+      throw malformed("a boolean is " + value);
+    }
+    return value != 0;
+  }
+
+  /** Reads one byte. */
+  public byte readByte() {
+    if (position == end) {
+      openNext();
+    }
+    return open.get(position++);
+  }
+
+  /** Reads two bytes. */
+  public short readShort() {
+    int at = position;
+    if (end - at < Short.BYTES) {
+      return (short) gather(Short.BYTES);
+    }
+    position = at + Short.BYTES;
+    return open.getShort(at);
+  }
+
+  /** Reads two bytes. */
+  public char readChar() {
+    return (char) readShort();
+  }
+
+  /** Reads four bytes. */
+  public int readInt() {
+    int at = position;
+    if (end - at < Integer.BYTES) {
+      return (int) gather(Integer.BYTES);
+    }
+    position = at + Integer.BYTES;
+    return open.getInt(at);
+  }
+
+  /** Reads eight bytes. */
+  public long readLong() {
+    int at = position;
+    if (end - at < Long.BYTES) {
+      return gather(Long.BYTES);
+    }
+    position = at + Long.BYTES;
+    return open.getLong(at);
+  }
+
+  /** Reads four bytes; the bits of a NaN are kept. */
+  public float readFloat() {
+    return Float.intBitsToFloat(readInt());
+  }
+
+  /** Reads eight bytes; the bits of a NaN are kept. */
+  public double readDouble() {
+    return Double.longBitsToDouble(readLong());
+  }
+
+  /** Reads an unsigned number of one to five bytes; one above the largest int is negative. */
+  public int readVarInt() {
+    byte first = readByte();
+    return first >= 0 ? first : readLongVarInt(first & 0x7F);
+  }
+
+  private int readLongVarInt(int first) {
+    int value = first;
+    for (int shift = 7; shift < 28; shift += 7) {
+      byte next = readByte();
+      value |= (next & 0x7F) << shift;
+      if (next >= 0) {
+        return value;
+      }
+    }
+    byte last = readByte();
+    if ((last & ~0x0F) != 0) {
+      throw malformed("a number has more than 32 bits");
+    }
+    return value | last << 28;
+  }
+
+  /**
+   * Reads how many elements follow, and makes sure that they can be there before anything is
+   * allocated for them.
+   *
+   * @param minimumBytesPerElement the fewest bytes that one element has, at least 1
+   */
+  public int readCount(int minimumBytesPerElement) {
+    return checkCount(readVarInt(), minimumBytesPerElement);
+  }
+
+  /** Reads a string or null. */
+  public @Nullable String readString() {
+    return Text.read(this);
+  }
+
+  /** Reads one byte: whether a null was written. */
+  public boolean readNull() {
+    return !readBoolean();
+  }
+
+  /** Reads {@code length} bytes into {@code values} from {@code from} on. */
+  public void readRaw(byte[] values, int from, int length) {
+    checkRemaining(length);
+    for (int done = 0; done < length; ) {
+      if (position == end) {
+        openNext();
+      }
+      int count = Math.min(end - position, length - done);
+      open.get(position, values, from + done, count);
+      position += count;
+      done += count;
+    }
+  }
+
+  /** Reads {@code length} values into {@code values} from {@code from} on. */
+  public void readRaw(boolean[] values, int from, int length) {
+    checkRemaining(length);
+    for (int i = from; i < from + length; i++) {
+      values[i] = readBoolean();
+    }
+  }
+
+  /** Reads {@code length} values into {@code values} from {@code from} on. */
+  public void readRaw(short[] values, int from, int length) {
+    checkRemaining((long) length * Short.BYTES);
+    for (int done = 0; done < length; ) {
+      int count = wholeElements(Short.BYTES, length - done);
+      if (count == 0) {
+        values[from + done++] = readShort();
+      } else {
+        takeBlock(count * Short.BYTES).asShortBuffer().get(values, from + done, count);
+        done += count;
+      }
+    }
+  }
+
+  /** Reads {@code length} values into {@code values} from {@code from} on. */
+  public void readRaw(char[] values, int from, int length) {
+    checkRemaining((long) length * Character.BYTES);
+    for (int done = 0; done < length; ) {
+      int count = wholeElements(Character.BYTES, length - done);
+      if (count == 0) {
+        values[from + done++] = readChar();
+      } else {
+        takeBlock(count * Character.BYTES).asCharBuffer().get(values, from + done, count);
+        done += count;
+      }
+    }
+  }
+
+  /** Reads {@code length} values into {@code values} from {@code from} on. */
+  public void readRaw(int[] values, int from, int length) {
+    checkRemaining((long) length * Integer.BYTES);
+    for (int done = 0; done < length; ) {
+      int count = wholeElements(Integer.BYTES, length - done);
+      if (count == 0) {
+        values[from + done++] = readInt();
+      } else {
+        takeBlock(count * Integer.BYTES).asIntBuffer().get(values, from + done, count);
+        done += count;
+      }
+    }
+  }
+
+  /** Reads {@code length} values into {@code values} from {@code from} on. */
+  public void readRaw(long[] values, int from, int length) {
+    checkRemaining((long) length * Long.BYTES);
+    for (int done = 0; done < length; ) {
+      int count = wholeElements(Long.BYTES, length - done);
+      if (count == 0) {
+        values[from + done++] = readLong();
+      } else {
+        takeBlock(count * Long.BYTES).asLongBuffer().get(values, from + done, count);
+        done += count;
+      }
+    }
+  }
+
+  /** Reads {@code length} values into {@code values} from {@code from} on. */
+  public void readRaw(float[] values, int from, int length) {
+    checkRemaining((long) length * Float.BYTES);
+    for (int done = 0; done < length; ) {
+      int count = wholeElements(Float.BYTES, length - done);
+      if (count == 0) {
+        values[from + done++] = readFloat();
+      } else {
+        takeBlock(count * Float.BYTES).asFloatBuffer().get(values, from + done, count);
+        done += count;
+      }
+    }
+  }
+
+  /** Reads {@code length} values into {@code values} from {@code from} on. */
+  public void readRaw(double[] values, int from, int length) {
+    checkRemaining((long) length * Double.BYTES);
+    for (int done = 0; done < length; ) {
+      int count = wholeElements(Double.BYTES, length - done);
+      if (count == 0) {
+        values[from + done++] = readDouble();
+      } else {
+        takeBlock(count * Double.BYTES).asDoubleBuffer().get(values, from + done, count);
+        done += count;
+      }
+    }
+  }
+
+  /**
+   * Goes one value deeper into a recursive type.
+   *
+   * @throws io.pipepool.TransportException if that is too deep
+   */
+  public void enter() {
+    if (++depth > Depth.MAX) {
+      throw Depth.exceeded();
+    }
+  }
+
+  /** Undoes {@link #enter}. */
+  public void exit() {
+    depth--;
+  }
+
+  /** Reads what {@link WireWriter#writeCount} wrote: -1 for null, else the checked count. */
+  int readNullableCount(int minimumBytesPerElement) {
+    int folded = readVarInt();
+    return folded == 0 ? -1 : checkCount(folded - 1, minimumBytesPerElement);
+  }
+
+  int checkCount(int count, int minimumBytesPerElement) {
+    if (count < 0 || (long) count * Math.max(1, minimumBytesPerElement) > remaining()) {
+      throw malformed(
+          Integer.toUnsignedString(count)
+              + " elements should follow, but there are "
+              + remaining()
+              + " bytes");
+    }
+    return count;
+  }
+
+  private int wholeElements(int width, int length) {
+    if (position == end) {
+      openNext();
+    }
+    return Math.min((end - position) / width, length);
+  }
+
+  private ByteBuffer takeBlock(int bytes) {
+    ByteBuffer block = Bytes.slice(open, position, bytes);
+    position += bytes;
+    return block;
+  }
+}

@@ -1,0 +1,257 @@
+package io.pipepool.internal.batch;
+
+import io.pipepool.TransportException;
+import io.pipepool.codec.WireReader;
+import io.pipepool.codec.WireWriter;
+import io.pipepool.spi.EmitterTask;
+import io.pipepool.spi.Task;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs the calls of one batch, one after the other, and gives their results to a {@link RunSink}.
+ *
+ * <h2>Threading</h2>
+ *
+ * {@link #run} is called once, by the thread that shall run the calls. The others may be called by
+ * any thread meanwhile.
+ *
+ * <h2>Behaviour</h2>
+ *
+ * A call that throws, or whose input or result cannot cross, fails alone. Results are handed over
+ * when a millisecond has passed since the last time, when they are many, and at the end.
+ */
+public final class BatchRunner {
+  private static final long MANY_BYTES = 256 * 1024;
+
+  /** Groups have at most this many bytes, so that their block is small. */
+  private static final int GROUP_BYTES = 64 * 1024;
+
+  /** What waits besides the largest value. */
+  private static final long AROUND_VALUE = 2 * MANY_BYTES;
+
+  private final Task<?, ?, ?> task;
+  private final @Nullable Object receiver;
+  private final int count;
+  private final WireReader inputs;
+  private final RunSink sink;
+  private final long maxValue;
+  private final boolean ownsThread;
+  private final PendingRuns pending;
+  private final Pace pace = new Pace();
+  private final WireWriter value;
+
+  /** Set by any thread, seen by the owner before its next call. */
+  private volatile boolean cancelled;
+
+  /** Set by the owner, for other threads to pass on what has been emitted. */
+  private volatile @Nullable RunEmitter<?> emitter;
+
+  /** Why no further input can be found. */
+  private @Nullable TransportException damage;
+
+  /**
+   * The calls of one batch.
+   *
+   * @param receiver what the method is called on, for instance methods
+   * @param count how many calls there are
+   * @param inputs their encoded inputs
+   * @param maxValue the bytes that one result may have
+   * @param ownsThread whether an interrupt that one call leaves behind is cleared before the next
+   */
+  public BatchRunner(
+      Task<?, ?, ?> task,
+      @Nullable Object receiver,
+      int count,
+      WireReader inputs,
+      RunSink sink,
+      long maxValue,
+      boolean ownsThread) {
+    this.task = task;
+    this.receiver = receiver;
+    this.count = count;
+    this.inputs = inputs;
+    this.sink = sink;
+    this.maxValue = maxValue;
+    this.ownsThread = ownsThread;
+    this.pending = new PendingRuns(sink, task.resultWidth(), maxValue + AROUND_VALUE);
+    this.value = new WireWriter(maxValue);
+  }
+
+  /** The place of the call that runs now, or {@link #count} if none does any more. */
+  public int running() {
+    return pending.running();
+  }
+
+  /** Lets no further call start. */
+  public void cancel() {
+    cancelled = true;
+  }
+
+  /** Hands over what has finished while a call takes long. */
+  public void handOverFinished() {
+    if (pending.handOverFinished()) {
+      sink.flush();
+    }
+    RunEmitter<?> current = emitter;
+    if (current != null) {
+      current.trySend();
+    }
+  }
+
+  /**
+   * Runs the calls, and returns when all results have been handed over.
+   *
+   * @throws TransportException if the bytes are not the inputs of so many calls
+   */
+  public void run() {
+    int inputWidth = task.inputWidth();
+    if (inputWidth != Task.VARIABLE && inputs.remaining() != (long) count * inputWidth) {
+      throw inputs.malformed(inputs.remaining() + " bytes for the inputs of " + count + " calls");
+    }
+    pace.start(System.nanoTime());
+    int next = 0;
+    int untilLook = pace.calls();
+    boolean groups = hasGroups();
+    while (next < count && !isStopped()) {
+      int before = next;
+      next = groups ? runGroup(next, untilLook) : runOne(next);
+      untilLook -= next - before;
+      if (next < count && (untilLook <= 0 || pending.size() > MANY_BYTES)) {
+        look();
+        untilLook = pace.calls();
+      }
+    }
+    if (next < count) {
+      value.reset();
+      pending.addRun(RunKind.SKIPPED, next, count - next, value);
+    }
+    pace.look(System.nanoTime());
+    pending.handOver(pace.busyNanos(), true);
+    sink.flush();
+  }
+
+  private boolean isStopped() {
+    if (ownsThread) {
+      Thread.interrupted();
+    }
+    return cancelled; // after the interrupt has been cleared: cancelling sets this first
+  }
+
+  private boolean hasGroups() {
+    return task.resultWidth() != Task.VARIABLE && !(task instanceof EmitterTask);
+  }
+
+  private void look() {
+    pace.look(System.nanoTime());
+    long waiting = pending.size();
+    if (waiting > MANY_BYTES || (waiting > 0 && pace.isHandOverDue())) {
+      pending.handOver(pace.busyNanos(), false);
+      sink.flush();
+      pace.start(System.nanoTime());
+    }
+  }
+
+  /** Runs calls with values of fixed width up to the next look or failure. */
+  private int runGroup(int first, int wanted) {
+    int width = task.resultWidth();
+    int size = Math.min(wanted, Math.min(count - first, GROUP_BYTES / Math.max(1, width)));
+    int next = first;
+    Throwable failure = null;
+    pending.openGroup(first, value.reserve(size * width));
+    try {
+      while (next < first + size && !isStopped()) {
+        task.run(receiver, nextInput(), value, null);
+        pending.runs(++next);
+      }
+    } catch (Throwable e) {
+      failure = e;
+      value.truncate((long) (next - first) * width);
+    }
+    pending.closeGroup(next, value);
+    return failure == null ? next : fail(next, failure);
+  }
+
+  /** Runs one call. */
+  private int runOne(int at) {
+    value.reset();
+    try {
+      if (task instanceof EmitterTask<?> emitting) {
+        emit(at, emitting);
+        pending.addRun(RunKind.DONE, at, 1, value);
+      } else {
+        value.writeInt(0);
+        task.run(receiver, nextInput(), value, null);
+        value.patchInt(0, Math.toIntExact(value.size() - Integer.BYTES));
+        pending.addValue(at, value);
+      }
+    } catch (Throwable e) {
+      return fail(at, e);
+    }
+    pending.runs(at + 1);
+    return at + 1;
+  }
+
+  @SuppressWarnings({"unchecked", "rawtypes"}) // the task's own emitter
+  private void emit(int at, EmitterTask<?> emitting) throws Throwable {
+    RunEmitter<?> current = new RunEmitter<>(emitting, at, sink, maxValue);
+    emitter = current;
+    try {
+      ((Task) task).run(receiver, nextInput(), value, current);
+    } catch (Throwable e) {
+      current.closeAfter(e);
+      throw e;
+    } finally {
+      emitter = null;
+    }
+    current.close();
+  }
+
+  private WireReader nextInput() {
+    if (task.inputWidth() != Task.VARIABLE) {
+      return inputs;
+    }
+    try {
+      return inputs.slice(inputs.readInt());
+    } catch (TransportException e) {
+      damage = e;
+      throw e;
+    }
+  }
+
+  /** Leaves out what a failed call did not read of its input. */
+  private void seekInput(int next) {
+    int width = task.inputWidth();
+    if (width != Task.VARIABLE) {
+      inputs.skip(inputs.remaining() - (long) (count - next) * width);
+    }
+  }
+
+  private int fail(int at, Throwable failure) {
+    if (damage != null) {
+      throw damage;
+    }
+    seekInput(at + 1);
+    if (failure instanceof VirtualMachineError error && !(failure instanceof StackOverflowError)) {
+      pending.handOver(0, false);
+      sink.flush();
+      sink.broken(at, error);
+    }
+    pending.addRun(RunKind.FAILURE, at, 1, describe(failure));
+    pending.runs(at + 1);
+    return at + 1;
+  }
+
+  /** Encodes the failure outside any lock: its message comes from user code. */
+  private WireWriter describe(Throwable failure) {
+    WireWriter data = new WireWriter(maxValue);
+    try {
+      Failures.write(data, failure);
+    } catch (Throwable e) {
+      data.reset();
+      String type = failure.getClass().getName();
+      Failures.write(
+          data, new TransportException("a " + type + " cannot be described, not even by name", e));
+    }
+    return data;
+  }
+}

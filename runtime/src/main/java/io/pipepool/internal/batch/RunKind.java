@@ -1,0 +1,37 @@
+package io.pipepool.internal.batch;
+
+/**
+ * The kinds of runs, which results are made of: kind u8, offset u32, count u32, length u64, then so
+ * many bytes. Every call of a batch has exactly one value, failure, end or skip.
+ */
+public final class RunKind {
+  /**
+   * The values of {@code count} calls from {@code offset} on, raw where their width is fixed, else
+   * each behind its length.
+   */
+  public static final int VALUES = 1;
+
+  /** The failure of the call at {@code offset}. */
+  public static final int FAILURE = 2;
+
+  /**
+   * {@code count} elements that the call at {@code offset} has emitted so far, each behind its
+   * length.
+   */
+  public static final int ELEMENTS = 3;
+
+  /** The end of the emitting call at {@code offset}. */
+  public static final int DONE = 4;
+
+  /** The {@code count} calls from {@code offset} on were cancelled before they were started. */
+  public static final int SKIPPED = 5;
+
+  /** The bytes in front of a run. */
+  public static final int HEADER = 17;
+
+  private RunKind() {}
+
+  static boolean isKnown(int kind) {
+    return kind >= VALUES && kind <= SKIPPED;
+  }
+}

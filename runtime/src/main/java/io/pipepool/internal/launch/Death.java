@@ -1,0 +1,82 @@
+package io.pipepool.internal.launch;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known about a dead worker.
+ *
+ * @param pid its process id
+ * @param exitCode its exit code, 128 + n for signal n
+ * @param cause what it died of
+ * @param words the cause in words, one line
+ * @param crash the head of the JVM's crash report, or empty
+ * @param tail the last lines that it printed, or empty
+ */
+public record Death(long pid, int exitCode, Cause cause, String words, String crash, String tail) {
+  /** What workers die of. */
+  public enum Cause {
+    /** User code ended the process, or the worker did. */
+    EXIT,
+    /** The heap was exhausted. */
+    OUT_OF_HEAP,
+    /** Memory outside the heap, or threads, were exhausted. */
+    OUT_OF_NATIVE_MEMORY,
+    /** Native code or the JVM crashed. */
+    CRASH,
+    /** A signal from outside. */
+    KILL
+  }
+
+  /**
+   * Puts together what there is; the crash report is deleted.
+   *
+   * @param tail the last lines that it printed, or null if they went elsewhere
+   * @param crashReport where its crash report would be
+   */
+  public static Death of(
+      long pid, int exitCode, @Nullable String tail, @Nullable Path crashReport) {
+    Optional<String> crash =
+        crashReport == null ? Optional.empty() : CrashReport.takeHead(crashReport);
+    Cause cause = crash.isPresent() ? causeOf(crash.get()) : causeOf(exitCode, tail);
+    String words =
+        cause == Cause.CRASH && crash.isPresent()
+            ? "its JVM crashed (exit code " + exitCode + ")"
+            : ExitWords.of(exitCode, cause) + StartHints.ofOutput(exitCode, tail);
+    String printed = tail == null ? "" : tail;
+    printed = crash.isPresent() ? CrashReport.takeOut(printed) : printed;
+    return new Death(pid, exitCode, cause, words, crash.orElse(""), printed.strip());
+  }
+
+  /** All of it, beginning with the words; further lines have the crash and the tail. */
+  public String describe() {
+    StringBuilder text = new StringBuilder(words);
+    if (!crash.isEmpty()) {
+      text.append("\nCrash report:\n").append(crash.indent(2).stripTrailing());
+    }
+    if (!tail.isEmpty()) {
+      text.append("\nIts last output:\n").append(tail.indent(2).stripTrailing());
+    }
+    return text.toString();
+  }
+
+  private static Cause causeOf(String crash) {
+    return crash.contains("There is insufficient memory for the Java Runtime")
+        ? Cause.OUT_OF_NATIVE_MEMORY
+        : Cause.CRASH;
+  }
+
+  private static Cause causeOf(int exitCode, @Nullable String tail) {
+    return switch (exitCode) {
+      // Programs exit with 3 too, but a JVM whose heap is exhausted always says so.
+      case 3 ->
+          tail == null || tail.contains("java.lang.OutOfMemoryError")
+              ? Cause.OUT_OF_HEAP
+              : Cause.EXIT;
+      case 93 -> Cause.OUT_OF_NATIVE_MEMORY;
+      case 94, 132, 134, 135, 136, 139 -> Cause.CRASH;
+      default -> exitCode > 128 && exitCode < 160 ? Cause.KILL : Cause.EXIT;
+    };
+  }
+}

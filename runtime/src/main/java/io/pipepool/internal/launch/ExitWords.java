@@ -1,0 +1,63 @@
+package io.pipepool.internal.launch;
+
+import java.util.Map;
+
+/**
+ * Exit codes in words.
+ *
+ * <p>The numbers of a worker's own exits are those of the worker's {@code ExitCode}, which this
+ * package does not know; a test compares them.
+ */
+final class ExitWords {
+  private static final int SIGNAL = 128;
+
+  private static final Map<Integer, String> SIGNALS =
+      Map.ofEntries(
+          Map.entry(1, "SIGHUP"),
+          Map.entry(2, "SIGINT"),
+          Map.entry(3, "SIGQUIT"),
+          Map.entry(4, "SIGILL"),
+          Map.entry(6, "SIGABRT"),
+          Map.entry(7, "SIGBUS"),
+          Map.entry(8, "SIGFPE"),
+          Map.entry(9, "SIGKILL"),
+          Map.entry(11, "SIGSEGV"),
+          Map.entry(13, "SIGPIPE"),
+          Map.entry(15, "SIGTERM"),
+          Map.entry(24, "SIGXCPU"),
+          Map.entry(31, "SIGSYS"));
+
+  private ExitWords() {}
+
+  /** What the exit code says, given what it was caused by. */
+  static String of(int exitCode, Death.Cause cause) {
+    if (exitCode == 3 && cause == Death.Cause.EXIT) {
+      return "it exited with 3";
+    }
+    return switch (exitCode) {
+      case 0 -> "it exited with 0, as by System.exit(0)";
+      case 3 -> "its heap was exhausted (exit code 3)";
+      case 90 -> "it could not begin to work (exit code 90)";
+      case 91 -> "it lost its parent (exit code 91)";
+      case 92 -> "it could not understand what it was sent (exit code 92)";
+      case 93 -> "its memory outside the heap, or its threads, were exhausted (exit code 93)";
+      case 94 -> "its JVM threw an error that only a broken one throws (exit code 94)";
+      case 95 -> "Pipepool's own code in it failed (exit code 95)";
+      case 96 -> "its shutdown hooks did not end (exit code 96)";
+      default -> {
+        String signal = SIGNALS.get(exitCode - SIGNAL);
+        yield signal == null ? "it exited with " + exitCode : ofSignal(exitCode - SIGNAL, signal);
+      }
+    };
+  }
+
+  private static String ofSignal(int number, String name) {
+    String by = "it was ended by " + name + " (signal " + number + ")";
+    return switch (number) {
+      case 9 -> by + ": somebody killed it, or the system did because memory ran out";
+      case 15 -> by + ": somebody asked it to end";
+      case 4, 6, 7, 8, 11 -> by + ": native code or the JVM crashed";
+      default -> by;
+    };
+  }
+}

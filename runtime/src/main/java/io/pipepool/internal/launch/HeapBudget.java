@@ -1,0 +1,62 @@
+package io.pipepool.internal.launch;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.OptionalLong;
+
+/**
+ * The heap that a worker may have unless told otherwise, so that all of them and this process fit
+ * into the machine or container.
+ */
+final class HeapBudget {
+  private static final long MIB = 1L << 20;
+  private static final long LEAST_MIB = 32;
+
+  /** The rest is for what JVMs need besides their heaps, and for the operating system. */
+  private static final double SHARE_OF_HEAPS = 0.75;
+
+  private HeapBudget() {}
+
+  /** In mebibytes. */
+  static long ofThisMachine(int workers) {
+    long ownHeap = Runtime.getRuntime().maxMemory();
+    // A JVM that was told nothing takes a quarter of what it finds.
+    long memory = findMemory().orElse(ownHeap * 4);
+    return of(workers, ownHeap, memory);
+  }
+
+  static long of(int workers, long ownHeap, long memory) {
+    long heaps = (long) (memory * SHARE_OF_HEAPS) - ownHeap;
+    long share = Math.min(heaps / workers, memory / 4);
+    return Math.max(LEAST_MIB, share / MIB);
+  }
+
+  private static OptionalLong findMemory() {
+    long least = Long.MAX_VALUE;
+    for (String limit :
+        new String[] {"/sys/fs/cgroup/memory.max", "/sys/fs/cgroup/memory/memory.limit_in_bytes"}) {
+      least = Math.min(least, readNumber(Path.of(limit), 1));
+    }
+    least = Math.min(least, readNumber(Path.of("/proc/meminfo"), 1024));
+    return least == Long.MAX_VALUE ? OptionalLong.empty() : OptionalLong.of(least);
+  }
+
+  /** The first number in a file, times {@code unit}; a very large one where there is none. */
+  private static long readNumber(Path file, long unit) {
+    try {
+      String text = Files.readString(file);
+      int from = 0;
+      while (from < text.length() && !Character.isDigit(text.charAt(from))) {
+        from++;
+      }
+      int to = from;
+      while (to < text.length() && Character.isDigit(text.charAt(to))) {
+        to++;
+      }
+      return Math.multiplyExact(Long.parseLong(text.substring(from, to)), unit);
+    } catch (IOException | RuntimeException e) {
+      return Long.MAX_VALUE;
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package io.pipepool.internal.launch;
+
+import io.pipepool.WorkerStartException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the {@code java} that workers run on: the one that runs this process. Never the one on the
+ * path, which may be of any version.
+ */
+final class JavaCommand {
+  private JavaCommand() {}
+
+  static Path find() {
+    String running = ProcessHandle.current().info().command().orElse(null);
+    return find(running, System.getProperty("java.home"));
+  }
+
+  static Path find(@Nullable String running, String javaHome) {
+    Optional<Path> own = Optional.ofNullable(running).map(Path::of).filter(JavaCommand::isJava);
+    Path inHome = Path.of(javaHome, "bin", isWindows() ? "java.exe" : "java");
+    if (own.isPresent()) {
+      return own.get();
+    }
+    if (isJava(inHome)) {
+      return inHome;
+    }
+    throw new WorkerStartException(
+        "[pipepool:no-java] there is no java at "
+            + inHome
+            + ", and this process is "
+            + running
+            + ": workers need the launcher of the same Java; if the image was made by jlink or"
+            + " jpackage, build it without --strip-native-commands");
+  }
+
+  private static boolean isJava(Path file) {
+    String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+    return (name.equals("java") || name.equals("java.exe")) && Files.isExecutable(file);
+  }
+
+  private static boolean isWindows() {
+    return System.getProperty("os.name").startsWith("Windows");
+  }
+}

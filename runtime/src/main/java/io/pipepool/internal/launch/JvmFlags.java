@@ -1,0 +1,54 @@
+package io.pipepool.internal.launch;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The flags of a worker's JVM: a small process that shares the machine, and dies rather than
+ * lingers.
+ */
+final class JvmFlags {
+  private JvmFlags() {}
+
+  static List<String> of(JvmSettings settings) {
+    List<String> flags = new ArrayList<>();
+    flags.add("-Xmx" + heap(settings));
+    // One thread to collect garbage, and two compilers at most, where several workers share the
+    // CPUs. A JVM refuses to start with two collectors, so one in the settings is the only one.
+    if (!choosesCollector(settings.jvmArgs())) {
+      flags.add("-XX:+UseSerialGC");
+    }
+    int processors = Runtime.getRuntime().availableProcessors();
+    flags.add("-XX:ActiveProcessorCount=" + Math.max(1, processors / settings.workers()));
+    // A worker without memory is of no use: let the parent start another.
+    flags.add("-XX:+ExitOnOutOfMemoryError");
+    flags.add("-XX:-CreateCoredumpOnCrash");
+    // This collector leaves counted loops without a place to stop at, and halt waits for one: a
+    // worker whose parent is gone would first end its loop.
+    flags.add("-XX:+UseCountedLoopSafepoints");
+    flags.add("-XX:LoopStripMiningIter=1000");
+    // Nothing in /tmp that nobody deletes.
+    flags.add("-XX:-UsePerfData");
+    flags.add("-Xshare:auto");
+    // What the JVM itself says goes to the standard error, wherever the pipes are.
+    flags.add("-XX:+DisplayVMOutputToStderr");
+    flags.add("-Xlog:disable");
+    flags.add("-Xlog:all=warning:stderr");
+    flags.add("-Djava.awt.headless=true");
+    return flags;
+  }
+
+  private static String heap(JvmSettings settings) {
+    String given = settings.maxHeap();
+    return given != null ? given : HeapBudget.ofThisMachine(settings.workers()) + "m";
+  }
+
+  private static boolean choosesCollector(List<String> jvmArgs) {
+    for (String argument : jvmArgs) {
+      if (argument.startsWith("-XX:+Use") && argument.endsWith("GC")) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

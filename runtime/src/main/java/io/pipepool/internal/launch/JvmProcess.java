@@ -1,0 +1,89 @@
+package io.pipepool.internal.launch;
+
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** A worker in a JVM of its own on this machine. */
+final class JvmProcess implements WorkerProcess {
+  private final Process process;
+  private final boolean piped;
+  private final CrashReport report;
+  private final @Nullable ArgumentFile file;
+  private final CompletableFuture<Integer> exit;
+
+  JvmProcess(Process process, boolean piped, CrashReport report, @Nullable ArgumentFile file) {
+    this.process = process;
+    this.piped = piped;
+    this.report = report;
+    this.file = file;
+    this.exit =
+        process
+            .onExit()
+            .thenApply(
+                ended -> {
+                  deleteFile();
+                  return ended.exitValue();
+                });
+  }
+
+  @Override
+  public long pid() {
+    return process.pid();
+  }
+
+  @Override
+  public OutputStream toWorker() {
+    return process.getOutputStream();
+  }
+
+  @Override
+  public InputStream fromWorker() {
+    return process.getInputStream();
+  }
+
+  @Override
+  public @Nullable InputStream diagnostics() {
+    return piped ? process.getErrorStream() : null;
+  }
+
+  @Override
+  public CompletableFuture<Integer> onExit() {
+    return exit;
+  }
+
+  @Override
+  public Path crashReport() {
+    return report.path();
+  }
+
+  @Override
+  public void killDescendants() {
+    if (process.isAlive()) {
+      process.descendants().forEach(ProcessHandle::destroyForcibly);
+    }
+  }
+
+  /** Those of its descendants that it has now; one that ends first would hide its own. */
+  @Override
+  public void kill() {
+    // Now, because this process may be about to end.
+    deleteFile();
+    if (!process.isAlive()) {
+      return; // its number may be another process's by now
+    }
+    List<ProcessHandle> descendants = process.descendants().collect(Collectors.toList());
+    process.toHandle().destroyForcibly(); // the process itself would close its streams, too
+    descendants.forEach(ProcessHandle::destroyForcibly);
+  }
+
+  private void deleteFile() {
+    if (file != null) {
+      file.delete();
+    }
+  }
+}

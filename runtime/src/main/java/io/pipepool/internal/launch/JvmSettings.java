@@ -1,0 +1,28 @@
+package io.pipepool.internal.launch;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a pool's worker JVMs are like.
+ *
+ * @param workers how many there may be at once; they share the machine
+ * @param threads how many calls run at once in each
+ * @param maxHeap what {@code -Xmx} shall be, or null for a fair share
+ * @param jvmArgs more arguments of the JVM; they win over all others
+ * @param environment variables that are added to those of this process, or replace them
+ * @param classPath where classes are, or null to find out
+ * @param inheritsOutput whether workers print straight to this process's standard error
+ * @param loader the class loader that has the tasks
+ */
+public record JvmSettings(
+    int workers,
+    int threads,
+    @Nullable String maxHeap,
+    List<String> jvmArgs,
+    Map<String, String> environment,
+    @Nullable List<Path> classPath,
+    boolean inheritsOutput,
+    ClassLoader loader) {}

@@ -1,0 +1,15 @@
+package io.pipepool.internal.launch;
+
+import java.io.IOException;
+
+/** Starts worker processes. */
+@FunctionalInterface
+public interface Launcher {
+  /**
+   * Starts one, and returns as soon as its process exists.
+   *
+   * @param workerId its number, from 1
+   * @throws IOException if the process cannot be started; the message says why and what to change
+   */
+  WorkerProcess launch(int workerId) throws IOException;
+}

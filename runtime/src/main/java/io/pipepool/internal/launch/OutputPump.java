@@ -1,0 +1,84 @@
+package io.pipepool.internal.launch;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.Charset;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes what a worker prints, so that the worker never waits: keeps the end of it, and passes on
+ * whole lines.
+ *
+ * <p>It runs on a thread of its own until the stream ends. A line without end is passed on in
+ * pieces.
+ */
+public final class OutputPump implements Runnable {
+  private static final int MAX_LINE = 8 * 1024;
+  private static final int TAIL_SHOWN = 4 * 1024;
+
+  private final InputStream in;
+  private final @Nullable Consumer<String> lines;
+  private final Charset charset;
+  private final OutputTail tail = new OutputTail();
+  private final byte[] line = new byte[MAX_LINE];
+  private int length;
+
+  /**
+   * A pump of {@code in}.
+   *
+   * @param lines takes each line, without its end; null to discard them
+   */
+  public OutputPump(InputStream in, @Nullable Consumer<String> lines) {
+    this.in = in;
+    this.lines = lines;
+    String encoding = System.getProperty("native.encoding");
+    this.charset = encoding == null ? Charset.defaultCharset() : Charset.forName(encoding);
+  }
+
+  /** Pumps until the stream ends or fails. */
+  @Override
+  public void run() {
+    byte[] buffer = new byte[8 * 1024];
+    try {
+      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+        tail.add(buffer, 0, n);
+        if (lines != null) {
+          split(buffer, n);
+        }
+      }
+    } catch (IOException e) {
+      // The stream was closed: the worker is dead, and something else holds its pipe open.
+    }
+    if (length > 0) {
+      passOn();
+    }
+  }
+
+  /** The last lines so far. */
+  public String tail() {
+    return tail.last(TAIL_SHOWN, charset);
+  }
+
+  private void split(byte[] bytes, int count) {
+    for (int i = 0; i < count; i++) {
+      if (bytes[i] == '\n') {
+        passOn();
+      } else {
+        line[length++] = bytes[i];
+        if (length == MAX_LINE) {
+          passOn();
+        }
+      }
+    }
+  }
+
+  private void passOn() {
+    int end = length > 0 && line[length - 1] == '\r' ? length - 1 : length;
+    String text = new String(line, 0, end, charset);
+    length = 0;
+    if (lines != null) {
+      lines.accept(text);
+    }
+  }
+}

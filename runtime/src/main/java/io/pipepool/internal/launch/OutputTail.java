@@ -1,0 +1,37 @@
+package io.pipepool.internal.launch;
+
+import java.nio.charset.Charset;
+
+/** The last bytes of a stream, kept for messages. Used by any thread. */
+final class OutputTail {
+  private static final int KEPT = 64 * 1024;
+
+  // Guarded by this.
+  private final byte[] ring = new byte[KEPT];
+  private long written;
+
+  synchronized void add(byte[] bytes, int from, int length) {
+    int skipped = Math.max(0, length - KEPT);
+    written += skipped;
+    for (int at = from + skipped; at < from + length; ) {
+      int place = (int) (written % KEPT);
+      int count = Math.min(from + length - at, KEPT - place);
+      System.arraycopy(bytes, at, ring, place, count);
+      at += count;
+      written += count;
+    }
+  }
+
+  /** The last lines, at most so many bytes; the first line is whole if there is more than one. */
+  synchronized String last(int maxBytes, Charset charset) {
+    int length = (int) Math.min(written, Math.min(maxBytes, KEPT));
+    byte[] bytes = new byte[length];
+    for (int i = 0; i < length; i++) {
+      bytes[i] = ring[(int) ((written - length + i) % KEPT)];
+    }
+    String text = new String(bytes, charset);
+    int firstEnd = text.indexOf('\n');
+    boolean cut = length < written && firstEnd >= 0 && firstEnd < text.length() - 1;
+    return cut ? text.substring(firstEnd + 1) : text;
+  }
+}

@@ -1,0 +1,135 @@
+package io.pipepool.internal.launch;
+
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The flags of this JVM that code in a worker may need as well: those that open modules and the
+ * like. All others are about this process, and would often do harm in another.
+ */
+final class ParentFlags {
+  private static final List<String> FORWARDED =
+      List.of(
+          "--add-opens",
+          "--add-exports",
+          "--add-reads",
+          "--add-modules",
+          "--patch-module",
+          "--enable-native-access",
+          "--enable-preview",
+          "--illegal-native-access",
+          "--sun-misc-unsafe-memory-access",
+          "-Xbootclasspath/a",
+          "-Dfile.encoding",
+          "-Duser.language",
+          "-Duser.country",
+          "-Duser.variant",
+          "-ea",
+          "-da",
+          "-enableassertions",
+          "-disableassertions",
+          "-esa",
+          "-dsa");
+
+  /** Options whose value is the next argument. */
+  private static final List<String> WITH_VALUE =
+      List.of(
+          "-cp",
+          "-classpath",
+          "--class-path",
+          "-p",
+          "--module-path",
+          "--upgrade-module-path",
+          "--limit-modules",
+          "--add-modules",
+          "--add-opens",
+          "--add-exports",
+          "--add-reads",
+          "--patch-module",
+          "--enable-native-access",
+          "--describe-module",
+          "-d",
+          "--source");
+
+  private static final List<String> VARIABLES =
+      List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
+
+  private ParentFlags() {}
+
+  static List<String> forwarded() {
+    Optional<String[]> line = ProcessHandle.current().info().arguments();
+    for (String variable : VARIABLES) {
+      String value = System.getenv(variable);
+      if (value != null && mentionsForwarded(value)) {
+        return ofManagement();
+      }
+    }
+    return line.isPresent() && !hasArgumentFile(line.get())
+        ? ofCommandLine(line.get())
+        : ofManagement();
+  }
+
+  /** From the command line of this process: much faster than asking the JVM. */
+  static List<String> ofCommandLine(String[] line) {
+    List<String> flags = new ArrayList<>();
+    for (int i = 0; i < line.length && line[i].startsWith("-"); i++) {
+      String flag = line[i];
+      if (flag.equals("-jar") || flag.equals("-m") || flag.equals("--module")) {
+        break;
+      }
+      if (WITH_VALUE.contains(flag) && i + 1 < line.length) {
+        i++;
+        flag = flag + "=" + line[i];
+      }
+      if (isForwarded(flag)) {
+        flags.add(flag);
+      }
+    }
+    return flags;
+  }
+
+  private static List<String> ofManagement() {
+    List<String> flags = new ArrayList<>();
+    try {
+      for (String flag : ManagementFactory.getRuntimeMXBean().getInputArguments()) {
+        if (isForwarded(flag)) {
+          flags.add(flag);
+        }
+      }
+    } catch (LinkageError e) {
+      // An image without java.management: its owner knows better, and can set jvmArgs.
+    }
+    return flags;
+  }
+
+  private static boolean isForwarded(String flag) {
+    for (String forwarded : FORWARDED) {
+      if (flag.equals(forwarded)
+          || flag.startsWith(forwarded + "=")
+          || flag.startsWith(forwarded + ":")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean mentionsForwarded(String value) {
+    for (String forwarded : FORWARDED) {
+      if (value.contains(forwarded)) {
+        return true;
+      }
+    }
+    return value.contains("@");
+  }
+
+  private static boolean hasArgumentFile(String[] line) {
+    for (String argument : line) {
+      if (argument.startsWith("@")) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

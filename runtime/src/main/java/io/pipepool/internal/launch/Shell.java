@@ -1,0 +1,41 @@
+package io.pipepool.internal.launch;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What stands in front of the java command, to take the pipes out of the way of user code.
+ *
+ * <p>A shell moves them to descriptors 3 and 4, and gives the worker an empty standard input and a
+ * standard output that is its standard error: then neither native code nor children of the worker
+ * can reach them. It also lets the worker ignore Ctrl-C and the end of the terminal, which the
+ * terminal sends to all processes at once; the worker ends when the parent lets it. Where there is
+ * no shell, the worker keeps the pipes as its standard streams and hides them from Java code.
+ *
+ * @param prefix the beginning of the command
+ * @param workerArgument what tells the worker where its pipes are
+ */
+record Shell(List<String> prefix, String workerArgument) {
+  private static final String MOVE_PIPES =
+      "trap '' INT HUP; exec \"$@\" 3<&0 4>&1 0</dev/null 1>&2";
+
+  /** No shell. */
+  static final Shell NONE = new Shell(List.of(), "standard-pipes");
+
+  /** The POSIX shell, if it is there, with somewhere to find moved pipes. */
+  static Shell find() {
+    return find(Path.of("/bin/sh"));
+  }
+
+  static Shell find(Path sh) {
+    boolean there = Files.isExecutable(sh) && hasDescriptorFolder();
+    return there
+        ? new Shell(List.of(sh.toString(), "-c", MOVE_PIPES, "pipepool"), "moved-pipes")
+        : NONE;
+  }
+
+  private static boolean hasDescriptorFolder() {
+    return Files.isDirectory(Path.of("/proc/self/fd")) || Files.isDirectory(Path.of("/dev/fd"));
+  }
+}

@@ -1,0 +1,51 @@
+package io.pipepool.internal.launch;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** What to do when the operating system does not start a process, or the process no worker. */
+final class StartHints {
+  private StartHints() {}
+
+  static IOException explain(IOException failure, Path java) {
+    String text = String.valueOf(failure.getMessage());
+    return new IOException(
+        "[pipepool:spawn] " + java + " cannot be started: " + text + "; " + hint(text), failure);
+  }
+
+  /** A further part of the words on a worker's end, or empty. */
+  static String ofOutput(int exitCode, @Nullable String tail) {
+    if (exitCode != 1 || tail == null) {
+      return "";
+    }
+    if (tail.contains("Could not find or load main class io.pipepool.")
+        || tail.contains("Module io.pipepool not found")) {
+      return "; set ParallelPool.builder().classPath(...) so that it has pipepool-runtime";
+    }
+    if (tail.contains("Could not create the Java Virtual Machine")
+        || tail.contains("Error occurred during initialization of ")) {
+      return ": its JVM did not take its options; change ParallelPool.builder().jvmArgs(...)";
+    }
+    return "";
+  }
+
+  private static String hint(String text) {
+    if (text.contains("error=24") || text.contains("Too many open files")) {
+      return "this process has no file descriptors left (ulimit -n)";
+    }
+    if (text.contains("error=11") || text.contains("Resource temporarily unavailable")) {
+      return "the limit of processes and threads is reached (ulimit -u); use fewer workers";
+    }
+    if (text.contains("error=12") || text.contains("Cannot allocate memory")) {
+      return "the machine has no memory left; use fewer workers or a smaller maxHeap";
+    }
+    if (text.contains("error=7") || text.contains("Argument list too long")) {
+      return "no temporary file can be written, and the class path is too long for a command line";
+    }
+    if (text.contains("jspawnhelper")) {
+      return "the Java installation has changed since this process was started; start it again";
+    }
+    return "see whether it can be executed by this user";
+  }
+}

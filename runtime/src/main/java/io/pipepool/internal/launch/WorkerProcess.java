@@ -1,0 +1,48 @@
+package io.pipepool.internal.launch;
+
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One worker's process and the pipes to it.
+ *
+ * <h2>Threading</h2>
+ *
+ * Any thread may kill it or ask for its pid; each stream belongs to one thread at a time.
+ *
+ * <h2>Behaviour</h2>
+ *
+ * {@link #onExit} is the truth about its death: a descendant may hold the other end of {@link
+ * #fromWorker} open long after.
+ */
+public interface WorkerProcess {
+  /** The process id. */
+  long pid();
+
+  /** What the worker reads as frames; closing it makes the worker end at once. */
+  OutputStream toWorker();
+
+  /** The frames of the worker. */
+  InputStream fromWorker();
+
+  /**
+   * What the worker's JVM, user code and native code print, both streams in one; null where the
+   * worker prints to this process's own standard error.
+   */
+  @Nullable InputStream diagnostics();
+
+  /** Completes with the exit code, above 128 for a signal. */
+  CompletableFuture<Integer> onExit();
+
+  /** Where the JVM leaves its crash report; null where there is no such place. */
+  @Nullable Path crashReport();
+
+  /** Kills the descendants that the process has now. */
+  default void killDescendants() {}
+
+  /** Kills the process and its descendants, without waiting for their end. */
+  void kill();
+}

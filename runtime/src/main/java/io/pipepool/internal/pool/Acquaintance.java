@@ -1,0 +1,76 @@
+package io.pipepool.internal.pool;
+
+import io.pipepool.codec.WireWriter;
+import io.pipepool.internal.transport.CodeSources;
+import io.pipepool.internal.transport.Define;
+import io.pipepool.internal.transport.FrameType;
+import io.pipepool.internal.transport.Outbox;
+import io.pipepool.internal.transport.ReceiverHeader;
+import io.pipepool.spi.Receiver;
+import io.pipepool.spi.Task;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Which tasks and receivers a worker has been told of; tells it of those that it does not know.
+ *
+ * <p>Guarded by the pool.
+ */
+final class Acquaintance {
+  /** How many receivers a worker keeps: those used last. */
+  private static final int RECEIVERS = 16;
+
+  private final Outbox outbox;
+  private final Map<Task<?, ?, ?>, Integer> tasks = new HashMap<>();
+  private final Set<Integer> receivers = new LinkedHashSet<>();
+  private long bytesTold;
+
+  Acquaintance(Outbox outbox) {
+    this.outbox = outbox;
+  }
+
+  /** The number that the worker knows {@code task} by. */
+  int tellOf(Task<?, ?, ?> task) {
+    Integer known = tasks.get(task);
+    if (known != null) {
+      return known;
+    }
+    int taskId = tasks.size() + 1;
+    tasks.put(task, taskId);
+    WireWriter define = new WireWriter();
+    Class<?> type = task.getClass();
+    new Define(taskId, type.getName(), task.schema(), CodeSources.of(type)).write(define);
+    outbox.put(FrameType.DEFINE, 0, 0, define);
+    bytesTold += define.size();
+    return taskId;
+  }
+
+  /** The number that the worker knows {@code receiver} by. */
+  int tellOf(Receiver receiver, int taskId) {
+    boolean known = receivers.remove(receiver.id());
+    receivers.add(receiver.id()); // last, so that the first is the one not used for longest
+    if (!known) {
+      WireWriter header = new WireWriter();
+      new ReceiverHeader(taskId).write(header);
+      outbox.put(FrameType.RECEIVER, 0, receiver.id(), header, receiver.encoded());
+      bytesTold += receiver.encoded().size();
+      forgetOldest();
+    }
+    return receiver.id();
+  }
+
+  private void forgetOldest() {
+    if (receivers.size() > RECEIVERS) {
+      int oldest = receivers.iterator().next();
+      receivers.remove(oldest);
+      outbox.put(FrameType.FORGET, 0, oldest);
+    }
+  }
+
+  /** The bytes that have been put into the outbox so far. */
+  long bytesTold() {
+    return bytesTold;
+  }
+}

@@ -1,0 +1,75 @@
+package io.pipepool.internal.pool;
+
+import io.pipepool.spi.Batch;
+import java.util.List;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+
+/**
+ * What the parts of a pool share: its lock, its clock, and its books.
+ *
+ * <h2>Threading</h2>
+ *
+ * The lock guards all lanes, shares and the scheduler. It is held for decisions only: frames are
+ * put into outboxes under it and written without it, processes are started without it, and results
+ * and failures are delivered without it. Whoever advances a share under the lock owns the calls it
+ * has advanced over, and alone delivers what became of them: so each call ends exactly once.
+ */
+final class Core {
+  final PoolSettings settings;
+  final Watch watch;
+  final Counters counters = new Counters();
+  final Events events;
+  final ReentrantLock lock = new ReentrantLock();
+
+  /** Signalled when a lane opens, ends or becomes free, and when a share is taken away. */
+  final Condition changed = lock.newCondition();
+
+  Core(PoolSettings settings) {
+    this.settings = settings;
+    this.watch = new Watch(settings.name());
+    this.events = new Events(settings.listener(), settings.name());
+  }
+
+  /** Writes on this thread what fits into the pipes, and leaves the rest to the lanes' writers. */
+  void write(List<LaneThread> touched) {
+    for (LaneThread lane : touched) {
+      if (lane.lane().canWriteWithoutWaiting()) {
+        lane.writer().writeHere();
+      } else {
+        lane.writer().signal();
+      }
+    }
+  }
+
+  /**
+   * Counts calls that have ended, and tells the listener. Called before their outcomes are
+   * delivered, so that whoever has one finds it counted; for each call once.
+   */
+  void finished(Batch batch, int succeeded, int failed, long nanos) {
+    if (succeeded + failed == 0 || batch.results() instanceof InitCall) {
+      return; // that one is the pool's own
+    }
+    counters.callsSucceeded.add(succeeded);
+    counters.callsFailed.add(failed);
+    events.callsFinished(batch.task().name(), succeeded, failed, nanos);
+  }
+
+  /** Fails one call; without the lock. */
+  void deliver(Verdict verdict) {
+    finished(verdict.batch(), 0, 1, 0);
+    verdict.deliver();
+  }
+
+  /**
+   * Fails all calls of a share; without the lock. Each gets an exception of its own, since whoever
+   * catches one may change it.
+   */
+  void failAll(Share share, Supplier<RuntimeException> failure) {
+    finished(share.batch(), 0, share.count(), 0);
+    for (int offset = 0; offset < share.count(); offset++) {
+      share.batch().results().failed(share.batch(), share.from() + offset, failure.get());
+    }
+  }
+}

@@ -1,0 +1,37 @@
+package io.pipepool.internal.pool;
+
+import io.pipepool.PoolStats;
+import java.time.Duration;
+import java.util.concurrent.atomic.LongAdder;
+
+/** What a pool counts; each number by itself, written by any thread. */
+final class Counters {
+  final LongAdder workersStarted = new LongAdder();
+  final LongAdder workersLost = new LongAdder();
+  final LongAdder workersRecycled = new LongAdder();
+  final LongAdder callsSucceeded = new LongAdder();
+  final LongAdder callsFailed = new LongAdder();
+  final LongAdder callsRetried = new LongAdder();
+  final LongAdder bytesSent = new LongAdder();
+  final LongAdder bytesReceived = new LongAdder();
+  final LongAdder nanosWaiting = new LongAdder();
+  final LongAdder nanosRunning = new LongAdder();
+
+  PoolStats toStats(int alive, int busy, long queued, long running) {
+    return new PoolStats(
+        workersStarted.sum(),
+        alive,
+        busy,
+        workersLost.sum(),
+        workersRecycled.sum(),
+        queued,
+        running,
+        callsSucceeded.sum(),
+        callsFailed.sum(),
+        callsRetried.sum(),
+        bytesSent.sum(),
+        bytesReceived.sum(),
+        Duration.ofNanos(nanosWaiting.sum()),
+        Duration.ofNanos(nanosRunning.sum()));
+  }
+}

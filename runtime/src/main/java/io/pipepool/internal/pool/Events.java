@@ -1,0 +1,146 @@
+package io.pipepool.internal.pool;
+
+import io.pipepool.PoolListener;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells the pool's listener what happens, in order, on a thread that nothing else waits for.
+ *
+ * <p>A listener that is slow must not fill the heap. So finished calls are added to those of the
+ * same task that wait to be told; and of workers, only so many events wait, and later ones are
+ * dropped.
+ */
+final class Events {
+  /** From so many on, finished calls are told out of order; from twice as many, events are lost. */
+  private static final int MOST = 1_000;
+
+  private final @Nullable PoolListener listener;
+  private final @Nullable ExecutorService thread;
+  private final BlockingQueue<Runnable> waiting = new LinkedBlockingQueue<>();
+
+  /** The last of each task that the listener has not been told of; guarded by this. */
+  private final Map<String, Finished> unheard = new HashMap<>();
+
+  /** What was put into the queue last, unless it has been told; guarded by this. */
+  private @Nullable Event last;
+
+  Events(@Nullable PoolListener listener, String poolName) {
+    this.listener = listener;
+    this.thread = listener == null ? null : newThread(poolName, waiting);
+  }
+
+  private static ExecutorService newThread(String poolName, BlockingQueue<Runnable> waiting) {
+    ThreadPoolExecutor executor =
+        new ThreadPoolExecutor(
+            1,
+            1,
+            1,
+            TimeUnit.SECONDS,
+            waiting,
+            body -> {
+              Thread thread = new Thread(body, poolName + "-listener");
+              thread.setDaemon(true);
+              return thread;
+            });
+    executor.allowCoreThreadTimeOut(true);
+    return executor;
+  }
+
+  void workerStarted(LaneThread lane, long startupNanos) {
+    tell(
+        heard -> heard.workerStarted(lane.lane().id(), lane.pid(), Duration.ofNanos(startupNanos)));
+  }
+
+  void workerLost(LaneThread lane, String reason, long now) {
+    Duration lifetime = lifetime(lane, now);
+    tell(heard -> heard.workerLost(lane.lane().id(), lane.pid(), reason, lifetime));
+  }
+
+  void workerRecycled(LaneThread lane, String reason, long now) {
+    Duration lifetime = lifetime(lane, now);
+    tell(heard -> heard.workerRecycled(lane.lane().id(), lane.pid(), reason, lifetime));
+  }
+
+  /** Told together with others of the same task that the listener has not been told of yet. */
+  synchronized void callsFinished(String task, int succeeded, int failed, long nanos) {
+    Finished same = unheard.get(task);
+    if (same != null && (same == last || waiting.size() >= MOST) && same.hasRoom()) {
+      same.add(succeeded, failed, nanos);
+      return;
+    }
+    Finished first = new Finished(task);
+    first.add(succeeded, failed, nanos);
+    if (tell(first)) {
+      unheard.put(task, first);
+    }
+  }
+
+  private static Duration lifetime(LaneThread lane, long now) {
+    return Duration.ofNanos(now - lane.lane().openedNanos());
+  }
+
+  private interface Event {
+    void tell(PoolListener listener);
+  }
+
+  private synchronized boolean tell(Event event) {
+    if (listener == null || thread == null || waiting.size() >= 2 * MOST) {
+      return false;
+    }
+    try {
+      thread.execute(() -> event.tell(listener));
+      last = event;
+      return true;
+    } catch (RejectedExecutionException e) { // the pool was closed; nobody waits for it now
+      return false;
+    } catch (OutOfMemoryError e) { // no thread for the listener: the pool goes on without
+      return false;
+    }
+  }
+
+  /** Calls of one task; they become more until the listener is told. */
+  private final class Finished implements Event {
+    private final String task;
+    private int succeeded;
+    private int failed;
+    private long nanos;
+
+    Finished(String task) {
+      this.task = task;
+    }
+
+    boolean hasRoom() {
+      return succeeded < Integer.MAX_VALUE / 2 && failed < Integer.MAX_VALUE / 2;
+    }
+
+    void add(int moreSucceeded, int moreFailed, long moreNanos) {
+      succeeded += moreSucceeded;
+      failed += moreFailed;
+      nanos += moreNanos;
+    }
+
+    @Override
+    public void tell(PoolListener heard) {
+      synchronized (Events.this) { // from here on nothing is added
+        unheard.remove(task, this);
+        last = last == this ? null : last;
+      }
+      heard.callsFinished(task, succeeded, failed, Duration.ofNanos(nanos));
+    }
+  }
+
+  void stop() {
+    if (thread != null) {
+      thread.shutdown();
+    }
+  }
+}

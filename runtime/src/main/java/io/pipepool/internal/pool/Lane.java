@@ -1,0 +1,369 @@
+package io.pipepool.internal.pool;
+
+import io.pipepool.codec.WireWriter;
+import io.pipepool.internal.transport.BatchHeader;
+import io.pipepool.internal.transport.FrameType;
+import io.pipepool.internal.transport.Outbox;
+import io.pipepool.spi.Receiver;
+import io.pipepool.spi.Task;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The pool's side of one worker: what it was sent, and what it has not answered yet.
+ *
+ * <p>Guarded by the pool. It puts frames into the worker's outbox, in the order in which they were
+ * decided, and writes none: that is done without the lock, by {@link LaneWriter} or by a thread
+ * that submits.
+ */
+final class Lane {
+  /** A lane only ever goes to a later one of these. */
+  enum State {
+    STARTING,
+    OPEN,
+    RETIRING,
+    ENDED
+  }
+
+  /** As much as a pipe holds for sure, so that a write of no more never waits for the worker. */
+  private static final long PIPE_BYTES = 32 << 10;
+
+  /** Longer batches are not sent ahead: they would wait here while another worker is free. */
+  private static final long PREFETCH_NANOS = 4_000_000;
+
+  private final int id;
+  private final int threads;
+  private final int maxTasks;
+
+  private State state = State.STARTING;
+  private @Nullable Fate fate;
+  private @Nullable Outbox outbox;
+  private @Nullable Acquaintance acquaintance;
+  private final Map<Integer, Share> inFlight = new LinkedHashMap<>();
+  private final Map<Integer, Long> bytesInFlight = new HashMap<>();
+  private int lastShareId;
+  private long pipeBytes;
+  private int callsSent;
+  private boolean outgrown;
+  private boolean lost;
+  private long openedNanos;
+  private boolean idleWatched;
+  private boolean limitsWatched;
+  private long limitDueNanos;
+  private long idleSinceNanos;
+
+  Lane(int id, int threads, int maxTasks) {
+    this.id = id;
+    this.threads = threads;
+    this.maxTasks = maxTasks;
+  }
+
+  int id() {
+    return id;
+  }
+
+  State state() {
+    return state;
+  }
+
+  /** Where its frames go, from when its process exists. */
+  Outbox outbox() {
+    return Objects.requireNonNull(outbox, "the worker has no process yet");
+  }
+
+  private Acquaintance acquaintance() {
+    return Objects.requireNonNull(acquaintance, "the worker has no process yet");
+  }
+
+  /** Its process exists. */
+  void connect(Outbox toWorker) {
+    require(State.STARTING);
+    outbox = toWorker;
+    acquaintance = new Acquaintance(toWorker);
+  }
+
+  // State changes.
+
+  void startingToOpen(long now) {
+    require(State.STARTING);
+    state = State.OPEN;
+    openedNanos = now;
+    idleSinceNanos = now;
+  }
+
+  void openToRetiring() {
+    require(State.OPEN);
+    if (!inFlight.isEmpty()) {
+      throw new IllegalStateException(this + " has calls and cannot retire");
+    }
+    state = State.RETIRING;
+    decide(Fate.RETIRED);
+    outbox().put(FrameType.BYE, 0, 0);
+  }
+
+  /** How many shares are in flight besides those whose frames have never been written. */
+  int sent(Set<Integer> unwritten) {
+    int sent = 0;
+    for (Integer shareId : inFlight.keySet()) {
+      sent += unwritten.contains(shareId) ? 0 : 1;
+    }
+    return sent;
+  }
+
+  /** Ends it; gives what it had in flight, in the order in which it was sent. */
+  List<Share> anyToEnded() {
+    if (state == State.ENDED) {
+      throw new IllegalStateException(this + " has ended before");
+    }
+    state = State.ENDED;
+    decide(Fate.DIED);
+    List<Share> left = new ArrayList<>(inFlight.values());
+    inFlight.clear();
+    return left;
+  }
+
+  private void require(State expected) {
+    if (state != expected) {
+      throw new IllegalStateException(this + " is " + state + " and not " + expected);
+    }
+  }
+
+  /** Decides why the worker ends, unless that is decided already. */
+  void decide(Fate reason) {
+    if (fate == null) {
+      fate = reason;
+    }
+  }
+
+  Fate fate() {
+    return fate == null ? Fate.DIED : fate;
+  }
+
+  // Placement.
+
+  /** Whether nothing is in flight. */
+  boolean isFree() {
+    return inFlight.isEmpty();
+  }
+
+  /** Whether it should get a share before {@code other}: less busy, or else busy more lately. */
+  boolean isBetterThan(Lane other) {
+    return inFlight.size() != other.inFlight.size()
+        ? inFlight.size() < other.inFlight.size()
+        : idleSinceNanos - other.idleSinceNanos > 0;
+  }
+
+  /** How many calls are in flight that have not ended. */
+  long callsInFlight() {
+    long calls = 0;
+    for (Share share : inFlight.values()) {
+      calls += share.left();
+    }
+    return calls;
+  }
+
+  /** Whether it takes shares. */
+  boolean isOpen() {
+    return state == State.OPEN && !lost;
+  }
+
+  /** Its pipe has ended, so it takes no more shares; what it died of will be known soon. */
+  void lose() {
+    lost = true;
+  }
+
+  /** Whether a thread of the worker waits for {@code share}. */
+  boolean canRun(Share share) {
+    return isOpen() && inFlight.size() < threads && callsLeft() > 0 && getsAlong(share);
+  }
+
+  /** Whether {@code share} may be sent ahead, to be there when the one before it is done. */
+  boolean canPrefetch(Share share) {
+    return isOpen()
+        && threads == 1
+        && inFlight.size() == 1
+        && callsLeft() > 0
+        && isShort(share)
+        && getsAlong(share)
+        && isShort(inFlight.values().iterator().next());
+  }
+
+  private boolean getsAlong(Share share) {
+    if (inFlight.isEmpty()) {
+      return true;
+    }
+    return !share.isAlone() && !inFlight.values().iterator().next().isAlone();
+  }
+
+  private static boolean isShort(Share share) {
+    return share.expectedNanos() >= 0
+        && share.expectedNanos() < PREFETCH_NANOS
+        && share.ending() == Share.Ending.NONE;
+  }
+
+  /** How many calls it may still be sent. */
+  int callsLeft() {
+    return outgrown ? 0 : maxTasks - callsSent;
+  }
+
+  /** Its process has grown too large: it gets no more calls. */
+  void outgrow() {
+    outgrown = true;
+  }
+
+  boolean isOutgrown() {
+    return outgrown;
+  }
+
+  // What is sent.
+
+  /**
+   * Sends a share; the worker has a thread or room for it.
+   *
+   * @return the bytes sent
+   */
+  long send(Share share, long now) {
+    Task<?, ?, ?> task = share.batch().task();
+    Acquaintance known = acquaintance();
+    long before = known.bytesTold();
+    int taskId = known.tellOf(task);
+    Receiver receiver = share.batch().receiver();
+    int receiverId = receiver == null ? 0 : known.tellOf(receiver, taskId);
+    int shareId = ++lastShareId;
+    WireWriter header = new WireWriter();
+    long credit = share.batch().limits().unconsumedBytes();
+    new BatchHeader(taskId, receiverId, share.count(), credit).write(header);
+    WireWriter inputs = share.inputs();
+    outbox().put(FrameType.BATCH, 0, shareId, header, inputs);
+    inFlight.put(shareId, share);
+    long bytes = known.bytesTold() - before + header.size() + inputs.size();
+    bytesInFlight.put(shareId, bytes);
+    pipeBytes += bytes;
+    callsSent += state == State.STARTING ? 0 : share.count(); // its own first call is not counted
+    if (inFlight.size() <= threads) {
+      share.started(now);
+    }
+    return bytes;
+  }
+
+  /** Whether everything that waits to be written fits into the pipe without the worker reading. */
+  boolean canWriteWithoutWaiting() {
+    return pipeBytes <= PIPE_BYTES;
+  }
+
+  /** Tells the worker to end a share. */
+  void sendCancel(int shareId) {
+    outbox().put(FrameType.CANCEL, 0, shareId);
+  }
+
+  /** Lets the call of a share emit more. */
+  void sendCredit(int shareId, long bytes) {
+    WireWriter credit = new WireWriter();
+    credit.writeLong(bytes);
+    outbox().put(FrameType.CREDIT, 0, shareId, credit);
+  }
+
+  // What is answered.
+
+  /** What has that number, if it is in flight. */
+  @Nullable Share find(int shareId) {
+    return inFlight.get(shareId);
+  }
+
+  /** The number of a share that is in flight. */
+  @Nullable Integer findId(Share share) {
+    for (Map.Entry<Integer, Share> entry : inFlight.entrySet()) {
+      if (entry.getValue() == share) {
+        return entry.getKey();
+      }
+    }
+    return null;
+  }
+
+  /** What is in flight, by number, in the order in which it was sent. */
+  Map<Integer, Share> inFlight() {
+    return inFlight;
+  }
+
+  /** Those in flight whose calls run; the others have not been begun. */
+  Map<Integer, Share> startedShares() {
+    Map<Integer, Share> started = new LinkedHashMap<>();
+    for (Map.Entry<Integer, Share> entry : inFlight.entrySet()) {
+      if (started.size() < threads) {
+        started.put(entry.getKey(), entry.getValue());
+      }
+    }
+    return started;
+  }
+
+  /** Whether the calls of a share run, and do not wait for those of another. */
+  boolean isStarted(Share share) {
+    return startedShares().containsValue(share);
+  }
+
+  /** All calls of a share have ended; the next one begins now. */
+  void finish(int shareId, long now) {
+    inFlight.remove(shareId);
+    Long bytes = bytesInFlight.remove(shareId);
+    pipeBytes -= bytes == null ? 0 : bytes;
+    if (inFlight.isEmpty()) {
+      idleSinceNanos = now;
+    } else if (inFlight.size() >= threads) {
+      startedAt(threads - 1).started(now);
+    }
+  }
+
+  private Share startedAt(int position) {
+    return new ArrayList<>(inFlight.values()).get(position);
+  }
+
+  /** Whether nobody watched until now how long it is idle; somebody does from now on. */
+  boolean beginIdleWatch() {
+    boolean first = !idleWatched;
+    idleWatched = true;
+    return first;
+  }
+
+  /** Nobody watches any more. */
+  void endIdleWatch() {
+    idleWatched = false;
+  }
+
+  /**
+   * Whether nobody would look at time limits as early as {@code due}; somebody does from now on.
+   */
+  boolean beginLimitWatch(long due) {
+    boolean earliest = !limitsWatched || due - limitDueNanos < 0;
+    if (earliest) {
+      limitsWatched = true;
+      limitDueNanos = due;
+    }
+    return earliest;
+  }
+
+  /** Whether the look that was due then is still the next; nobody watches any more. */
+  boolean endLimitWatch(long due) {
+    boolean next = limitsWatched && limitDueNanos == due;
+    limitsWatched &= !next;
+    return next;
+  }
+
+  long idleSinceNanos() {
+    return idleSinceNanos;
+  }
+
+  long openedNanos() {
+    return openedNanos;
+  }
+
+  @Override
+  public String toString() {
+    return "worker-" + id;
+  }
+}

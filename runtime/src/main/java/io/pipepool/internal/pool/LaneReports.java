@@ -1,0 +1,263 @@
+package io.pipepool.internal.pool;
+
+import io.pipepool.WorkerStartException;
+import io.pipepool.internal.transport.Frame;
+import io.pipepool.internal.transport.FrameType;
+import io.pipepool.internal.transport.Outbox;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** What the threads of the lanes report, and what follows from it. */
+final class LaneReports {
+  /**
+   * How long an interrupted call may take to end before its worker is killed: on a busy machine, a
+   * cold worker needs most of that to load what tells of its failure.
+   */
+  private static final long GRACE_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
+
+  private final Core core;
+  private final PoolSettings settings;
+  private final Watch watch;
+  private final Counters counters;
+  private final ReentrantLock lock;
+  private final Replies replies;
+  private final Retirement retirement;
+  private final LazyLauncher launcher;
+  private final Scheduler scheduler;
+
+  LaneReports(Core core) {
+    this.core = core;
+    this.settings = core.settings;
+    this.watch = core.watch;
+    this.counters = core.counters;
+    this.lock = core.lock;
+    this.replies = new Replies(core, this);
+    this.retirement = new Retirement(core);
+    this.launcher = new LazyLauncher(settings.launchers());
+    this.scheduler =
+        new Scheduler(
+            core,
+            new TimeLimits(core, this),
+            lane -> new LaneThread(this, settings, launcher, watch, lane),
+            this::retryStart);
+  }
+
+  Scheduler scheduler() {
+    return scheduler;
+  }
+
+  Retirement retirement() {
+    return retirement;
+  }
+
+  LazyLauncher launcher() {
+    return launcher;
+  }
+
+  /** A worker's process exists. */
+  void connected(LaneThread lane, Outbox outbox) {
+    lock.lock();
+    try {
+      lane.lane().connect(outbox);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Puts a share into the outbox of a worker that is not open yet. */
+  void sendFirst(LaneThread lane, Share share) {
+    lock.lock();
+    try {
+      lane.lane().send(share, watch.now());
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  boolean isStarting(LaneThread lane) {
+    lock.lock();
+    try {
+      return lane.lane().state() == Lane.State.STARTING;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** A worker is ready. */
+  void opened(LaneThread lane, long startupNanos) {
+    counters.workersStarted.increment();
+    core.events.workerStarted(lane, startupNanos);
+    lock.lock();
+    try {
+      scheduler.opened(lane);
+      redispatch();
+      retirement.watchIfIdle(lane);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** A worker sent a frame. */
+  void received(LaneThread lane, Frame frame) {
+    counters.bytesReceived.add(frame.payload().remaining());
+    switch (frame.type()) {
+      case FrameType.RESULTS -> replies.results(lane, frame);
+      case FrameType.REFUSED -> replies.refused(lane, frame);
+      case FrameType.RUNNING -> replies.running(lane, frame);
+      default -> throw frame.payload().malformed("a frame of type " + frame.type());
+    }
+  }
+
+  /** A worker sent what no worker sends. */
+  void confused(LaneThread lane) {
+    lock.lock();
+    try {
+      lane.lane().decide(Fate.CONFUSED);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** A share has ended; with the lock held. */
+  void finished(LaneThread lane, int shareId, boolean tooLarge) {
+    lane.lane().finish(shareId, watch.now());
+    if (tooLarge) {
+      lane.lane().outgrow();
+    }
+    retirement.retireIfSpent(lane);
+    redispatch();
+    retirement.watchIfIdle(lane);
+  }
+
+  /** Calls must be run again, before all others; with the lock held. */
+  void again(List<Share> shares) {
+    scheduler.again(shares);
+  }
+
+  /** Sends what can be sent now; with the lock held, so others write it. */
+  private void redispatch() {
+    for (LaneThread lane : scheduler.dispatch()) {
+      lane.writer().signal();
+    }
+    core.changed.signalAll();
+  }
+
+  /** A call exceeded its time limit, and its worker has survived it. */
+  void timedOut(LaneThread lane, Share share, int offset) {
+    lane.killDescendants(); // as they would have died with the worker
+    int inBatch = share.from() + offset;
+    Verdict verdict = null;
+    lock.lock();
+    try {
+      if (share.mayRetry()) {
+        scheduler.again(List.of(share.single(offset, 1)));
+        redispatch(); // the worker may have ended meanwhile, and nothing else would
+      } else {
+        LossWords words = new LossWords(lane, null, scheduler, settings);
+        verdict = new Verdict(share.batch(), inBatch, words.timedOut(share.batch(), inBatch));
+      }
+    } finally {
+      lock.unlock();
+    }
+    if (verdict != null) {
+      core.deliver(verdict);
+    }
+  }
+
+  /** A worker's pipe has ended or is of no use; {@link #ended} follows. */
+  void lost(LaneThread lane) {
+    lock.lock();
+    try {
+      lane.lane().lose();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * A worker's process is gone, or never came to be.
+   *
+   * @param unwritten the shares that it never got, by number
+   */
+  void ended(LaneThread lane, LaneEnd end, Set<Integer> unwritten) {
+    LossWords words = new LossWords(lane, end, scheduler, settings);
+    WorkerStartException startFailure = end.toStartException(lane.lane());
+    Surrender surrender;
+    Aftermath aftermath;
+    Fate fate;
+    lock.lock();
+    try {
+      boolean wasStarting = lane.lane().state() == Lane.State.STARTING;
+      int started = Math.min(settings.threads(), lane.lane().sent(unwritten));
+      List<Share> left = lane.lane().anyToEnded();
+      fate = lane.lane().fate();
+      scheduler.lanes().remove(lane);
+      if (wasStarting && (fate == Fate.DIED || fate == Fate.CONFUSED)) {
+        scheduler.startFailed(startFailure, end.isHopeless());
+      }
+      List<Share> inFlight = wasStarting ? List.of() : left; // a first call is the lane's own
+      aftermath = Aftermath.of(fate, inFlight, started, words);
+      scheduler.again(aftermath.again());
+      redispatch();
+      surrender = surrender();
+    } finally {
+      lock.unlock();
+    }
+    boolean expected = fate == Fate.RETIRED || fate == Fate.CLOSED;
+    if (!expected && lane.pid() > 0) {
+      counters.workersLost.increment();
+      core.events.workerLost(lane, end.reason(fate), watch.now());
+    }
+    aftermath.verdicts().forEach(core::deliver);
+    surrender.deliver();
+  }
+
+  private void retryStart() {
+    Surrender surrender;
+    lock.lock();
+    try {
+      redispatch();
+      surrender = surrender();
+    } finally {
+      lock.unlock();
+    }
+    surrender.deliver();
+  }
+
+  /** What shall not wait for a worker any more; with the lock held. */
+  Surrender surrender() {
+    WorkerStartException why = scheduler.surrender();
+    return new Surrender(core, scheduler.removeSurrendered(), why);
+  }
+
+  /** Interrupts a share, and kills its worker if that does not end it; with the lock held. */
+  void endSoon(LaneThread lane, int shareId, Share share, Fate fate) {
+    lane.lane().sendCancel(shareId);
+    boolean started = lane.lane().isStarted(share);
+    watch.after(GRACE_NANOS, () -> endNow(lane, shareId, share, fate, started));
+  }
+
+  /**
+   * Kills the worker of a share, unless the share has ended or not yet had its turn: then it does
+   * no harm to the one that runs before it, and will be skipped.
+   */
+  private void endNow(LaneThread lane, int shareId, Share share, Fate fate, boolean wasStarted) {
+    lock.lock();
+    try {
+      if (lane.lane().find(shareId) != share) {
+        return;
+      }
+      if (!wasStarted) {
+        boolean started = lane.lane().isStarted(share);
+        watch.after(GRACE_NANOS, () -> endNow(lane, shareId, share, fate, started));
+        return;
+      }
+      lane.lane().decide(fate);
+    } finally {
+      lock.unlock();
+    }
+    lane.kill();
+  }
+}

@@ -1,0 +1,363 @@
+package io.pipepool.internal.pool;
+
+import io.pipepool.TransportException;
+import io.pipepool.WorkerStartException;
+import io.pipepool.codec.WireWriter;
+import io.pipepool.internal.launch.Death;
+import io.pipepool.internal.launch.Launcher;
+import io.pipepool.internal.launch.WorkerProcess;
+import io.pipepool.internal.launch.WorkerProperties;
+import io.pipepool.internal.transport.Frame;
+import io.pipepool.internal.transport.FrameReader;
+import io.pipepool.internal.transport.FrameType;
+import io.pipepool.internal.transport.FrameWriter;
+import io.pipepool.internal.transport.Hello;
+import io.pipepool.internal.transport.Outbox;
+import io.pipepool.internal.transport.Ready;
+import java.io.Closeable;
+import java.io.EOFException;
+import java.io.IOException;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The thread that starts a worker and then reads what it answers, until it ends. It always reads,
+ * so a worker never waits to be heard; it never writes after the greeting, and runs no code of the
+ * user.
+ *
+ * <h2>Threading</h2>
+ *
+ * {@link #kill} may be called by any thread. The end is reported once: by this thread, or by the
+ * watch if the process is gone while somebody else still holds its pipe open.
+ */
+final class LaneThread implements Runnable {
+  /** How long the last bytes of an ended process may take to come out of the pipe. */
+  private static final long DRAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
+
+  /** How long a process may live on after it has closed its pipe. */
+  private static final long EXIT_SECONDS = 2;
+
+  /** Looking at the size of a process takes as long as some calls. */
+  private static final long MEASURE_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+  /** Makes the thread of a lane. */
+  interface Factory {
+    LaneThread create(Lane lane);
+  }
+
+  private final LaneReports reports;
+  private final PoolSettings settings;
+  private final Launcher launcher;
+  private final Watch watch;
+  private final Lane lane;
+  private final AtomicBoolean endReported = new AtomicBoolean();
+  private final long launchedNanos;
+
+  /** When the size of the process was looked at. */
+  private long measuredNanos;
+
+  /** Volatile: written once by this thread, read by whoever kills. */
+  private volatile @Nullable WorkerProcess process;
+
+  /** Volatile: written once by this thread, read by whoever reports the end. */
+  private volatile @Nullable Printed printed;
+
+  /** Volatile: whether to kill the process as soon as there is one. */
+  private volatile boolean killed;
+
+  /** Volatile: written once by this thread, read by the watch, and by those who find it open. */
+  private volatile @Nullable LaneWriter writer;
+
+  /** Volatile: as {@link #writer}. */
+  private volatile @Nullable Outbox outbox;
+
+  /** Volatile: written by the watch, read by whoever reports the end. */
+  private volatile boolean tooSlow;
+
+  /** Volatile: written by this thread only, so the watch can tell whether it still gets frames. */
+  private volatile int framesRead;
+
+  LaneThread(
+      LaneReports reports, PoolSettings settings, Launcher launcher, Watch watch, Lane lane) {
+    this.reports = reports;
+    this.settings = settings;
+    this.launcher = launcher;
+    this.watch = watch;
+    this.lane = lane;
+    this.launchedNanos = watch.now();
+    this.measuredNanos = launchedNanos - MEASURE_NANOS;
+  }
+
+  void start() {
+    Thread thread = new Thread(this, settings.name() + "-" + lane);
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  Lane lane() {
+    return lane;
+  }
+
+  /** The process id, or -1 while there is no process. */
+  long pid() {
+    WorkerProcess started = process;
+    return started == null ? -1 : started.pid();
+  }
+
+  /** The worker as messages name it. */
+  String words() {
+    return lane + " (pid " + pid() + ")";
+  }
+
+  LaneWriter writer() {
+    return Objects.requireNonNull(writer, "the worker has no process yet");
+  }
+
+  /** Kills the process and its descendants; the end is reported as usual. */
+  void kill() {
+    killed = true;
+    WorkerProcess started = process;
+    if (started != null) {
+      started.kill();
+    }
+  }
+
+  /** Its pipe is broken, so it is about to end: killing it now would hide why. */
+  private void killLater() {
+    if (!watch.after(DRAIN_NANOS, this::kill)) {
+      kill();
+    }
+  }
+
+  /** Kills what the calls of a worker with one thread have started. */
+  void killDescendants() {
+    WorkerProcess started = process;
+    if (started != null && settings.threads() == 1) {
+      started.killDescendants();
+    }
+  }
+
+  /** Whether the process has grown above the limit; looks once a second. By this thread only. */
+  boolean isTooLarge() {
+    long limit = settings.maxMemory();
+    long now = watch.now();
+    if (limit == Long.MAX_VALUE || now - measuredNanos < MEASURE_NANOS) {
+      return false;
+    }
+    measuredNanos = now;
+    return ResidentSize.of(pid()) > limit;
+  }
+
+  @Override
+  public void run() {
+    Throwable failure = null;
+    try {
+      FrameReader reader = launch();
+      greet(reader);
+      reports.opened(this, watch.now() - launchedNanos);
+      readAll(reader);
+    } catch (TransportException e) {
+      reports.confused(this);
+      failure = e;
+      kill();
+    } catch (WorkerStartException e) {
+      failure = e;
+      kill();
+    } catch (IOException e) { // the worker is about to end: killing it now would hide why
+      failure = e;
+    } catch (RuntimeException | Error e) { // a bug must cost a worker, never leave its calls behind
+      failure = new IllegalStateException("a failure in Pipepool itself: " + e, e);
+      kill();
+    }
+    reportEnd(failure);
+  }
+
+  private FrameReader launch() throws IOException {
+    WorkerProcess started = launcher.launch(lane.id());
+    process = started;
+    if (killed) {
+      started.kill();
+    }
+    watch.after(settings.startNanos(), new StartLimit());
+    CompletableFuture<Boolean> unused =
+        started
+            .onExit()
+            .handle((code, failed) -> watch.after(DRAIN_NANOS, new Drained(framesRead)));
+    printed = Printed.start(started, settings, lane);
+    Outbox toWorker = new Outbox(new FrameWriter(started.toWorker()));
+    outbox = toWorker;
+    writer = new LaneWriter(settings.name() + "-" + lane + "-writer", toWorker, this::killLater);
+    reports.connected(this, toWorker);
+    return new FrameReader(started.fromWorker(), settings.maxValue());
+  }
+
+  private void greet(FrameReader reader) throws IOException {
+    long nonce = ThreadLocalRandom.current().nextLong();
+    WireWriter hello = new WireWriter();
+    new Hello(
+            Hello.PROTOCOL,
+            nonce,
+            ProcessHandle.current().pid(),
+            lane.id(),
+            settings.threads(),
+            settings.maxValue(),
+            true,
+            WorkerProperties.ofThisProcess())
+        .write(hello);
+    lane.outbox().send(FrameType.HELLO, 0, 0, hello);
+    Frame answer = reader.read();
+    if (answer == null) {
+      throw new EOFException("it ended before it was ready");
+    }
+    Ready ready = Ready.read(answer.payload());
+    if (answer.type() != FrameType.READY || ready.nonce() != nonce) {
+      throw new WorkerStartException("the worker answered something else than it was asked");
+    }
+    if (ready.protocol() != Hello.PROTOCOL) {
+      throw new WorkerStartException(
+          "the worker has another version of pipepool-runtime on its class path: it speaks protocol "
+              + ready.protocol()
+              + ", this process "
+              + Hello.PROTOCOL);
+    }
+    initialize(reader);
+  }
+
+  private void initialize(FrameReader reader) throws IOException {
+    PoolSettings.Init init = settings.init();
+    if (init == null) {
+      return;
+    }
+    InitCall call = new InitCall(init);
+    reports.sendFirst(this, call.share());
+    writer().writeHere();
+    while (!call.hasEnded()) {
+      Frame frame = reader.read();
+      if (frame == null) {
+        throw new EOFException("it ended in onWorkerStart(" + init.task() + ")");
+      }
+      reports.received(this, frame);
+    }
+    call.check();
+  }
+
+  @SuppressWarnings("NonAtomicVolatileUpdate") // written by this thread only
+  private void readAll(FrameReader reader) throws IOException {
+    int read = 0;
+    for (Frame frame = reader.read(); frame != null; frame = reader.read()) {
+      framesRead = ++read;
+      reports.received(this, frame);
+    }
+  }
+
+  private void reportEnd(@Nullable Throwable failure) {
+    reports.lost(this);
+    WorkerProcess ended = process;
+    try {
+      if (ended != null) {
+        awaitExit(ended);
+      }
+    } finally { // the calls must end, whatever becomes of the process
+      reportEndOnce(failure);
+    }
+    if (ended != null) {
+      close(ended.toWorker());
+      close(ended.fromWorker());
+    }
+  }
+
+  private void reportEndOnce(@Nullable Throwable failure) {
+    if (endReported.compareAndSet(false, true)) {
+      Outbox toWorker = outbox;
+      LaneWriter current = writer;
+      Set<Integer> unwritten = toWorker == null ? Set.of() : toWorker.abandon(FrameType.BATCH);
+      if (current != null) {
+        current.stop();
+      }
+      reports.ended(this, new LaneEnd(death(), failure, tooSlow), unwritten);
+    }
+  }
+
+  /** What the process died of, if there was one. */
+  private @Nullable Death death() {
+    WorkerProcess ended = process;
+    if (ended == null) {
+      return null;
+    }
+    String tail = printed == null ? null : printed.end();
+    try {
+      return Death.of(ended.pid(), ended.onExit().join(), tail, ended.crashReport());
+    } catch (RuntimeException e) { // its calls must end all the same
+      String words = "nobody can tell how it ended: " + e;
+      return new Death(ended.pid(), -1, Death.Cause.EXIT, words, "", tail == null ? "" : tail);
+    }
+  }
+
+  /** The pipe has ended, so the process has or is about to; if it is not, it is of no use. */
+  private static void awaitExit(WorkerProcess ended) {
+    try {
+      ended.onExit().get(EXIT_SECONDS, TimeUnit.SECONDS);
+    } catch (TimeoutException | InterruptedException e) {
+      ended.kill();
+      awaitKilled(ended);
+    } catch (ExecutionException | CancellationException e) { // nobody can tell whether it ended
+      ended.kill();
+    }
+  }
+
+  private static void awaitKilled(WorkerProcess ended) {
+    try {
+      ended.onExit().join();
+    } catch (CompletionException | CancellationException e) {
+      // Nobody can tell how it ended; death() says so.
+    }
+  }
+
+  private static void close(Closeable pipe) {
+    try {
+      pipe.close();
+    } catch (IOException e) {
+      // What was not written has no reader any more; its calls are dealt with elsewhere.
+    }
+  }
+
+  /** Kills a worker that does not become ready in time. */
+  private final class StartLimit implements Runnable {
+    @Override
+    public void run() {
+      if (reports.isStarting(LaneThread.this)) {
+        tooSlow = true;
+        kill();
+      }
+    }
+  }
+
+  /** Reports the end of a process whose pipe somebody else holds open. */
+  private final class Drained implements Runnable {
+    private final int framesSeen;
+
+    Drained(int framesSeen) {
+      this.framesSeen = framesSeen;
+    }
+
+    @Override
+    public void run() {
+      int frames = framesRead;
+      if (frames == framesSeen) {
+        reports.lost(LaneThread.this);
+        reportEndOnce(null);
+      } else { // what it sent last is still being read
+        watch.after(DRAIN_NANOS, new Drained(frames));
+      }
+    }
+  }
+}

@@ -1,0 +1,80 @@
+package io.pipepool.internal.pool;
+
+import io.pipepool.internal.transport.Outbox;
+import java.io.IOException;
+import java.util.concurrent.Semaphore;
+
+/**
+ * The thread that writes to one worker what may have to wait for it, so that nobody else does.
+ * Starts with the first such frame.
+ *
+ * <p>Threading: {@link #signal} and {@link #stop} may be called by any thread, with the pool's lock
+ * or without.
+ */
+final class LaneWriter implements Runnable {
+  private final String name;
+  private final Outbox outbox;
+  private final Runnable onFailure;
+  private final Semaphore work = new Semaphore(0);
+
+  /** Volatile: set once by whoever stops it. */
+  private volatile boolean stopped;
+
+  /** Guarded by this. */
+  private boolean started;
+
+  /**
+   * @param onFailure what to do when the worker does not read any more
+   */
+  LaneWriter(String name, Outbox outbox, Runnable onFailure) {
+    this.name = name;
+    this.outbox = outbox;
+    this.onFailure = onFailure;
+  }
+
+  /** There is something in the outbox. */
+  void signal() {
+    try {
+      ensureStarted();
+    } catch (OutOfMemoryError e) { // no thread, so nobody would ever write it
+      onFailure.run();
+    }
+    work.release();
+  }
+
+  private synchronized void ensureStarted() {
+    if (!started) {
+      Thread thread = new Thread(this, name);
+      thread.setDaemon(true);
+      thread.start();
+      started = true;
+    }
+  }
+
+  /** Writes now, on this thread, which must not have to wait: there is room in the pipe. */
+  void writeHere() {
+    try {
+      outbox.tryFlush();
+    } catch (IOException e) { // the reader will see the end of the worker and its reason
+      onFailure.run();
+    }
+  }
+
+  void stop() {
+    stopped = true;
+    work.release();
+  }
+
+  @Override
+  public void run() {
+    try {
+      while (!stopped) {
+        work.acquireUninterruptibly();
+        work.drainPermits();
+        outbox.flush();
+      }
+    } catch (IOException e) { // as above
+      onFailure.run();
+    }
+  }
+}

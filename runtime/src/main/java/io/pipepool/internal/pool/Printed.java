@@ -1,0 +1,58 @@
+package io.pipepool.internal.pool;
+
+import io.pipepool.internal.launch.OutputPump;
+import io.pipepool.internal.launch.WorkerProcess;
+import java.io.IOException;
+import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
+
+/** What a worker prints: a thread takes it, passes it on, and keeps the end of it. */
+final class Printed {
+  /** How long the last of it may take to come out of the pipe of a dead worker. */
+  private static final long DRAIN_MILLIS = 200;
+
+  private final InputStream stream;
+  private final OutputPump pump;
+  private final Thread thread;
+
+  private Printed(InputStream stream, OutputPump pump, Thread thread) {
+    this.stream = stream;
+    this.pump = pump;
+    this.thread = thread;
+  }
+
+  /** Starts taking it; null where the worker prints to this process's own standard error. */
+  static @Nullable Printed start(WorkerProcess process, PoolSettings settings, Lane lane) {
+    InputStream stream = process.diagnostics();
+    if (stream == null) {
+      return null;
+    }
+    String prefix = "[" + lane + "] ";
+    OutputPump pump =
+        new OutputPump(
+            stream, settings.forwardsOutput() ? line -> System.err.println(prefix + line) : null);
+    Thread thread = new Thread(pump, settings.name() + "-" + lane + "-output");
+    thread.setDaemon(true);
+    thread.start();
+    return new Printed(stream, pump, thread);
+  }
+
+  /** The last lines, of a worker that is dead; takes no more. */
+  String end() {
+    boolean interrupted = false;
+    try {
+      thread.join(DRAIN_MILLIS);
+    } catch (InterruptedException e) {
+      interrupted = true;
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    try {
+      stream.close();
+    } catch (IOException e) {
+      // It is closed, as far as that is possible; there was nothing more to read.
+    }
+    return pump.tail();
+  }
+}

@@ -1,0 +1,219 @@
+package io.pipepool.internal.pool;
+
+import io.pipepool.TransportException;
+import io.pipepool.codec.WireReader;
+import io.pipepool.internal.batch.ResultRuns;
+import io.pipepool.internal.batch.RunKind;
+import io.pipepool.internal.transport.Frame;
+import io.pipepool.internal.transport.Refused;
+import io.pipepool.internal.transport.Running;
+import io.pipepool.spi.Batch;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings the answers of workers to the batches they belong to; runs on the lanes' threads.
+ *
+ * <p>Each run of results is claimed under the pool's lock, and then delivered without it; what a
+ * worker says about a share that has been given up is dropped.
+ */
+final class Replies {
+  private final Core core;
+  private final LaneReports reports;
+  private final Counters counters;
+  private final Watch watch;
+
+  Replies(Core core, LaneReports reports) {
+    this.core = core;
+    this.reports = reports;
+    this.counters = core.counters;
+    this.watch = core.watch;
+  }
+
+  /** Results of a share. */
+  void results(LaneThread lane, Frame frame) {
+    Share share = find(lane, frame.id());
+    if (share == null) {
+      return;
+    }
+    Batch batch = share.batch();
+    long busyNanos = frame.payload().readLong();
+    counters.nanosRunning.add(busyNanos);
+    boolean tooLarge = lane.isTooLarge();
+    ResultRuns runs = new ResultRuns(frame.payload(), batch.task(), share.count());
+    int calls = 0;
+    while (runs.next()) {
+      // The listener hears of the whole frame's time with its first run.
+      long nanos = calls == 0 ? busyNanos : 0;
+      if (!deliver(lane, frame.id(), share, runs, nanos, tooLarge)) {
+        return;
+      }
+      calls += isSuccess(runs) || runs.kind() == RunKind.FAILURE ? runs.count() : 0;
+    }
+    if (calls > 0) {
+      batch.results().timed(calls, busyNanos);
+    }
+    if (calls > 0 || frame.isLast()) { // what a call emits does not start its clock anew
+      progressed(lane, frame, share);
+    }
+  }
+
+  private static boolean isSuccess(ResultRuns runs) {
+    return runs.kind() == RunKind.VALUES || runs.kind() == RunKind.DONE;
+  }
+
+  private @Nullable Share find(LaneThread lane, int shareId) {
+    core.lock.lock();
+    try {
+      return lane.lane().find(shareId);
+    } finally {
+      core.lock.unlock();
+    }
+  }
+
+  private void progressed(LaneThread lane, Frame frame, Share share) {
+    core.lock.lock();
+    try {
+      if (lane.lane().find(frame.id()) != share) {
+        return;
+      }
+      if (!frame.isLast()) {
+        share.started(watch.now());
+      } else {
+        throw frame.payload().malformed(share.left() + " calls have no result");
+      }
+    } finally {
+      core.lock.unlock();
+    }
+  }
+
+  /**
+   * @param late whether one of them exceeded its time limit: what becomes of that one is counted
+   *     where it is decided
+   */
+  private void count(Share share, ResultRuns runs, boolean late, long nanos) {
+    int calls = late ? runs.count() - 1 : runs.count();
+    if (isSuccess(runs)) {
+      core.finished(share.batch(), calls, 0, nanos);
+    } else if (runs.kind() == RunKind.FAILURE
+        || (runs.kind() == RunKind.SKIPPED && share.ending() == Share.Ending.CANCELLED)) {
+      core.finished(share.batch(), 0, calls, nanos);
+    }
+  }
+
+  /** Claims a run and passes it on; false if the share has been given up. */
+  private boolean deliver(
+      LaneThread lane, int shareId, Share share, ResultRuns runs, long nanos, boolean tooLarge) {
+    int offset = runs.offset();
+    int overdue = -1;
+    core.lock.lock();
+    try {
+      if (lane.lane().state() == Lane.State.ENDED) {
+        return false;
+      }
+      if (offset != share.ended()) {
+        throw runs.body().malformed("results of call " + offset + ", not " + share.ended());
+      }
+      if (runs.kind() == RunKind.ELEMENTS) {
+        share.emitted();
+      } else {
+        overdue = share.overdue();
+        share.end(runs.count());
+        if (runs.kind() == RunKind.SKIPPED && share.ending() != Share.Ending.CANCELLED) {
+          reports.again(List.of(share.part(offset, runs.count())));
+        }
+        if (share.left() == 0) {
+          // Before anybody gets the last result, who might look for a free worker at once.
+          reports.finished(lane, shareId, tooLarge);
+        }
+      }
+    } finally {
+      core.lock.unlock();
+    }
+    boolean late =
+        overdue >= offset && overdue < offset + runs.count() && runs.kind() != RunKind.SKIPPED;
+    count(share, runs, late, nanos);
+    if (late) {
+      deliverLate(lane, share, runs, overdue);
+    } else {
+      pass(lane, share, runs);
+    }
+    return true;
+  }
+
+  private void pass(LaneThread lane, Share share, ResultRuns runs) {
+    Batch batch = share.batch();
+    int offset = share.from() + runs.offset();
+    switch (runs.kind()) {
+      case RunKind.VALUES -> batch.results().values(batch, offset, runs.count(), runs.body());
+      case RunKind.ELEMENTS -> batch.results().elements(batch, offset, runs.count(), runs.body());
+      case RunKind.DONE -> batch.results().done(batch, offset);
+      case RunKind.FAILURE -> batch.results().threw(batch, offset, runs.body(), lane.words());
+      default -> skipped(share, runs);
+    }
+  }
+
+  private static void skipped(Share share, ResultRuns runs) {
+    if (share.ending() == Share.Ending.CANCELLED) {
+      Batch batch = share.batch();
+      for (int i = 0; i < runs.count(); i++) {
+        Throwable cancelled = new CancellationException(batch.task().name() + " was cancelled");
+        batch.results().failed(batch, share.from() + runs.offset() + i, cancelled);
+      }
+    }
+  }
+
+  /** A run that has the call which exceeded its time limit, and has ended all the same. */
+  private void deliverLate(LaneThread lane, Share share, ResultRuns runs, int overdue) {
+    Batch batch = share.batch();
+    int before = overdue - runs.offset();
+    int after = runs.count() - before - 1;
+    int from = share.from() + runs.offset();
+    if (runs.kind() == RunKind.VALUES) {
+      int width = batch.task().resultWidth();
+      WireReader body = runs.body();
+      if (before > 0) {
+        WireReader first = EncodedCalls.copy(body, width, before).toReader();
+        batch.results().values(batch, from, before, first);
+      }
+      EncodedCalls.skip(body, width, 1);
+      if (after > 0) {
+        batch.results().values(batch, from + before + 1, after, body);
+      }
+    }
+    reports.timedOut(lane, share, overdue);
+  }
+
+  /** A call has been running for a while. */
+  void running(LaneThread lane, Frame frame) {
+    Running running = Running.read(frame.payload());
+    core.lock.lock();
+    try {
+      Share share = lane.lane().find(frame.id());
+      if (share != null) {
+        share.running(running.offset(), watch.now() - running.elapsedNanos());
+      }
+    } finally {
+      core.lock.unlock();
+    }
+  }
+
+  /** A worker could not begin a share. */
+  void refused(LaneThread lane, Frame frame) {
+    Refused refused = Refused.read(frame.payload());
+    Share share;
+    core.lock.lock();
+    try {
+      share = lane.lane().find(frame.id());
+      if (share == null) {
+        return;
+      }
+      share.end(share.left());
+      reports.finished(lane, frame.id(), false);
+    } finally {
+      core.lock.unlock();
+    }
+    core.failAll(share, () -> new TransportException(refused.message()));
+  }
+}

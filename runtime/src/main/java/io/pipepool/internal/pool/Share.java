@@ -1,0 +1,191 @@
+package io.pipepool.internal.pool;
+
+import io.pipepool.codec.WireReader;
+import io.pipepool.codec.WireWriter;
+import io.pipepool.spi.Batch;
+
+/**
+ * Calls of a batch that go to a worker together: the whole batch at first; what is left of it, or
+ * one call alone, after a worker was lost.
+ *
+ * <h2>Threading</h2>
+ *
+ * Guarded by the lane that has it, while one has; before and after by the pool.
+ */
+final class Share {
+  /** Why a share is being ended before its calls are done. */
+  enum Ending {
+    /** It is not. */
+    NONE,
+    /** Nobody wants the results any more. */
+    CANCELLED,
+    /** Its running call has exceeded its time limit. */
+    TIMED_OUT
+  }
+
+  private final Batch batch;
+  private final int from;
+  private final int count;
+  private final int attempt;
+  private final boolean alone;
+
+  private long readySinceNanos;
+  private int ended;
+  private boolean emitted;
+  private Ending ending = Ending.NONE;
+  private long startedNanos;
+  private int running;
+  private int overdue = -1;
+
+  private Share(Batch batch, int from, int count, int attempt, boolean alone, long readySince) {
+    this.batch = batch;
+    this.from = from;
+    this.count = count;
+    this.attempt = attempt;
+    this.alone = alone;
+    this.readySinceNanos = readySince;
+  }
+
+  /** All calls of a batch. */
+  static Share all(Batch batch, long now) {
+    return new Share(batch, 0, batch.count(), 0, batch.task().atMostOnce(), now);
+  }
+
+  /**
+   * Some calls of this one.
+   *
+   * @param offset the first, counted from the first call of this share
+   */
+  Share part(int offset, int calls) {
+    return new Share(batch, from + offset, calls, attempt, alone, readySinceNanos);
+  }
+
+  /**
+   * One call of this one by itself.
+   *
+   * @param offset counted from the first call of this share
+   * @param more how many attempts that makes more
+   */
+  Share single(int offset, int more) {
+    return new Share(batch, from + offset, 1, attempt + more, true, readySinceNanos);
+  }
+
+  Batch batch() {
+    return batch;
+  }
+
+  /** The first call, counted from the first of the batch. */
+  int from() {
+    return from;
+  }
+
+  int count() {
+    return count;
+  }
+
+  /** How often its call has been run before, for itself and not as a bystander. */
+  int attempt() {
+    return attempt;
+  }
+
+  /** Since when its calls have waited. */
+  long readySinceNanos() {
+    return readySinceNanos;
+  }
+
+  /** Its calls wait again, from now on. */
+  void readyAgain(long now) {
+    readySinceNanos = now;
+  }
+
+  /** Whether no other calls may be in the worker with it. */
+  boolean isAlone() {
+    return alone;
+  }
+
+  /** How many calls, from the first on, have ended. */
+  int ended() {
+    return ended;
+  }
+
+  int left() {
+    return count - ended;
+  }
+
+  void end(int calls) {
+    ended += calls;
+    running = Math.max(running, ended);
+  }
+
+  /** The call that runs, as far as the parent knows: its results may still be on their way. */
+  int running() {
+    return running;
+  }
+
+  /** Whether its call has emitted, so that it must not be run again. */
+  boolean hasEmitted() {
+    return emitted;
+  }
+
+  /** Whether a call of it that cost its worker or its time is to be run again. */
+  boolean mayRetry() {
+    return attempt < batch.limits().retries() && !emitted;
+  }
+
+  void emitted() {
+    emitted = true;
+  }
+
+  Ending ending() {
+    return ending;
+  }
+
+  void cancel() {
+    ending = Ending.CANCELLED;
+  }
+
+  /** The call that runs now has exceeded its time limit. */
+  void timeOut() {
+    ending = Ending.TIMED_OUT;
+    overdue = running;
+  }
+
+  /** The call that exceeded its time limit, or -1 while there is none. */
+  int overdue() {
+    return overdue;
+  }
+
+  /** When its running call started, as far as the parent knows. */
+  long startedNanos() {
+    return startedNanos;
+  }
+
+  void started(long nanos) {
+    startedNanos = nanos;
+  }
+
+  /** The worker says that the call at {@code offset} has been running since {@code nanos}. */
+  void running(int offset, long nanos) {
+    if (offset >= ended && offset < count) {
+      running = offset;
+      startedNanos = nanos;
+    }
+  }
+
+  /** How long the calls will take, or -1 if that is unknown. */
+  long expectedNanos() {
+    long all = batch.expectedNanos();
+    return all < 0 ? -1 : all / batch.count() * count;
+  }
+
+  /** The encoded inputs of these calls. */
+  WireWriter inputs() {
+    if (count == batch.count()) {
+      return batch.inputs();
+    }
+    WireReader in = WireReader.of(batch.inputs().toBuffers());
+    int width = batch.task().inputWidth();
+    EncodedCalls.skip(in, width, from);
+    return EncodedCalls.copy(in, width, count);
+  }
+}

@@ -1,0 +1,91 @@
+package io.pipepool.internal.pool;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Ends calls that exceed their time limit, which counts from when a call starts running.
+ *
+ * <p>Each lane is looked at when its next limit would be reached, not before: a call that starts
+ * later has a later limit, so nothing has to be done when calls start and end in time.
+ *
+ * <p>Guarded by the pool.
+ */
+final class TimeLimits {
+  /**
+   * A look that comes this much too late means that this whole process stood still (a debugger, a
+   * suspended laptop, a frozen function), and the worker most likely with it.
+   */
+  private static final long STANDSTILL_NANOS = TimeUnit.SECONDS.toNanos(2);
+
+  private final Core core;
+  private final LaneReports reports;
+  private final Watch watch;
+
+  TimeLimits(Core core, LaneReports reports) {
+    this.core = core;
+    this.reports = reports;
+    this.watch = core.watch;
+  }
+
+  /** A share was sent. */
+  void watch(LaneThread lane, Share share) {
+    long limit = limit(share);
+    if (limit > 0) {
+      look(lane, limit);
+    }
+  }
+
+  private void look(LaneThread lane, long inNanos) {
+    long due = watch.now() + inNanos;
+    if (lane.lane().beginLimitWatch(due)) {
+      watch.after(inNanos, () -> check(lane, due));
+    }
+  }
+
+  private void check(LaneThread lane, long due) {
+    List<LaneThread> touched = new ArrayList<>(1);
+    core.lock.lock();
+    try {
+      if (!lane.lane().endLimitWatch(due)) {
+        return; // a shorter limit came later, and looks at all
+      }
+      long now = watch.now();
+      long late = now - due > STANDSTILL_NANOS ? now - due : 0;
+      long next = Long.MAX_VALUE;
+      for (Map.Entry<Integer, Share> entry : lane.lane().startedShares().entrySet()) {
+        Share share = entry.getValue();
+        long limit = limit(share);
+        if (limit > 0 && share.ending() == Share.Ending.NONE) {
+          share.started(share.startedNanos() + late);
+          long left = share.startedNanos() + limit - now;
+          if (left > 0) {
+            next = Math.min(next, left);
+          } else {
+            share.timeOut();
+            reports.endSoon(lane, entry.getKey(), share, Fate.TIMED_OUT);
+            touched.add(lane);
+          }
+        }
+      }
+      for (Share share : lane.lane().inFlight().values()) {
+        if (limit(share) > 0 && share.ending() == Share.Ending.NONE) {
+          next = Math.min(next, limit(share));
+        }
+      }
+      if (next < Long.MAX_VALUE) {
+        look(lane, next);
+      }
+    } finally {
+      core.lock.unlock();
+    }
+    core.write(touched);
+  }
+
+  private long limit(Share share) {
+    long own = share.batch().limits().timeoutNanos();
+    return own > 0 ? own : core.settings.defaultTimeoutNanos();
+  }
+}

@@ -1,0 +1,71 @@
+package io.pipepool.internal.run;
+
+import io.pipepool.Engine;
+import io.pipepool.spi.CallLimits;
+import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
+
+/** Runs an operation to its end on one thread, which feeds and consumes in turn. */
+final class Collecting {
+  /** For each batch that runs one is on its way, so that no worker waits for the next. */
+  private static final int WINDOW = 2;
+
+  private final Operation operation;
+  private final Taker<?> taker;
+  private final Progression progression;
+
+  Collecting(Target<?, ?, ?> target, Engine engine, InputSource source, Taker<?> taker) {
+    this.operation = new Operation(target, engine, source, WINDOW, CallLimits.UNLIMITED);
+    this.taker = taker;
+    this.progression = new Progression(target.options().progress());
+  }
+
+  /**
+   * Runs until every outcome is taken or one of them ends the operation.
+   *
+   * @return what ended it early, or null
+   * @throws CancellationException if the calling thread was interrupted, which it stays, or {@link
+   *     #cancel} was called
+   */
+  @Nullable Throwable run() {
+    boolean complete = false;
+    try {
+      do {
+        feed();
+        takeArrivals();
+      } while (taker.endingFailure() == null && operation.await(true));
+      if (taker.endingFailure() == null) {
+        progression.complete(operation);
+        complete = true;
+      }
+      return complete ? operation.feedFailure() : taker.endingFailure();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw Cancellation.interrupted(e);
+    } finally {
+      if (!complete) {
+        operation.cancel();
+      }
+    }
+  }
+
+  private void feed() {
+    boolean fed;
+    do {
+      fed = operation.feed();
+    } while (fed);
+  }
+
+  private void takeArrivals() {
+    for (Arrival arrival = operation.poll(); arrival != null; arrival = operation.poll()) {
+      taker.take(arrival);
+      operation.consumed(arrival);
+    }
+    progression.callsEnded(operation);
+  }
+
+  /** Stops it; called by any thread. */
+  void cancel() {
+    operation.cancel();
+  }
+}

@@ -1,0 +1,58 @@
+package io.pipepool.internal.run;
+
+import io.pipepool.Engine;
+import io.pipepool.spi.Batch;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Runs batches on the thread that submits them, from bytes to bytes as a worker does.
+ *
+ * <p>A time limit can only interrupt here, since there is no process to kill: a call that ignores
+ * that runs on, and fails when it ends.
+ */
+public final class InlineEngine implements Engine {
+  /** There is nothing to configure, so there is one. */
+  public static final InlineEngine INSTANCE = new InlineEngine();
+
+  private final Map<Batch, InlineBatch> running = new ConcurrentHashMap<>();
+
+  private InlineEngine() {}
+
+  @Override
+  public int parallelism() {
+    return 0;
+  }
+
+  @Override
+  public void submit(Batch batch) {
+    InlineBatch inline = new InlineBatch(batch);
+    running.put(batch, inline);
+    try {
+      inline.run();
+    } finally {
+      running.remove(batch);
+    }
+  }
+
+  @Override
+  public void cancel(Batch batch) {
+    InlineBatch inline = running.get(batch);
+    if (inline != null) {
+      inline.cancel();
+    }
+  }
+
+  @Override
+  public void grant(Batch batch, long bytes) {
+    InlineBatch inline = running.get(batch);
+    if (inline != null) {
+      inline.grant(bytes);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "Engine.inline()";
+  }
+}

@@ -1,0 +1,152 @@
+package io.pipepool.internal.run;
+
+import io.pipepool.Engine;
+import io.pipepool.TransportException;
+import io.pipepool.codec.WireReader;
+import io.pipepool.codec.WireWriter;
+import io.pipepool.spi.Batch;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One call by itself: the shortest way from the caller to a worker and back.
+ *
+ * <p>Threading: {@link #ended} is written once, by a thread of the engine, after all that it holds;
+ * the caller reads it.
+ */
+final class SingleCall<A, R, X extends Exception> implements Batch.Results {
+  private final Target<A, R, X> target;
+  private final Engine engine;
+  private final Batch batch;
+
+  /** Volatile: how the engine's thread hands the outcome over. */
+  private volatile @Nullable Arrival ended;
+
+  /** Who is unparked when the call has ended; written before the batch is submitted. */
+  private @Nullable Thread caller;
+
+  /** What is completed when the call has ended; written before the batch is submitted. */
+  private @Nullable CompletableFuture<R> future;
+
+  SingleCall(Target<A, R, X> target, A input) {
+    this.target = target;
+    this.engine = target.resolveEngine();
+    WireWriter inputs = new WireWriter();
+    TransportException failure = InputEncoder.encode(target.task(), input, inputs);
+    if (failure != null) {
+      throw failure;
+    }
+    this.batch =
+        new Batch(target.task(), target.receiver(), target.limits(), 0, 1, inputs, -1, this);
+  }
+
+  /** Runs the call and waits for it. */
+  R call() throws X {
+    caller = Thread.currentThread();
+    engine.submit(batch);
+    return decode(await(), true);
+  }
+
+  /** Starts the call. */
+  CompletableFuture<R> submit() {
+    CompletableFuture<R> result =
+        new Async.Cancellable<>() {
+          @Override
+          void cancelled() {
+            engine.cancel(batch);
+          }
+        };
+    future = result;
+    engine.submit(batch);
+    return result;
+  }
+
+  private Arrival await() {
+    Arrival arrival = ended;
+    while (arrival == null) {
+      LockSupport.park(this);
+      if (Thread.interrupted()) {
+        Thread.currentThread().interrupt();
+        if (ended == null) {
+          engine.cancel(batch);
+          throw Cancellation.interrupted(new InterruptedException());
+        }
+      }
+      arrival = ended;
+    }
+    return arrival;
+  }
+
+  private R decode(Arrival arrival, boolean synchronous) throws X {
+    ArrivalReader<R> reader = new ArrivalReader<>(target.task());
+    reader.open(arrival);
+    reader.next();
+    Throwable failure = reader.failure();
+    if (failure == null) {
+      return reader.value();
+    }
+    if (synchronous) {
+      RemoteTrace.appendCaller(failure);
+    }
+    throw Throwing.<X>unchecked(failure);
+  }
+
+  private void end(Arrival arrival) {
+    ended = arrival;
+    CompletableFuture<R> waiting = future;
+    if (waiting == null) {
+      LockSupport.unpark(caller);
+    } else if (engine.parallelism() == 0) {
+      complete(waiting, arrival);
+    } else {
+      completeLater(waiting, arrival);
+    }
+  }
+
+  private void completeLater(CompletableFuture<R> waiting, Arrival arrival) {
+    try {
+      Async.COMPLETIONS.execute(() -> complete(waiting, arrival));
+    } catch (RejectedExecutionException | OutOfMemoryError e) {
+      // Without a thread it would never end; and its result may be code of the user to decode.
+      waiting.completeExceptionally(e);
+    }
+  }
+
+  private void complete(CompletableFuture<R> waiting, Arrival arrival) {
+    try {
+      waiting.complete(decode(arrival, false));
+    } catch (Throwable failure) { // the outcome of the call, whatever it is
+      waiting.completeExceptionally(failure);
+    }
+  }
+
+  @Override
+  public void values(Batch batch, int offset, int count, WireReader values) {
+    end(new Arrival.Values(batch, 0, 1, values, 0));
+  }
+
+  @Override
+  public void threw(Batch batch, int offset, WireReader failure, String worker) {
+    end(new Arrival.Threw(batch, 0, failure, worker, 0));
+  }
+
+  @Override
+  public void failed(Batch batch, int offset, Throwable failure) {
+    end(new Arrival.Failed(batch, 0, failure));
+  }
+
+  @Override
+  public void elements(Batch batch, int offset, int count, WireReader elements) {
+    throw new IllegalStateException(target.task().name() + " does not emit");
+  }
+
+  @Override
+  public void done(Batch batch, int offset) {
+    throw new IllegalStateException(target.task().name() + " does not emit");
+  }
+
+  @Override
+  public void timed(int calls, long nanos) {}
+}

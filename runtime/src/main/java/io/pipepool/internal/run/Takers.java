@@ -1,0 +1,136 @@
+package io.pipepool.internal.run;
+
+import io.pipepool.Outcome;
+import io.pipepool.spi.Task;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the collecting operations make of outcomes. */
+final class Takers {
+  /** A collection may claim any size; more room than this is made as results come. */
+  private static final long BELIEVED_SIZE = 1 << 20;
+
+  private Takers() {}
+
+  /** Sets position {@code index}, whether or not those before it are there yet. */
+  private static <T> void set(List<T> list, long index, T value) {
+    int position = Math.toIntExact(index);
+    while (list.size() <= position) {
+      list.add(null);
+    }
+    list.set(position, value);
+  }
+
+  private static <T> List<T> sized(long total) {
+    return new ArrayList<>((int) Math.min(Math.max(total, 0), BELIEVED_SIZE));
+  }
+
+  /** All values in input order. */
+  static final class Values<R> extends Taker<R> {
+    private final List<R> values;
+
+    Values(Target<?, R, ?> target, long total) {
+      super(target);
+      this.values = sized(total);
+    }
+
+    @Override
+    void value(long index, R value) {
+      set(values, index, value);
+    }
+
+    List<R> values() {
+      return values;
+    }
+  }
+
+  /** Nothing but failures. */
+  static final class Dropping<R> extends Taker<R> {
+    Dropping(Target<?, R, ?> target) {
+      super(target);
+    }
+
+    @Override
+    void value(long index, R value) {}
+  }
+
+  /** All outcomes in input order. */
+  static final class Outcomes<R> extends Taker<R> {
+    private final List<Outcome<R>> outcomes;
+
+    Outcomes(Target<?, R, ?> target, long total) {
+      super(target);
+      this.outcomes = sized(total);
+    }
+
+    @Override
+    void value(long index, R value) {
+      set(outcomes, index, new Outcome.Success<>(Math.toIntExact(index), value));
+    }
+
+    @Override
+    void failure(long index, Throwable cause) {
+      set(outcomes, index, new Outcome.Failure<>(Math.toIntExact(index), cause));
+    }
+
+    List<Outcome<R>> outcomes() {
+      return outcomes;
+    }
+  }
+
+  /** All emitted elements: in input order, and in emission order for each input. */
+  static final class Elements<E> extends Taker<E> {
+    private final InputOrder order = new InputOrder();
+    private final List<E> elements = new ArrayList<>();
+
+    Elements(Target<?, E, ?> target) {
+      super(target);
+    }
+
+    @Override
+    void take(Arrival arrival) {
+      order.add(arrival);
+      for (Arrival due = order.poll(); due != null; due = order.poll()) {
+        super.take(due);
+      }
+    }
+
+    @Override
+    void value(long index, E element) {
+      elements.add(element);
+    }
+
+    List<E> elements() {
+      return elements;
+    }
+  }
+
+  /** Primitive results, straight into the caller's array. */
+  static final class Array<R> extends Taker<R> {
+    private final Object results;
+    private final int width;
+
+    Array(Target<?, R, ?> target, Object results) {
+      super(target);
+      this.results = results;
+      this.width = target.task().resultWidth();
+      if (width == Task.VARIABLE) {
+        throw new IllegalArgumentException(target.task().name() + " returns no primitive");
+      }
+    }
+
+    @Override
+    void take(Arrival arrival) {
+      if (arrival instanceof Arrival.Values values) {
+        PrimitiveArray.read(values.encoded(), results, (int) values.index(), values.ends());
+      } else {
+        super.take(arrival);
+      }
+    }
+
+    @Override
+    void value(long index, R value) {
+      throw new IllegalStateException("a primitive result came alone");
+    }
+  }
+}

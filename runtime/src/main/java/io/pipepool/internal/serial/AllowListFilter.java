@@ -1,0 +1,48 @@
+package io.pipepool.internal.serial;
+
+import java.io.ObjectInputFilter;
+import org.jspecify.annotations.Nullable;
+
+/** Lets only {@link AllowedClasses} through, and nothing larger than its own bytes justify. */
+final class AllowListFilter implements ObjectInputFilter {
+  private static final int MAX_DEPTH = 1000;
+
+  /** A hash table of n entries is checked as an array of up to this many times n. */
+  private static final int ARRAY_SLACK = 4;
+
+  private static final int SMALL_ARRAY = 64;
+
+  private final AllowedClasses allowed;
+  private final long length;
+  private @Nullable String refusal;
+
+  AllowListFilter(AllowedClasses allowed, long length) {
+    this.allowed = allowed;
+    this.length = length;
+  }
+
+  /** Why the last object was refused by this filter. */
+  @Nullable String refusal() {
+    return refusal;
+  }
+
+  @Override
+  public Status checkInput(FilterInfo info) {
+    if (info.depth() > MAX_DEPTH) {
+      return refuse("the object is nested deeper than " + MAX_DEPTH + " levels");
+    }
+    if (info.arrayLength() > SMALL_ARRAY + ARRAY_SLACK * length) {
+      return refuse("an array claims " + info.arrayLength() + " elements in " + length + " bytes");
+    }
+    Class<?> type = info.serialClass();
+    if (type == null) {
+      return Status.UNDECIDED;
+    }
+    return allowed.allows(type) ? Status.ALLOWED : refuse(Refused.because(type));
+  }
+
+  private Status refuse(String reason) {
+    refusal = reason;
+    return Status.REJECTED;
+  }
+}

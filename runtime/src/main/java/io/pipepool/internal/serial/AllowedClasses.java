@@ -1,0 +1,115 @@
+package io.pipepool.internal.serial;
+
+import java.lang.invoke.SerializedLambda;
+import java.lang.reflect.Proxy;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Which classes may cross by Java serialization: what the declared types show, common classes of
+ * the JDK, and what the user named.
+ *
+ * <p>A type shows its subclasses, its superclasses themselves, the types of its fields with their
+ * type arguments, and what these show. A type of the JDK shows only itself: an {@code Object} or
+ * {@code Serializable} says nothing about what is in it.
+ *
+ * <h2>Threading</h2>
+ *
+ * Safe for use by several threads at once.
+ */
+public final class AllowedClasses {
+  private final List<ClassPattern> patterns;
+
+  /** Classes that are allowed themselves. */
+  private final Set<Class<?>> shown = ConcurrentHashMap.newKeySet();
+
+  /** Types that are allowed with all their subclasses. */
+  private final Set<Class<?>> families = ConcurrentHashMap.newKeySet();
+
+  private AllowedClasses(List<ClassPattern> patterns) {
+    this.patterns = patterns;
+  }
+
+  /**
+   * For values of one declared type.
+   *
+   * @throws IllegalArgumentException if {@code patterns} has one that is none
+   */
+  public static AllowedClasses ofType(Class<?> type, String... patterns) {
+    AllowedClasses allowed = new AllowedClasses(ClassPattern.all(patterns));
+    allowed.showFamily(type);
+    return allowed;
+  }
+
+  /** For instances of {@code types} and of all their subclasses, even where a type is the JDK's. */
+  public static AllowedClasses ofFamilies(List<? extends Class<?>> types) {
+    AllowedClasses allowed = new AllowedClasses(List.of());
+    for (Class<?> type : types) {
+      allowed.showFamily(type);
+      allowed.families.add(type);
+    }
+    return allowed;
+  }
+
+  /** Whether the class comes with every JDK: {@code java.*} and {@code javax.*}. */
+  public static boolean isJdk(Class<?> type) {
+    return JdkClasses.isJdk(type);
+  }
+
+  /** Whether objects of the class, or arrays of them, may cross. */
+  public boolean allows(Class<?> type) {
+    Class<?> element = type;
+    while (element.isArray()) {
+      element = element.getComponentType();
+    }
+    if (element == SerializedLambda.class || Proxy.isProxyClass(element)) {
+      return false;
+    }
+    if (element.isPrimitive() || shown.contains(element) || JdkClasses.areCommon(element)) {
+      return true;
+    }
+    if (isNamed(element) || isInFamily(element)) {
+      show(element);
+      return true;
+    }
+    return false;
+  }
+
+  private boolean isNamed(Class<?> type) {
+    for (ClassPattern pattern : patterns) {
+      if (pattern.matches(type.getName())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean isInFamily(Class<?> type) {
+    for (Class<?> family : families) {
+      if (family.isAssignableFrom(type)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void showFamily(Class<?> type) {
+    if (!JdkClasses.isJdk(type)) {
+      families.add(type);
+    }
+    show(type);
+  }
+
+  private void show(Class<?> type) {
+    if (shown.add(type) && !JdkClasses.isJdk(type)) {
+      Class<?> parent = type.getSuperclass();
+      if (parent != null) {
+        show(parent);
+      }
+      for (Class<?> next : ShownTypes.of(type)) {
+        showFamily(next);
+      }
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package io.pipepool.internal.serial;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InvalidClassException;
+import java.io.InvalidObjectException;
+import java.io.ObjectInputFilter;
+import java.io.ObjectInputStream;
+import java.io.ObjectStreamClass;
+import org.jspecify.annotations.Nullable;
+
+/** Deserialises only what is allowed, here and by the filter of the whole JVM. */
+public class GuardedInput extends ObjectInputStream {
+  private final ClassLoader loader;
+  private final AllowListFilter filter;
+
+  /**
+   * @param length the bytes that {@code in} has
+   */
+  public GuardedInput(InputStream in, long length, AllowedClasses allowed, ClassLoader loader)
+      throws IOException {
+    super(in);
+    this.loader = loader;
+    this.filter = new AllowListFilter(allowed, length);
+    // A filter of the stream's own replaces that of the JVM, so it must ask that one, too.
+    ObjectInputFilter jvmWide = ObjectInputFilter.Config.getSerialFilter();
+    setObjectInputFilter(jvmWide == null ? filter : ObjectInputFilter.merge(filter, jvmWide));
+  }
+
+  /**
+   * The one object of the stream.
+   *
+   * @throws IOException if the bytes are no object, or one that is refused
+   */
+  public final @Nullable Object readGuarded() throws IOException, ClassNotFoundException {
+    try {
+      return readObject();
+    } catch (InvalidClassException failure) {
+      String refusal = filter.refusal();
+      throw refusal == null ? failure : new InvalidObjectException(refusal);
+    }
+  }
+
+  @Override
+  protected final Class<?> resolveClass(ObjectStreamClass description)
+      throws IOException, ClassNotFoundException {
+    try {
+      return Class.forName(description.getName(), false, loader);
+    } catch (ClassNotFoundException missing) {
+      return super.resolveClass(
+          description); // a primitive, or of the JDK and unknown to the loader
+    }
+  }
+
+  @Override
+  protected final Class<?> resolveProxyClass(String[] interfaces) throws IOException {
+    throw new InvalidObjectException("a dynamic proxy may not cross; send the data it works on");
+  }
+}

@@ -1,0 +1,46 @@
+package io.pipepool.internal.serial;
+
+import java.io.IOException;
+import java.io.InvalidObjectException;
+import java.io.NotSerializableException;
+import java.io.ObjectOutputStream;
+import java.io.OutputStream;
+import java.lang.invoke.SerializedLambda;
+import org.jspecify.annotations.Nullable;
+
+/** Serialises objects, and refuses at once what the other process would refuse. */
+public class GuardedOutput extends ObjectOutputStream {
+  private final @Nullable AllowedClasses allowed;
+
+  /**
+   * @param allowed what may cross, or null to leave it to the other process
+   */
+  public GuardedOutput(OutputStream out, @Nullable AllowedClasses allowed) throws IOException {
+    super(out);
+    this.allowed = allowed;
+    enableReplaceObject(true);
+  }
+
+  @Override
+  protected void annotateClass(Class<?> type) throws IOException {
+    if (allowed != null && !allowed.allows(type)) {
+      throw new InvalidObjectException(Refused.because(type));
+    }
+  }
+
+  @Override
+  protected final void annotateProxyClass(Class<?> type) throws IOException {
+    throw new NotSerializableException("a dynamic proxy may not cross; send the data it works on");
+  }
+
+  @Override
+  protected Object replaceObject(Object object) throws IOException {
+    if (object instanceof SerializedLambda lambda) {
+      throw new NotSerializableException(
+          "a lambda of "
+              + lambda.getCapturingClass().replace('/', '.')
+              + " may not cross; send the data it works on");
+    }
+    return object;
+  }
+}

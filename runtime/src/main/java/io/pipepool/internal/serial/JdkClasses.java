@@ -1,0 +1,103 @@
+package io.pipepool.internal.serial;
+
+import java.util.Set;
+
+/** The classes of the JDK that values are commonly made of, and that run no code of others. */
+final class JdkClasses {
+  private static final Set<String> COMMON =
+      Set.of(
+          "java.lang.Boolean",
+          "java.lang.Byte",
+          "java.lang.Character",
+          "java.lang.Double",
+          "java.lang.Enum",
+          "java.lang.Float",
+          "java.lang.Integer",
+          "java.lang.Long",
+          "java.lang.Number",
+          "java.lang.Object",
+          "java.lang.Record",
+          "java.lang.Short",
+          "java.lang.StackTraceElement",
+          "java.lang.String",
+          "java.lang.StringBuffer",
+          "java.lang.StringBuilder",
+          "java.io.File",
+          "java.math.BigDecimal",
+          "java.math.BigInteger",
+          "java.math.MathContext",
+          "java.math.RoundingMode",
+          "java.net.URI",
+          "java.sql.Date",
+          "java.sql.Time",
+          "java.sql.Timestamp",
+          "java.util.AbstractMap$SimpleEntry",
+          "java.util.AbstractMap$SimpleImmutableEntry",
+          "java.util.ArrayDeque",
+          "java.util.ArrayList",
+          "java.util.Arrays$ArrayList",
+          "java.util.BitSet",
+          "java.util.CollSer",
+          "java.util.Currency",
+          "java.util.Date",
+          "java.util.EnumMap",
+          "java.util.EnumSet",
+          "java.util.EnumSet$SerializationProxy",
+          "java.util.HashMap",
+          "java.util.HashSet",
+          "java.util.Hashtable",
+          "java.util.IdentityHashMap",
+          "java.util.JumboEnumSet",
+          "java.util.LinkedHashMap",
+          "java.util.LinkedHashSet",
+          "java.util.LinkedList",
+          "java.util.Locale",
+          "java.util.Map$Entry",
+          "java.util.PriorityQueue",
+          "java.util.Properties",
+          "java.util.Random",
+          "java.util.RegularEnumSet",
+          "java.util.Stack",
+          "java.util.TreeMap",
+          "java.util.TreeSet",
+          "java.util.UUID",
+          "java.util.Vector",
+          "java.util.concurrent.ConcurrentHashMap",
+          "java.util.concurrent.ConcurrentHashMap$Segment",
+          "java.util.concurrent.ConcurrentLinkedDeque",
+          "java.util.concurrent.ConcurrentLinkedQueue",
+          "java.util.concurrent.CopyOnWriteArrayList",
+          "java.util.concurrent.CopyOnWriteArraySet",
+          "java.util.concurrent.atomic.AtomicBoolean",
+          "java.util.concurrent.atomic.AtomicInteger",
+          "java.util.concurrent.atomic.AtomicLong",
+          "java.util.concurrent.locks.AbstractOwnableSynchronizer",
+          "java.util.concurrent.locks.AbstractQueuedSynchronizer",
+          "java.util.concurrent.locks.ReentrantLock",
+          "java.util.concurrent.locks.ReentrantLock$NonfairSync",
+          "java.util.concurrent.locks.ReentrantLock$Sync",
+          "java.util.regex.Pattern");
+
+  private JdkClasses() {}
+
+  /** Whether any value may have the class in it. */
+  static boolean areCommon(Class<?> type) {
+    return isJdk(type) && (isCommon(type.getName()) || Throwable.class.isAssignableFrom(type));
+  }
+
+  /** Whether the class comes with every JDK: {@code java.*} and {@code javax.*}. */
+  static boolean isJdk(Class<?> type) {
+    ClassLoader loader = type.getClassLoader();
+    String module = type.getModule().getName();
+    return (loader == null || loader == ClassLoader.getPlatformClassLoader())
+        && module != null
+        && module.startsWith("java.");
+  }
+
+  private static boolean isCommon(String name) {
+    return COMMON.contains(name)
+        || name.startsWith("java.time.")
+        || name.startsWith("java.util.Collections$")
+        || name.startsWith("java.util.ImmutableCollections$");
+  }
+}

@@ -1,0 +1,31 @@
+package io.pipepool.internal.transport;
+
+import io.pipepool.codec.WireReader;
+import io.pipepool.codec.WireWriter;
+
+/**
+ * What a batch runs; the encoded inputs follow in the same frame.
+ *
+ * @param taskId the task, defined before
+ * @param receiverId what the method is called on, sent before, or 0
+ * @param count how many calls, from 1
+ * @param credit how many bytes the calls may emit before they wait for more credit
+ */
+public record BatchHeader(int taskId, int receiverId, int count, long credit) {
+  /** Encodes it. */
+  public void write(WireWriter out) {
+    out.writeInt(taskId);
+    out.writeInt(receiverId);
+    out.writeInt(count);
+    out.writeLong(credit);
+  }
+
+  /** Decodes it. */
+  public static BatchHeader read(WireReader in) {
+    BatchHeader header = new BatchHeader(in.readInt(), in.readInt(), in.readInt(), in.readLong());
+    if (header.count <= 0) {
+      throw in.malformed("a batch of " + header.count + " calls");
+    }
+    return header;
+  }
+}

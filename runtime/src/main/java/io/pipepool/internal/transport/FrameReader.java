@@ -1,0 +1,149 @@
+package io.pipepool.internal.transport;
+
+import io.pipepool.TransportException;
+import io.pipepool.codec.WireReader;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads frames from a stream, whatever somebody else may have written into it.
+ *
+ * <p>Used by one thread at a time. It reads ahead, so nobody else may read the stream.
+ */
+public final class FrameReader {
+  /** What the JDK's streams take from the kernel without allocating. */
+  private static final int BUFFER = 8192;
+
+  /** A length is believed only as far as bytes arrive. */
+  private static final int MAX_STEP = 1 << 20;
+
+  /** No more than a pipe holds, because the JDK allocates this much for every read. */
+  private static final int MAX_READ = 1 << 16;
+
+  private final InputStream in;
+  private long maxFrame;
+  private final byte[] buffer = new byte[BUFFER];
+  private int position;
+  private int limit;
+
+  /**
+   * A reader of {@code in}.
+   *
+   * @param maxValue the largest value that either side encodes; a frame may have a little more
+   */
+  public FrameReader(InputStream in, long maxValue) {
+    this.in = in;
+    allow(maxValue);
+  }
+
+  /** Sets the largest value anew. */
+  public void allow(long maxValue) {
+    maxFrame = maxValue + Frame.AROUND_VALUE;
+  }
+
+  /**
+   * Waits for the next frame.
+   *
+   * @return null at the end of the stream
+   * @throws EOFException if the stream ends inside a frame: the other process has died
+   * @throws TransportException if these are no frames; the reader is of no use after it
+   * @throws IOException if the stream fails
+   */
+  public @Nullable Frame read() throws IOException {
+    if (!fillHeader()) {
+      return null;
+    }
+    int start = position;
+    int type = buffer[start + 2] & 0xFF;
+    long length = littleEndian(start + 8, Long.BYTES);
+    if (!FrameType.isKnown(type)) {
+      throw new TransportException(
+          "[pipepool:frame] unknown frame type " + type + StreamNoise.HINT);
+    }
+    if (length < 0 || length > maxFrame) {
+      throw new TransportException(
+          "[pipepool:frame] a frame of "
+              + length
+              + " bytes is larger than the limit of "
+              + maxFrame
+              + "; send less at once");
+    }
+    position += Frame.HEADER;
+    int flags = buffer[start + 3] & 0xFF;
+    int id = (int) littleEndian(start + 4, Integer.BYTES);
+    return new Frame(type, flags, id, readPayload(length));
+  }
+
+  /** Makes sure that the buffer has a whole header of a frame; false at the end of the stream. */
+  private boolean fillHeader() throws IOException {
+    if (limit - position < Frame.HEADER) {
+      System.arraycopy(buffer, position, buffer, 0, limit - position);
+      limit -= position;
+      position = 0;
+    }
+    while (limit - position < Frame.HEADER) {
+      int n = in.read(buffer, limit, BUFFER - limit);
+      if (n < 0) {
+        if (limit == position) {
+          return false;
+        }
+        checkMagic();
+        throw new EOFException("the stream ended inside a frame's header");
+      }
+      limit += n;
+      checkMagic();
+    }
+    checkMagic();
+    return true;
+  }
+
+  /** Looks at what is there of it, so that a short line of text is noticed without waiting. */
+  private void checkMagic() throws IOException {
+    int present = limit - position;
+    boolean wrong =
+        (present > 0 && buffer[position] != (byte) Frame.MAGIC)
+            || (present > 1 && buffer[position + 1] != (byte) (Frame.MAGIC >> 8));
+    if (wrong) {
+      throw StreamNoise.found(buffer, position, limit, in);
+    }
+  }
+
+  private WireReader readPayload(long length) throws IOException {
+    if (length <= MAX_STEP) {
+      return WireReader.of(readExactly((int) length));
+    }
+    List<ByteBuffer> steps = new ArrayList<>();
+    for (long left = length; left > 0; left -= MAX_STEP) {
+      steps.add(ByteBuffer.wrap(readExactly((int) Math.min(left, MAX_STEP))));
+    }
+    return WireReader.of(steps);
+  }
+
+  private byte[] readExactly(int length) throws IOException {
+    byte[] bytes = new byte[length];
+    int done = Math.min(length, limit - position);
+    System.arraycopy(buffer, position, bytes, 0, done);
+    position += done;
+    while (done < length) {
+      int n = in.read(bytes, done, Math.min(length - done, MAX_READ));
+      if (n < 0) {
+        throw new EOFException("the stream ended inside a frame");
+      }
+      done += n;
+    }
+    return bytes;
+  }
+
+  private long littleEndian(int from, int width) {
+    long value = 0;
+    for (int i = width - 1; i >= 0; i--) {
+      value = value << 8 | (buffer[from + i] & 0xFF);
+    }
+    return value;
+  }
+}

@@ -1,0 +1,52 @@
+package io.pipepool.internal.transport;
+
+/** The types of frames. Constants, so that reading one loads no class in the worker. */
+public final class FrameType {
+  /** Parent: who it is and how to work, a {@link Hello}. The first frame. */
+  public static final int HELLO = 1;
+
+  /** Parent: a {@link Define}. */
+  public static final int DEFINE = 2;
+
+  /** Parent: a {@link ReceiverHeader}; the frame's id is the receiver's. */
+  public static final int RECEIVER = 3;
+
+  /** Parent: no later batch uses the receiver whose id is the frame's. */
+  public static final int FORGET = 4;
+
+  /** Parent: a {@link BatchHeader} and the encoded inputs; the frame's id is the batch's. */
+  public static final int BATCH = 5;
+
+  /** Parent: end the batch whose id is the frame's. */
+  public static final int CANCEL = 6;
+
+  /** Parent: the batch whose id is the frame's may emit so many more bytes, a long. */
+  public static final int CREDIT = 7;
+
+  /** Parent: end when what was sent before is done. */
+  public static final int BYE = 8;
+
+  /** Worker: the answer to HELLO, a {@link Ready}. */
+  public static final int READY = 33;
+
+  /**
+   * Worker: how long the calls took, a long in nanoseconds, then runs of results; the frame's id is
+   * the batch's, and its last frame has the flag {@link #LAST}.
+   */
+  public static final int RESULTS = 34;
+
+  /** Worker: no call of the batch whose id is the frame's was started, a {@link Refused}. */
+  public static final int REFUSED = 35;
+
+  /** Worker: which call of the batch whose id is the frame's runs for long, a {@link Running}. */
+  public static final int RUNNING = 36;
+
+  /** The flag of a batch's last RESULTS frame. */
+  public static final int LAST = 1;
+
+  private FrameType() {}
+
+  static boolean isKnown(int type) {
+    return (type >= HELLO && type <= BYE) || (type >= READY && type <= RUNNING);
+  }
+}

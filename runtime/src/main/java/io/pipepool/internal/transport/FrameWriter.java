@@ -1,0 +1,57 @@
+package io.pipepool.internal.transport;
+
+import io.pipepool.codec.WireWriter;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+
+/**
+ * Writes frames to a stream. Small ones leave in a single write; of large ones only the header and
+ * the edges are copied.
+ *
+ * <p>Used by one thread at a time; {@link Outbox} orders several.
+ */
+public final class FrameWriter {
+  /** What the JDK's streams pass to the kernel without allocating. */
+  private static final int BUFFER = 8192;
+
+  private final BufferedOutputStream out;
+  private final byte[] header = new byte[Frame.HEADER];
+
+  /** A writer to {@code out}, which nobody else writes to. */
+  public FrameWriter(OutputStream out) {
+    this.out = new BufferedOutputStream(out, BUFFER);
+  }
+
+  /**
+   * Writes one frame and flushes it.
+   *
+   * @param payload its parts, one after the other
+   * @throws IOException if the other process no longer reads
+   */
+  public void write(int type, int flags, int id, WireWriter... payload) throws IOException {
+    long length = 0;
+    for (WireWriter part : payload) {
+      length += part.size();
+    }
+    fillHeader(type, flags, id, length);
+    out.write(header, 0, Frame.HEADER);
+    for (WireWriter part : payload) {
+      part.writeTo(out);
+    }
+    out.flush();
+  }
+
+  private void fillHeader(int type, int flags, int id, long length) {
+    header[0] = (byte) Frame.MAGIC;
+    header[1] = (byte) (Frame.MAGIC >> 8);
+    header[2] = (byte) type;
+    header[3] = (byte) flags;
+    for (int i = 0; i < Integer.BYTES; i++) {
+      header[4 + i] = (byte) (id >> (8 * i));
+    }
+    for (int i = 0; i < Long.BYTES; i++) {
+      header[8 + i] = (byte) (length >> (8 * i));
+    }
+  }
+}

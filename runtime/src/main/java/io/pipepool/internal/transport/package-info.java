@@ -1,0 +1,2 @@
+/** Frames over a pair of streams, and the messages that both processes know. */
+package io.pipepool.internal.transport;

@@ -1,0 +1,68 @@
+package io.pipepool.internal.worker;
+
+import io.pipepool.internal.transport.CodeSources;
+import io.pipepool.internal.transport.Define;
+import io.pipepool.internal.transport.Refused.Reason;
+import io.pipepool.spi.Task;
+import io.pipepool.spi.Tasks;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A task that the parent has defined; its class is loaded by the thread that runs its first call.
+ */
+final class KnownTask {
+  private final Define define;
+  private final ClassLoader loader;
+  private volatile @Nullable Task<?, ?, ?> loaded;
+
+  KnownTask(Define define, ClassLoader loader) {
+    this.define = define;
+    this.loader = loader;
+  }
+
+  int id() {
+    return define.taskId();
+  }
+
+  /** The task itself. */
+  Task<?, ?, ?> require() throws RefusedBatchException {
+    Task<?, ?, ?> task = loaded;
+    if (task == null) {
+      task = load();
+      loaded = task;
+    }
+    return task;
+  }
+
+  private Task<?, ?, ?> load() throws RefusedBatchException {
+    Task<?, ?, ?> task;
+    try {
+      task = Tasks.load(define.className(), loader);
+    } catch (ClassNotFoundException | LinkageError e) {
+      throw new RefusedBatchException(
+          Reason.TASK_MISSING,
+          "[pipepool:task-missing] the worker cannot load "
+              + define.className()
+              + ": "
+              + e
+              + (e.getCause() == null ? "" : ", because of " + e.getCause())
+              + "; the caller has it from "
+              + define.codeSource()
+              + ", the worker looks in "
+              + System.getProperty("java.class.path")
+              + ". Give ParallelPool.builder().classPath(...) the missing entries.");
+    }
+    if (task.schema() != define.schema()) {
+      throw new RefusedBatchException(
+          Reason.TASK_STALE,
+          "[pipepool:task-stale] the worker has another version of "
+              + task.name()
+              + ", from "
+              + CodeSources.of(task.getClass())
+              + ", than the caller, from "
+              + define.codeSource()
+              + ". Compile again and give both the same class path.");
+    }
+    return task;
+  }
+}

@@ -1,0 +1,205 @@
+package io.pipepool.internal.worker;
+
+import io.pipepool.codec.WireReader;
+import io.pipepool.codec.WireWriter;
+import io.pipepool.internal.batch.BatchRunner;
+import io.pipepool.internal.batch.RunKind;
+import io.pipepool.internal.batch.RunSink;
+import io.pipepool.internal.transport.BatchHeader;
+import io.pipepool.internal.transport.FrameType;
+import io.pipepool.internal.transport.Refused;
+import io.pipepool.internal.transport.Running;
+import io.pipepool.spi.Task;
+import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One batch from its frame to its last results.
+ *
+ * <h2>Threading</h2>
+ *
+ * Run by one call thread; cancelled and credited by the thread that reads; watched by the watcher.
+ * Its monitor is never held while it waits for a pipe.
+ */
+final class WorkerBatch implements Work, RunSink {
+  private final Worker worker;
+  private final Dispatcher dispatcher;
+  private final int id;
+  private final BatchHeader header;
+  private final KnownTask task;
+  private final @Nullable KnownReceiver receiver;
+  private final WireReader inputs;
+
+  /** When its first call was about to start; published by {@link CallThread#begin}. */
+  private long startedAt;
+
+  /** Set once the task is loaded. */
+  private volatile @Nullable BatchRunner runner;
+
+  // Guarded by this.
+  private boolean cancelled;
+  private @Nullable Thread thread;
+  private long credit;
+
+  WorkerBatch(
+      Worker worker,
+      Dispatcher dispatcher,
+      int id,
+      BatchHeader header,
+      KnownTask task,
+      @Nullable KnownReceiver receiver,
+      WireReader inputs) {
+    this.worker = worker;
+    this.dispatcher = dispatcher;
+    this.id = id;
+    this.header = header;
+    this.task = task;
+    this.receiver = receiver;
+    this.inputs = inputs;
+    this.credit = header.credit();
+  }
+
+  @Override
+  public void run(CallThread callThread) {
+    startedAt = System.nanoTime();
+    callThread.begin(this);
+    worker.growIfBusy();
+    try {
+      runCalls();
+    } catch (RefusedBatchException e) {
+      refuse(e);
+    } finally {
+      dispatcher.closeBatch(id);
+      callThread.end();
+    }
+  }
+
+  private void runCalls() throws RefusedBatchException {
+    Task<?, ?, ?> loaded = task.require();
+    Object target = receiver == null ? null : receiver.require(loaded);
+    BatchRunner calls =
+        new BatchRunner(loaded, target, header.count(), inputs, this, worker.maxValue(), true);
+    start(calls);
+    try {
+      calls.run();
+    } finally {
+      synchronized (this) {
+        thread = null;
+      }
+      Thread.interrupted();
+    }
+  }
+
+  private synchronized void start(BatchRunner calls) {
+    thread = Thread.currentThread();
+    runner = calls;
+    if (cancelled) {
+      calls.cancel();
+    }
+  }
+
+  /** Lets no further call start, and interrupts the one that runs. */
+  synchronized void cancel() {
+    cancelled = true;
+    if (runner != null) {
+      runner.cancel();
+    }
+    if (thread != null) {
+      thread.interrupt();
+    }
+    notifyAll();
+  }
+
+  /** Lets the calls emit so many bytes more. */
+  synchronized void addCredit(long bytes) {
+    credit += bytes;
+    notifyAll();
+  }
+
+  long startedAt() {
+    return startedAt;
+  }
+
+  /** The place of the call that runs, or would if its class were loaded. */
+  int running() {
+    BatchRunner calls = runner;
+    return calls == null ? 0 : calls.running();
+  }
+
+  /** Sends what has finished while a call takes long. */
+  void handOverFinished() {
+    BatchRunner calls = runner;
+    if (calls != null) {
+      calls.handOverFinished();
+    }
+  }
+
+  /** Tells the parent that the call at {@code offset} has been running for a while. */
+  void reportRunning(int offset, long elapsedNanos) {
+    if (offset < header.count()) {
+      WireWriter out = new WireWriter();
+      new Running(offset, elapsedNanos).write(out);
+      worker.outbox().put(FrameType.RUNNING, 0, id, out);
+    }
+  }
+
+  @Override
+  public void results(WireWriter runs, long busyNanos, boolean last) {
+    WireWriter head = new WireWriter();
+    head.writeLong(busyNanos);
+    worker.outbox().put(FrameType.RESULTS, last ? FrameType.LAST : 0, id, head, runs);
+  }
+
+  @Override
+  public void flush() {
+    worker.flush();
+  }
+
+  @Override
+  public void elements(WireWriter run) {
+    awaitCredit(run.size() - RunKind.HEADER); // the parent grants what it takes: elements
+    results(run, 0, false);
+    flush();
+  }
+
+  @Override
+  public synchronized boolean canTakeElements() {
+    return credit > 0 && !cancelled;
+  }
+
+  /** Waits until there is some; then the last may take more than there is. */
+  private void awaitCredit(long bytes) {
+    if (!canTakeElements()) {
+      worker.intake().requestRelief(); // or nobody would read of more credit
+    }
+    boolean interrupted = false;
+    synchronized (this) {
+      while (credit <= 0 && !cancelled) {
+        try {
+          wait();
+        } catch (InterruptedException e) {
+          interrupted = true;
+        }
+      }
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+      if (cancelled) {
+        throw new CancellationException("nobody wants what this call emits any more");
+      }
+      credit -= bytes;
+    }
+  }
+
+  @Override
+  public void broken(int offset, VirtualMachineError error) {
+    worker.broken(error);
+  }
+
+  private void refuse(RefusedBatchException e) {
+    WireWriter out = new WireWriter();
+    new Refused(task.id(), e.reason(), e.text()).write(out);
+    worker.outbox().put(FrameType.REFUSED, 0, id, out);
+    worker.flush();
+  }
+}

@@ -1,0 +1,80 @@
+package io.pipepool.internal.worker;
+
+import io.pipepool.codec.WireWriter;
+import io.pipepool.internal.transport.ExitCode;
+import io.pipepool.internal.transport.Frame;
+import io.pipepool.internal.transport.FrameReader;
+import io.pipepool.internal.transport.FrameType;
+import io.pipepool.internal.transport.FrameWriter;
+import io.pipepool.internal.transport.Hello;
+import io.pipepool.internal.transport.Ready;
+import java.io.File;
+import java.io.IOException;
+import java.util.Map;
+
+/**
+ * The main class of a worker's process.
+ *
+ * <p>A worker is cold when its first call comes, so whatever is on the way to it avoids what makes
+ * the JVM load many classes: lambdas, regular expressions, formats, streams, loggers.
+ */
+public final class WorkerMain {
+  /** The argument of a worker whose pipes a shell has moved to descriptors 3 and 4. */
+  public static final String MOVED_PIPES = "moved-pipes";
+
+  /** The argument of a worker whose pipes are standard input and output. */
+  public static final String STANDARD_PIPES = "standard-pipes";
+
+  private WorkerMain() {}
+
+  /**
+   * Claims the pipes that the first argument names, and works until the parent ends. A second
+   * argument is the path of the file that had all of them.
+   */
+  public static void main(String[] args) {
+    try {
+      if (args.length == 2) {
+        boolean unused = new File(args[1]).delete(); // the parent may have ended already
+      }
+      boolean moved = args.length > 0 && args[0].equals(MOVED_PIPES);
+      Pipes pipes = moved ? Pipes.moved() : Pipes.standard();
+      HookLimit.install();
+      work(pipes, ClassLoader.getSystemClassLoader(), Ending.PROCESS);
+    } catch (Throwable e) {
+      e.printStackTrace();
+      Runtime.getRuntime().halt(ExitCode.BAD_START);
+    }
+  }
+
+  /** Reads who the parent is, and works for it. */
+  static void work(Pipes pipes, ClassLoader loader, Ending ending) throws IOException {
+    FrameWriter writer = new FrameWriter(pipes.toParent());
+    FrameReader reader = new FrameReader(pipes.fromParent(), 1 << 20);
+    Frame frame = reader.read();
+    if (frame == null) {
+      ending.halt(ExitCode.ORPHANED);
+      return;
+    }
+    if (frame.type() != FrameType.HELLO) {
+      throw frame.payload().malformed("the first frame has type " + frame.type());
+    }
+    Hello hello = Hello.read(frame.payload());
+    if (hello.protocol() != Hello.PROTOCOL) {
+      WireWriter ready = new WireWriter();
+      new Ready(Hello.PROTOCOL, hello.nonce(), "", 0).write(ready);
+      writer.write(FrameType.READY, 0, 0, ready);
+      ending.halt(ExitCode.BAD_START);
+      return;
+    }
+    setProperties(hello);
+    reader.allow(hello.maxValue());
+    new Worker(hello, reader, writer, loader, ending).run();
+  }
+
+  private static void setProperties(Hello hello) {
+    for (Map.Entry<String, String> property : hello.properties().entrySet()) {
+      System.setProperty(property.getKey(), property.getValue());
+    }
+    System.setProperty("pipepool.worker.id", Integer.toString(hello.workerId()));
+  }
+}

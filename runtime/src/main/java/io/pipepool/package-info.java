@@ -1,0 +1,5 @@
+/** Runs annotated methods in worker processes. */
+@NullMarked
+package io.pipepool;
+
+import org.jspecify.annotations.NullMarked;

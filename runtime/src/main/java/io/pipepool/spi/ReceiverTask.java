@@ -1,0 +1,17 @@
+package io.pipepool.spi;
+
+import io.pipepool.codec.WireReader;
+import io.pipepool.codec.WireWriter;
+
+/**
+ * A task whose method is called on an object, which crosses once for each worker.
+ *
+ * @param <T> the type of that object
+ */
+public interface ReceiverTask<T> {
+  /** Encodes the object. */
+  void writeReceiver(WireWriter out, T receiver);
+
+  /** Decodes the object. */
+  T readReceiver(WireReader in);
+}

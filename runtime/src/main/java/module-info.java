@@ -1,0 +1,11 @@
+/** Runs annotated methods in worker processes: the API, the codecs, the pool and the worker. */
+@org.jspecify.annotations.NullMarked
+module io.pipepool {
+  requires transitive io.pipepool.annotations;
+  requires static java.management;
+  requires static transitive org.jspecify;
+
+  exports io.pipepool;
+  exports io.pipepool.codec;
+  exports io.pipepool.spi;
+}

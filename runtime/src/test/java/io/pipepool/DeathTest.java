@@ -1,0 +1,255 @@
+package io.pipepool;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.pipepool.testing.Commands;
+import io.pipepool.testing.TestTasks;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A dead worker kills one call only (promise 3). */
+final class DeathTest extends PoolTest {
+  @ParameterizedTest
+  @CsvSource({
+    "exit 3,3,exited with 3",
+    "exit 7,7,exited with 7",
+    "halt 0,0,exited with 0",
+    "halt 42,42,exited with 42",
+    "signal KILL,137,SIGKILL",
+    "signal TERM,143,SIGTERM",
+    "segv,1,crashed",
+    "heap,3,heap was exhausted",
+    "direct,93,outside the heap"
+  })
+  void itCostsTheCallThatRan(String command, int exitCode, String words) throws Exception {
+    try (ParallelPool pool = pool(2).build()) {
+      List<Outcome<String>> outcomes =
+          run(pool).outcomes(List.of("echo a", "err last words;" + command, "sleep 300;echo c"));
+      assertThat(outcomes.get(0).get()).isEqualTo("a");
+      assertThat(outcomes.get(2).get()).isEqualTo("c");
+      assertThat(failureOf(outcomes, 1))
+          .isInstanceOfSatisfying(
+              WorkerLostException.class,
+              lost -> {
+                assertThat(lost.exitCode()).isEqualTo(exitCode);
+                assertThat(lost.pid()).isPositive();
+                assertThat(lost)
+                    .hasMessageContaining(words)
+                    .hasMessageContaining("input 1")
+                    .hasMessageContaining("pid " + lost.pid())
+                    .hasMessageContaining("last words")
+                    .hasMessageContaining("Commands.run(String)");
+                if (command.equals("segv")) {
+                  assertThat(lost).hasMessageContaining("SIGSEGV");
+                }
+              });
+      assertThat(run(pool).call("echo usable")).isEqualTo("usable");
+      assertThat(pool.stats().workersLost()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void anExitWhoseHooksHangEndsAllTheSame() throws Exception {
+    try (ParallelPool pool = pool(1).build()) {
+      assertThatExceptionOfType(WorkerLostException.class)
+          .isThrownBy(() -> run(pool).call("blockedExit 3"));
+      assertThat(run(pool).call("echo usable")).isEqualTo("usable");
+    }
+  }
+
+  @Test
+  void aKilledIdleWorkerCostsNoCall() throws Exception {
+    try (ParallelPool pool = pool(1).build()) {
+      for (int i = 0; i < 8; i++) {
+        long pid = Long.parseLong(run(pool).call("pid"));
+        ProcessHandle worker = ProcessHandle.of(pid).orElseThrow();
+        worker.destroyForcibly();
+        worker.onExit().join();
+        assertThat(twice(pool).call(i)).isEqualTo(2 * i);
+      }
+    }
+  }
+
+  @Test
+  void aBusyWorkerKilledFromOutsideCostsOneCall() throws Exception {
+    try (ParallelPool pool = pool(2).build()) {
+      String marker = file("started");
+      CompletableFuture<String> bystander = run(pool).submit("sleep 500;echo b");
+      CompletableFuture<String> victim = run(pool).submit("mark " + marker + ";sleep 60000");
+      Conditions.eventually(() -> Files.exists(Path.of(marker)));
+      List<ProcessHandle> workers = ProcessHandle.current().children().collect(Collectors.toList());
+      assertThat(workers).hasSize(2);
+      assertThat(bystander.get(30, TimeUnit.SECONDS)).isEqualTo("b");
+      workers.forEach(ProcessHandle::destroyForcibly);
+      assertThat(victim).failsWithin(10, TimeUnit.SECONDS);
+    }
+  }
+
+  @Test
+  void theCulpritInABatchOfTinyCallsIsFoundExactly() {
+    try (ParallelPool pool = pool(1).build()) {
+      List<Integer> inputs = IntStream.range(0, 300).boxed().collect(Collectors.toList());
+      inputs.set(17, -42);
+      inputs.set(230, -43);
+      List<Outcome<Integer>> outcomes = twice(pool).withChunkSize(100).outcomes(inputs);
+      for (int i = 0; i < 300; i++) {
+        if (i == 17 || i == 230) {
+          assertThat(failureOf(outcomes, i))
+              .isInstanceOf(WorkerLostException.class)
+              .hasMessageContaining("exited with " + (i == 17 ? 42 : 43))
+              .hasMessageContaining("input " + i);
+        } else {
+          assertThat(outcomes.get(i).get()).isEqualTo(2 * i);
+        }
+      }
+    }
+  }
+
+  @Test
+  void mapFailsWithTheLossAndThePoolStaysUsable() {
+    try (ParallelPool pool = pool(2).build()) {
+      assertThatExceptionOfType(WorkerLostException.class)
+          .isThrownBy(() -> twice(pool).map(Arrays.asList(1, 2, -5, 4)))
+          .withMessageContaining("input 2");
+      assertThat(twice(pool).map(List.of(1, 2))).containsExactly(2, 4);
+    }
+  }
+
+  @Test
+  void aCallAtMostOnceNeverRunsTwice() throws Exception {
+    try (ParallelPool pool = pool(2).build()) {
+      List<String> inputs = new ArrayList<>();
+      for (int i = 0; i < 40; i++) {
+        inputs.add("mark " + file("run" + i) + (i % 4 == 1 ? ";halt 9" : ";echo " + i));
+      }
+      List<Outcome<String>> outcomes = TestTasks.RUN_ONCE.using(pool).outcomes(inputs);
+      for (int i = 0; i < 40; i++) {
+        assertThat(Files.size(Path.of(file("run" + i)))).as("runs of %d", i).isEqualTo(1);
+        assertThat(outcomes.get(i).isSuccess()).isEqualTo(i % 4 != 1);
+      }
+    }
+  }
+
+  @Test
+  void aLostCallIsRetriedAsOftenAsAsked() throws Exception {
+    try (ParallelPool pool = pool(1).build()) {
+      String runs = file("runs");
+      assertThatExceptionOfType(WorkerLostException.class)
+          .isThrownBy(() -> run(pool).withRetries(2).call("mark " + runs + ";halt 9"));
+      assertThat(Files.size(Path.of(runs))).isEqualTo(3);
+      String thrown = file("thrown");
+      assertThat(
+              run(pool)
+                  .withRetries(2)
+                  .outcomes(List.of("mark " + thrown + ";throw java.io.IOException x"))
+                  .get(0)
+                  .isSuccess())
+          .isFalse();
+      assertThat(Files.size(Path.of(thrown))).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void aWorkerMayDieBeforeItHasReadItsInput() {
+    try (Killer killer = new Killer(700);
+        ParallelPool pool = pool(2).maxHeap("256m").listener(killer).build()) {
+      List<byte[]> inputs = new ArrayList<>();
+      for (int i = 0; i < 8; i++) {
+        inputs.add(new byte[16 << 20]);
+      }
+      List<Outcome<byte[]>> outcomes = TestTasks.ECHO.using(pool).withRetries(100).outcomes(inputs);
+      assertThat(outcomes).allMatch(Outcome::isSuccess);
+    }
+  }
+
+  @Test
+  void aGrandchildThatHoldsTheOutputOpenDelaysNoFailure() throws Exception {
+    try (ParallelPool pool = pool(1).build()) {
+      long start = System.nanoTime();
+      assertThatExceptionOfType(WorkerLostException.class)
+          .isThrownBy(() -> run(pool).call("spawn 3;halt 4"));
+      assertThat(System.nanoTime() - start).isLessThan(TimeUnit.MILLISECONDS.toNanos(2500));
+    }
+  }
+
+  @Test
+  void emittedElementsAreNeverDeliveredTwice() {
+    try (ParallelPool pool = pool(1).build()) {
+      List<String> seen = new ArrayList<>();
+      assertThatExceptionOfType(WorkerLostException.class)
+          .isThrownBy(
+              () ->
+                  TestTasks.EMIT.using(pool).withRetries(3).stream(List.of("5;sleep 100;halt 9"))
+                      .forEach(seen::add));
+      assertThat(seen).containsExactly("0", "1", "2", "3", "4");
+    }
+  }
+
+  @Test
+  void manyTinyCallsSurviveRandomKills() {
+    try (Killer killer = new Killer(150);
+        ParallelPool pool = pool(2).listener(killer).build()) {
+      List<Integer> inputs = IntStream.range(0, 100_000).boxed().collect(Collectors.toList());
+      for (int round = 0; round < 10; round++) {
+        List<Outcome<Integer>> outcomes = twice(pool).withRetries(50).outcomes(inputs);
+        assertThat(outcomes).hasSize(100_000);
+        for (int i = 0; i < 100_000; i++) {
+          if (outcomes.get(i).get() != 2 * i) {
+            throw new AssertionError(i + ": " + outcomes.get(i));
+          }
+        }
+      }
+    }
+  }
+
+  /** Kills a worker that is ready every now and then. */
+  private static final class Killer extends Thread implements PoolListener, AutoCloseable {
+    private final Set<Long> ready = new ConcurrentSkipListSet<>();
+    private final int pauseMillis;
+
+    Killer(int pauseMillis) {
+      this.pauseMillis = pauseMillis;
+      start();
+    }
+
+    @Override
+    public void workerStarted(int workerId, long pid, Duration startup) {
+      ready.add(pid);
+    }
+
+    @Override
+    public void run() {
+      try {
+        while (true) {
+          TimeUnit.MILLISECONDS.sleep(pauseMillis);
+          for (long pid : ready) {
+            ready.remove(pid);
+            Commands.kill("KILL", pid);
+            break;
+          }
+        }
+      } catch (InterruptedException e) {
+        // That is all.
+      }
+    }
+
+    @Override
+    public void close() {
+      interrupt();
+    }
+  }
+}

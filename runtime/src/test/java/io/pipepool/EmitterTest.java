@@ -1,0 +1,243 @@
+package io.pipepool;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.pipepool.testing.Flows;
+import io.pipepool.testing.NothingLeft;
+import io.pipepool.testing.SharesPool;
+import io.pipepool.testing.TestTasks;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Elements flow while their call runs, no faster than they are taken. */
+@ExtendWith(NothingLeft.class)
+@SharesPool
+@Timeout(60)
+final class EmitterTest {
+  /** 256 KiB that nobody has taken, and what is gathered on either side, in rows of 1 KiB. */
+  private static final int ROWS_AHEAD = 256 + 3 * 33;
+
+  private static ParallelPool pool;
+
+  @TempDir Path folder;
+
+  @BeforeAll
+  static void open() {
+    pool = ParallelPool.builder().workers(2).maxHeap("32m").build();
+  }
+
+  @AfterAll
+  static void close() {
+    pool.close();
+  }
+
+  private static EmittingFunction<String, String, Exception> emit() {
+    return Flows.EMIT.using(pool);
+  }
+
+  @Test
+  void anEmitterWaitsForItsConsumer() {
+    Path counter = folder.resolve("emitted");
+    try (Stream<String> stream =
+        emit().stream(List.of(Flows.rows("a", 1_000_000, 1024, counter)))) {
+      Iterator<String> rows = stream.iterator();
+      long read = 0;
+      while (read < 2_000) {
+        assertThat(rows.next()).startsWith("a:" + read + ":");
+        read++;
+        if (read % 200 == 1) {
+          awaitStandstill(counter);
+        }
+        assertThat(Flows.emitted(counter) - read).isBetween(-2L, (long) ROWS_AHEAD);
+      }
+      awaitStandstill(counter);
+      assertThat(Flows.emitted(counter) - read).isBetween(200L, (long) ROWS_AHEAD);
+    }
+  }
+
+  @Test
+  void aSlowFirstCallLetsOthersEmitNoFurther() throws Exception {
+    Path gate = folder.resolve("gate");
+    List<String> inputs = new ArrayList<>(List.of("await " + gate));
+    for (int i = 0; i < 3; i++) {
+      inputs.add(Flows.rows("r" + i, 2_000, 1024, folder.resolve("emitted" + i)));
+    }
+    try (Stream<String> stream = emit().stream(inputs)) {
+      Iterator<String> rows = stream.iterator();
+      Thread opener =
+          new Thread(
+              () -> {
+                awaitStandstill(folder.resolve("emitted0"));
+                try {
+                  Files.createFile(gate);
+                } catch (IOException e) {
+                  throw new AssertionError(e);
+                }
+              });
+      opener.start();
+      assertThat(rows.next()).isEqualTo("opened");
+      opener.join();
+      assertThat(Flows.emitted(folder.resolve("emitted0"))).isBetween(200L, (long) ROWS_AHEAD);
+      for (int i = 0; i < 3; i++) {
+        for (int row = 0; row < 2_000; row++) {
+          assertThat(rows.next()).startsWith("r" + i + ":" + row + ":");
+        }
+      }
+      assertThat(rows.hasNext()).isFalse();
+    }
+  }
+
+  @Test
+  void aMillionRowsOfFourCallsArriveInOrder() {
+    int each = 250_000;
+    List<String> inputs = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      inputs.add("numbers " + i + " " + each);
+    }
+    AtomicInteger seen = new AtomicInteger();
+    try (Stream<String> stream = emit().stream(inputs)) {
+      stream.forEach(
+          row -> {
+            int at = seen.getAndIncrement();
+            if (!row.equals(at / each + ":" + at % each)) {
+              throw new AssertionError(row + " at " + at);
+            }
+          });
+    }
+    assertThat(seen).hasValue(4 * each);
+    int[] next = new int[4];
+    try (Stream<String> stream = emit().streamUnordered(inputs)) {
+      stream.forEach(
+          row -> {
+            int call = row.charAt(0) - '0';
+            if (!row.equals(call + ":" + next[call]++)) {
+              throw new AssertionError(row + " of " + call);
+            }
+          });
+    }
+    assertThat(next).containsOnly(each);
+  }
+
+  @Test
+  void callsOfOneWorkerWaitEachForItself() {
+    ParallelPool own = ParallelPool.builder().workers(1).threadsPerWorker(3).maxHeap("64m").build();
+    List<String> inputs = new ArrayList<>();
+    for (int i = 0; i < 6; i++) {
+      inputs.add(Flows.rows("r" + i, 1_500, 1024, folder.resolve("own" + i)));
+    }
+    try (own;
+        Stream<String> stream = Flows.EMIT.using(own).stream(inputs)) {
+      Iterator<String> rows = stream.iterator();
+      assertThat(rows.next()).startsWith("r0:0:");
+      for (int i = 0; i < 3; i++) {
+        awaitStandstill(folder.resolve("own" + i));
+        assertThat(Flows.emitted(folder.resolve("own" + i))).isBetween(200L, (long) ROWS_AHEAD);
+      }
+      for (int row = 1; row < 9_000; row++) {
+        assertThat(rows.next()).startsWith("r" + row / 1_500 + ":" + row % 1_500 + ":");
+      }
+      assertThat(rows.hasNext()).isFalse();
+    }
+  }
+
+  @Test
+  void severalThreadsMayEmit() throws Exception {
+    int[] next = new int[4];
+    for (String row : emit().call("threads 4 5000")) {
+      int thread = row.charAt(0) - '0';
+      assertThat(row).isEqualTo(thread + ":" + next[thread]++);
+    }
+    assertThat(next).containsOnly(5000);
+  }
+
+  @Test
+  void theFirstElementIsThereWhileItsCallRuns() {
+    try (Stream<String> stream = emit().stream(List.of("drip 60000"))) {
+      assertThat(stream.iterator().next()).startsWith("0 ");
+    }
+  }
+
+  /** It is killed only where the call does not end in time, as on a machine that is too busy. */
+  @Test
+  void closingAStreamStopsTheEmitterAndKeepsItsWorker() throws Exception {
+    ParallelPool own = ParallelPool.builder().workers(1).maxHeap("64m").build();
+    try (own) {
+      for (String endless : List.of("forever", "drip 1", "drip 60000")) {
+        int kept = 0;
+        for (int attempt = 0; attempt < 4; attempt++) {
+          List<String> pid = Flows.EMIT.using(own).call("pid");
+          Stream<String> stream = Flows.EMIT.using(own).stream(List.of(endless));
+          assertThat(stream.iterator().next()).startsWith("0");
+          stream.close();
+          kept += Flows.EMIT.using(own).call("pid").equals(pid) ? 1 : 0;
+        }
+        assertThat(kept).as(endless).isPositive();
+      }
+    }
+  }
+
+  // Options.
+
+  @Test
+  void aTimeLimitEndsACallThatKeepsEmitting() {
+    AtomicInteger seen = new AtomicInteger();
+    try (Stream<String> stream =
+        emit().withTimeout(Duration.ofMillis(400)).withRetries(2).stream(List.of("drip 5"))) {
+      assertThatExceptionOfType(TaskTimeoutException.class)
+          .isThrownBy(
+              () ->
+                  stream.forEach(row -> assertThat(row).startsWith(seen.getAndIncrement() + " ")));
+    }
+    assertThat(seen).hasValueGreaterThan(3);
+  }
+
+  @Test
+  void aCallThatHasNotEmittedIsRetried() throws Exception {
+    assertThat(emit().withRetries(1).call("flaky " + folder.resolve("a")))
+        .containsExactly("survived");
+    assertThat(emit().withRetries(1).stream(List.of("flaky " + folder.resolve("b"))))
+        .containsExactly("survived");
+    assertThatExceptionOfType(WorkerLostException.class)
+        .isThrownBy(() -> emit().call("flaky " + folder.resolve("c")));
+  }
+
+  @Test
+  void progressCountsCallsAndNotElements() throws Exception {
+    AtomicLong last = new AtomicLong();
+    EmittingFunction<String, String, Exception> function =
+        TestTasks.EMIT.using(pool).withProgress((done, total) -> last.set(10 * done + total));
+    assertThat(function.map(List.of("5", "0", "7"))).hasSize(12);
+    assertThat(last).hasValue(33);
+    last.set(0);
+    assertThat(function.call("5")).hasSize(5);
+    assertThat(last).hasValue(0);
+  }
+
+  /** Until the counter has not moved for a while. */
+  private static void awaitStandstill(Path counter) {
+    long[] before = {-1};
+    int[] still = {0};
+    Conditions.eventually(
+        () -> {
+          long now = Flows.emitted(counter);
+          still[0] = now > 0 && now == before[0] ? still[0] + 1 : 0;
+          before[0] = now;
+          return still[0] == 12;
+        });
+  }
+}

@@ -1,0 +1,45 @@
+package io.pipepool;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pipepool.testing.NothingLeft;
+import io.pipepool.testing.SmallParent;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A caller with a heap of 32 MB reads 160 MB of results, and stops while more could come. */
+@ExtendWith(NothingLeft.class)
+final class FlatHeapTest {
+  private static final long FLAT = 3 << 20;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"tiny", "large", "unordered", "emitter"})
+  void aSlowConsumerNeedsNoMoreHeapTheMoreItReads(String what) throws Exception {
+    Process parent =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx32m",
+                "-XX:+UseSerialGC",
+                "-cp",
+                System.getProperty("java.class.path"),
+                SmallParent.class.getName(),
+                what)
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    try {
+      String output = new String(parent.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      assertThat(parent.waitFor()).isZero();
+      List<Long> used = output.lines().map(Long::valueOf).collect(Collectors.toList());
+      assertThat(used).as("heap in use, %s", used).hasSize(4);
+      assertThat(used.get(3)).isLessThan(used.get(1) + FLAT);
+      assertThat(used).allMatch(bytes -> bytes < 20 << 20);
+    } finally {
+      parent.destroyForcibly();
+    }
+  }
+}

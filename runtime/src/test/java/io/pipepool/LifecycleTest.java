@@ -1,0 +1,371 @@
+package io.pipepool;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.pipepool.testing.Commands;
+import io.pipepool.testing.TestTasks;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Workers come when they are needed, are replaced, and go; pools close. */
+final class LifecycleTest extends PoolTest {
+  @Test
+  void callsOneAfterTheOtherUseOneWorker() {
+    try (ParallelPool pool = pool(2).build()) {
+      for (int i = 0; i < 2_000; i++) {
+        assertThat(twice(pool).call(i)).isEqualTo(2 * i);
+      }
+      assertThat(pool.stats().workersStarted()).isEqualTo(1);
+      assertThat(pool.stats().callsSucceeded()).isEqualTo(2_000);
+      assertThat(pool.stats().workersBusy()).isZero();
+    }
+  }
+
+  @Test
+  void noMoreWorkersAreStartedThanAllowed() throws Exception {
+    try (ParallelPool pool = pool(2).build()) {
+      List<String> pids = run(pool).map(Collections.nCopies(30, "sleep 5;pid"));
+      assertThat(new HashSet<>(pids)).hasSizeLessThanOrEqualTo(2);
+    }
+  }
+
+  @Test
+  void warmUpStartsAll() {
+    try (ParallelPool pool = pool(2).build()) {
+      pool.warmUp();
+      assertThat(pool.stats().workersAlive()).isEqualTo(2);
+      pool.warmUp();
+      assertThat(pool.stats().workersStarted()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void aWorkerIsReplacedAfterExactlySoManyCalls() throws Exception {
+    try (ParallelPool pool = pool(1).maxTasksPerWorker(3).build()) {
+      List<String> counts = run(pool).withChunkSize(2).map(Collections.nCopies(8, "count"));
+      assertThat(counts).containsExactly("1", "2", "3", "1", "2", "3", "1", "2");
+      assertThat(pool.stats().workersRecycled()).isEqualTo(2);
+      assertThat(pool.stats().workersLost()).isZero();
+    }
+  }
+
+  @Test
+  void aWorkerIsReplacedWhenItHasGrownTooLarge() throws Exception {
+    try (ParallelPool pool =
+        pool(1).jvmArgs("-XX:MaxDirectMemorySize=2g").maxWorkerMemory("300m").build()) {
+      Set<String> pids =
+          new HashSet<>(run(pool).map(Collections.nCopies(8, "sleep 400;keep 150;pid")));
+      assertThat(pids).hasSizeBetween(2, 7);
+      assertThat(pool.stats().workersLost()).isZero();
+    }
+  }
+
+  @Test
+  void idleWorkersGoAndComeBack() throws Exception {
+    try (ParallelPool pool = pool(2).idleTimeout(Duration.ofMillis(200)).build()) {
+      pool.warmUp();
+      Conditions.eventually(() -> pool.stats().workersAlive() == 0);
+      assertThat(run(pool).call("echo again")).isEqualTo("again");
+      assertThat(pool.stats().workersLost()).isZero();
+    }
+  }
+
+  @Test
+  void callsThatWaitRunAtOnceInOneWorker() throws Exception {
+    try (ParallelPool pool = pool(1).threadsPerWorker(50).build()) {
+      run(pool).map(Collections.nCopies(50, "sleep 50"));
+      long start = System.nanoTime();
+      List<String> pids = run(pool).map(Collections.nCopies(50, "sleep 200;pid"));
+      assertThat(System.nanoTime() - start).isLessThan(TimeUnit.MILLISECONDS.toNanos(500));
+      assertThat(new HashSet<>(pids)).hasSize(1);
+    }
+  }
+
+  @Test
+  void aCrashNamesEachCallThatRanInTheWorker() throws Exception {
+    try (ParallelPool pool = pool(1).threadsPerWorker(4).build()) {
+      String gate = file("gate");
+      List<Outcome<String>> outcomes =
+          run(pool)
+              .outcomes(
+                  List.of(
+                      "mark " + file("a") + ";sleep 60000",
+                      "mark " + file("b") + ";sleep 60000",
+                      "await " + file("a") + ";await " + file("b") + ";halt 9",
+                      "echo done",
+                      "mark " + gate + ";echo after"));
+      for (int i = 0; i < 3; i++) {
+        assertThat(failureOf(outcomes, i))
+            .isInstanceOf(WorkerLostException.class)
+            .hasMessageContaining("input " + i);
+      }
+      assertThat(outcomes.get(3).isSuccess()).isTrue();
+    }
+  }
+
+  @Test
+  void aTimedOutCallAmongOthersCostsOnlyItself() throws Exception {
+    try (ParallelPool pool = pool(1).threadsPerWorker(4).build()) {
+      List<Outcome<String>> outcomes =
+          run(pool)
+              .withTimeout(Duration.ofMillis(1500))
+              .outcomes(
+                  List.of("spin", "sleep 1000;echo b", "sleep 10;echo c", "sleep 900;echo d"));
+      assertThat(failureOf(outcomes, 0)).isInstanceOf(TaskTimeoutException.class);
+      assertThat(outcomes).extracting(Outcome::isSuccess).containsExactly(false, true, true, true);
+    }
+  }
+
+  @Test
+  void tenThreadsShareAPool() throws Exception {
+    try (ParallelPool pool = pool(2).build()) {
+      List<Integer> inputs = IntStream.range(0, 2_000).boxed().collect(Collectors.toList());
+      List<Integer> expected = inputs.stream().map(n -> 2 * n).collect(Collectors.toList());
+      List<CompletableFuture<Void>> callers = new ArrayList<>();
+      for (int i = 0; i < 10; i++) {
+        callers.add(
+            CompletableFuture.runAsync(
+                () -> {
+                  for (int round = 0; round < 5; round++) {
+                    assertThat(twice(pool).map(inputs)).isEqualTo(expected);
+                    assertThat(twice(pool).call(round)).isEqualTo(2 * round);
+                    assertThat(twice(pool).submit(round).join()).isEqualTo(2 * round);
+                  }
+                },
+                body -> new Thread(body).start()));
+      }
+      for (CompletableFuture<Void> caller : callers) {
+        caller.get(60, TimeUnit.SECONDS);
+      }
+    }
+  }
+
+  // Closing.
+
+  @Test
+  void closeWaitsForTheCallsItHasTakenAndRejectsOthers() throws Exception {
+    ParallelPool pool = pool(1).build();
+    List<CompletableFuture<String>> futures = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      futures.add(run(pool).submit("sleep 100;echo " + i));
+    }
+    pool.close();
+    for (int i = 0; i < 4; i++) {
+      assertThat(futures.get(i).get(10, TimeUnit.SECONDS)).isEqualTo(Integer.toString(i));
+    }
+    assertThatExceptionOfType(RejectedExecutionException.class)
+        .isThrownBy(() -> run(pool).call("echo late"));
+    assertThat(run(pool).submit("echo late"))
+        .failsWithin(1, TimeUnit.SECONDS)
+        .withThrowableThat()
+        .withCauseInstanceOf(RejectedExecutionException.class);
+    assertThatExceptionOfType(RejectedExecutionException.class).isThrownBy(pool::warmUp);
+    pool.close();
+    pool.closeNow();
+  }
+
+  @Test
+  void closeNowEndsWhateverRuns() throws Exception {
+    ParallelPool pool = pool(2).build();
+    String marker = file("started");
+    List<CompletableFuture<String>> futures = new ArrayList<>();
+    for (int i = 0; i < 500; i++) {
+      futures.add(run(pool).submit("mark " + marker + ";spin"));
+    }
+    Conditions.eventually(() -> Files.exists(Path.of(marker)));
+    long start = System.nanoTime();
+    pool.closeNow();
+    assertThat(System.nanoTime() - start).isLessThan(TimeUnit.SECONDS.toNanos(3));
+    for (CompletableFuture<String> future : futures) {
+      assertThatExceptionOfType(CancellationException.class)
+          .isThrownBy(() -> future.get(5, TimeUnit.SECONDS));
+    }
+  }
+
+  @Test
+  void closeNowWhileWorkersAreKilledForOtherReasonsStartsNoOthers() throws Exception {
+    for (int round = 0; round < 4; round++) {
+      ParallelPool pool = pool(2).build();
+      pool.warmUp();
+      List<CompletableFuture<String>> futures = new ArrayList<>();
+      for (int i = 0; i < 20; i++) {
+        futures.add(run(pool).withRetries(9).withTimeout(Duration.ofMillis(100)).submit("spin"));
+      }
+      TimeUnit.MILLISECONDS.sleep(340 + 10 * round); // when the first are being killed
+      pool.closeNow();
+      futures.forEach(future -> assertThat(future).failsWithin(5, TimeUnit.SECONDS));
+    }
+  }
+
+  @Test
+  void closeNowWhileWorkersStart() {
+    for (int round = 0; round < 5; round++) {
+      ParallelPool pool = pool(2).build();
+      CompletableFuture<String> future = run(pool).submit("echo a");
+      pool.closeNow();
+      assertThat(future).failsWithin(5, TimeUnit.SECONDS);
+    }
+  }
+
+  @Test
+  void anInterruptedCloseKills() throws Exception {
+    ParallelPool pool = pool(1).build();
+    CompletableFuture<String> future = run(pool).submit("sleep 60000");
+    Thread.currentThread().interrupt();
+    pool.close();
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(future).failsWithin(5, TimeUnit.SECONDS);
+  }
+
+  @Test
+  void aLargeResultArrivesFromAWorkerThatIsRecycled() throws Exception {
+    try (ParallelPool pool = pool(1).maxHeap("256m").maxTasksPerWorker(1).build()) {
+      for (int i = 0; i < 3; i++) {
+        assertThat(TestTasks.ECHO.using(pool).call(new byte[10 << 20])).hasSize(10 << 20);
+      }
+    }
+  }
+
+  @Test
+  void aStreamOnAClosedPoolFails() {
+    ParallelPool pool = pool(1).build();
+    pool.close();
+    assertThatExceptionOfType(RejectedExecutionException.class)
+        .isThrownBy(() -> twice(pool).stream(List.of(1)).count());
+    assertThatExceptionOfType(RejectedExecutionException.class)
+        .isThrownBy(() -> twice(pool).map(List.of(1)));
+  }
+
+  @Test
+  void manyPoolsLeaveNothing() {
+    for (int i = 0; i < 200; i++) {
+      try (ParallelPool pool = pool(1).build()) {
+        if (i % 20 == 0) {
+          assertThat(twice(pool).call(i)).isEqualTo(2 * i);
+        } else if (i % 20 == 10) {
+          CompletableFuture<Integer> unused = twice(pool).submit(i);
+          pool.closeNow();
+        }
+      }
+    }
+  }
+
+  @Test
+  void aListenerIsToldInOrder() throws Exception {
+    List<String> heard = Collections.synchronizedList(new ArrayList<>());
+    PoolListener listener =
+        new PoolListener() {
+          @Override
+          public void workerStarted(int workerId, long pid, Duration startup) {
+            heard.add("started");
+          }
+
+          @Override
+          public void workerLost(int workerId, long pid, String reason, Duration lifetime) {
+            heard.add("lost");
+          }
+
+          @Override
+          public void callsFinished(String task, int succeeded, int failed, Duration duration) {
+            heard.add("finished " + succeeded + " " + failed);
+          }
+        };
+    try (ParallelPool pool = pool(1).listener(listener).build()) {
+      run(pool).call("echo a");
+      run(pool).outcomes(List.of("halt 3"));
+      Conditions.eventually(() -> heard.contains("finished 0 1"));
+    }
+    assertThat(heard).containsExactly("started", "finished 1 0", "lost", "finished 0 1");
+  }
+
+  @Test
+  void aSlowListenerIsToldOfEachCallOnce() throws Exception {
+    CompletableFuture<Void> gate = new CompletableFuture<>();
+    AtomicInteger told = new AtomicInteger();
+    AtomicInteger events = new AtomicInteger();
+    PoolListener listener =
+        new PoolListener() {
+          @Override
+          public void callsFinished(String task, int succeeded, int failed, Duration duration) {
+            gate.join();
+            told.addAndGet(succeeded + failed);
+            events.incrementAndGet();
+          }
+        };
+    try (ParallelPool pool = pool(1).listener(listener).build()) {
+      for (int i = 0; i < 300; i++) {
+        twice(pool).call(i);
+      }
+      gate.complete(null);
+      Conditions.eventually(() -> told.get() == 300);
+      assertThat(events).hasValueLessThan(5);
+    }
+  }
+
+  @Test
+  void callsThatDidNotReturnAreCountedAsFailedOnce() throws Exception {
+    try (ParallelPool pool = pool(1).build()) {
+      run(pool).withTimeout(Duration.ofMillis(300)).outcomes(List.of("sleep 60000"));
+      run(pool).withTimeout(Duration.ofMillis(300)).outcomes(List.of("spin"));
+      run(pool).withRetries(1).outcomes(List.of("halt 3"));
+      CompletableFuture<String> cancelled = run(pool).submit("sleep 60000");
+      cancelled.cancel(true);
+      Conditions.eventually(() -> pool.stats().callsFailed() == 4);
+      assertThat(pool.stats().callsSucceeded()).isZero();
+      assertThat(pool.stats().callsRetried()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void completionsThatWaitForOthersDoNotStopThem() throws Exception {
+    try (ParallelPool pool = pool(1).build()) {
+      CompletableFuture<Void> gate = new CompletableFuture<>();
+      List<CompletableFuture<Void>> waiting = new ArrayList<>();
+      for (int i = 0; i < 30; i++) {
+        waiting.add(twice(pool).submit(i).thenAccept(result -> gate.join()));
+      }
+      assertThat(twice(pool).submit(21).get(20, TimeUnit.SECONDS)).isEqualTo(42);
+      gate.complete(null);
+      for (CompletableFuture<Void> future : waiting) {
+        future.get(20, TimeUnit.SECONDS);
+      }
+    }
+  }
+
+  @Test
+  void propertiesAndEnvironmentReachTheWorker() throws Exception {
+    System.setProperty("pool.test.secret", "s3cret");
+    try (ParallelPool pool = pool(1).environment(java.util.Map.of("POOL_TEST", "yes")).build()) {
+      assertThat(run(pool).call("property pool.test.secret")).isEqualTo("s3cret");
+      assertThat(run(pool).call("environment POOL_TEST")).isEqualTo("yes");
+      long pid = Long.parseLong(run(pool).call("pid"));
+      assertThat(Files.readString(Path.of("/proc/" + pid + "/cmdline"))).doesNotContain("s3cret");
+    } finally {
+      System.clearProperty("pool.test.secret");
+    }
+  }
+
+  @Test
+  void aWorkerThatIsStoppedDoesNotHoldUpCloseNow() throws Exception {
+    ParallelPool pool = pool(1).build();
+    Commands.kill("STOP", Long.parseLong(run(pool).call("pid")));
+    CompletableFuture<byte[]> stuck = TestTasks.ECHO.using(pool).submit(new byte[4 << 20]);
+    pool.closeNow();
+    assertThat(stuck).failsWithin(5, TimeUnit.SECONDS);
+  }
+}

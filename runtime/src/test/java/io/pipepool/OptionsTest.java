@@ -1,0 +1,171 @@
+package io.pipepool;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.pipepool.testing.Flows;
+import io.pipepool.testing.NothingLeft;
+import io.pipepool.testing.SharesPool;
+import io.pipepool.testing.TestTasks;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every option holds on every operation. */
+@ExtendWith(NothingLeft.class)
+@SharesPool
+@Timeout(60)
+final class OptionsTest {
+  private static ParallelPool pool;
+
+  @TempDir Path folder;
+
+  @BeforeAll
+  static void open() {
+    pool = ParallelPool.builder().workers(2).maxHeap("64m").build();
+  }
+
+  @AfterAll
+  static void close() {
+    pool.close();
+  }
+
+  /** An operation that runs a call for each command, and says how many results it gave. */
+  interface Operation {
+    long run(List<String> commands) throws Exception;
+  }
+
+  private static Map<String, Operation> operations(
+      ParallelFunction<String, String, Exception> function) {
+    Map<String, Operation> all = new LinkedHashMap<>();
+    all.put("map", commands -> function.map(commands).size());
+    all.put("map of unknown size", commands -> function.map(() -> commands.iterator()).size());
+    all.put("mapAsync", commands -> function.mapAsync(commands).get().size());
+    all.put(
+        "outcomes",
+        commands -> {
+          List<Outcome<String>> outcomes = function.outcomes(commands);
+          for (Outcome<String> outcome : outcomes) {
+            if (outcome instanceof Outcome.Failure<String> failure) {
+              throw new ExecutionException(failure.cause());
+            }
+          }
+          return outcomes.size();
+        });
+    all.put(
+        "forEach",
+        commands -> {
+          function.forEach(commands);
+          return commands.size();
+        });
+    all.put(
+        "forEachAsync",
+        commands -> {
+          function.forEachAsync(commands).get();
+          return commands.size();
+        });
+    all.put("stream", commands -> count(function.stream(commands)));
+    all.put("stream of a stream", commands -> count(function.stream(commands.stream())));
+    all.put("streamUnordered", commands -> count(function.streamUnordered(commands)));
+    all.put(
+        "streamUnordered of a stream",
+        commands -> count(function.streamUnordered(commands.stream())));
+    return all;
+  }
+
+  private static Map<String, Operation> emitting(
+      EmittingFunction<String, String, Exception> function) {
+    Map<String, Operation> all = new LinkedHashMap<>();
+    all.put("map of an emitter", commands -> function.map(commands).size());
+    all.put("mapAsync of an emitter", commands -> function.mapAsync(commands).get().size());
+    all.put("stream of an emitter", commands -> count(function.stream(commands.stream())));
+    all.put("unordered emitter", commands -> count(function.streamUnordered(commands)));
+    return all;
+  }
+
+  private static long count(Stream<String> results) {
+    try (results) {
+      return results.map(result -> 1).reduce(0, Integer::sum);
+    }
+  }
+
+  @Test
+  void progressEndsWithAllDone() throws Exception {
+    for (Engine engine : List.of(pool, Engine.inline())) {
+      List<Long> told = new ArrayList<>();
+      Progress progress =
+          (done, total) -> {
+            assertThat(total == -1 || done <= total).isTrue();
+            told.add(done);
+            told.add(total);
+          };
+      Map<String, Operation> all = operations(TestTasks.RUN.using(engine).withProgress(progress));
+      for (int size : new int[] {0, 1, 37}) {
+        for (Map.Entry<String, Operation> each : all.entrySet()) {
+          told.clear();
+          each.getValue().run(Collections.nCopies(size, "echo a"));
+          assertThat(told).as(each.getKey()).endsWith((long) size, (long) size);
+        }
+        Map<String, Operation> emitting =
+            emitting(TestTasks.EMIT.using(engine).withProgress(progress));
+        for (Map.Entry<String, Operation> each : emitting.entrySet()) {
+          told.clear();
+          each.getValue().run(Collections.nCopies(size, "3"));
+          assertThat(told).as(each.getKey()).endsWith((long) size, (long) size);
+        }
+      }
+    }
+  }
+
+  @Test
+  void timeLimitsHoldOnEveryOperation() {
+    Duration limit = Duration.ofMillis(150);
+    Map<String, Operation> all = operations(TestTasks.RUN.using(pool).withTimeout(limit));
+    all.forEach((name, each) -> assertTimesOut(name, each, "sleep 60000"));
+    emitting(TestTasks.EMIT.using(pool).withTimeout(limit))
+        .forEach((name, each) -> assertTimesOut(name, each, "1;sleep 60000"));
+  }
+
+  private static void assertTimesOut(String name, Operation operation, String command) {
+    Throwable failure = catchThrowable(() -> operation.run(List.of(command)));
+    Throwable cause = failure instanceof ExecutionException ? failure.getCause() : failure;
+    assertThat(cause).as(name).isInstanceOf(TaskTimeoutException.class);
+  }
+
+  @Test
+  void chunkSizesHoldOnEveryOperation() throws Exception {
+    for (int chunk : new int[] {1, 7, 1_000}) {
+      Map<String, Operation> all = operations(TestTasks.RUN.using(pool).withChunkSize(chunk));
+      all.putAll(emitting(TestTasks.EMIT.using(pool).withChunkSize(chunk)));
+      for (Map.Entry<String, Operation> each : all.entrySet()) {
+        String command = each.getKey().contains("emitter") ? "1" : "echo a";
+        assertThat(each.getValue().run(Collections.nCopies(50, command)))
+            .as(each.getKey())
+            .isEqualTo(50);
+      }
+    }
+  }
+
+  @Test
+  void retriesHoldOnEveryOperation() throws Exception {
+    Map<String, Operation> all = operations(Flows.FLAKY.using(pool).withRetries(1));
+    all.putAll(emitting(Flows.EMIT.using(pool).withRetries(1)));
+    int file = 0;
+    for (Map.Entry<String, Operation> each : all.entrySet()) {
+      String command = "flaky " + folder.resolve("f" + file++);
+      assertThat(each.getValue().run(List.of(command))).as(each.getKey()).isEqualTo(1);
+    }
+  }
+}

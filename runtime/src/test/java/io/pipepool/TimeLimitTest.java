@@ -1,0 +1,215 @@
+package io.pipepool;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.pipepool.testing.Commands;
+import io.pipepool.testing.TestTasks;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A time limit is hard (promise 4), and cancelling works (promise 5). */
+final class TimeLimitTest extends PoolTest {
+  private static final Duration LIMIT = Duration.ofMillis(600);
+
+  @ParameterizedTest
+  @ValueSource(strings = {"spin", "sleep 60000", "doze 60000", "child sleep 60"})
+  void aCallThatExceedsItIsEnded(String command) throws Exception {
+    try (ParallelPool pool = pool(2).build()) {
+      pool.warmUp();
+      long start = System.nanoTime();
+      List<Outcome<String>> outcomes =
+          run(pool)
+              .withTimeout(LIMIT)
+              .outcomes(List.of("echo a", command, "echo c", command, "echo e"));
+      long passed = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+      assertThat(outcomes)
+          .extracting(Outcome::isSuccess)
+          .containsExactly(true, false, true, false, true);
+      for (int i : new int[] {1, 3}) {
+        assertThat(failureOf(outcomes, i))
+            .isInstanceOf(TaskTimeoutException.class)
+            .hasMessageContaining("input " + i)
+            .hasMessageContaining("PT0.6S");
+      }
+      assertThat(passed).isBetween(600L, 8_000L);
+    }
+  }
+
+  @Test
+  void theClockStartsWhenTheCallStarts() throws Exception {
+    try (ParallelPool pool = pool(1).build()) {
+      pool.warmUp();
+      List<CompletableFuture<String>> futures = new ArrayList<>();
+      for (int i = 0; i < 5; i++) {
+        futures.add(run(pool).withTimeout(LIMIT).submit("sleep 400;echo " + i));
+      }
+      for (int i = 0; i < 5; i++) {
+        assertThat(futures.get(i).get(30, TimeUnit.SECONDS)).isEqualTo(Integer.toString(i));
+      }
+    }
+  }
+
+  @Test
+  void eachCallOfABatchHasTheWholeLimit() throws Exception {
+    try (ParallelPool pool = pool(1).build()) {
+      assertThat(
+              run(pool)
+                  .withTimeout(LIMIT)
+                  .withChunkSize(4)
+                  .map(Collections.nCopies(4, "sleep 400;echo x")))
+          .containsExactly("x", "x", "x", "x");
+    }
+  }
+
+  @Test
+  void aShorterLimitCountsAfterALongerOne() throws Exception {
+    try (ParallelPool pool = pool(1).build()) {
+      run(pool).withTimeout(Duration.ofMinutes(10)).call("echo warm");
+      long start = System.nanoTime();
+      assertThatExceptionOfType(TaskTimeoutException.class)
+          .isThrownBy(() -> run(pool).withTimeout(LIMIT).call("spin"));
+      assertThat(System.nanoTime() - start).isLessThan(TimeUnit.SECONDS.toNanos(8));
+    }
+  }
+
+  @Test
+  void theDescendantsOfTheWorkerDieWithIt() throws Exception {
+    try (ParallelPool pool = pool(1).build()) {
+      assertThatExceptionOfType(TaskTimeoutException.class)
+          .isThrownBy(() -> run(pool).withTimeout(LIMIT).call("spawn 60;spin"));
+      Conditions.eventually(
+          () ->
+              ProcessHandle.current()
+                  .descendants()
+                  .noneMatch(child -> child.info().command().orElse("").endsWith("sleep")));
+    }
+  }
+
+  @Test
+  void aStoppedWorkerIsKilled() throws Exception {
+    try (ParallelPool pool = pool(1).build()) {
+      assertThatExceptionOfType(TaskTimeoutException.class)
+          .isThrownBy(() -> run(pool).withTimeout(LIMIT).call("signal STOP"));
+      assertThat(run(pool).call("echo usable")).isEqualTo("usable");
+    }
+  }
+
+  @Test
+  void aStoppedIdleWorkerIsKilledWithInputsThatItDoesNotRead() throws Exception {
+    try (ParallelPool pool = pool(1).build()) {
+      long pid = Long.parseLong(run(pool).call("pid"));
+      Commands.kill("STOP", pid);
+      assertThatExceptionOfType(TaskTimeoutException.class)
+          .isThrownBy(() -> TestTasks.ECHO.using(pool).withTimeout(LIMIT).call(new byte[4 << 20]));
+      assertThat(run(pool).call("echo usable")).isEqualTo("usable");
+    }
+  }
+
+  @Test
+  void aTimedOutCallIsRetried() throws Exception {
+    try (ParallelPool pool = pool(1).build()) {
+      String runs = file("runs");
+      assertThatExceptionOfType(TaskTimeoutException.class)
+          .isThrownBy(
+              () ->
+                  run(pool)
+                      .withTimeout(LIMIT)
+                      .withRetries(1)
+                      .call("mark " + runs + ";sleep 60000"));
+      assertThat(Files.size(Path.of(runs))).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void aCallThatEndsWhenItIsInterruptedKeepsItsWorker() throws Exception {
+    try (ParallelPool pool = pool(1).build()) {
+      String before = run(pool).call("pid");
+      assertThatExceptionOfType(TaskTimeoutException.class)
+          .isThrownBy(() -> run(pool).withTimeout(LIMIT).call("sleep 60000"));
+      assertThat(run(pool).call("pid")).isEqualTo(before);
+    }
+  }
+
+  // Cancelling.
+
+  @ParameterizedTest
+  @ValueSource(strings = {"sleep 60000", "spin"})
+  void aCancelledCallEndsAndItsWorkerTakesOthers(String command) throws Exception {
+    try (ParallelPool pool = pool(1).build()) {
+      String marker = file("started");
+      CompletableFuture<String> future = run(pool).submit("mark " + marker + ";" + command);
+      Conditions.eventually(() -> Files.exists(Path.of(marker)));
+      assertThat(future.cancel(true)).isTrue();
+      assertThatExceptionOfType(CancellationException.class).isThrownBy(future::join);
+      assertThat(run(pool).submit("echo next").get(20, TimeUnit.SECONDS)).isEqualTo("next");
+      assertThat(pool.stats().callsRunning()).isZero();
+    }
+  }
+
+  @Test
+  void aQueuedCallThatIsCancelledNeverRuns() throws Exception {
+    try (ParallelPool pool = pool(1).build()) {
+      String gate = file("gate");
+      String marker = file("ran");
+      CompletableFuture<String> first = run(pool).submit("await " + gate);
+      CompletableFuture<String> queued = run(pool).submit("mark " + marker);
+      queued.cancel(true);
+      Files.createFile(Path.of(gate));
+      first.get(30, TimeUnit.SECONDS);
+      run(pool).call("echo after");
+      assertThat(Path.of(marker)).doesNotExist();
+    }
+  }
+
+  @Test
+  void cancellingABatchSentAheadDisturbsNobody() throws Exception {
+    try (ParallelPool pool = pool(1).build()) {
+      // Tiny calls are sent ahead; the last one of the first operation turns out to be long.
+      String gate = file("gate");
+      List<String> inputs = new ArrayList<>(Collections.nCopies(40, "echo x"));
+      String runs = file("runs");
+      inputs.add("mark " + runs + ";await " + gate + ";echo last");
+      CompletableFuture<List<String>> first = run(pool).withChunkSize(1).mapAsync(inputs);
+      CompletableFuture<List<String>> second =
+          run(pool).withChunkSize(1).mapAsync(Collections.nCopies(400, "echo y"));
+      Conditions.eventually(() -> Files.exists(Path.of(runs)));
+      second.cancel(true);
+      TimeUnit.MILLISECONDS.sleep(700); // longer than a cancelled call may take to end
+      Files.createFile(Path.of(gate));
+      assertThat(first.get(30, TimeUnit.SECONDS)).endsWith("last");
+      assertThat(Files.size(Path.of(runs))).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void waitingNoLongerDoesNotEndTheCall() throws Exception {
+    try (ParallelPool pool = pool(1).build()) {
+      CompletableFuture<String> future = run(pool).submit("sleep 700;echo done");
+      assertThatExceptionOfType(java.util.concurrent.TimeoutException.class)
+          .isThrownBy(() -> future.get(50, TimeUnit.MILLISECONDS));
+      assertThat(future.get(30, TimeUnit.SECONDS)).isEqualTo("done");
+    }
+  }
+
+  @Test
+  void aFailureEndsTheOtherCallsOfAMapAtOnce() {
+    try (ParallelPool pool = pool(2).build()) {
+      List<String> inputs = new ArrayList<>(List.of("throw java.io.IOException first"));
+      inputs.addAll(Collections.nCopies(100, "sleep 60000"));
+      long start = System.nanoTime();
+      assertThatExceptionOfType(java.io.IOException.class).isThrownBy(() -> run(pool).map(inputs));
+      assertThat(System.nanoTime() - start).isLessThan(TimeUnit.SECONDS.toNanos(10));
+    }
+  }
+}

@@ -1,0 +1,16 @@
+package io.pipepool.codec;
+
+import java.io.ObjectInputStream;
+import java.io.Serializable;
+
+/** Stands for a class whose deserialisation does harm. */
+public final class Gadget implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  /** Whether any was ever deserialised. */
+  public static volatile boolean ran;
+
+  private void readObject(ObjectInputStream in) {
+    ran = true;
+  }
+}

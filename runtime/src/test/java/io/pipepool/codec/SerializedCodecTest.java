@@ -1,0 +1,270 @@
+package io.pipepool.codec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.pipepool.TransportException;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InvalidObjectException;
+import java.io.ObjectInputFilter;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.io.Serializable;
+import java.lang.reflect.Proxy;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Date;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.LinkedList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Only what the declared type shows, the JDK's common classes and named ones are deserialised. */
+class SerializedCodecTest {
+  /** Shows a type argument, a superclass, an array and an interface; its payload shows nothing. */
+  @SuppressWarnings("serial") // what must not cross stands here on purpose
+  static final class Order extends Document {
+    private static final long serialVersionUID = 1L;
+    List<Line> lines = new ArrayList<>();
+    Price[] prices = {};
+    Object payload;
+  }
+
+  static class Document implements Serializable {
+    private static final long serialVersionUID = 1L;
+    String title = "";
+    Author author;
+  }
+
+  /** Another document, which an order does not show. */
+  static final class Letter extends Document {
+    private static final long serialVersionUID = 1L;
+  }
+
+  record Line(int count) implements Serializable {}
+
+  record Author(String name) implements Serializable {}
+
+  interface Price extends Serializable {}
+
+  record Cents(long cents) implements Price {}
+
+  record Hidden(int value) implements Serializable {}
+
+  /** Refused by the filter of the whole JVM. */
+  record RefusedByJvm(int value) implements Serializable {}
+
+  static final class Node implements Serializable {
+    private static final long serialVersionUID = 1L;
+    Node next;
+  }
+
+  static final class Thrower implements Serializable {
+    private static final long serialVersionUID = 1L;
+    private final boolean onWrite;
+
+    Thrower(boolean onWrite) {
+      this.onWrite = onWrite;
+    }
+
+    private void writeObject(ObjectOutputStream out) throws IOException {
+      if (onWrite) {
+        throw new IllegalStateException("cannot be written");
+      }
+      out.defaultWriteObject();
+    }
+
+    private void readObject(ObjectInputStream in) throws IOException {
+      throw new InvalidObjectException("cannot be read");
+    }
+  }
+
+  @AfterEach
+  void noGadgetRan() {
+    assertThat(Gadget.ran).isFalse();
+  }
+
+  @Test
+  void whatTheDeclaredTypeShowsArrives() {
+    Order order = new Order();
+    order.title = "t";
+    order.author = new Author("a");
+    order.lines.add(new Line(3));
+    order.prices = new Price[] {new Cents(5)};
+    Order read = Wire.roundTrip(Codecs.serialized(Order.class), order);
+    assertThat(read.title).isEqualTo("t");
+    assertThat(read.author).isEqualTo(order.author);
+    assertThat(read.lines).isEqualTo(order.lines);
+    assertThat(read.prices).isEqualTo(order.prices);
+  }
+
+  @Test
+  void commonClassesOfTheJdkArriveInAnObjectField() {
+    for (Object payload :
+        List.of(
+            List.of(1, "a"),
+            Map.of("k", 1L),
+            Collections.unmodifiableList(new LinkedList<>(List.of(1))),
+            new TreeMap<>(Collections.reverseOrder()),
+            new HashMap<>(Map.of(1, Instant.EPOCH)),
+            new ConcurrentHashMap<>(Map.of(1, 2)),
+            EnumSet.of(TimeUnit.DAYS),
+            new EnumMap<>(Map.of(TimeUnit.DAYS, 1)),
+            new Date(0),
+            new java.math.BigDecimal("1.50"))) {
+      Order order = new Order();
+      order.payload = payload;
+      Codec<Order> codec = Codecs.serialized(Order.class, "java.util.concurrent.TimeUnit");
+      assertThat(Wire.roundTrip(codec, order).payload).isEqualTo(payload);
+    }
+  }
+
+  @Test
+  void whatNoDeclaredTypeShowsIsRefusedOnBothSides() {
+    for (Object payload :
+        List.of(
+            new Gadget(),
+            new Gadget[] {new Gadget()},
+            List.of(new Gadget()),
+            Map.of(new Gadget(), 1),
+            new Letter(),
+            new Hidden(1))) {
+      Order order = new Order();
+      order.payload = payload;
+      assertThatThrownBy(() -> Wire.encode(Codecs.serialized(Order.class), order))
+          .isInstanceOf(TransportException.class)
+          .hasMessageContaining("-Apipepool.allow");
+      assertThatThrownBy(() -> Wire.decode(Codecs.serialized(Order.class), smuggled(order)))
+          .isInstanceOf(TransportException.class)
+          .hasMessageContaining("-Apipepool.allow");
+    }
+  }
+
+  @Test
+  void anotherRootObjectIsRefused() {
+    assertThatThrownBy(() -> Wire.decode(Codecs.serialized(Order.class), smuggled(new Gadget())))
+        .isInstanceOf(TransportException.class);
+    assertThatThrownBy(() -> Wire.decode(Codecs.serialized(Order.class), smuggled(List.of())))
+        .isInstanceOf(TransportException.class);
+  }
+
+  @Test
+  void namedClassesArrive() {
+    Order order = new Order();
+    order.payload = new Hidden(7);
+    for (String pattern :
+        List.of(Hidden.class.getName(), "io.pipepool.codec.*", "io.pipepool.**")) {
+      Codec<Order> codec = Codecs.serialized(Order.class, pattern);
+      assertThat(Wire.roundTrip(codec, order).payload).isEqualTo(order.payload);
+    }
+    assertThatThrownBy(() -> Wire.encode(Codecs.serialized(Order.class, "io.pipepool.*"), order))
+        .isInstanceOf(TransportException.class);
+    assertThatThrownBy(() -> Codecs.serialized(Order.class, "*"))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void lambdasAndProxiesAreRefusedEvenIfNamed() {
+    Order order = new Order();
+    Codec<Order> codec = Codecs.serialized(Order.class, "io.pipepool.**", "java.**", "jdk.**");
+    order.payload = (Runnable & Serializable) () -> {};
+    assertThatThrownBy(() -> Wire.encode(codec, order))
+        .isInstanceOf(TransportException.class)
+        .hasMessageContaining("lambda");
+    byte[] lambda = smuggled(order);
+    assertThatThrownBy(() -> Wire.decode(codec, lambda)).isInstanceOf(TransportException.class);
+    order.payload =
+        Proxy.newProxyInstance(
+            getClass().getClassLoader(), new Class<?>[] {Price.class}, new Handler());
+    assertThatThrownBy(() -> Wire.encode(codec, order)).isInstanceOf(TransportException.class);
+    byte[] proxy = smuggled(order);
+    assertThatThrownBy(() -> Wire.decode(codec, proxy)).isInstanceOf(TransportException.class);
+  }
+
+  private static final class Handler implements java.lang.reflect.InvocationHandler, Serializable {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public Object invoke(Object proxy, java.lang.reflect.Method method, Object[] arguments) {
+      return null;
+    }
+  }
+
+  @Test
+  void theFilterOfTheWholeJvmIsRespected() {
+    byte[] bytes = Wire.encode(Codecs.serialized(RefusedByJvm.class), new RefusedByJvm(1));
+    assertThat(Wire.decode(Codecs.serialized(RefusedByJvm.class), bytes).value()).isEqualTo(1);
+    ObjectInputFilter.Config.setSerialFilter(
+        ObjectInputFilter.Config.createFilter("!" + RefusedByJvm.class.getName()));
+    assertThatThrownBy(() -> Wire.decode(Codecs.serialized(RefusedByJvm.class), bytes))
+        .isInstanceOf(TransportException.class);
+    whatTheDeclaredTypeShowsArrives();
+  }
+
+  @Test
+  void tooDeepObjectsFailCleanly() {
+    Node first = new Node();
+    Node last = first;
+    for (int i = 0; i < 1_100; i++) {
+      last.next = new Node();
+      last = last.next;
+    }
+    assertThatThrownBy(() -> Wire.roundTrip(Codecs.serialized(Node.class), first))
+        .isInstanceOf(TransportException.class)
+        .hasMessageContaining("nested");
+    for (int i = 0; i < 200_000; i++) {
+      last.next = new Node();
+      last = last.next;
+    }
+    assertThatThrownBy(() -> Wire.encode(Codecs.serialized(Node.class), first))
+        .isInstanceOf(TransportException.class);
+  }
+
+  @Test
+  void whatItsOwnMethodsThrowIsATransportException() {
+    assertThatThrownBy(() -> Wire.encode(Codecs.serialized(Thrower.class), new Thrower(true)))
+        .isInstanceOf(TransportException.class)
+        .hasMessageContaining("cannot be written");
+    byte[] bytes = Wire.encode(Codecs.serialized(Thrower.class), new Thrower(false));
+    assertThatThrownBy(() -> Wire.decode(Codecs.serialized(Thrower.class), bytes))
+        .isInstanceOf(TransportException.class)
+        .hasMessageContaining("cannot be read");
+  }
+
+  @Test
+  void aHugeArrayClaimIsRefusedBeforeItIsAllocated() {
+    byte[] bytes = smuggled(new int[] {1, 2, 3});
+    for (int i = 0; i < bytes.length - 4; i++) {
+      if (bytes[i] == 0 && bytes[i + 3] == 3 && bytes[i + 1] == 0 && bytes[i + 2] == 0) {
+        bytes[i] = 0x7F;
+      }
+    }
+    assertThatThrownBy(() -> Wire.decode(Codecs.serialized(int[].class), bytes))
+        .isInstanceOf(TransportException.class)
+        .hasMessageContaining("claims");
+  }
+
+  /** What {@link SerializedCodec} would write if it let everything pass. */
+  private static byte[] smuggled(Object object) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+      out.writeObject(object);
+    } catch (IOException failure) {
+      throw new AssertionError(failure);
+    }
+    WireWriter out = new WireWriter();
+    out.writeBoolean(true);
+    out.writeInt(bytes.size());
+    out.writeRaw(bytes.toByteArray(), 0, bytes.size());
+    return Wire.bytes(out);
+  }
+}

@@ -1,0 +1,60 @@
+package io.pipepool.codec;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Values to bytes and back, for tests. */
+final class Wire {
+  private Wire() {}
+
+  static <T> byte[] encode(Codec<T> codec, T value) {
+    WireWriter out = new WireWriter();
+    codec.write(out, value);
+    return bytes(out);
+  }
+
+  static byte[] bytes(WireWriter out) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try {
+      out.writeTo(bytes);
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+    return bytes.toByteArray();
+  }
+
+  static <T> T decode(Codec<T> codec, byte[] bytes) {
+    return decode(codec, WireReader.of(bytes));
+  }
+
+  static <T> T decode(Codec<T> codec, WireReader in) {
+    T value = codec.read(in);
+    if (in.remaining() != 0) {
+      throw new AssertionError(in.remaining() + " bytes are left");
+    }
+    return value;
+  }
+
+  static <T> T roundTrip(Codec<T> codec, T value) {
+    return decode(codec, encode(codec, value));
+  }
+
+  /** A reader over segments of {@code size} bytes; every second one is direct or empty. */
+  static WireReader inSegments(byte[] bytes, int size) {
+    List<ByteBuffer> segments = new ArrayList<>();
+    for (int from = 0; from < bytes.length; from += size) {
+      int length = Math.min(size, bytes.length - from);
+      if (segments.size() % 2 == 0) {
+        segments.add(ByteBuffer.wrap(bytes, from, length));
+      } else {
+        segments.add(ByteBuffer.allocate(0));
+        segments.add(ByteBuffer.allocateDirect(length).put(bytes, from, length).flip());
+      }
+    }
+    return WireReader.of(segments);
+  }
+}

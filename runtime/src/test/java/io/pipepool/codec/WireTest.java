@@ -1,0 +1,274 @@
+package io.pipepool.codec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.pipepool.TransportException;
+import java.util.Arrays;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is written is read, wherever the segments end; anything else is a TransportException. */
+class WireTest {
+  @Test
+  void scalarsStraddleEverySegmentBoundary() {
+    WireWriter out = new WireWriter();
+    writeScalars(out);
+    byte[] bytes = Wire.bytes(out);
+    for (int size = 1; size <= bytes.length; size++) {
+      WireReader in = Wire.inSegments(bytes, size);
+      readScalars(in);
+      assertThat(in.remaining()).isZero();
+    }
+  }
+
+  @Test
+  void everyTruncationIsATransportException() {
+    WireWriter out = new WireWriter();
+    writeScalars(out);
+    byte[] bytes = Wire.bytes(out);
+    for (int length = 0; length < bytes.length; length++) {
+      for (int size : new int[] {1, 5, 1000}) {
+        WireReader in = Wire.inSegments(Arrays.copyOf(bytes, length), size);
+        assertThatThrownBy(() -> readScalars(in)).isInstanceOf(TransportException.class);
+      }
+    }
+  }
+
+  private static void writeScalars(WireWriter out) {
+    out.writeByte((byte) -1);
+    out.writeShort(Short.MIN_VALUE);
+    out.writeChar('\uD800');
+    out.writeInt(0x01020304);
+    out.writeBoolean(true);
+    out.writeLong(Long.MIN_VALUE + 1);
+    out.writeFloat(Float.intBitsToFloat(0x7fc00001));
+    out.writeDouble(Math.PI);
+    out.writeVarInt(300);
+    out.writeVarInt(-1);
+    out.writeString("latin \u00e9");
+    out.writeString("wide \uD83D\uDE00 and lone \uDC00");
+    out.writeRaw(new short[] {1, -2, 3}, 0, 3);
+    out.writeRaw(new char[] {'a', '\uFFFF'}, 0, 2);
+    out.writeRaw(new int[] {1, -2, 3}, 0, 3);
+    out.writeRaw(new long[] {1, -2, 3}, 0, 3);
+    out.writeRaw(new float[] {1, -2, 3}, 0, 3);
+    out.writeRaw(new double[] {1, -2, 3}, 0, 3);
+    out.writeRaw(new boolean[] {true, false}, 0, 2);
+    out.writeRaw(new byte[] {9, 8, 7}, 1, 2);
+  }
+
+  private static void readScalars(WireReader in) {
+    assertThat(in.readByte()).isEqualTo((byte) -1);
+    assertThat(in.readShort()).isEqualTo(Short.MIN_VALUE);
+    assertThat(in.readChar()).isEqualTo('\uD800');
+    assertThat(in.readInt()).isEqualTo(0x01020304);
+    assertThat(in.readBoolean()).isTrue();
+    assertThat(in.readLong()).isEqualTo(Long.MIN_VALUE + 1);
+    assertThat(Float.floatToRawIntBits(in.readFloat())).isEqualTo(0x7fc00001);
+    assertThat(in.readDouble()).isEqualTo(Math.PI);
+    assertThat(in.readVarInt()).isEqualTo(300);
+    assertThat(in.readVarInt()).isEqualTo(-1);
+    assertThat(in.readString()).isEqualTo("latin \u00e9");
+    assertThat(in.readString()).isEqualTo("wide \uD83D\uDE00 and lone \uDC00");
+    short[] shorts = new short[3];
+    in.readRaw(shorts, 0, 3);
+    assertThat(shorts).containsExactly(1, -2, 3);
+    char[] chars = new char[2];
+    in.readRaw(chars, 0, 2);
+    assertThat(chars).containsExactly('a', '\uFFFF');
+    int[] ints = new int[3];
+    in.readRaw(ints, 0, 3);
+    assertThat(ints).containsExactly(1, -2, 3);
+    long[] longs = new long[3];
+    in.readRaw(longs, 0, 3);
+    assertThat(longs).containsExactly(1, -2, 3);
+    float[] floats = new float[3];
+    in.readRaw(floats, 0, 3);
+    assertThat(floats).containsExactly(1, -2, 3);
+    double[] doubles = new double[3];
+    in.readRaw(doubles, 0, 3);
+    assertThat(doubles).containsExactly(1, -2, 3);
+    boolean[] booleans = new boolean[2];
+    in.readRaw(booleans, 0, 2);
+    assertThat(booleans).containsExactly(true, false);
+    byte[] bytes = new byte[2];
+    in.readRaw(bytes, 0, 2);
+    assertThat(bytes).containsExactly(8, 7);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 511, 512, 513, 65535, 65536, 65537, 1048575, 1048576, 1048577})
+  void blocksOfBoundarySizesArriveEqual(int size) {
+    byte[] bytes = new byte[size];
+    new Random(size).nextBytes(bytes);
+    assertThat(Wire.roundTrip(Codecs.BYTE_ARRAY, bytes)).isEqualTo(bytes);
+    double[] doubles = new Random(size).doubles(size).toArray();
+    assertThat(Wire.roundTrip(Codecs.DOUBLE_ARRAY, doubles)).isEqualTo(doubles);
+    char[] wide = new char[size];
+    Arrays.fill(wide, '\uDC00');
+    assertThat(Wire.roundTrip(Codecs.STRING, new String(wide))).isEqualTo(new String(wide));
+    String narrow = "\u00ff".repeat(size);
+    assertThat(Wire.roundTrip(Codecs.STRING, narrow)).isEqualTo(narrow);
+  }
+
+  @Property(tries = 300)
+  void truncatingForgetsExactlyWhatCameAfter(@ForAll long seed) {
+    Random random = new Random(seed);
+    WireWriter out = new WireWriter();
+    writeSome(out, random);
+    byte[] before = Wire.bytes(out);
+    long mark = out.size();
+    writeSome(out, random);
+    WireWriter other = new WireWriter();
+    writeSome(other, random);
+    out.append(other);
+    writeSome(out, random);
+    out.truncate(mark);
+    assertThat(Wire.bytes(out)).isEqualTo(before);
+    out.writeInt(42);
+    assertThat(out.size()).isEqualTo(before.length + 4);
+    byte[] expected = Arrays.copyOf(before, before.length + 4);
+    expected[before.length] = 42;
+    assertThat(Wire.bytes(out)).isEqualTo(expected);
+  }
+
+  @Property(tries = 300)
+  void appendingGivesBothContentsAndEmptiesTheOther(@ForAll long seed) {
+    Random random = new Random(seed);
+    WireWriter out = new WireWriter();
+    writeSome(out, random);
+    WireWriter other = new WireWriter();
+    writeSome(other, random);
+    byte[] first = Wire.bytes(out);
+    byte[] second = Wire.bytes(other);
+    out.append(other);
+    assertThat(other.size()).isZero();
+    other.writeLong(-1);
+    out.writeByte((byte) 7);
+    byte[] both = Arrays.copyOf(first, first.length + second.length + 1);
+    System.arraycopy(second, 0, both, first.length, second.length);
+    both[both.length - 1] = 7;
+    assertThat(Wire.bytes(out)).isEqualTo(both);
+    WireReader in = out.toReader();
+    assertThat(out.size()).isZero();
+    out.writeLong(-1);
+    byte[] read = new byte[both.length];
+    in.readRaw(read, 0, read.length);
+    assertThat(read).isEqualTo(both);
+  }
+
+  @Property(tries = 300)
+  void patchesChangeTheirOwnBytesOnly(@ForAll long seed) {
+    Random random = new Random(seed);
+    WireWriter out = new WireWriter();
+    writeSome(out, random);
+    long at = out.size();
+    out.writeInt(0);
+    long next = out.size();
+    out.writeLong(0);
+    writeSome(out, random);
+    byte[] expected = Wire.bytes(out);
+    out.patchInt(at, 0x01020304);
+    out.patchLong(next, -1);
+    System.arraycopy(new byte[] {4, 3, 2, 1}, 0, expected, (int) at, 4);
+    Arrays.fill(expected, (int) next, (int) next + 8, (byte) -1);
+    assertThat(Wire.bytes(out)).isEqualTo(expected);
+  }
+
+  @Property(tries = 300)
+  void slicesHaveExactlyTheirBytes(@ForAll long seed) {
+    Random random = new Random(seed);
+    byte[] bytes = new byte[random.nextInt(300)];
+    random.nextBytes(bytes);
+    WireReader in = Wire.inSegments(bytes, 1 + random.nextInt(40));
+    int skipped = random.nextInt(bytes.length + 1);
+    int length = random.nextInt(bytes.length - skipped + 1);
+    in.skip(skipped);
+    WireReader slice = in.slice(length);
+    assertThat(slice.remaining()).isEqualTo(length);
+    assertThat(in.remaining()).isEqualTo(bytes.length - skipped - length);
+    byte[] read = new byte[length];
+    slice.readRaw(read, 0, length);
+    assertThat(read).isEqualTo(Arrays.copyOfRange(bytes, skipped, skipped + length));
+    assertThatThrownBy(slice::readByte).isInstanceOf(TransportException.class);
+    assertThatThrownBy(() -> in.slice(in.remaining() + 1)).isInstanceOf(TransportException.class);
+    assertThatThrownBy(() -> in.skip(-1)).isInstanceOf(TransportException.class);
+  }
+
+  private static void writeSome(WireWriter out, Random random) {
+    for (int i = random.nextInt(6); i > 0; i--) {
+      switch (random.nextInt(3)) {
+        case 0 -> out.writeLong(random.nextLong());
+        case 1 -> out.writeByte((byte) random.nextInt());
+        default -> {
+          byte[] block = new byte[random.nextInt(1 << random.nextInt(15))];
+          random.nextBytes(block);
+          out.writeRaw(block, 0, block.length);
+        }
+      }
+    }
+  }
+
+  @Test
+  void aValueBeyondTheLargestSizeFailsAndNamesTheSetting() {
+    WireWriter out = new WireWriter(1000);
+    out.writeRaw(new byte[1000], 0, 1000);
+    assertThatThrownBy(() -> out.writeByte((byte) 0))
+        .isInstanceOf(TransportException.class)
+        .hasMessageContaining("1000")
+        .hasMessageContaining("pipepool.maxFrame");
+    assertThat(out.size()).isEqualTo(1000);
+    out.truncate(999);
+    out.writeByte((byte) 0);
+    assertThatThrownBy(() -> out.writeRaw(new long[2], 0, 2))
+        .isInstanceOf(TransportException.class);
+    out.reset();
+    out.writeRaw(new byte[1000], 0, 1000);
+    WireWriter one = new WireWriter();
+    one.writeByte((byte) 0);
+    assertThatThrownBy(() -> out.append(one)).isInstanceOf(TransportException.class);
+  }
+
+  @Test
+  void countsAreCheckedAgainstTheBytesThatAreThere() {
+    WireWriter out = new WireWriter();
+    out.writeVarInt(Integer.MAX_VALUE);
+    out.writeLong(0);
+    byte[] bytes = Wire.bytes(out);
+    assertThatThrownBy(() -> WireReader.of(bytes).readCount(1))
+        .isInstanceOf(TransportException.class);
+    assertThatThrownBy(() -> WireReader.of(bytes).readString())
+        .isInstanceOf(TransportException.class);
+    assertThatThrownBy(() -> Codecs.LONG_ARRAY.read(WireReader.of(bytes)))
+        .isInstanceOf(TransportException.class);
+  }
+
+  @Test
+  void numbersOfMoreThan32BitsAreMalformed() {
+    assertThatThrownBy(() -> WireReader.of(new byte[] {-1, -1, -1, -1, 0x1F}).readVarInt())
+        .isInstanceOf(TransportException.class);
+  }
+
+  @Test
+  void depthIsLimitedOnBothSides() {
+    WireWriter out = new WireWriter();
+    assertThatThrownBy(() -> enterForEver(out::enter))
+        .isInstanceOf(TransportException.class)
+        .hasMessageContaining("pipepool.maxDepth");
+    out.reset();
+    out.enter();
+    WireReader in = WireReader.of(new byte[0]);
+    assertThatThrownBy(() -> enterForEver(in::enter)).isInstanceOf(TransportException.class);
+  }
+
+  private static void enterForEver(Runnable enter) {
+    while (true) {
+      enter.run();
+    }
+  }
+}

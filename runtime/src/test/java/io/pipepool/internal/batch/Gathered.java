@@ -1,0 +1,100 @@
+package io.pipepool.internal.batch;
+
+import io.pipepool.codec.WireReader;
+import io.pipepool.codec.WireWriter;
+import io.pipepool.spi.Task;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What a batch handed over, decoded; each call must end exactly once. */
+final class Gathered implements RunSink {
+  private final Task<?, ?, ?> task;
+  private final int count;
+
+  /** By call: its value, a failure, {@code done} or {@code skipped}. */
+  final Map<Integer, Object> ends = new TreeMap<>();
+
+  final List<Object> elements = new ArrayList<>();
+
+  /** How many calls had ended after each hand-over. */
+  final List<Integer> handOvers = new ArrayList<>();
+
+  final List<VirtualMachineError> broken = new ArrayList<>();
+  boolean ended;
+
+  Gathered(Task<?, ?, ?> task, int count) {
+    this.task = task;
+    this.count = count;
+  }
+
+  @Override
+  public synchronized void results(WireWriter runs, long busyNanos, boolean last) {
+    if (ended) {
+      throw new AssertionError("results after the last");
+    }
+    take(runs.toReader());
+    handOvers.add(ends.size());
+    ended = last;
+    notifyAll();
+  }
+
+  @Override
+  public void flush() {}
+
+  @Override
+  public synchronized void elements(WireWriter run) {
+    take(run.toReader());
+    notifyAll();
+  }
+
+  @Override
+  public boolean canTakeElements() {
+    return true;
+  }
+
+  @Override
+  public void broken(int offset, VirtualMachineError error) {
+    broken.add(error);
+  }
+
+  synchronized int endedCalls() {
+    return ends.size();
+  }
+
+  private void take(WireReader in) {
+    ResultRuns runs = new ResultRuns(in, task, count);
+    while (runs.next()) {
+      switch (runs.kind()) {
+        case RunKind.VALUES -> {
+          for (int i = 0; i < runs.count(); i++) {
+            end(runs.offset() + i, String.valueOf(task.readResult(runs.nextValue())));
+          }
+        }
+        case RunKind.FAILURE ->
+            end(runs.offset(), Failures.read(runs.body(), task, getClass().getClassLoader()));
+        case RunKind.ELEMENTS -> {
+          for (int i = 0; i < runs.count(); i++) {
+            elements.add(task.readResult(runs.nextValue()));
+          }
+        }
+        case RunKind.DONE -> end(runs.offset(), "done");
+        default -> {
+          for (int i = 0; i < runs.count(); i++) {
+            end(runs.offset() + i, "skipped");
+          }
+        }
+      }
+      if (runs.body().remaining() != 0) {
+        throw new AssertionError("a run has bytes left");
+      }
+    }
+  }
+
+  private void end(int call, Object how) {
+    if (ends.put(call, how) != null) {
+      throw new AssertionError("call " + call + " ended twice");
+    }
+  }
+}

@@ -1,0 +1,164 @@
+package io.pipepool.internal.launch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pipepool.internal.transport.ExitCode;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.lang.reflect.Field;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class DeathTest {
+  @ParameterizedTest
+  @CsvSource({
+    "137, KILL, SIGKILL",
+    "143, KILL, SIGTERM",
+    "139, CRASH, SIGSEGV",
+    "134, CRASH, SIGABRT",
+    "3, OUT_OF_HEAP, heap",
+    "93, OUT_OF_NATIVE_MEMORY, outside the heap",
+    "94, CRASH, JVM",
+    "1, EXIT, exited with 1",
+    "200, EXIT, exited with 200"
+  })
+  void anExitCodeHasACauseAndWords(int code, Death.Cause cause, String words) {
+    Death death = Death.of(5, code, null, null);
+
+    assertThat(death.cause()).isEqualTo(cause);
+    assertThat(death.words()).contains(words).doesNotContain("\n");
+  }
+
+  @Test
+  void everyCodeThatAWorkerEndsItselfWithHasWords() throws IllegalAccessException {
+    for (Field field : ExitCode.class.getFields()) {
+      int code = field.getInt(null);
+
+      assertThat(Death.of(5, code, null, null).words())
+          .as(field.getName())
+          .isNotEqualTo("it exited with " + code);
+    }
+  }
+
+  @Test
+  void aProgramThatExitsWith3HasNotExhaustedItsHeap() {
+    Death death = Death.of(5, 3, "nothing of memory", null);
+
+    assertThat(death.cause()).isEqualTo(Death.Cause.EXIT);
+    assertThat(death.words()).isEqualTo("it exited with 3");
+  }
+
+  @Test
+  void theHeadOfTheCrashReportIsTakenAndTheFileDeleted(@TempDir Path folder) throws IOException {
+    Path report = folder.resolve("hs_err");
+    Files.writeString(
+        report,
+        """
+        #
+        # A fatal error has been detected by the Java Runtime Environment:
+        #
+        #  SIGSEGV (0xb) at pc=0x00007f, pid=1, tid=2
+        #
+        # Problematic frame:
+        # C  [libx.so+0x12]
+        #
+        # If you would like to submit a bug report, please visit:
+        #   https://bugreport.java.com/bugreport/crash.jsp
+
+        ---------------  S U M M A R Y ------------
+        """);
+    String printed =
+        """
+        # first words
+        #
+        # A fatal error has been detected by the Java Runtime Environment:
+        #
+        #  SIGSEGV (0xb) at pc=0x00007f, pid=1, tid=2
+        #
+        last words
+        """;
+
+    Death death = Death.of(5, 134, printed, report);
+
+    assertThat(death.cause()).isEqualTo(Death.Cause.CRASH);
+    assertThat(death.crash()).contains("SIGSEGV", "C  [libx.so+0x12]").doesNotContain("SUMMARY");
+    assertThat(death.describe()).containsOnlyOnce("SIGSEGV");
+    assertThat(death.tail()).isEqualTo("# first words\nlast words");
+    assertThat(report).doesNotExist();
+  }
+
+  @Test
+  void whatIsPrintedOfACrashWithoutReportIsKept() {
+    String printed = "#\n# A fatal error has been detected by the Java Runtime Environment:\n#";
+
+    assertThat(Death.of(5, 134, printed, null).tail()).isEqualTo(printed);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Error: Could not find or load main class io.pipepool.internal.worker.WorkerMain, classPath",
+    "java.lang.module.FindException: Module io.pipepool not found, classPath",
+    "Unrecognized VM option 'X' Error: Could not create the Java Virtual Machine., jvmArgs",
+    "Error occurred during initialization of VM: Multiple garbage collectors selected, jvmArgs"
+  })
+  void aJvmThatDoesNotGetToTheWorkerNamesTheSetting(String printed, String setting) {
+    assertThat(Death.of(5, 1, printed, null).words())
+        .contains("ParallelPool.builder()." + setting + "(...)");
+    assertThat(Death.of(5, 2, printed, null).words()).isEqualTo("it exited with 2");
+  }
+
+  @Test
+  void linesArePassedOnWholeAndWithoutTheirEnds() {
+    List<String> lines = new ArrayList<>();
+    OutputPump pump = pump("one\r\ntwo\n\nlast without end", lines);
+
+    assertThat(lines).containsExactly("one", "two", "", "last without end");
+    assertThat(pump.tail()).endsWith("last without end");
+  }
+
+  @Test
+  void aLineWithoutEndIsPassedOnInPieces() {
+    List<String> lines = new ArrayList<>();
+    pump("x".repeat(20_000), lines);
+
+    assertThat(lines).hasSize(3);
+    assertThat(String.join("", lines)).hasSize(20_000);
+  }
+
+  @Test
+  void onlyTheEndIsKeptAndItBeginsWithAWholeLine() {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < 50_000; i++) {
+      text.append("line ").append(i).append('\n');
+    }
+
+    String tail = pump(text.toString(), new ArrayList<>()).tail();
+
+    assertThat(tail).startsWith("line ").endsWith("line 49999\n").hasSizeLessThan(5000);
+    assertThat(tail.lines()).allMatch(line -> line.matches("line \\d{5}"));
+  }
+
+  @Test
+  void theRingKeepsBlocksLargerThanItself() {
+    OutputTail tail = new OutputTail();
+    byte[] block = "abcdefghij".repeat(20_000).getBytes(StandardCharsets.US_ASCII);
+    tail.add(block, 0, 7);
+    tail.add(block, 7, block.length - 7);
+
+    assertThat(tail.last(25, StandardCharsets.US_ASCII)).isEqualTo("fghijabcdefghijabcdefghij");
+  }
+
+  private static OutputPump pump(String text, List<String> lines) {
+    OutputPump pump =
+        new OutputPump(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), lines::add);
+    pump.run();
+    return pump;
+  }
+}

@@ -1,0 +1,139 @@
+package io.pipepool.internal.launch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.pipepool.WorkerStartException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class JvmLaunchTest {
+  private static final long GIB = 1L << 30;
+
+  @Test
+  void theJavaThatRunsThisProcessIsTaken() {
+    assertThat(JavaCommand.find()).exists().hasFileName("java");
+  }
+
+  @Test
+  void inAnOwnExecutableTheJavaOfItsImageIsTaken() {
+    String home = System.getProperty("java.home");
+
+    assertThat(JavaCommand.find("/opt/app/bin/app", home)).isEqualTo(Path.of(home, "bin", "java"));
+  }
+
+  @Test
+  void anImageWithoutJavaIsToldHowToHaveOne(@TempDir Path home) {
+    assertThatThrownBy(() -> JavaCommand.find("/opt/app/bin/app", home.toString()))
+        .isInstanceOf(WorkerStartException.class)
+        .hasMessageContaining("--strip-native-commands");
+  }
+
+  @Test
+  void heapsOfAllWorkersAndThisProcessFitIntoTheMachine() {
+    assertThat(HeapBudget.of(4, 2 * GIB, 8 * GIB)).isEqualTo(1024);
+    assertThat(HeapBudget.of(1, 2 * GIB, 8 * GIB)).isEqualTo(2048);
+    assertThat(HeapBudget.of(64, 7 * GIB, 8 * GIB)).isEqualTo(32);
+  }
+
+  @Test
+  void theProcessorsAreShared() {
+    int processors = Runtime.getRuntime().availableProcessors();
+
+    assertThat(JvmFlags.of(LaunchedWorker.settings()))
+        .contains("-Xmx64m", "-XX:ActiveProcessorCount=" + Math.max(1, processors / 2));
+  }
+
+  @Test
+  void aCollectorInTheSettingsIsTheOnlyOne() {
+    JvmSettings ours = LaunchedWorker.settings();
+    JvmSettings parallel =
+        new JvmSettings(
+            2, 1, "64m", List.of("-XX:+UseParallelGC"), Map.of(), null, false, ours.loader());
+
+    assertThat(JvmFlags.of(ours)).contains("-XX:+UseSerialGC");
+    assertThat(JvmFlags.of(parallel)).doesNotContain("-XX:+UseSerialGC");
+  }
+
+  @Test
+  void onlyFlagsThatOpenThingsAreForwarded() {
+    String[] line = {
+      "-Xmx4g",
+      "-javaagent:x.jar",
+      "-cp",
+      "--add-opens",
+      "--add-opens",
+      "java.base/java.io=ALL-UNNAMED",
+      "--add-exports=a/b=c",
+      "-agentlib:jdwp=transport=dt_socket",
+      "-ea:demo...",
+      "-Dsecret=1",
+      "-Dfile.encoding=UTF-8",
+      "--enable-preview",
+      "demo.Main",
+      "--add-opens=not/a.flag=any.more"
+    };
+
+    assertThat(ParentFlags.ofCommandLine(line))
+        .containsExactly(
+            "--add-opens=java.base/java.io=ALL-UNNAMED",
+            "--add-exports=a/b=c",
+            "-ea:demo...",
+            "-Dfile.encoding=UTF-8",
+            "--enable-preview");
+  }
+
+  @Test
+  void variablesThatChangeAJvmAreTakenOut() {
+    Map<String, String> environment =
+        new HashMap<>(Map.of("JAVA_TOOL_OPTIONS", "x", "CLASSPATH", "y", "HOME", "z"));
+
+    WorkerEnvironment.clean(environment);
+
+    assertThat(environment).containsOnlyKeys("HOME");
+  }
+
+  @Test
+  void propertiesOfThisJvmStayAndAllOthersAreSent() {
+    Properties properties = new Properties();
+    properties.setProperty("java.home", "x");
+    properties.setProperty("user.dir", "x");
+    properties.setProperty("user.timezone", "UTC");
+    properties.setProperty("demo.url", "x");
+    properties.setProperty("pipepool.workers", "3");
+    properties.setProperty("com.sun.management.jmxremote", "");
+
+    assertThat(WorkerProperties.of(properties)).containsOnlyKeys("demo.url", "user.timezone");
+  }
+
+  @Test
+  void anArgumentFileCanBeReadByItsOwnerOnly() throws IOException {
+    ArgumentFile file = ArgumentFile.write(List.of("-cp", "a b\\c\"d'e\n", "Main"));
+    try {
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file.path())))
+          .isEqualTo("rw-------");
+      assertThat(Files.readString(file.path()))
+          .isEqualTo("\"-cp\"\n\"a b\\\\c\\\"d'e\\n\"\n\"Main\"\n\"" + file.path() + "\"\n");
+    } finally {
+      file.delete();
+    }
+    assertThat(file.path()).doesNotExist();
+  }
+
+  @Test
+  void knownReasonsOfTheSystemComeWithAHint() {
+    IOException noFiles = new IOException("error=24, Too many open files");
+
+    assertThat(StartHints.explain(noFiles, Path.of("/java")))
+        .hasMessageContaining("ulimit -n")
+        .hasCause(noFiles);
+  }
+}

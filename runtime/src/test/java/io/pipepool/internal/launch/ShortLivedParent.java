@@ -1,0 +1,19 @@
+package io.pipepool.internal.launch;
+
+/** A process that starts a worker, prints its pid, and waits to be killed. */
+final class ShortLivedParent {
+  private ShortLivedParent() {}
+
+  public static void main(String[] args) throws Exception {
+    Shell shell = args[0].endsWith("without-shell") ? Shell.NONE : Shell.find();
+    LaunchedWorker worker = LaunchedWorker.start(LaunchedWorker.settings(), shell);
+    if (args[0].startsWith("busy")) {
+      worker.begin("sleep 600000");
+      Thread.sleep(50);
+    } else {
+      worker.call("x");
+    }
+    System.out.println(worker.process.pid());
+    Thread.sleep(600_000);
+  }
+}

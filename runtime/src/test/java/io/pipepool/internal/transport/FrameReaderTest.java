@@ -1,0 +1,207 @@
+package io.pipepool.internal.transport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.pipepool.TransportException;
+import io.pipepool.codec.WireWriter;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class FrameReaderTest {
+  private static final long MAX = 8 << 20;
+
+  @ParameterizedTest
+  @ValueSource(
+      ints = {0, 1, 8175, 8176, 8177, 65_535, 65_536, 65_537, 1 << 20, (1 << 20) + 1, 3_000_000})
+  void aFrameOfAnySizeIsReadAsItWasWritten(int size) throws IOException {
+    byte[] payload = randomBytes(size);
+
+    FrameReader reader = reader(frame(FrameType.RESULTS, 1, 0x89ABCDEF, payload));
+    Frame frame = reader.read();
+
+    assertThat(frame.type()).isEqualTo(FrameType.RESULTS);
+    assertThat(frame.isLast()).isTrue();
+    assertThat(frame.id()).isEqualTo(0x89ABCDEF);
+    assertThat(bytesOf(frame)).isEqualTo(payload);
+    assertThat(reader.read()).isNull();
+  }
+
+  @Test
+  void framesFollowEachOtherHoweverTheStreamIsCut() throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    FrameWriter writer = new FrameWriter(bytes);
+    for (int id = 0; id < 300; id++) {
+      writer.write(FrameType.BATCH, 0, id, writerOf(randomBytes(id * 13)));
+    }
+
+    FrameReader reader = new FrameReader(new CutStream(bytes.toByteArray()), MAX);
+
+    for (int id = 0; id < 300; id++) {
+      Frame frame = reader.read();
+      assertThat(frame.id()).isEqualTo(id);
+      assertThat(frame.payload().remaining()).isEqualTo(id * 13);
+    }
+    assertThat(reader.read()).isNull();
+  }
+
+  @Test
+  void severalPartsMakeOnePayload() throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    new FrameWriter(bytes)
+        .write(FrameType.BATCH, 0, 1, writerOf(new byte[] {1, 2}), writerOf(new byte[] {3}));
+
+    assertThat(bytesOf(reader(bytes.toByteArray()).read())).containsExactly(1, 2, 3);
+  }
+
+  @Test
+  void aStreamThatEndsInsideAFrameIsADeathAndNotAnEnd() {
+    byte[] whole = frame(FrameType.BATCH, 0, 7, randomBytes(40));
+    for (int length = 1; length < whole.length; length++) {
+      FrameReader reader = reader(Arrays.copyOf(whole, length));
+
+      assertThatThrownBy(reader::read).isInstanceOf(EOFException.class);
+    }
+  }
+
+  @Test
+  void aLargeFrameThatIsCutIsADeathToo() {
+    byte[] whole = frame(FrameType.BATCH, 0, 7, randomBytes(3_000_000));
+
+    assertThatThrownBy(reader(Arrays.copyOf(whole, 2_500_000))::read)
+        .isInstanceOf(EOFException.class);
+  }
+
+  @Test
+  void textInTheStreamIsShown() {
+    byte[] noise = "Hello\tfrom native code\n".getBytes(StandardCharsets.UTF_8);
+
+    assertThatThrownBy(reader(noise)::read)
+        .isInstanceOf(TransportException.class)
+        .hasMessageContaining("'Hello\\tfrom native code\\n'")
+        .hasMessageContaining("standard output");
+  }
+
+  @Test
+  void evenOneWrongByteIsShownWithoutWaitingForMore() {
+    assertThatThrownBy(reader(new byte[] {'x'})::read)
+        .isInstanceOf(TransportException.class)
+        .hasMessageContaining("'x'");
+  }
+
+  @Test
+  void noiseBetweenFramesIsFound() throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    bytes.write(frame(FrameType.READY, 0, 0, new byte[3]));
+    bytes.write("boom".getBytes(StandardCharsets.UTF_8));
+    FrameReader reader = reader(bytes.toByteArray());
+
+    assertThat(reader.read()).isNotNull();
+    assertThatThrownBy(reader::read).hasMessageContaining("boom");
+  }
+
+  @Test
+  void aLengthAboveTheLimitIsRefusedBeforeAnythingIsAllocated() {
+    byte[] frame = frame(FrameType.BATCH, 0, 1, new byte[0]);
+    frame[8 + 6] = 1;
+
+    assertThatThrownBy(reader(frame)::read)
+        .isInstanceOf(TransportException.class)
+        .hasMessageContaining("limit");
+  }
+
+  @Test
+  void aNegativeLengthIsRefused() {
+    byte[] frame = frame(FrameType.BATCH, 0, 1, new byte[0]);
+    frame[8 + 7] = (byte) 0x80;
+
+    assertThatThrownBy(reader(frame)::read).isInstanceOf(TransportException.class);
+  }
+
+  @Test
+  void anUnknownTypeIsRefused() {
+    byte[] frame = frame(99, 0, 1, new byte[0]);
+
+    assertThatThrownBy(reader(frame)::read)
+        .isInstanceOf(TransportException.class)
+        .hasMessageContaining("99");
+  }
+
+  @Test
+  void randomBytesNeverDoAnythingButFail() {
+    Random random = new Random(5);
+    for (int i = 0; i < 4_000; i++) {
+      byte[] bytes = frame(FrameType.BATCH, 0, 1, new byte[8]);
+      bytes[random.nextInt(bytes.length)] ^= (byte) (1 << random.nextInt(8));
+      FrameReader reader = reader(bytes);
+      try {
+        while (reader.read() != null) {
+          assertThat(bytes).hasSize(Frame.HEADER + 8);
+        }
+      } catch (TransportException | IOException expected) {
+        assertThat(expected).isNotNull();
+      }
+    }
+  }
+
+  private static FrameReader reader(byte[] bytes) {
+    return new FrameReader(new ByteArrayInputStream(bytes), MAX);
+  }
+
+  private static byte[] frame(int type, int flags, int id, byte[] payload) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try {
+      new FrameWriter(bytes).write(type, flags, id, writerOf(payload));
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+    return bytes.toByteArray();
+  }
+
+  private static WireWriter writerOf(byte[] bytes) {
+    WireWriter out = new WireWriter();
+    out.writeRaw(bytes, 0, bytes.length);
+    return out;
+  }
+
+  private static byte[] bytesOf(Frame frame) {
+    byte[] bytes = new byte[(int) frame.payload().remaining()];
+    frame.payload().readRaw(bytes, 0, bytes.length);
+    return bytes;
+  }
+
+  private static byte[] randomBytes(int size) {
+    byte[] bytes = new byte[size];
+    new Random(size).nextBytes(bytes);
+    return bytes;
+  }
+
+  /** Gives as few bytes at once as it likes. */
+  private static final class CutStream extends InputStream {
+    private final InputStream in;
+    private final Random random = new Random(1);
+
+    CutStream(byte[] bytes) {
+      in = new ByteArrayInputStream(bytes);
+    }
+
+    @Override
+    public int read() throws IOException {
+      return in.read();
+    }
+
+    @Override
+    public int read(byte[] bytes, int from, int length) throws IOException {
+      return in.read(bytes, from, Math.min(length, 1 + random.nextInt(40)));
+    }
+  }
+}

@@ -1,0 +1,81 @@
+package io.pipepool.internal.transport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.pipepool.TransportException;
+import io.pipepool.codec.WireReader;
+import io.pipepool.codec.WireWriter;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+final class MessagesTest {
+  /** A message, with how it is written and read. */
+  record Sample<T>(T message, BiConsumer<T, WireWriter> write, Function<WireReader, T> read) {
+    WireWriter encode() {
+      WireWriter out = new WireWriter();
+      write.accept(message, out);
+      return out;
+    }
+  }
+
+  static Stream<Sample<?>> samples() {
+    return Stream.of(
+        new Sample<>(
+            new Hello(1, -5L, 77, 3, 2, 1L << 33, true, Map.of("a", "ä€", "b", "")),
+            Hello::write,
+            Hello::read),
+        new Sample<>(new Ready(1, -5L, "17.0.15", 1L << 30), Ready::write, Ready::read),
+        new Sample<>(new Define(4, "demo.Task", -1L, "file:/x"), Define::write, Define::read),
+        new Sample<>(new ReceiverHeader(9), ReceiverHeader::write, ReceiverHeader::read),
+        new Sample<>(new BatchHeader(4, 9, 1000, 1L << 40), BatchHeader::write, BatchHeader::read),
+        new Sample<>(
+            new Refused(4, Refused.Reason.RECEIVER, "because"), Refused::write, Refused::read),
+        new Sample<>(new Running(17, 123_456_789_012L), Running::write, Running::read));
+  }
+
+  @ParameterizedTest
+  @MethodSource("samples")
+  <T> void aMessageIsReadAsItWasWritten(Sample<T> sample) {
+    WireReader in = sample.encode().toReader();
+
+    assertThat(sample.read().apply(in)).isEqualTo(sample.message());
+    assertThat(in.remaining()).isZero();
+  }
+
+  @ParameterizedTest
+  @MethodSource("samples")
+  <T> void aMessageThatIsCutAnywhereIsATransportException(Sample<T> sample) {
+    long size = sample.encode().size();
+    for (long length = 0; length < size; length++) {
+      WireReader cut = sample.encode().toReader().slice(length);
+
+      assertThatThrownBy(() -> sample.read().apply(cut)).isInstanceOf(TransportException.class);
+    }
+  }
+
+  @Test
+  void ofAnotherProtocolOnlyTheVersionAndTheNonceAreRead() {
+    WireWriter out = new WireWriter();
+    out.writeInt(2);
+    out.writeLong(6);
+
+    WireReader in = out.toReader();
+
+    assertThat(Ready.read(in)).isEqualTo(new Ready(2, 6, "", 0));
+  }
+
+  @Test
+  void aBatchWithoutCallsIsRefused() {
+    WireWriter out = new WireWriter();
+    new BatchHeader(1, 0, 0, 0).write(out);
+
+    assertThatThrownBy(() -> BatchHeader.read(out.toReader()))
+        .isInstanceOf(TransportException.class);
+  }
+}

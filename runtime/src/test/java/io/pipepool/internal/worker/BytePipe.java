@@ -1,0 +1,110 @@
+package io.pipepool.internal.worker;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+
+/** A pipe in memory that behaves like the system's: bounded, with ends that close independently. */
+final class BytePipe {
+  /** So that a test whose worker hangs fails, and does not hang as well. */
+  private static final long PATIENCE_MILLIS = 10_000;
+
+  private final byte[] ring = new byte[64 * 1024];
+  private long written;
+  private long read;
+  private boolean writerClosed;
+  private boolean readerClosed;
+
+  final OutputStream in =
+      new OutputStream() {
+        @Override
+        public void write(int b) throws IOException {
+          write(new byte[] {(byte) b}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int length) throws IOException {
+          put(bytes, from, length);
+        }
+
+        @Override
+        public void close() {
+          closeWriter();
+        }
+      };
+
+  final InputStream out =
+      new InputStream() {
+        @Override
+        public int read() throws IOException {
+          byte[] one = new byte[1];
+          return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+        }
+
+        @Override
+        public int read(byte[] bytes, int from, int length) throws IOException {
+          return take(bytes, from, length);
+        }
+
+        @Override
+        public void close() {
+          closeReader();
+        }
+      };
+
+  private synchronized void put(byte[] bytes, int from, int length) throws IOException {
+    for (int i = 0; i < length; i++) {
+      while (written - read == ring.length && !readerClosed) {
+        await();
+      }
+      if (readerClosed || writerClosed) {
+        throw new IOException("Broken pipe");
+      }
+      ring[(int) (written++ % ring.length)] = bytes[from + i];
+    }
+    notifyAll();
+  }
+
+  private synchronized int take(byte[] bytes, int from, int length) throws IOException {
+    while (written == read && !writerClosed) {
+      await();
+    }
+    int count = (int) Math.min(length, written - read);
+    for (int i = 0; i < count; i++) {
+      bytes[from + i] = ring[(int) (read++ % ring.length)];
+    }
+    notifyAll();
+    return count == 0 && length > 0 ? -1 : count;
+  }
+
+  synchronized void closeWriter() {
+    writerClosed = true;
+    notifyAll();
+  }
+
+  synchronized void closeReader() {
+    readerClosed = true;
+    notifyAll();
+  }
+
+  /** A system's pipe does not notice interrupts either. */
+  private void await() throws IOException {
+    boolean interrupted = false;
+    long start = System.nanoTime();
+    while (true) {
+      try {
+        notifyAll();
+        wait(PATIENCE_MILLIS);
+        if (System.nanoTime() - start >= PATIENCE_MILLIS * 1_000_000) {
+          throw new IOException("nothing happened at the other end of the pipe");
+        }
+        break;
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

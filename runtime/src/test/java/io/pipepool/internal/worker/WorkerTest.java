@@ -1,0 +1,396 @@
+package io.pipepool.internal.worker;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.pipepool.internal.batch.ResultRuns;
+import io.pipepool.internal.batch.RunKind;
+import io.pipepool.internal.transport.ExitCode;
+import io.pipepool.internal.transport.Frame;
+import io.pipepool.internal.transport.FrameType;
+import io.pipepool.internal.transport.Hello;
+import io.pipepool.internal.transport.Ready;
+import io.pipepool.internal.transport.Refused;
+import io.pipepool.internal.transport.Running;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+final class WorkerTest {
+  @BeforeEach
+  @AfterEach
+  void letWaitingCallsGo() {
+    SwitchTask.leave.countDown();
+    SwitchTask.reset();
+  }
+
+  @Test
+  void itAnswersWithTheNonceAndHasTheProperties() throws Exception {
+    try (WorkerUnderTest worker = WorkerUnderTest.silent()) {
+      worker.hello(Hello.PROTOCOL, 1);
+
+      Ready ready = Ready.read(worker.next(FrameType.READY).payload());
+
+      assertThat(ready.nonce()).isEqualTo(4711);
+      assertThat(ready.javaVersion()).isEqualTo(System.getProperty("java.version"));
+      assertThat(System.getProperty("worker.test")).isEqualTo("yes");
+      assertThat(System.getProperty("pipepool.worker.id")).isEqualTo("3");
+    } finally {
+      System.clearProperty("worker.test");
+      System.clearProperty("pipepool.worker.id");
+    }
+  }
+
+  @Test
+  void aParentOfAnotherProtocolLearnsTheVersion() throws Exception {
+    try (WorkerUnderTest worker = WorkerUnderTest.silent()) {
+      worker.hello(77, 1);
+
+      assertThat(Ready.read(worker.next(FrameType.READY).payload()).protocol())
+          .isEqualTo(Hello.PROTOCOL);
+      assertThat(worker.exitCode()).isEqualTo(ExitCode.BAD_START);
+    }
+  }
+
+  @Test
+  void aBatchGetsItsResults() throws Exception {
+    try (WorkerUnderTest worker = WorkerUnderTest.ready(1, SwitchTask.class)) {
+      worker.batch(9, 1000, 0, i -> i);
+
+      assertThat(values(worker, 9, 1000)).containsExactlyElementsOf(doubled(1000));
+    }
+  }
+
+  @Test
+  void shortCallsRunOnTheThreadThatReads() throws Exception {
+    try (WorkerUnderTest worker = WorkerUnderTest.ready(1, SwitchTask.class)) {
+      worker.call(1, 4);
+      values(worker, 1, 1);
+
+      assertThat(SwitchTask.thread).isEqualTo("worker under test");
+    }
+  }
+
+  @Test
+  void allCallsRunOnOneThreadAlsoAfterALongOne() throws Exception {
+    try (WorkerUnderTest worker = WorkerUnderTest.ready(1, SwitchTask.class)) {
+      for (int id = 1; id < 8; id++) {
+        worker.call(id, SwitchTask.SLEEP + (id % 2) * 40);
+        values(worker, id, 1);
+        assertThat(SwitchTask.thread).isEqualTo("worker under test");
+      }
+    }
+  }
+
+  @Test
+  void theParentLearnsWhichCallRunsForLongAfterTheResultsBeforeIt() throws Exception {
+    try (WorkerUnderTest worker = WorkerUnderTest.ready(1, SwitchTask.class)) {
+      worker.batch(5, 100, 0, i -> i == 42 ? SwitchTask.WAIT : i);
+
+      int before = 0;
+      Frame frame = worker.next();
+      while (frame.type() == FrameType.RESULTS) {
+        frame.payload().readLong();
+        ResultRuns runs = new ResultRuns(frame.payload(), SwitchTask.INSTANCE, 100);
+        while (runs.next()) {
+          assertThat(runs.offset()).isEqualTo(before);
+          before += runs.count();
+        }
+        frame = worker.next();
+      }
+
+      assertThat(before).isEqualTo(42);
+      assertThat(frame.type()).isEqualTo(FrameType.RUNNING);
+      Running running = Running.read(frame.payload());
+      assertThat(running.offset()).isEqualTo(42);
+      assertThat(running.elapsedNanos()).isPositive();
+      SwitchTask.leave.countDown();
+      worker.last();
+    }
+  }
+
+  @Test
+  void batchesThatComeDuringALongCallRunAfterItInOrder() throws Exception {
+    try (WorkerUnderTest worker = WorkerUnderTest.ready(1, SwitchTask.class)) {
+      worker.call(1, SwitchTask.WAIT);
+      awaitRunning(worker);
+      for (int id = 2; id < 200; id++) {
+        worker.call(id, id);
+      }
+      SwitchTask.leave.countDown();
+
+      for (int id = 1; id < 200; id++) {
+        assertThat(worker.last().id()).isEqualTo(id);
+      }
+    }
+  }
+
+  @Test
+  void noCallIsLostWhereverReadingIsHandedOver() throws Exception {
+    Random random = new Random(1);
+    try (WorkerUnderTest worker = WorkerUnderTest.ready(1, SwitchTask.class)) {
+      int count = 250;
+      Thread parent =
+          new Thread(
+              () -> {
+                try {
+                  for (int id = 1; id <= count; id++) {
+                    // Around the watcher's tick, so that it takes over at every possible moment.
+                    worker.call(id, SwitchTask.SLEEP + random.nextInt(23));
+                    if (random.nextInt(4) == 0) {
+                      Thread.sleep(random.nextInt(40));
+                    }
+                  }
+                } catch (IOException | InterruptedException e) {
+                  throw new AssertionError(e);
+                }
+              });
+      parent.start();
+
+      for (int id = 1; id <= count; id++) {
+        assertThat(worker.last().id()).isEqualTo(id);
+      }
+      parent.join();
+    }
+  }
+
+  @Test
+  void theEndOfTheParentEndsTheWorkerInTheMiddleOfACall() throws Exception {
+    try (WorkerUnderTest worker = WorkerUnderTest.ready(1, SwitchTask.class)) {
+      worker.call(1, SwitchTask.WAIT);
+      SwitchTask.entered.acquire();
+
+      long start = System.nanoTime();
+      worker.abandon();
+
+      assertThat(worker.exitCode()).isEqualTo(ExitCode.ORPHANED);
+      assertThat(System.nanoTime() - start).isLessThan(SECONDS.toNanos(1));
+    }
+  }
+
+  @Test
+  void theEndOfTheParentIsNoticedWhenThereIsNothingToWrite() throws Exception {
+    try (WorkerUnderTest worker = WorkerUnderTest.ready(1, SwitchTask.class)) {
+      worker.call(1, SwitchTask.WAIT);
+      awaitRunning(worker);
+
+      worker.abandon();
+
+      assertThat(worker.exitCode()).isEqualTo(ExitCode.ORPHANED);
+    }
+  }
+
+  @Test
+  void theEndOfTheParentEndsAnIdleWorker() throws Exception {
+    try (WorkerUnderTest worker = WorkerUnderTest.ready(1, SwitchTask.class)) {
+      worker.abandon();
+
+      assertThat(worker.exitCode()).isEqualTo(ExitCode.ORPHANED);
+    }
+  }
+
+  @Test
+  void cancellingInterruptsTheCallAndSkipsTheRestOfTheBatch() throws Exception {
+    try (WorkerUnderTest worker = WorkerUnderTest.ready(1, SwitchTask.class)) {
+      worker.batch(3, 10, 0, i -> i == 2 ? SwitchTask.WAIT : i);
+      SwitchTask.entered.acquire();
+
+      worker.send(FrameType.CANCEL, 3);
+
+      List<Integer> kinds = new ArrayList<>();
+      Frame frame;
+      do {
+        frame = worker.next(FrameType.RESULTS);
+        frame.payload().readLong();
+        ResultRuns runs = new ResultRuns(frame.payload(), SwitchTask.INSTANCE, 10);
+        while (runs.next()) {
+          kinds.add(runs.kind() * 100 + runs.offset() * 10 + runs.count());
+        }
+      } while (!frame.isLast());
+      assertThat(kinds)
+          .containsExactly(
+              RunKind.VALUES * 100 + 2, RunKind.FAILURE * 100 + 21, RunKind.SKIPPED * 100 + 37);
+    }
+  }
+
+  @Test
+  void aCancelledBatchThatWaitsIsSkippedAndTheNextOneRuns() throws Exception {
+    try (WorkerUnderTest worker = WorkerUnderTest.ready(1, SwitchTask.class)) {
+      worker.call(1, SwitchTask.WAIT);
+      awaitRunning(worker);
+      worker.batch(2, 5, 0, i -> i);
+      worker.batch(3, 2, 0, i -> i);
+      worker.send(FrameType.CANCEL, 2);
+      worker.call(4, 1);
+      SwitchTask.leave.countDown();
+
+      assertThat(worker.last().id()).isEqualTo(1);
+      Frame second = worker.next(FrameType.RESULTS);
+      second.payload().readLong();
+      ResultRuns runs = new ResultRuns(second.payload(), SwitchTask.INSTANCE, 5);
+      assertThat(runs.next()).isTrue();
+      // The cancellation may come after the batch was begun; then some calls have values.
+      assertThat(runs.kind()).isIn(RunKind.SKIPPED, RunKind.VALUES);
+      assertThat(values(worker, 3, 2)).containsExactly(0, 2);
+      assertThat(values(worker, 4, 1)).containsExactly(2);
+    }
+  }
+
+  @Test
+  void cancellingWhatHasEndedDoesNothing() throws Exception {
+    try (WorkerUnderTest worker = WorkerUnderTest.ready(1, SwitchTask.class)) {
+      worker.call(1, 1);
+      values(worker, 1, 1);
+      worker.send(FrameType.CANCEL, 1);
+      worker.call(2, SwitchTask.SLEEP + 1);
+
+      assertThat(values(worker, 2, 1)).hasSize(1);
+    }
+  }
+
+  @Test
+  void aMissingTaskIsRefusedWithBothClassPaths() throws Exception {
+    try (WorkerUnderTest worker = WorkerUnderTest.ready(1, SwitchTask.class)) {
+      worker.define("no.such.Task", 1);
+      worker.call(8, 1);
+
+      Frame frame = worker.next(FrameType.REFUSED);
+
+      Refused refused = Refused.read(frame.payload());
+      assertThat(frame.id()).isEqualTo(8);
+      assertThat(refused.reason()).isEqualTo(Refused.Reason.TASK_MISSING);
+      assertThat(refused.message())
+          .contains("no.such.Task", "file:/here", System.getProperty("java.class.path"));
+    }
+  }
+
+  @Test
+  void aStaleTaskIsRefused() throws Exception {
+    try (WorkerUnderTest worker = WorkerUnderTest.ready(1, SwitchTask.class)) {
+      worker.define(SwitchTask.class.getName(), 2);
+      worker.call(8, 1);
+
+      Refused refused = Refused.read(worker.next(FrameType.REFUSED).payload());
+
+      assertThat(refused.reason()).isEqualTo(Refused.Reason.TASK_STALE);
+      assertThat(refused.message()).contains("Switch.run(int)", "file:/here");
+    }
+  }
+
+  @Test
+  void severalThreadsRunAsManyCallsAtOnce() throws Exception {
+    try (WorkerUnderTest worker = WorkerUnderTest.ready(4, SwitchTask.class)) {
+      for (int id = 1; id <= 4; id++) {
+        worker.call(id, SwitchTask.WAIT);
+      }
+      assertThat(SwitchTask.entered.tryAcquire(4, 5, SECONDS)).isTrue();
+
+      SwitchTask.leave.countDown();
+
+      for (int id = 1; id <= 4; id++) {
+        worker.last();
+      }
+    }
+  }
+
+  @Test
+  void byeEndsItAfterTheRunningCalls() throws Exception {
+    for (int threads : new int[] {1, 2}) {
+      SwitchTask.reset();
+      try (WorkerUnderTest worker = WorkerUnderTest.ready(threads, SwitchTask.class)) {
+        worker.call(1, SwitchTask.WAIT);
+        awaitRunning(worker);
+        worker.send(FrameType.BYE, 0);
+        SwitchTask.leave.countDown();
+
+        assertThat(values(worker, 1, 1)).containsExactly(SwitchTask.WAIT * 2);
+        assertThat(worker.exitCode()).isEqualTo(ExitCode.DONE);
+      }
+    }
+  }
+
+  @Test
+  void exhaustedDirectMemoryEndsItAfterTheFinishedResults() throws Exception {
+    try (WorkerUnderTest worker = WorkerUnderTest.ready(1, SwitchTask.class)) {
+      worker.batch(1, 5, 0, i -> i == 3 ? SwitchTask.DIRECT_MEMORY : i);
+
+      Frame frame = worker.next(FrameType.RESULTS);
+
+      frame.payload().readLong();
+      ResultRuns runs = new ResultRuns(frame.payload(), SwitchTask.INSTANCE, 5);
+      assertThat(runs.next()).isTrue();
+      assertThat(runs.count()).isEqualTo(3);
+      assertThat(worker.exitCode()).isEqualTo(ExitCode.OUT_OF_NATIVE_MEMORY);
+    }
+  }
+
+  @Test
+  void garbageFromTheParentEndsIt() throws Exception {
+    try (WorkerUnderTest worker = WorkerUnderTest.ready(1, SwitchTask.class)) {
+      worker.toWorker.in.write(new byte[100]);
+
+      assertThat(worker.exitCode()).isEqualTo(ExitCode.PROTOCOL);
+    }
+  }
+
+  @Test
+  void anEmitterWaitsForCreditAndEndsWhenItsBatchIsCancelled() throws Exception {
+    EmitTask.EMITTED.set(0);
+    try (WorkerUnderTest worker = WorkerUnderTest.ready(1, EmitTask.class)) {
+      worker.batch(1, 1, 100_000, i -> 1_000_000);
+      long got = 0;
+      while (got < 100_000) {
+        got += worker.next(FrameType.RESULTS).payload().remaining();
+      }
+      await().untilAsserted(() -> assertThat(EmitTask.EMITTED.get()).isBetween(99, 250));
+
+      worker.credit(1, 50_000);
+      while (got < 150_000) {
+        got += worker.next(FrameType.RESULTS).payload().remaining();
+      }
+      worker.send(FrameType.CANCEL, 1);
+
+      worker.last();
+      assertThat(EmitTask.EMITTED.get()).isLessThan(400);
+    }
+  }
+
+  private static void awaitRunning(WorkerUnderTest worker) throws IOException {
+    Frame frame = worker.next();
+    assertThat(frame.type()).isEqualTo(FrameType.RUNNING);
+  }
+
+  private static List<Integer> values(WorkerUnderTest worker, int id, int count)
+      throws IOException {
+    List<Integer> values = new ArrayList<>();
+    Frame frame;
+    do {
+      frame = worker.next(FrameType.RESULTS);
+      assertThat(frame.id()).isEqualTo(id);
+      frame.payload().readLong();
+      ResultRuns runs = new ResultRuns(frame.payload(), SwitchTask.INSTANCE, count);
+      while (runs.next()) {
+        assertThat(runs.kind()).isEqualTo(RunKind.VALUES);
+        assertThat(runs.offset()).isEqualTo(values.size());
+        for (int i = 0; i < runs.count(); i++) {
+          values.add(runs.nextValue().readInt());
+        }
+      }
+    } while (!frame.isLast());
+    assertThat(values).hasSize(count);
+    return values;
+  }
+
+  private static List<Integer> doubled(int count) {
+    List<Integer> values = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      values.add(i * 2);
+    }
+    return values;
+  }
+}

@@ -1,0 +1,161 @@
+package io.pipepool.internal.worker;
+
+import io.pipepool.codec.WireWriter;
+import io.pipepool.internal.transport.BatchHeader;
+import io.pipepool.internal.transport.Define;
+import io.pipepool.internal.transport.Frame;
+import io.pipepool.internal.transport.FrameReader;
+import io.pipepool.internal.transport.FrameType;
+import io.pipepool.internal.transport.FrameWriter;
+import io.pipepool.internal.transport.Hello;
+import io.pipepool.internal.transport.Ready;
+import java.io.IOException;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.IntUnaryOperator;
+
+/** A worker on threads of this process, and the parent's ends of its pipes. */
+final class WorkerUnderTest implements AutoCloseable {
+  static final int TASK = 1;
+
+  final BytePipe toWorker = new BytePipe();
+  final BytePipe fromWorker = new BytePipe();
+  final FrameWriter writer = new FrameWriter(toWorker.in);
+  final FrameReader reader = new FrameReader(fromWorker.out, 1 << 24);
+
+  /** The code that the process would have ended with. */
+  final CompletableFuture<Integer> exit = new CompletableFuture<>();
+
+  private final Ending ending =
+      new Ending() {
+        @Override
+        public void halt(int code) {
+          end(code);
+        }
+
+        @Override
+        public void exit(int code) {
+          end(code);
+        }
+
+        private void end(int code) {
+          exit.complete(code);
+          fromWorker.closeWriter(); // as the end of a process does
+          toWorker.closeReader();
+          throw new EndedError();
+        }
+      };
+
+  private WorkerUnderTest() {}
+
+  /** One that has not been told anything. */
+  static WorkerUnderTest silent() {
+    WorkerUnderTest worker = new WorkerUnderTest();
+    Thread main = new Thread(worker::work, "worker under test");
+    main.setDaemon(true);
+    main.start();
+    return worker;
+  }
+
+  /** One that is ready, and knows the task {@link #TASK}. */
+  static WorkerUnderTest ready(int threads, Class<?> task) throws IOException {
+    WorkerUnderTest worker = silent();
+    worker.hello(Hello.PROTOCOL, threads);
+    Ready.read(worker.next().payload());
+    worker.define(task.getName(), 1);
+    return worker;
+  }
+
+  private void work() {
+    try {
+      WorkerMain.work(new Pipes(toWorker.out, fromWorker.in), getClass().getClassLoader(), ending);
+    } catch (EndedError e) {
+      // as the end of a process
+    } catch (Throwable e) {
+      exit.completeExceptionally(e);
+    }
+  }
+
+  void hello(int protocol, int threads) throws IOException {
+    WireWriter out = new WireWriter();
+    long pid = ProcessHandle.current().pid();
+    new Hello(protocol, 4711, pid, 3, threads, 1 << 24, false, Map.of("worker.test", "yes"))
+        .write(out);
+    writer.write(FrameType.HELLO, 0, 0, out);
+  }
+
+  void define(String className, long schema) throws IOException {
+    WireWriter out = new WireWriter();
+    new Define(TASK, className, schema, "file:/here").write(out);
+    writer.write(FrameType.DEFINE, 0, 0, out);
+  }
+
+  void batch(int id, int count, long credit, IntUnaryOperator inputs) throws IOException {
+    WireWriter out = new WireWriter();
+    new BatchHeader(TASK, 0, count, credit).write(out);
+    for (int i = 0; i < count; i++) {
+      out.writeInt(inputs.applyAsInt(i));
+    }
+    writer.write(FrameType.BATCH, 0, id, out);
+  }
+
+  /** A batch of one call. */
+  void call(int id, int input) throws IOException {
+    batch(id, 1, 0, i -> input);
+  }
+
+  void send(int type, int id) throws IOException {
+    writer.write(type, 0, id);
+  }
+
+  void credit(int id, long bytes) throws IOException {
+    WireWriter out = new WireWriter();
+    out.writeLong(bytes);
+    writer.write(FrameType.CREDIT, 0, id, out);
+  }
+
+  Frame next() throws IOException {
+    Frame frame = reader.read();
+    if (frame == null) {
+      throw new AssertionError("the worker ended with " + exit.getNow(-1));
+    }
+    return frame;
+  }
+
+  /** The next frame of that type, leaving out RUNNING. */
+  Frame next(int type) throws IOException {
+    Frame frame = next();
+    while (frame.type() != type) {
+      if (frame.type() != FrameType.RUNNING) {
+        throw new AssertionError("got " + frame);
+      }
+      frame = next();
+    }
+    return frame;
+  }
+
+  /** The last results of a batch. */
+  Frame last() throws IOException {
+    Frame frame = next(FrameType.RESULTS);
+    while (!frame.isLast()) {
+      frame = next(FrameType.RESULTS);
+    }
+    return frame;
+  }
+
+  int exitCode() throws Exception {
+    return exit.get(10, TimeUnit.SECONDS);
+  }
+
+  /** The parent is gone. */
+  void abandon() {
+    toWorker.closeWriter();
+    fromWorker.closeReader();
+  }
+
+  @Override
+  public void close() {
+    abandon();
+  }
+}

@@ -1,0 +1,216 @@
+package io.pipepool.testing;
+
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.io.Serializable;
+import java.util.Arrays;
+
+/** Objects and exceptions that cannot be written or read, on one side or the other. */
+public final class BadObjects {
+  private BadObjects() {}
+
+  /** Gives the object back, or does what it is made for. */
+  public static Serializable pass(Serializable object) throws Exception {
+    return object instanceof Maker maker ? maker.make() : object;
+  }
+
+  /** Becomes something else in the worker. */
+  public interface Maker extends Serializable {
+    /** That something. */
+    Serializable make() throws Exception;
+  }
+
+  /** Makes what a kind says. */
+  public record Make(String kind) implements Maker {
+    @Override
+    public Serializable make() throws Exception {
+      switch (kind) {
+        case "unwritable" -> {
+          return new Unwritable(0);
+        }
+        case "half" -> {
+          return new Unwritable(1 << 20);
+        }
+        case "field" -> {
+          return new HasField();
+        }
+        case "unreadable" -> {
+          return new Unreadable();
+        }
+        case "unreadable error" -> {
+          return new UnreadableError();
+        }
+        case "returned exception" -> {
+          return new IOException("a value");
+        }
+        case "two arguments" -> throw new TwoArguments("one", 2);
+        case "field exception" -> throw new FieldException();
+        case "unwritable exception" -> throw new UnwritableException();
+        case "unreadable exception" -> throw new UnreadableException();
+        case "cyclic" -> throw cyclic();
+        case "null message" -> throw new IOException((String) null);
+        case "huge" -> throw new IOException("m".repeat(50 << 20));
+        case "hostile" -> throw new HostileException();
+        case "chain" -> throw new IOException("outer", new IllegalStateException("inner"));
+        default -> throw new IllegalArgumentException(kind);
+      }
+    }
+  }
+
+  private static Exception cyclic() {
+    Exception first = new Exception("first");
+    Exception second = new Exception("second", first);
+    first.initCause(second);
+    return first;
+  }
+
+  /** Fails to be written after some bytes. */
+  public static final class Unwritable implements Serializable {
+    private static final long serialVersionUID = 1L;
+    private final int bytes;
+
+    /** Fails after so many bytes. */
+    public Unwritable(int bytes) {
+      this.bytes = bytes;
+    }
+
+    private void writeObject(ObjectOutputStream out) throws IOException {
+      byte[] block = new byte[bytes];
+      Arrays.fill(block, (byte) 7);
+      out.write(block);
+      throw new IOException("it cannot be written");
+    }
+  }
+
+  /** Fails to be written with an error. */
+  public static final class UnwritableError implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private void writeObject(ObjectOutputStream out) {
+      throw new AssertionError("it cannot be written at all");
+    }
+  }
+
+  /** Has a field that is not serializable. */
+  public static final class HasField implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    @SuppressWarnings("serial")
+    private final Object field = new Object();
+
+    @Override
+    public String toString() {
+      return "HasField" + field;
+    }
+  }
+
+  /** Fails to be read. */
+  public static final class Unreadable implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private void readObject(ObjectInputStream in) throws IOException {
+      throw new IOException("it cannot be read");
+    }
+  }
+
+  /** Fails to be read with an error. */
+  public static final class UnreadableError implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private void readObject(ObjectInputStream in) {
+      throw new NoClassDefFoundError("it cannot be read at all");
+    }
+  }
+
+  /** A list so deep that writing it overflows the stack. */
+  public static final class Deep implements Serializable {
+    private static final long serialVersionUID = 1L;
+    private final Deep next;
+
+    private Deep(Deep next) {
+      this.next = next;
+    }
+
+    /** A list of so many. */
+    public static Deep of(int depth) {
+      Deep deep = null;
+      for (int i = 0; i < depth; i++) {
+        deep = new Deep(deep);
+      }
+      return deep;
+    }
+
+    @Override
+    public String toString() {
+      return next == null ? "last" : "deep";
+    }
+  }
+
+  /** Its constructor needs two arguments. */
+  public static final class TwoArguments extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    TwoArguments(String text, int number) {
+      super(text + number);
+    }
+  }
+
+  /** Has a field that is not serializable. */
+  public static final class FieldException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    @SuppressWarnings("serial")
+    private final Object field = new Object();
+
+    FieldException() {
+      super("with a field");
+    }
+
+    @Override
+    public String toString() {
+      return super.toString() + (field == null ? "" : "");
+    }
+  }
+
+  /** Cannot be written. */
+  public static final class UnwritableException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    UnwritableException() {
+      super("unwritable");
+    }
+
+    private void writeObject(ObjectOutputStream out) throws IOException {
+      throw new IOException("no");
+    }
+  }
+
+  /** Cannot be read. */
+  public static final class UnreadableException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    UnreadableException() {
+      super("unreadable");
+    }
+
+    private void readObject(ObjectInputStream in) {
+      throw new AssertionError("no");
+    }
+  }
+
+  /** Its own methods throw. */
+  public static final class HostileException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public String getMessage() {
+      throw new IllegalStateException("no message for you");
+    }
+
+    @Override
+    public String toString() {
+      throw new IllegalStateException("no text for you");
+    }
+  }
+}

@@ -1,0 +1,252 @@
+package io.pipepool.testing;
+
+import io.pipepool.Emitter;
+import io.pipepool.WorkerContext;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Field;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+
+/** The methods that the test tasks call in a worker: a command says what shall happen there. */
+public final class Commands {
+  private static final AtomicInteger CALLS = new AtomicInteger();
+  private static final List<Object> KEPT = new ArrayList<>();
+
+  private Commands() {}
+
+  /** Does what the commands say, separated by {@code ;}; gives the result of the last. */
+  public static String run(String commands) throws Exception {
+    String result = "";
+    for (String command : commands.split(";")) {
+      int space = command.indexOf(' ');
+      String name = space < 0 ? command : command.substring(0, space);
+      result = runOne(name, space < 0 ? "" : command.substring(space + 1));
+    }
+    return result;
+  }
+
+  private static String runOne(String name, String argument) throws Exception {
+    switch (name) {
+      case "echo" -> {
+        return argument;
+      }
+      case "pid" -> {
+        return Long.toString(ProcessHandle.current().pid());
+      }
+      case "count" -> {
+        return Integer.toString(CALLS.incrementAndGet());
+      }
+      case "worker" -> {
+        return WorkerContext.isWorker() ? "worker-" + WorkerContext.workerId() : "caller";
+      }
+      case "property" -> {
+        return String.valueOf(System.getProperty(argument));
+      }
+      case "environment" -> {
+        return String.valueOf(System.getenv(argument));
+      }
+      case "processors" -> {
+        return Integer.toString(Runtime.getRuntime().availableProcessors());
+      }
+      case "mark" -> append(argument, "x");
+      case "await" -> awaitFile(Path.of(argument));
+      case "sleep" -> Thread.sleep(Long.parseLong(argument));
+      case "doze" -> doze(Long.parseLong(argument));
+      case "spin" -> spin();
+      case "roots" -> addRoots();
+      case "keep" -> KEPT.add(ByteBuffer.allocateDirect(Integer.parseInt(argument) << 20));
+      default -> {
+        return fault(name, argument);
+      }
+    }
+    return name;
+  }
+
+  private static String fault(String name, String argument) throws Exception {
+    switch (name) {
+      case "throw" -> throw newException(argument);
+      case "reject" -> throw new BadObjects.FieldException();
+      case "large" -> {
+        return "l".repeat(Integer.parseInt(argument));
+      }
+      case "overflow" -> {
+        return Integer.toString(overflow(0));
+      }
+      case "exit" -> System.exit(Integer.parseInt(argument));
+      case "blockedExit" -> {
+        Runtime.getRuntime().addShutdownHook(new Thread(Commands::spin));
+        System.exit(Integer.parseInt(argument));
+      }
+      case "halt" -> Runtime.getRuntime().halt(Integer.parseInt(argument));
+      case "signal" -> {
+        kill(argument, ProcessHandle.current().pid());
+        doze(60_000);
+      }
+      case "segv" -> crash();
+      case "heap" -> exhaustHeap();
+      case "direct" -> exhaustDirect();
+      default -> {
+        return noise(name, argument);
+      }
+    }
+    return name;
+  }
+
+  private static String noise(String name, String argument) throws Exception {
+    switch (name) {
+      case "println" -> printLines(Integer.parseInt(argument));
+      case "err" -> System.err.println(argument);
+      case "flood" -> floodError(Integer.parseInt(argument));
+      case "fd" -> {
+        // Not closed: that would close the descriptor.
+        new FileOutputStream(FileDescriptor.out)
+            .write("garbage".repeat(100).getBytes(StandardCharsets.UTF_8));
+      }
+      case "child" -> {
+        new ProcessBuilder("sh", "-c", argument).inheritIO().start().waitFor();
+      }
+      case "spawn" -> {
+        Process child = new ProcessBuilder("sleep", argument).inheritIO().start();
+        return Long.toString(child.pid());
+      }
+      case "stdin" -> {
+        return Integer.toString(System.in.read());
+      }
+      case "closeOut" -> System.out.close();
+      case "nullOut" -> System.setOut(null);
+      default -> throw new IllegalArgumentException("no such command: " + name);
+    }
+    return name;
+  }
+
+  /** Twice {@code n}; the worker halts with {@code -n} where {@code n} is negative. */
+  public static int twice(int n) {
+    if (n < 0) {
+      Runtime.getRuntime().halt(-n);
+    }
+    return 2 * n;
+  }
+
+  /** Emits numbers as text; then does what the rest of the commands says. */
+  public static void emit(String command, Emitter<String> emitter) throws Exception {
+    int semicolon = command.indexOf(';');
+    String head = semicolon < 0 ? command : command.substring(0, semicolon);
+    String[] words = head.split(" ");
+    int count = Integer.parseInt(words[0]);
+    String suffix = words.length > 1 ? "x".repeat(Integer.parseInt(words[1])) : "";
+    for (int i = 0; i < count; i++) {
+      emitter.emit(i + suffix);
+    }
+    if (semicolon >= 0) {
+      run(command.substring(semicolon + 1));
+    }
+  }
+
+  /** Sends {@code process} a signal. */
+  public static void kill(String signal, long process) {
+    try {
+      new ProcessBuilder("kill", "-" + signal, Long.toString(process))
+          .redirectErrorStream(true)
+          .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+          .start()
+          .waitFor();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static Exception newException(String text) throws ReflectiveOperationException {
+    int space = text.indexOf(' ');
+    String type = space < 0 ? text : text.substring(0, space);
+    String message = space < 0 ? "" : text.substring(space + 1);
+    return (Exception) Class.forName(type).getConstructor(String.class).newInstance(message);
+  }
+
+  private static void append(String file, String text) throws IOException {
+    Files.writeString(Path.of(file), text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+  }
+
+  private static void awaitFile(Path file) throws InterruptedException {
+    while (!Files.exists(file)) {
+      Thread.sleep(5);
+    }
+  }
+
+  /** Sleeps and ignores interrupts. */
+  private static void doze(long millis) {
+    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+    while (System.nanoTime() - end < 0) {
+      LockSupport.parkNanos(end - System.nanoTime());
+      Thread.interrupted();
+    }
+  }
+
+  private static void spin() {
+    long n = 0;
+    while (n >= 0) {
+      n = (n + 1) & Long.MAX_VALUE;
+    }
+  }
+
+  /** Seconds in one counted loop, in which the JVM's compiler likes to leave no safepoint. */
+  private static void addRoots() {
+    double x = 0;
+    for (int i = 0; i < Integer.MAX_VALUE; i++) {
+      x = Math.sqrt(x + i);
+    }
+    KEPT.add(ByteBuffer.allocate(x > 0 ? 1 : 2));
+  }
+
+  private static int overflow(int depth) {
+    return overflow(depth + 1) + 1;
+  }
+
+  private static void exhaustHeap() {
+    List<byte[]> all = new ArrayList<>();
+    while (true) {
+      all.add(new byte[1 << 20]);
+    }
+  }
+
+  private static void exhaustDirect() {
+    List<ByteBuffer> all = new ArrayList<>();
+    while (true) {
+      all.add(ByteBuffer.allocateDirect(16 << 20));
+    }
+  }
+
+  private static void printLines(int megabytes) {
+    String line = "y".repeat(1023);
+    for (int i = 0; i < megabytes << 10; i++) {
+      System.out.println(line);
+    }
+  }
+
+  private static void floodError(int megabytes) {
+    byte[] block = "e".repeat((1 << 16) - 1).concat("\n").getBytes(StandardCharsets.UTF_8);
+    for (int i = 0; i < megabytes << 4; i++) {
+      System.err.write(block, 0, block.length);
+    }
+  }
+
+  /** Writes to address 0, where nothing may be written. */
+  private static void crash() throws ReflectiveOperationException {
+    Class<?> unsafe = Class.forName("sun.misc.Unsafe");
+    Field field = unsafe.getDeclaredField("theUnsafe");
+    field.setAccessible(true);
+    unsafe.getMethod("putAddress", long.class, long.class).invoke(field.get(null), 0L, 0L);
+  }
+}

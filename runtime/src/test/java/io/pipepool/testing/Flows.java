@@ -1,0 +1,196 @@
+package io.pipepool.testing;
+
+import io.pipepool.Emitter;
+import io.pipepool.EmittingFunction;
+import io.pipepool.ParallelFunction;
+import io.pipepool.codec.WireReader;
+import io.pipepool.codec.WireWriter;
+import io.pipepool.spi.StaticEmitterTask;
+import io.pipepool.spi.StaticTask;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** Tasks whose values flow for long, or are large. */
+public final class Flows {
+  /** Gives a text of so many KiB. */
+  public static final ParallelFunction<Integer, String, RuntimeException> TEXT =
+      ParallelFunction.of(TextTask.INSTANCE);
+
+  /** Ends the worker the first time it is called with {@code flaky FILE}, and then no more. */
+  public static final ParallelFunction<String, String, Exception> FLAKY =
+      ParallelFunction.of(FlakyTask.INSTANCE);
+
+  /** Emits what a command says. */
+  public static final EmittingFunction<String, String, Exception> EMIT =
+      EmittingFunction.of(EmitTask.INSTANCE);
+
+  private Flows() {}
+
+  /** The command to emit rows, and to count in {@code file} those that the emitter took. */
+  public static String rows(String name, int count, int bytes, Path file) {
+    return "rows " + name + " " + count + " " + bytes + " " + file;
+  }
+
+  /** How many rows the emitter of {@link #rows} has taken. */
+  public static long emitted(Path file) {
+    try (RandomAccessFile counter = new RandomAccessFile(file.toFile(), "r")) {
+      return counter.length() == 0 ? 0 : counter.readLong();
+    } catch (IOException e) {
+      return 0;
+    }
+  }
+
+  static void emit(String command, Emitter<String> emitter) throws Exception {
+    String[] words = command.split(" ");
+    switch (words[0]) {
+      case "rows" -> emitRows(words, emitter);
+      case "numbers" -> {
+        for (int i = 0; i < Integer.parseInt(words[2]); i++) {
+          emitter.emit(words[1] + ":" + i);
+        }
+      }
+      case "threads" -> emitFromThreads(Integer.parseInt(words[1]), words[2], emitter);
+      case "drip" -> {
+        for (long i = 0; true; i++) {
+          emitter.emit(i + " " + ProcessHandle.current().pid());
+          TimeUnit.MILLISECONDS.sleep(Long.parseLong(words[1]));
+        }
+      }
+      case "forever" -> {
+        for (long i = 0; true; i++) {
+          emitter.emit(Long.toString(i));
+        }
+      }
+      case "pid" -> emitter.emit(Long.toString(ProcessHandle.current().pid()));
+      case "await" -> {
+        Commands.run(command);
+        emitter.emit("opened");
+      }
+      case "flaky" -> {
+        Commands.run(flaky(Path.of(words[1])));
+        emitter.emit("survived");
+      }
+      default -> throw new IllegalArgumentException(command);
+    }
+  }
+
+  /** Ends the worker the first time, and then no more. */
+  private static String flaky(Path file) {
+    return Files.exists(file) ? "echo again" : "mark " + file + ";halt 3";
+  }
+
+  private static void emitRows(String[] words, Emitter<String> emitter) throws Exception {
+    String padding = "x".repeat(Integer.parseInt(words[3]));
+    try (RandomAccessFile counter = new RandomAccessFile(words[4], "rw")) {
+      for (int i = 0; i < Integer.parseInt(words[2]); i++) {
+        emitter.emit(words[1] + ":" + i + ":" + padding);
+        counter.seek(0);
+        counter.writeLong(i + 1);
+      }
+    }
+  }
+
+  private static void emitFromThreads(int count, String each, Emitter<String> emitter)
+      throws InterruptedException {
+    List<Thread> threads = new ArrayList<>();
+    for (int t = 0; t < count; t++) {
+      int name = t;
+      Thread thread =
+          new Thread(
+              () -> {
+                for (int i = 0; i < Integer.parseInt(each); i++) {
+                  emitter.emit(name + ":" + i);
+                }
+              });
+      thread.start();
+      threads.add(thread);
+    }
+    for (Thread thread : threads) {
+      thread.join();
+    }
+  }
+
+  private static final class TextTask extends StaticTask<Integer, String, RuntimeException> {
+    static final TextTask INSTANCE = new TextTask();
+
+    private TextTask() {
+      super("io.pipepool.testing.Flows.text(int)", 31);
+    }
+
+    @Override
+    public int inputWidth() {
+      return Integer.BYTES;
+    }
+
+    @Override
+    public void writeInput(WireWriter out, Integer input) {
+      out.writeInt(input);
+    }
+
+    @Override
+    protected void invoke(WireReader in, WireWriter out) {
+      out.writeString("y".repeat(in.readInt() << 10));
+    }
+
+    @Override
+    public String readResult(WireReader in) {
+      return in.readString();
+    }
+  }
+
+  private static final class FlakyTask extends StaticTask<String, String, Exception> {
+    static final FlakyTask INSTANCE = new FlakyTask();
+
+    private FlakyTask() {
+      super("io.pipepool.testing.Flows.flaky(String)", 33);
+    }
+
+    @Override
+    public void writeInput(WireWriter out, String input) {
+      out.writeString(input);
+    }
+
+    @Override
+    protected void invoke(WireReader in, WireWriter out) throws Throwable {
+      out.writeString(Commands.run(flaky(Path.of(in.readString().split(" ")[1]))));
+    }
+
+    @Override
+    public String readResult(WireReader in) {
+      return in.readString();
+    }
+  }
+
+  private static final class EmitTask extends StaticEmitterTask<String, String, Exception> {
+    static final EmitTask INSTANCE = new EmitTask();
+
+    private EmitTask() {
+      super("io.pipepool.testing.Flows.emit(String, Emitter)", 32);
+    }
+
+    @Override
+    public void writeInput(WireWriter out, String input) {
+      out.writeString(input);
+    }
+
+    @Override
+    protected void invoke(WireReader in, Emitter<String> emitter) throws Throwable {
+      emit(in.readString(), emitter);
+    }
+
+    @Override
+    public void writeElement(WireWriter out, String element) {
+      out.writeString(element);
+    }
+
+    @Override
+    public String readResult(WireReader in) {
+      return in.readString();
+    }
+  }
+}

@@ -1,0 +1,198 @@
+package io.pipepool.testing;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
+
+/**
+ * Fails a test that leaves a child process, a thread of a pool or an open pipe behind; where the
+ * class shares a pool between its tests, the class as a whole.
+ *
+ * <p>A failing test prints the load, all threads, and the stacks of the workers that there are.
+ */
+public final class NothingLeft
+    implements BeforeAllCallback,
+        BeforeEachCallback,
+        AfterEachCallback,
+        AfterAllCallback,
+        TestExecutionExceptionHandler {
+  private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(8);
+
+  private Traces before = Traces.now();
+
+  @Override
+  public void beforeAll(ExtensionContext context) {
+    before = Traces.now();
+  }
+
+  @Override
+  public void beforeEach(ExtensionContext context) {
+    if (!sharesPool(context)) {
+      before = Traces.now();
+    }
+  }
+
+  @Override
+  public void afterEach(ExtensionContext context) throws InterruptedException {
+    if (!sharesPool(context)) {
+      check(context);
+    }
+  }
+
+  @Override
+  public void afterAll(ExtensionContext context) throws InterruptedException {
+    check(context);
+  }
+
+  private static boolean sharesPool(ExtensionContext context) {
+    return context.getRequiredTestClass().isAnnotationPresent(SharesPool.class);
+  }
+
+  private void check(ExtensionContext context) throws InterruptedException {
+    long end = System.nanoTime() + PATIENCE_NANOS;
+    String left = Traces.now().notIn(before);
+    while (!left.isEmpty()) {
+      if (System.nanoTime() - end > 0) {
+        report();
+        killChildren();
+        throw new AssertionError(context.getDisplayName() + " leaves behind: " + left);
+      }
+      Thread.sleep(10);
+      left = Traces.now().notIn(before);
+    }
+  }
+
+  private void killChildren() {
+    ProcessHandle.current()
+        .descendants()
+        .filter(process -> !before.processes.contains(process.pid()))
+        .forEach(ProcessHandle::destroyForcibly);
+  }
+
+  @Override
+  public void handleTestExecutionException(ExtensionContext context, Throwable failure)
+      throws Throwable {
+    if (!failure.getClass().getName().contains("TestAborted")) {
+      report();
+    }
+    throw failure;
+  }
+
+  private static void report() {
+    System.err.println(
+        "Load " + ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
+    for (Map.Entry<Thread, StackTraceElement[]> thread : Thread.getAllStackTraces().entrySet()) {
+      System.err.println(thread.getKey());
+      for (StackTraceElement frame : thread.getValue()) {
+        System.err.println("    at " + frame);
+      }
+    }
+    ProcessHandle.current().descendants().limit(4).forEach(NothingLeft::printStacks);
+  }
+
+  private static void printStacks(ProcessHandle process) {
+    System.err.println("Process " + process.pid() + " " + process.info().commandLine());
+    Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
+    if (Files.isExecutable(jcmd)) {
+      try {
+        Process printer =
+            new ProcessBuilder(jcmd.toString(), Long.toString(process.pid()), "Thread.print")
+                .redirectErrorStream(true)
+                .start();
+        printer.getInputStream().transferTo(System.err);
+        printer.waitFor();
+      } catch (IOException e) {
+        System.err.println(e);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  /** What a pool leaves in a process while it lives. */
+  private record Traces(Set<Long> processes, Set<String> threads, Set<String> pipes) {
+    static Traces now() {
+      Set<Long> processes =
+          ProcessHandle.current()
+              .descendants()
+              .filter(ProcessHandle::isAlive)
+              .map(ProcessHandle::pid)
+              .collect(Collectors.toCollection(TreeSet::new));
+      return new Traces(processes, threadsNow(), pipesNow());
+    }
+
+    private static Set<String> threadsNow() {
+      Set<String> names = new TreeSet<>();
+      for (Map.Entry<Thread, StackTraceElement[]> thread : Thread.getAllStackTraces().entrySet()) {
+        String name = thread.getKey().getName();
+        if (name.startsWith("pipepool-") && !isIdle(name, thread.getValue())) {
+          names.add(name);
+        }
+      }
+      return names;
+    }
+
+    /** Threads that stand in for callers belong to no pool; they wait a second for more to do. */
+    private static boolean isIdle(String name, StackTraceElement[] stack) {
+      return stack.length == 0
+          || name.startsWith("pipepool-async-")
+              && List.of(stack).stream().anyMatch(frame -> frame.getMethodName().equals("getTask"));
+    }
+
+    private static Set<String> pipesNow() {
+      Set<String> pipes = new TreeSet<>();
+      Path folder = Path.of("/proc/self/fd");
+      if (!Files.isDirectory(folder)) {
+        return pipes;
+      }
+      try (DirectoryStream<Path> descriptors = Files.newDirectoryStream(folder)) {
+        for (Path descriptor : descriptors) {
+          addIfPipe(descriptor, pipes);
+        }
+      } catch (IOException e) {
+        throw new AssertionError(e);
+      }
+      return pipes;
+    }
+
+    private static void addIfPipe(Path descriptor, Set<String> pipes) {
+      try {
+        String target = Files.readSymbolicLink(descriptor).toString();
+        if (target.startsWith("pipe:")) {
+          pipes.add(target);
+        }
+      } catch (IOException e) {
+        // Closed meanwhile.
+      }
+    }
+
+    String notIn(Traces before) {
+      List<String> more = new ArrayList<>();
+      processes.stream()
+          .filter(pid -> !before.processes.contains(pid))
+          .sorted(Comparator.naturalOrder())
+          .forEach(pid -> more.add("process " + pid));
+      threads.stream()
+          .filter(name -> !before.threads.contains(name))
+          .forEach(name -> more.add("thread " + name));
+      pipes.stream().filter(pipe -> !before.pipes.contains(pipe)).forEach(more::add);
+      return String.join(", ", more);
+    }
+  }
+}
