@@ -1,0 +1,45 @@
+package io.pipepool.processor;
+
+import static javax.lang.model.element.Modifier.PUBLIC;
+
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeSpec;
+import java.util.stream.Collectors;
+
+/** Writes the record that holds the arguments of one call, for methods with several parameters. */
+final class ArgsGenerator {
+  private final TaskModel model;
+
+  ArgsGenerator(TaskModel model) {
+    this.model = model;
+  }
+
+  TypeSpec record() {
+    MethodSpec.Builder components = MethodSpec.constructorBuilder();
+    Operations.addComponents(components, model);
+    TypeSpec.Builder record =
+        TypeSpec.recordBuilder("Args")
+            .addModifiers(PUBLIC)
+            .addJavadoc("The arguments of one call.\n\n")
+            .recordConstructor(components.build());
+    for (TaskModel.Parameter parameter : model.inputs()) {
+      record.addJavadoc("@param $L as for {@code $L}\n", parameter.name(), model.method());
+    }
+    return record.build();
+  }
+
+  /**
+   * {@code args(1, "a")}, which reads better in a list than {@code new SumParallel.Args(1, "a")}.
+   */
+  MethodSpec factory() {
+    MethodSpec.Builder method =
+        new Operations(model)
+            .method("args")
+            .addJavadoc("{@return the arguments of one call, as an input}\n\n")
+            .returns(model.input());
+    Operations.addParameters(method, model);
+    String names =
+        model.inputs().stream().map(TaskModel.Parameter::name).collect(Collectors.joining(", "));
+    return method.addStatement("return new $T($L)", model.input(), names).build();
+  }
+}

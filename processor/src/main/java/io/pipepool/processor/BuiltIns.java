@@ -1,0 +1,89 @@
+package io.pipepool.processor;
+
+import java.util.Map;
+import java.util.Optional;
+
+/** The types of the JDK that {@code io.pipepool.codec.Codecs} has codecs for. */
+final class BuiltIns {
+  private static final Map<String, String> CONSTANTS =
+      Map.ofEntries(
+          Map.entry("java.lang.Boolean", "BOOLEAN"),
+          Map.entry("java.lang.Byte", "BYTE"),
+          Map.entry("java.lang.Short", "SHORT"),
+          Map.entry("java.lang.Character", "CHARACTER"),
+          Map.entry("java.lang.Integer", "INTEGER"),
+          Map.entry("java.lang.Long", "LONG"),
+          Map.entry("java.lang.Float", "FLOAT"),
+          Map.entry("java.lang.Double", "DOUBLE"),
+          Map.entry("java.lang.String", "STRING"),
+          Map.entry("java.lang.CharSequence", "CHAR_SEQUENCE"),
+          Map.entry("java.math.BigInteger", "BIG_INTEGER"),
+          Map.entry("java.math.BigDecimal", "BIG_DECIMAL"),
+          Map.entry("java.util.UUID", "UUID"),
+          Map.entry("java.util.Locale", "LOCALE"),
+          Map.entry("java.util.BitSet", "BIT_SET"),
+          Map.entry("java.util.OptionalInt", "OPTIONAL_INT"),
+          Map.entry("java.util.OptionalLong", "OPTIONAL_LONG"),
+          Map.entry("java.util.OptionalDouble", "OPTIONAL_DOUBLE"),
+          Map.entry("java.net.URI", "URI"),
+          Map.entry("java.nio.file.Path", "PATH"),
+          Map.entry("java.time.Duration", "DURATION"),
+          Map.entry("java.time.Instant", "INSTANT"),
+          Map.entry("java.time.LocalDate", "LOCAL_DATE"),
+          Map.entry("java.time.LocalDateTime", "LOCAL_DATE_TIME"),
+          Map.entry("java.time.LocalTime", "LOCAL_TIME"),
+          Map.entry("java.time.MonthDay", "MONTH_DAY"),
+          Map.entry("java.time.OffsetDateTime", "OFFSET_DATE_TIME"),
+          Map.entry("java.time.OffsetTime", "OFFSET_TIME"),
+          Map.entry("java.time.Period", "PERIOD"),
+          Map.entry("java.time.Year", "YEAR"),
+          Map.entry("java.time.YearMonth", "YEAR_MONTH"),
+          Map.entry("java.time.ZonedDateTime", "ZONED_DATE_TIME"),
+          Map.entry("java.time.ZoneId", "ZONE_ID"),
+          Map.entry("java.time.ZoneOffset", "ZONE_OFFSET"));
+
+  private static final Map<String, String> CONTAINERS =
+      Map.ofEntries(
+          Map.entry("java.lang.Iterable", "iterable"),
+          Map.entry("java.util.Collection", "collection"),
+          Map.entry("java.util.List", "list"),
+          Map.entry("java.util.ArrayList", "arrayList"),
+          Map.entry("java.util.LinkedList", "linkedList"),
+          Map.entry("java.util.Set", "set"),
+          Map.entry("java.util.HashSet", "hashSet"),
+          Map.entry("java.util.LinkedHashSet", "linkedHashSet"),
+          Map.entry("java.util.SortedSet", "sortedSet"),
+          Map.entry("java.util.NavigableSet", "navigableSet"),
+          Map.entry("java.util.TreeSet", "treeSet"),
+          Map.entry("java.util.Queue", "queue"),
+          Map.entry("java.util.Deque", "deque"),
+          Map.entry("java.util.ArrayDeque", "arrayDeque"),
+          Map.entry("java.util.Map", "map"),
+          Map.entry("java.util.HashMap", "hashMap"),
+          Map.entry("java.util.LinkedHashMap", "linkedHashMap"),
+          Map.entry("java.util.SortedMap", "sortedMap"),
+          Map.entry("java.util.NavigableMap", "navigableMap"),
+          Map.entry("java.util.TreeMap", "treeMap"),
+          Map.entry("java.util.Map.Entry", "entry"),
+          Map.entry("java.util.Optional", "optional"));
+
+  private static final Map<String, String> ENUM_CONTAINERS =
+      Map.of("java.util.EnumSet", "enumSet", "java.util.EnumMap", "enumMap");
+
+  private BuiltIns() {}
+
+  /** The constant of {@code Codecs} for a type. */
+  static Optional<String> findConstant(String type) {
+    return Optional.ofNullable(CONSTANTS.get(type));
+  }
+
+  /** The factory of {@code Codecs} for a type whose arguments all have codecs. */
+  static Optional<String> findContainer(String type) {
+    return Optional.ofNullable(CONTAINERS.get(type));
+  }
+
+  /** The factory of {@code Codecs} for a type whose first argument is an enum. */
+  static Optional<String> findEnumContainer(String type) {
+    return Optional.ofNullable(ENUM_CONTAINERS.get(type));
+  }
+}

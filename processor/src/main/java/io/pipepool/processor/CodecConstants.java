@@ -1,0 +1,135 @@
+package io.pipepool.processor;
+
+import static javax.lang.model.element.Modifier.FINAL;
+import static javax.lang.model.element.Modifier.PRIVATE;
+import static javax.lang.model.element.Modifier.STATIC;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.WildcardTypeName;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The code that writes and reads one value, and the constants it needs for composed codecs.
+ *
+ * <p>All constants are fields of the task, although most are used by the codecs: constants inside
+ * the codecs would make classes that refer to each other need each other's initialiser, and two
+ * threads that start with different ones would wait for each other for ever. The task's initialiser
+ * runs before any codec is used, and those of the codecs need nothing.
+ */
+final class CodecConstants {
+  /** A constant: a root also says which value failed. */
+  private record Key(TypeName declared, Wire wire, boolean isRoot) {}
+
+  private final Map<Key, FieldSpec> fields = new LinkedHashMap<>();
+  private final Names names = new Names();
+  private final ClassName task;
+  private final CodecExpressions expressions;
+
+  CodecConstants(ClassName task, CodecExpressions expressions) {
+    this.task = task;
+    this.expressions = expressions;
+    names.reserve("INSTANCE");
+  }
+
+  List<FieldSpec> fields() {
+    return List.copyOf(fields.values());
+  }
+
+  /** Writes an argument, a result or a receiver; a failure names its type. */
+  CodeBlock writeRoot(Crossing crossing, CodeBlock value) {
+    return write(crossing, value, isComposed(crossing.wire()), true);
+  }
+
+  /** Writes a part of a value; a failure is for the caller to place. */
+  CodeBlock write(Crossing crossing, CodeBlock value) {
+    return write(crossing, value, false, false);
+  }
+
+  CodeBlock readRoot(Crossing crossing) {
+    return read(crossing, isComposed(crossing.wire()), true);
+  }
+
+  CodeBlock read(Crossing crossing) {
+    return read(crossing, false, false);
+  }
+
+  private CodeBlock write(Crossing crossing, CodeBlock value, boolean isRoot, boolean inTask) {
+    if (crossing.wire() instanceof Wire.Primitive primitive) {
+      return CodeBlock.of("out.write$L($L)", suffix(primitive.type()), value);
+    }
+    return isString(crossing.wire())
+        ? CodeBlock.of("out.writeString($L)", value)
+        : CodeBlock.of("$L.write(out, $L)", codec(crossing, isRoot, inTask), value);
+  }
+
+  private CodeBlock read(Crossing crossing, boolean isRoot, boolean inTask) {
+    if (crossing.wire() instanceof Wire.Primitive primitive) {
+      return CodeBlock.of("in.read$L()", suffix(primitive.type()));
+    }
+    return isString(crossing.wire())
+        ? CodeBlock.of("in.readString()")
+        : CodeBlock.of("$L.read(in)", codec(crossing, isRoot, inTask));
+  }
+
+  private CodeBlock codec(Crossing crossing, boolean isRoot, boolean inTask) {
+    Wire wire = crossing.wire();
+    boolean isExact = crossing.declared().equals(wire.type());
+    boolean isConstant = wire instanceof Wire.Defined || wire instanceof Wire.BuiltIn;
+    if (isExact && isConstant && !isRoot) {
+      return expressions.codec(wire);
+    }
+    FieldSpec field =
+        fields.computeIfAbsent(new Key(crossing.declared(), wire, isRoot), this::field);
+    return inTask ? CodeBlock.of("$N", field) : CodeBlock.of("$T.$N", task, field);
+  }
+
+  private FieldSpec field(Key key) {
+    TypeName type = codecOf(key.declared());
+    CodeBlock value = expressions.codec(key.wire());
+    boolean isExact = expressions.isExact(key.wire()) && key.declared().equals(key.wire().type());
+    if (!isExact) {
+      // what is written is only read from, so a list of shapes may be one of some kind of shape
+      value = CodeBlock.of("($T)$W($T)$W$L", type, codecOf(anything()), value);
+    }
+    if (key.isRoot()) {
+      value = CodeBlock.of("$T.named($S,$W$L)", Api.CODECS, Names.simple(key.declared()), value);
+    }
+    FieldSpec.Builder field =
+        FieldSpec.builder(type, names.constant(key.wire().type()), PRIVATE, STATIC, FINAL)
+            .initializer("$Z$L", value);
+    if (!isExact || expressions.isUnchecked(key.wire())) {
+      field.addAnnotation(StubGenerator.suppressUnchecked());
+    }
+    return field.build();
+  }
+
+  private static TypeName codecOf(TypeName type) {
+    return ParameterizedTypeName.get(Api.CODEC, type);
+  }
+
+  private static TypeName anything() {
+    return WildcardTypeName.subtypeOf(Object.class);
+  }
+
+  private static boolean isString(Wire wire) {
+    return wire instanceof Wire.BuiltIn builtIn && builtIn.constant().equals("STRING");
+  }
+
+  /** Whether a failure can be inside the value, so that a path helps. */
+  private static boolean isComposed(Wire wire) {
+    return !(wire instanceof Wire.Primitive
+        || wire instanceof Wire.BuiltIn
+        || wire instanceof Wire.EnumOf);
+  }
+
+  private static String suffix(TypeName primitive) {
+    String name = primitive.toString();
+    return Character.toUpperCase(name.charAt(0)) + name.substring(1);
+  }
+}

@@ -1,0 +1,49 @@
+package io.pipepool.processor;
+
+import java.util.Objects;
+import java.util.Optional;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.Elements;
+import javax.lang.model.util.Types;
+
+/** The compiler's tools and the user's options, with the questions that several modelers ask. */
+record Compilation(Types types, Elements elements, Options options) {
+  /** The class as the module of {@code from} sees it: others may see one that it does not read. */
+  Optional<TypeElement> findClass(String name, Element from) {
+    return Optional.ofNullable(elements.getTypeElement(elements.getModuleOf(from), name));
+  }
+
+  /** The class that declares a method. */
+  static TypeElement ownerOf(ExecutableElement method) {
+    return (TypeElement) Objects.requireNonNull(method.getEnclosingElement());
+  }
+
+  String packageOf(Element element) {
+    return elements.getPackageOf(element).getQualifiedName().toString();
+  }
+
+  /** The class of the type's values, without arguments. */
+  TypeElement classOf(DeclaredType type) {
+    return (TypeElement) type.asElement();
+  }
+
+  /** Whether {@code type} is a {@code name}, which is a class of the JDK. */
+  boolean isA(TypeMirror type, String name) {
+    TypeElement element = elements.getTypeElement(name);
+    return element != null && types.isSubtype(types.erasure(type), types.erasure(element.asType()));
+  }
+
+  boolean isSerializable(TypeMirror type) {
+    return isA(type, "java.io.Serializable");
+  }
+
+  static boolean isMissing(TypeMirror type) {
+    return type.getKind() == TypeKind.ERROR
+        || type.toString().equals("error.NonExistentClass"); // what kapt writes for one
+  }
+}

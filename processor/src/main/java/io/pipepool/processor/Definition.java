@@ -1,0 +1,32 @@
+package io.pipepool.processor;
+
+import com.palantir.javapoet.TypeName;
+import java.util.List;
+
+/** A type whose codec the stub holds as a nested class. */
+sealed interface Definition {
+  /** The type, with concrete arguments. */
+  TypeName type();
+
+  /** What values of this type may consist of. */
+  List<Wire> parts();
+
+  /** A record. */
+  record RecordOf(TypeName type, List<Component> components) implements Definition {
+    @Override
+    public List<Wire> parts() {
+      return components.stream().map(component -> component.crossing().wire()).toList();
+    }
+  }
+
+  /** A component of a record. */
+  record Component(String name, Crossing crossing) {}
+
+  /** A sealed type, by all the types its values can have, sorted by binary name. */
+  record SealedOf(TypeName type, List<Wire> leaves) implements Definition {
+    @Override
+    public List<Wire> parts() {
+      return leaves;
+    }
+  }
+}

@@ -1,0 +1,46 @@
+package io.pipepool.processor;
+
+import java.util.HashSet;
+import java.util.Set;
+import javax.annotation.processing.Messager;
+import javax.lang.model.element.Element;
+import javax.tools.Diagnostic.Kind;
+
+/** Shows problems to the user: each once, at a place that every compiler can show. */
+final class Diagnostics {
+  private final Messager messager;
+  private final Set<String> reported = new HashSet<>();
+
+  Diagnostics(Messager messager) {
+    this.messager = messager;
+  }
+
+  /** Shows what was found, at the method or the parameter it was found at. */
+  void report(Findings findings) {
+    for (Findings.Finding finding : findings.all()) {
+      report(finding.kind(), finding.message(), finding.element());
+    }
+  }
+
+  void report(Problem problem, Element element, Object... arguments) {
+    report(problem.kind(), problem.message(arguments), element);
+  }
+
+  /** Shows a problem of the whole compilation. */
+  void report(Problem problem, Object... arguments) {
+    String message = problem.message(arguments);
+    if (reported.add(message)) {
+      messager.printMessage(problem.kind(), message);
+    }
+  }
+
+  private void report(Kind kind, String message, Element element) {
+    StringBuilder place = new StringBuilder();
+    for (Element e = element; e != null; e = e.getEnclosingElement()) {
+      place.append(e).append(' '); // elements themselves are made anew in each round
+    }
+    if (reported.add(place + message)) {
+      messager.printMessage(kind, message, element);
+    }
+  }
+}

@@ -1,0 +1,14 @@
+package io.pipepool.processor;
+
+import com.palantir.javapoet.TypeName;
+import java.util.List;
+
+/**
+ * What a method declares to throw.
+ *
+ * @param declared as in its source
+ * @param common the one declared exception, RuntimeException for none, the nearest common
+ *     superclass for several
+ * @param fits whether a method with the declared list may throw {@code common}
+ */
+record Failures(List<TypeName> declared, TypeName common, boolean fits) {}

@@ -1,0 +1,70 @@
+package io.pipepool.processor;
+
+import java.util.ArrayList;
+import java.util.List;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.type.TypeMirror;
+import javax.tools.Diagnostic.Kind;
+
+/** What was found out about one method: problems, and types that do not exist yet. */
+final class Findings {
+  /** A problem at an element. */
+  record Finding(Problem problem, Kind kind, Element element, String message) {}
+
+  /** A type that does not exist, and where it is needed. */
+  record Missing(String type, String where, Element element) {}
+
+  private final List<Finding> findings = new ArrayList<>();
+  private final List<Missing> missing = new ArrayList<>();
+
+  void add(Problem problem, Element element, Object... arguments) {
+    add(problem, problem.kind(), element, arguments);
+  }
+
+  void add(Problem problem, Kind kind, Element element, Object... arguments) {
+    findings.add(new Finding(problem, kind, element, problem.message(arguments)));
+  }
+
+  void missing(TypeMirror type, String where, Element element) {
+    missing(TypeText.of(type), where, element);
+  }
+
+  void missing(String type, String where, Element element) {
+    missing.add(new Missing(type, where, element));
+  }
+
+  /** Turns types that will never exist into problems. */
+  void reportMissing(ExecutableElement method) {
+    for (Missing each : missing) {
+      add(Problem.UNRESOLVED, each.element(), TypeText.of(method), each.type(), each.where());
+    }
+  }
+
+  /** How much was found so far, for {@link #dropSince}. */
+  int size() {
+    return findings.size();
+  }
+
+  /** Takes back what was found later than {@link #size} told. */
+  void dropSince(int size) {
+    findings.subList(size, findings.size()).clear();
+  }
+
+  /** Whether a model can be built: no errors, and every type exists. */
+  boolean allowModel() {
+    return !hasErrors() && missing.isEmpty();
+  }
+
+  List<Finding> all() {
+    return findings;
+  }
+
+  List<Missing> missing() {
+    return missing;
+  }
+
+  boolean hasErrors() {
+    return findings.stream().anyMatch(finding -> finding.kind() == Kind.ERROR);
+  }
+}

@@ -1,0 +1,248 @@
+package io.pipepool.processor;
+
+import com.palantir.javapoet.AnnotationSpec;
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.TypeName;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.type.WildcardType;
+
+/**
+ * Turns one annotated method into a {@link TaskModel}, and checks everything that can be wrong with
+ * it. All checks run, so that the user sees every problem at once.
+ */
+final class MethodModeler {
+  private static final String EMITTER = "io.pipepool.Emitter";
+  private static final String FUNCTION = "io.pipepool.ParallelFunction";
+
+  private final Compilation compilation;
+  private final StubName names;
+
+  MethodModeler(Compilation compilation, StubName names) {
+    this.compilation = compilation;
+    this.names = names;
+  }
+
+  /** The model, unless there are errors or missing types among the findings. */
+  Optional<TaskModel> model(ExecutableElement method, Findings findings) {
+    TypeElement owner = Compilation.ownerOf(method);
+    ParallelAnnotation annotation = ParallelAnnotation.of(method, compilation.elements());
+    checkRuntime(method, findings);
+    checkAccess(method, owner, findings);
+    checkNotGeneric(method, findings);
+    checkThrows(method, findings);
+    checkEmitters(method, findings);
+    Policy policy = policy(method, annotation, findings);
+    Optional<ClassName> stub = names.find(method, annotation, findings);
+
+    Access access = new Access(compilation, compilation.packageOf(method));
+    Deprecations deprecations = new Deprecations();
+    deprecations.add(method);
+    CustomCodecs codecs =
+        CustomCodecs.of(annotation.codecs(), method, access, compilation, findings);
+    WireModeler wires = new WireModeler(compilation, access, codecs, deprecations, findings);
+    Optional<Crossing> receiver = receiver(method, owner, wires, findings);
+    List<TaskModel.Parameter> parameters = parameters(method, wires);
+    Optional<TaskModel.Result> result = result(method, wires);
+    annotation.missingCodecs().forEach(each -> findings.missing(each, " in `codecs`", method));
+    if (!findings.allowModel() || stub.isEmpty()) {
+      return Optional.empty();
+    }
+    codecs.checkAllUsed(method, findings);
+    Failures failures = new FailureModeler(compilation).model(method);
+    TaskModel model =
+        new TaskModel(
+            stub.get(),
+            ClassName.get(owner),
+            method.getSimpleName().toString(),
+            owner.getQualifiedName() + "." + TypeText.of(method),
+            reference(owner, method),
+            isPublic(method),
+            receiver,
+            parameters,
+            method.isVarArgs(),
+            result,
+            failures,
+            policy,
+            wires.definitions(),
+            annotations(method, deprecations),
+            0);
+    return Optional.of(model.withSchema(Schema.of(model)));
+  }
+
+  private void checkRuntime(ExecutableElement method, Findings findings) {
+    if (compilation.findClass(FUNCTION, method).isEmpty()) {
+      findings.add(Problem.RUNTIME_MISSING, method);
+    }
+  }
+
+  private void checkAccess(ExecutableElement method, TypeElement owner, Findings findings) {
+    if (method.getModifiers().contains(Modifier.PRIVATE)) {
+      findings.add(
+          Problem.PRIVATE_METHOD, method, TypeText.of(method), StubName.defaultName(method));
+    }
+    for (Element e = owner; e instanceof TypeElement type; e = e.getEnclosingElement()) {
+      if (type.getModifiers().contains(Modifier.PRIVATE)) {
+        findings.add(
+            Problem.PRIVATE_CLASS,
+            method,
+            type.getSimpleName(),
+            Objects.requireNonNull(type.getEnclosingElement()).getSimpleName(),
+            TypeText.of(method));
+      }
+    }
+  }
+
+  private void checkNotGeneric(ExecutableElement method, Findings findings) {
+    if (!method.getTypeParameters().isEmpty()) {
+      findings.add(
+          Problem.TYPE_VARIABLE,
+          method,
+          "`"
+              + TypeText.of(method)
+              + "` has the type variable `"
+              + method.getTypeParameters().get(0)
+              + "`");
+    }
+  }
+
+  private void checkThrows(ExecutableElement method, Findings findings) {
+    for (TypeMirror thrown : method.getThrownTypes()) {
+      if (thrown.getKind() == TypeKind.TYPEVAR) {
+        findings.add(Problem.GENERIC_THROWS, method, TypeText.of(thrown));
+      }
+      MissingTypes.in(thrown).forEach(each -> findings.missing(each, " in `throws`", method));
+    }
+  }
+
+  private void checkEmitters(ExecutableElement method, Findings findings) {
+    long emitters = method.getParameters().stream().filter(this::isEmitter).count();
+    if (emitters > 1) {
+      findings.add(Problem.EMITTERS, method, TypeText.of(method), emitters);
+    }
+    if (emitters > 0 && method.getReturnType().getKind() != TypeKind.VOID) {
+      findings.add(
+          Problem.EMITTER_RESULT, method, TypeText.of(method), TypeText.of(method.getReturnType()));
+    }
+  }
+
+  private Policy policy(
+      ExecutableElement method, ParallelAnnotation annotation, Findings findings) {
+    Optional<Duration> timeout = Timeout.parse(annotation.timeout());
+    if (timeout.isEmpty() && !annotation.timeout().isEmpty()) {
+      findings.add(Problem.BAD_TIMEOUT, method, annotation.timeout());
+    }
+    if (annotation.retries() < 0) {
+      findings.add(Problem.BAD_RETRIES, method, annotation.retries());
+    }
+    if (annotation.retries() > 0 && annotation.atMostOnce()) {
+      findings.add(Problem.RETRIES_AT_MOST_ONCE, method, annotation.retries());
+    }
+    return new Policy(timeout, annotation.retries(), annotation.atMostOnce());
+  }
+
+  private Optional<Crossing> receiver(
+      ExecutableElement method, TypeElement owner, WireModeler wires, Findings findings) {
+    if (method.getModifiers().contains(Modifier.STATIC)) {
+      return Optional.empty();
+    }
+    int before = findings.size();
+    Place place = Place.of(method, Place.Role.RECEIVER, owner.asType());
+    Crossing crossing = wires.crossing(owner.asType(), place);
+    if (crossing.wire() instanceof Wire.Unsendable && findings.size() > before) {
+      findings.dropSince(before);
+      findings.add(Problem.NOT_STATIC, method, TypeText.of(method), owner.getSimpleName());
+    }
+    return Optional.of(crossing);
+  }
+
+  private List<TaskModel.Parameter> parameters(ExecutableElement method, WireModeler wires) {
+    List<? extends VariableElement> parameters = method.getParameters();
+    List<String> names = ParameterNames.of(parameters);
+    List<TaskModel.Parameter> result = new ArrayList<>();
+    for (int i = 0; i < parameters.size(); i++) {
+      VariableElement parameter = parameters.get(i);
+      TypeMirror type = parameter.asType();
+      Place place = Place.of(parameter, Place.Role.PARAMETER, type);
+      Optional<Crossing> crossing =
+          isEmitter(parameter) ? Optional.empty() : Optional.of(wires.crossing(type, place));
+      result.add(new TaskModel.Parameter(names.get(i), NullableTypes.of(type), crossing));
+    }
+    return result;
+  }
+
+  private Optional<TaskModel.Result> result(ExecutableElement method, WireModeler wires) {
+    for (VariableElement parameter : method.getParameters()) {
+      if (isEmitter(parameter)) {
+        return Optional.of(emitted(parameter, wires));
+      }
+    }
+    TypeMirror type = method.getReturnType();
+    return type.getKind() == TypeKind.VOID
+        ? Optional.empty()
+        : Optional.of(
+            new TaskModel.Result(
+                NullableTypes.of(type),
+                wires.crossing(type, Place.of(method, Place.Role.RESULT, type))));
+  }
+
+  private TaskModel.Result emitted(VariableElement parameter, WireModeler wires) {
+    var arguments = ((DeclaredType) parameter.asType()).getTypeArguments();
+    if (arguments.isEmpty()) {
+      Place place = Place.of(parameter, Place.Role.PARAMETER, parameter.asType());
+      Wire refused = wires.refuseRaw((DeclaredType) parameter.asType(), place);
+      return new TaskModel.Result(refused.type(), new Crossing(refused.type(), refused));
+    }
+    TypeMirror element = arguments.get(0);
+    if (element instanceof WildcardType wildcard && wildcard.getSuperBound() != null) {
+      element = wildcard.getSuperBound(); // an Emitter<? super T> takes every T
+    }
+    return new TaskModel.Result(
+        NullableTypes.of(element),
+        wires.crossing(element, Place.of(parameter, Place.Role.ELEMENT, element)));
+  }
+
+  private boolean isEmitter(VariableElement parameter) {
+    return parameter.asType() instanceof DeclaredType type
+        && compilation.classOf(type).getQualifiedName().contentEquals(EMITTER);
+  }
+
+  private String reference(TypeElement owner, ExecutableElement method) {
+    return method.getParameters().stream()
+        .map(parameter -> compilation.types().erasure(parameter.asType()))
+        .map(type -> TypeName.get(type).toString())
+        .collect(
+            Collectors.joining(
+                ", ", owner.getQualifiedName() + "#" + method.getSimpleName() + "(", ")"));
+  }
+
+  private static boolean isPublic(ExecutableElement method) {
+    for (Element e = method; e instanceof TypeElement || e == method; e = e.getEnclosingElement()) {
+      if (!e.getModifiers().contains(Modifier.PUBLIC)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static List<AnnotationSpec> annotations(
+      ExecutableElement method, Deprecations deprecations) {
+    List<AnnotationSpec> annotations = new ArrayList<>();
+    Deprecations.find(method).map(AnnotationSpec::get).ifPresent(annotations::add);
+    NullableTypes.findScope(method).ifPresent(annotations::add);
+    deprecations.findSuppression().ifPresent(annotations::add);
+    return annotations;
+  }
+}

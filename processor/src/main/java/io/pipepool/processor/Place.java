@@ -1,0 +1,95 @@
+package io.pipepool.processor;
+
+import javax.lang.model.element.Element;
+import javax.lang.model.type.TypeMirror;
+
+/**
+ * Where a type stands: the path to it, from a parameter or the result of an annotated method.
+ *
+ * @param anchor the parameter or method, where messages appear
+ * @param role how the outermost value crosses
+ * @param root the type of the outermost value
+ * @param path the steps to the type, empty for the outermost one: {@code .lines[].handler}
+ */
+record Place(Element anchor, Role role, String root, String path) {
+  /** Longer texts keep their ends only: a message must fit into a line. */
+  private static final int MAX_LENGTH = 42;
+
+  enum Role {
+    PARAMETER("`%s` cannot be sent", "will be sent"),
+    RESULT("the result `%s` cannot be sent back", "will be sent back"),
+    ELEMENT("the element `%s` cannot be sent back", "will be sent back"),
+    RECEIVER("the receiver `%s` cannot be sent", "will be sent");
+
+    private final String cannot;
+    private final String will;
+
+    Role(String cannot, String will) {
+      this.cannot = cannot;
+      this.will = will;
+    }
+  }
+
+  static Place of(Element anchor, Role role, TypeMirror type) {
+    return new Place(anchor, role, shorten(TypeText.of(type)), "");
+  }
+
+  Place component(String name) {
+    return step("." + name);
+  }
+
+  Place element() {
+    return step("[]");
+  }
+
+  Place leaf(TypeMirror type) {
+    return step(".(" + TypeText.of(type) + ")");
+  }
+
+  Place outermost() {
+    return new Place(anchor, role, root, "");
+  }
+
+  private Place step(String step) {
+    return new Place(anchor, role, root, path + step);
+  }
+
+  /** {@code `Order` cannot be sent because of `Order.lines[].handler` (`Runnable`)}. */
+  String cannotSend(TypeMirror type) {
+    String cannot = role.cannot.formatted(root);
+    String text = TypeText.of(type);
+    if (path.isEmpty()) {
+      return cannot;
+    }
+    return path.contains(".")
+        ? cannot + " because of %s (`%s`)".formatted(this, shorten(text, MAX_LENGTH / 2))
+        : cannot + " because of `%s`".formatted(shorten(text));
+  }
+
+  /** {@code `Date` in `Order.dates[]` will be sent}. */
+  String willSend(TypeMirror type) {
+    String text = "`" + shorten(TypeText.of(type)) + "` ";
+    return (path.isEmpty() ? text : text + "in " + this + " ") + role.will;
+  }
+
+  /** {@code in `Order.lines[]`}, or nothing for the outermost type. */
+  String inPath() {
+    return path.isEmpty() ? "" : " in " + this;
+  }
+
+  /** {@code `Order.lines[]`}. */
+  @Override
+  public String toString() {
+    return "`" + shorten(root + path) + "`";
+  }
+
+  private static String shorten(String text) {
+    return shorten(text, MAX_LENGTH);
+  }
+
+  private static String shorten(String text, int length) {
+    return text.length() <= length
+        ? text
+        : text.substring(0, length / 2) + "..." + text.substring(text.length() - length / 2);
+  }
+}

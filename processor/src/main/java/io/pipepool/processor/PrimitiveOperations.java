@@ -1,0 +1,63 @@
+package io.pipepool.processor;
+
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeName;
+
+/** Writes the methods that take an array of primitives and box nothing. */
+final class PrimitiveOperations {
+  private final TaskModel model;
+  private final Operations operations;
+  private final TypeName array;
+
+  PrimitiveOperations(TaskModel model, Operations operations) {
+    this.model = model;
+    this.operations = operations;
+    this.array = Operations.array(model.inputs().get(0).type());
+  }
+
+  MethodSpec map() {
+    MethodSpec.Builder method = begin("\n@param inputs what to call it with, once each\n");
+    return end(method.addParameter(array, "inputs").varargs(), false);
+  }
+
+  MethodSpec mapOnEngine() {
+    MethodSpec.Builder method =
+        begin("\n@param engine where calls run\n@param inputs what to call it with, once each\n");
+    return end(method.addParameter(Api.ENGINE, "engine").addParameter(array, "inputs"), true);
+  }
+
+  private MethodSpec.Builder begin(String parameters) {
+    boolean isVoid = model.result().isEmpty();
+    return operations
+        .method(isVoid ? "forEach" : "map")
+        .addJavadoc(
+            isVoid
+                ? "Runs one call for each input. Boxes nothing.\n"
+                : "{@return the results, in input order} Boxes nothing.\n")
+        .addJavadoc(parameters);
+  }
+
+  private MethodSpec end(MethodSpec.Builder method, boolean onEngine) {
+    operations.addFailures(method);
+    TypeName result = model.result().map(TaskModel.Result::type).orElse(TypeName.VOID);
+    CodeBlock function = operations.function(onEngine);
+    if (result.equals(TypeName.VOID)) {
+      return method.addStatement("$T.map($L, inputs)", Api.PRIMITIVE_ARRAYS, function).build();
+    }
+    if (!result.isPrimitive()) {
+      return method
+          .returns(Operations.list(result))
+          .addStatement("return $T.map($L, inputs)", Api.PRIMITIVE_ARRAYS, function)
+          .build();
+    }
+    return method
+        .returns(Operations.array(result))
+        .addStatement(
+            "return $T.map($L, inputs, new $T[inputs.length])",
+            Api.PRIMITIVE_ARRAYS,
+            function,
+            result)
+        .build();
+  }
+}

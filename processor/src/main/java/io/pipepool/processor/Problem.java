@@ -1,0 +1,154 @@
+package io.pipepool.processor;
+
+import javax.tools.Diagnostic.Kind;
+
+/**
+ * Everything the processor can say: a stable id, what is wrong and why, and what to change.
+ *
+ * <p>Each id has a heading in {@code docs/messages.md}.
+ */
+enum Problem {
+  PRIVATE_METHOD(
+      "private-method",
+      "`%s` is private, so `%s` in the same package cannot call it",
+      "remove `private`"),
+  PRIVATE_CLASS(
+      "private-class",
+      "`%s` is private, so nothing outside `%s` can call `%s`",
+      "make `%1$s` package-private"),
+  NOT_STATIC(
+      "not-static",
+      "`%s` is an instance method, and its `%s` cannot be sent to a worker",
+      "make the method static, or `%2$s` a record"),
+  TYPE_VARIABLE(
+      "type-variable", "%s: it stands for any type", "declare the method for one concrete type"),
+  GENERIC_THROWS(
+      "generic-throws", "`throws %s` depends on a type variable", "declare the concrete exception"),
+  EMITTERS(
+      "emitters",
+      "`%s` has %d emitters, whose elements could not be told apart",
+      "emit all to one `Emitter` of a sealed type"),
+  EMITTER_RESULT(
+      "emitter-result",
+      "`%s` both emits and returns `%s`, and callers get one or the other",
+      "return `void` and emit the result"),
+  BAD_TIMEOUT(
+      "bad-timeout",
+      "timeout \"%s\" is not a positive duration",
+      "write it as \"500ms\", \"30s\", \"2m\", \"1h\" or \"PT30S\""),
+  BAD_RETRIES("bad-retries", "retries = %d is negative", "use 0 for none"),
+  RETRIES_AT_MOST_ONCE(
+      "retries-at-most-once",
+      "retries = %d would run a call again, and atMostOnce = true forbids it",
+      "remove one of them"),
+  BAD_NAME(
+      "bad-name", "name \"%s\" cannot be the name of a class: %s", "use a plain Java identifier"),
+  STUB_NAME_CLASH(
+      "stub-name-clash",
+      "`%s` and `%s` would both become `%s`",
+      "name one: @Parallel(name = \"%s\")"),
+  STUB_NAME_TAKEN(
+      "stub-name-taken",
+      "the class `%s` already exists, so no stub can have its name",
+      "rename it, or write @Parallel(name = \"%s\")"),
+  STUB_LEFT_OVER(
+      "stub-left-over",
+      "a generated `%s` of an earlier build is being compiled as source",
+      "run a clean build, and do not list the generated folder as a source folder"),
+  BAD_CODEC("bad-codec", "the codec `%s` cannot be used: %s", "%s"),
+  CODEC_CLASH(
+      "codec-clash", "`%s` and `%s` are both codecs for `%s`", "name only one of them in `codecs`"),
+  UNUSED_CODEC(
+      "unused-codec",
+      "nothing that crosses has the type `%2$s` of the codec `%1$s`",
+      "remove it from `codecs`, or name the type exactly",
+      Kind.WARNING),
+  CODE("code", "%s: it is code, which stays in its process", "send the data that it needs"),
+  LIVE_RESOURCE("live-resource", "%s: it is %s", "%s"),
+  OBJECT_TYPE(
+      "object-type",
+      "%s: it could be anything",
+      "declare the type really sent, or a sealed interface"),
+  RAW_TYPE("raw-type", "%s: it has no type arguments", "write `%s`, with real types"),
+  WILDCARD(
+      "wildcard", "%s: it does not say what is sent", "write a concrete type, or `? extends` one"),
+  NOT_SEALED(
+      "not-sealed",
+      "%s: it is open, so its implementations are unknown",
+      "make it sealed, or declare one concrete type"),
+  SEALED_OPEN_LEAF(
+      "sealed-open-leaf",
+      "%s: it permits `%s`, which is non-sealed, so its subclasses are unknown",
+      "make it final, sealed or a record"),
+  SEALED_EMPTY(
+      "sealed-empty", "%s: no type that it permits can be one", "permit a record or an enum"),
+  NOT_SERIALIZABLE(
+      "not-serializable",
+      "%s: it has no codec and is not Serializable",
+      "make it a record, or name a codec in `codecs`"),
+  ABSTRACT_SERIALIZABLE(
+      "abstract-serializable",
+      "%s: it is abstract, and its subclasses are unknown",
+      "declare a concrete one, or set -Apipepool.allow"),
+  SERIAL_FIELD(
+      "serial-field",
+      "%s, but its field `%s` (`%s`) is not Serializable, so that will fail",
+      "mark the field transient",
+      Kind.WARNING),
+  JAVA_SERIALIZATION(
+      "java-serialization",
+      "%s by Java serialization, many times slower than a codec",
+      "make it a record, or name a codec in `codecs`",
+      Kind.NOTE),
+  NOT_ACCESSIBLE("not-accessible", "%s: `%s` is %s", "make it %s for the stub in `%s`"),
+  ENDLESS_TYPE(
+      "endless-type", "%s: its type arguments grow for ever", "use the same ones throughout"),
+  UNRESOLVED(
+      "unresolved",
+      "no stub for `%s`: the type `%s`%s does not exist",
+      "check the processor that makes it, or the compile class path"),
+  RUNTIME_MISSING(
+      "runtime-missing",
+      "the class `io.pipepool.ParallelFunction` is not visible here",
+      "add io.pipepool:pipepool-runtime, and `requires io.pipepool` to a module-info"),
+  BAD_OPTION("bad-option", "-A%s=%s is not one of %s", "use one of those"),
+  OLD_SOURCE(
+      "old-source",
+      "generated code needs Java 17, and this compilation is for %s",
+      "compile with --release 17 or later"),
+  CANNOT_WRITE("cannot-write", "`%s` cannot be written: %s", "check the generated sources folder"),
+  INTERNAL(
+      "internal",
+      "Pipepool itself failed on `%s`: %s",
+      "please report this with the stack trace below\n%s");
+
+  private final String id;
+  private final String text;
+  private final String fix;
+  private final Kind kind;
+
+  Problem(String id, String text, String fix) {
+    this(id, text, fix, Kind.ERROR);
+  }
+
+  Problem(String id, String text, String fix, Kind kind) {
+    this.id = id;
+    this.text = text;
+    this.fix = fix;
+    this.kind = kind;
+  }
+
+  /** The part in brackets, without {@code pipepool:}. */
+  String id() {
+    return id;
+  }
+
+  Kind kind() {
+    return kind;
+  }
+
+  /** The whole message. The fix goes on with the arguments after those of the text. */
+  String message(Object... arguments) {
+    return "[pipepool:%s] ".formatted(id) + (text + "; " + fix).formatted(arguments) + ".";
+  }
+}

@@ -1,0 +1,133 @@
+package io.pipepool.processor;
+
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.NameAllocator;
+import com.palantir.javapoet.TypeSpec;
+import java.util.List;
+
+/**
+ * Writes the codec of a record: null or not, then the components in order.
+ *
+ * <p>A record has at most 254 components, some 25 bytes of code each, so every method stays below
+ * the 8000 bytes beyond which the JVM would only interpret it.
+ */
+final class RecordCodecGenerator {
+  private final Definition.RecordOf record;
+  private final boolean isRecursive;
+  private final CodecConstants constants;
+  private final NameAllocator names = new NameAllocator();
+
+  RecordCodecGenerator(Definition.RecordOf record, boolean isRecursive, CodecConstants constants) {
+    this.record = record;
+    this.isRecursive = isRecursive;
+    this.constants = constants;
+    for (String own : List.of("in", "out", "value", "at", "e", "INSTANCE")) {
+      names.newName(own);
+    }
+    record.components().forEach(each -> names.newName(each.name(), each.name()));
+  }
+
+  void addTo(TypeSpec.Builder codec) {
+    codec.addMethod(
+        CodecGenerator.write(record.type())
+            .beginControlFlow("if (!out.writeNull(value))")
+            .addStatement("writeComponents(out, value)")
+            .endControlFlow()
+            .build());
+    codec.addMethod(
+        CodecGenerator.read(record.type())
+            .addStatement("return in.readNull() ? null : readComponents(in)")
+            .build());
+    codec.addMethod(writeComponents());
+    codec.addMethod(readComponents());
+  }
+
+  private MethodSpec writeComponents() {
+    MethodSpec.Builder method =
+        MethodSpec.methodBuilder("writeComponents")
+            .addParameter(Api.WRITER, "out")
+            .addParameter(record.type(), "value");
+    CodeBlock.Builder body = CodeBlock.builder();
+    for (Definition.Component component : record.components()) {
+      addPosition(body, component);
+      CodeBlock value = CodeBlock.of("value.$N()", component.name());
+      body.addStatement("$L", constants.write(component.crossing(), value));
+    }
+    return method.addCode(guarded(body.build(), "out")).build();
+  }
+
+  private MethodSpec readComponents() {
+    MethodSpec.Builder method =
+        MethodSpec.methodBuilder("readComponents")
+            .returns(record.type())
+            .addParameter(Api.READER, "in");
+    if (!canFail()) {
+      CodeBlock values =
+          record.components().stream()
+              .map(component -> constants.read(component.crossing()))
+              .collect(CodeBlock.joining(",$W"));
+      return method.addStatement("return new $T($L)", record.type(), values).build();
+    }
+    CodeBlock.Builder body = CodeBlock.builder();
+    for (Definition.Component component : record.components()) {
+      method.addStatement("$T $N", component.crossing().declared(), name(component));
+      addPosition(body, component);
+      body.addStatement("$N = $L", name(component), constants.read(component.crossing()));
+    }
+    CodeBlock values =
+        record.components().stream()
+            .map(component -> CodeBlock.of("$N", name(component)))
+            .collect(CodeBlock.joining(",$W"));
+    return method
+        .addCode(guarded(body.build(), "in"))
+        .addStatement("return new $T($L)", record.type(), values)
+        .build();
+  }
+
+  /** Says which component it was when one fails. */
+  private CodeBlock guarded(CodeBlock body, String stream) {
+    if (!canFail()) {
+      return body;
+    }
+    CodeBlock.Builder code = CodeBlock.builder();
+    if (isRecursive) {
+      code.addStatement("$L.enter()", stream);
+    }
+    String first =
+        record.components().stream().filter(this::canFail).findFirst().orElseThrow().name();
+    code.addStatement("$T at = $S", String.class, first)
+        .beginControlFlow("try")
+        .add(body)
+        .nextControlFlow("catch ($T e)", RuntimeException.class)
+        .addStatement("throw $T.at(at, e)", Api.TRANSPORT_EXCEPTION);
+    if (isRecursive) {
+      code.nextControlFlow("finally").addStatement("$L.exit()", stream);
+    }
+    return code.endControlFlow().build();
+  }
+
+  private void addPosition(CodeBlock.Builder body, Definition.Component component) {
+    boolean isFirst =
+        record.components().stream()
+            .filter(this::canFail)
+            .findFirst()
+            .filter(component::equals)
+            .isPresent();
+    if (canFail(component) && !isFirst) {
+      body.addStatement("at = $S", component.name());
+    }
+  }
+
+  private boolean canFail() {
+    return record.components().stream().anyMatch(this::canFail);
+  }
+
+  private boolean canFail(Definition.Component component) {
+    return !(component.crossing().wire() instanceof Wire.Primitive);
+  }
+
+  private String name(Definition.Component component) {
+    return names.get(component.name());
+  }
+}

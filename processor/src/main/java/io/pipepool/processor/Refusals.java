@@ -1,0 +1,125 @@
+package io.pipepool.processor;
+
+import java.util.List;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
+
+/** Says why a class or interface cannot cross, in the words that help most. */
+final class Refusals {
+  /** What belongs to this process, what it is, and what to send in its place. */
+  private record Live(String type, String what, String fix) {}
+
+  private static final List<Live> LIVE =
+      List.of(
+          new Live(
+              "java.util.stream.BaseStream",
+              "a one-shot pipeline of this process",
+              "send a `List` and call `stream()` on it"),
+          new Live(
+              "java.util.Iterator",
+              "a one-shot cursor of this process",
+              "send a `List` and iterate over it"),
+          new Live(
+              "java.util.Enumeration",
+              "a one-shot cursor of this process",
+              "send a `List` and iterate over it"),
+          new Live(
+              "java.io.InputStream",
+              "an open resource of this process",
+              "send a `Path` or a `byte[]` and open it there"),
+          new Live(
+              "java.io.Reader",
+              "an open resource of this process",
+              "send a `Path` or a `String` and open it there"),
+          new Live(
+              "java.io.OutputStream",
+              "an open resource of this process",
+              "return a `byte[]`, or send a `Path` and open it there"),
+          new Live(
+              "java.io.Writer",
+              "an open resource of this process",
+              "return a `String`, or send a `Path` and open it there"),
+          new Live("java.nio.Buffer", "memory of this process", "send an array of its contents"),
+          new Live("java.lang.Thread", "a thread of this process", "start it in the method"),
+          new Live("java.util.concurrent.Future", "a call of this process", "send its value"),
+          new Live(
+              "java.util.concurrent.Executor",
+              "a set of threads of this process",
+              "make one in the method"),
+          new Live(
+              "java.util.concurrent.locks.Lock",
+              "a lock of this process",
+              "return the part of each call, and combine the parts here"),
+          new Live("java.lang.Class", "code of this process", "send its name, and load it there"),
+          new Live("java.lang.ClassLoader", "code of this process", "send the names it loads"),
+          new Live(
+              "java.lang.AutoCloseable",
+              "an open resource of this process",
+              "send what it is opened with, and open it there"));
+
+  private static final String EMITTER = "io.pipepool.Emitter";
+
+  private final Compilation compilation;
+
+  Refusals(Compilation compilation) {
+    this.compilation = compilation;
+  }
+
+  /** Reports a type that cannot cross even if it is Serializable, and says whether it did. */
+  boolean refuse(DeclaredType type, Place place, Findings findings) {
+    TypeElement element = compilation.classOf(type);
+    String name = element.getQualifiedName().toString();
+    if (name.equals("java.lang.Object")) {
+      findings.add(Problem.OBJECT_TYPE, place.anchor(), place.cannotSend(type));
+      return true;
+    }
+    if (name.equals(EMITTER)) {
+      findings.add(
+          Problem.LIVE_RESOURCE,
+          place.anchor(),
+          place.cannotSend(type),
+          "the way back to the caller",
+          "make it a parameter of its own");
+      return true;
+    }
+    for (Live live : LIVE) {
+      if (compilation.isA(type, live.type())) {
+        findings.add(
+            Problem.LIVE_RESOURCE, place.anchor(), place.cannotSend(type), live.what(), live.fix());
+        return true;
+      }
+    }
+    if (isCode(element)) {
+      findings.add(Problem.CODE, place.anchor(), place.cannotSend(type));
+      return true;
+    }
+    return false;
+  }
+
+  private boolean isCode(TypeElement element) {
+    return element.getKind() == ElementKind.INTERFACE
+        && (compilation.packageOf(element).equals("java.util.function")
+            || element.getAnnotationMirrors().stream()
+                .anyMatch(
+                    mirror ->
+                        mirror
+                            .getAnnotationType()
+                            .toString()
+                            .equals("java.lang.FunctionalInterface")));
+  }
+
+  /** Reports a type whose values nothing can write. */
+  void refuseRest(DeclaredType type, Place place, Findings findings) {
+    findings.add(problemOf(type), place.anchor(), place.cannotSend(type));
+  }
+
+  private Problem problemOf(DeclaredType type) {
+    if (compilation.classOf(type).getKind() == ElementKind.INTERFACE) {
+      return Problem.NOT_SEALED;
+    }
+    return compilation.isSerializable(type)
+        ? Problem.ABSTRACT_SERIALIZABLE
+        : Problem.NOT_SERIALIZABLE;
+  }
+}

@@ -1,0 +1,97 @@
+package io.pipepool.processor;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.annotation.processing.RoundEnvironment;
+import javax.lang.model.SourceVersion;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.ElementFilter;
+
+/** One compilation: the methods of each round, and those that wait for types of a later one. */
+final class Session {
+  private final ProcessingEnvironment environment;
+  private final Diagnostics diagnostics;
+  private final Compilation compilation;
+  private final MethodModeler modeler;
+  private final StubWriter writer;
+  private final Set<MethodRef> waiting = new LinkedHashSet<>();
+
+  Session(ProcessingEnvironment environment) {
+    this.environment = environment;
+    this.diagnostics = new Diagnostics(environment.getMessager());
+    this.compilation =
+        new Compilation(
+            environment.getTypeUtils(),
+            environment.getElementUtils(),
+            Options.of(environment.getOptions(), diagnostics));
+    this.modeler = new MethodModeler(compilation, new StubName(compilation));
+    this.writer = new StubWriter(environment.getFiler(), compilation, diagnostics);
+  }
+
+  void process(RoundEnvironment round) {
+    List<ExecutableElement> methods = methods(round);
+    if (methods.isEmpty()) {
+      return;
+    }
+    SourceVersion source = environment.getSourceVersion();
+    if (source.compareTo(SourceVersion.RELEASE_17) < 0) {
+      diagnostics.report(Problem.OLD_SOURCE, source);
+      return;
+    }
+    waiting.clear();
+    for (ExecutableElement method : methods) {
+      try {
+        process(method, round);
+      } catch (RuntimeException | LinkageError | StackOverflowError e) {
+        diagnostics.report(Problem.INTERNAL, method, TypeText.of(method), e, stackOf(e));
+      }
+    }
+  }
+
+  private void process(ExecutableElement method, RoundEnvironment round) {
+    Findings findings = new Findings();
+    Optional<TaskModel> model = modeler.model(method, findings);
+    if (!findings.missing().isEmpty() && !round.processingOver()) {
+      waiting.add(MethodRef.of(method));
+      return;
+    }
+    if (!round.errorRaised()) { // else the compiler names the missing types itself
+      findings.reportMissing(method);
+    }
+    diagnostics.report(findings);
+    model.ifPresent(each -> writer.write(each, method));
+  }
+
+  /** The new methods and those that waited, in an order that does not depend on the compiler. */
+  private List<ExecutableElement> methods(RoundEnvironment round) {
+    List<ExecutableElement> methods = new ArrayList<>();
+    TypeElement annotation = compilation.elements().getTypeElement(ParallelAnnotation.NAME);
+    if (annotation != null) {
+      methods.addAll(ElementFilter.methodsIn(round.getElementsAnnotatedWith(annotation)));
+    }
+    for (MethodRef ref : waiting) {
+      TypeElement owner = compilation.elements().getTypeElement(ref.owner());
+      if (owner != null) {
+        methods.add(ElementFilter.methodsIn(owner.getEnclosedElements()).get(ref.position()));
+      }
+    }
+    methods.sort(
+        Comparator.comparing((ExecutableElement method) -> MethodRef.of(method).owner())
+            .thenComparing(TypeText::of));
+    return methods;
+  }
+
+  private static String stackOf(Throwable failure) {
+    StringWriter text = new StringWriter();
+    failure.printStackTrace(new PrintWriter(text));
+    return text.toString();
+  }
+}

@@ -1,0 +1,108 @@
+package io.pipepool.processor;
+
+import com.palantir.javapoet.ClassName;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import javax.lang.model.SourceVersion;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
+
+/** Computes the names of stubs, and sees to it that each is given once. */
+final class StubName {
+  private static final String MARK = "io.pipepool.annotations.Generated";
+
+  /** The method that has a name, and how messages call it. */
+  private record Owner(MethodRef method, String text) {
+    static Owner of(ExecutableElement method) {
+      String owner = Compilation.ownerOf(method).getSimpleName().toString();
+      return new Owner(MethodRef.of(method), owner + "." + TypeText.of(method));
+    }
+  }
+
+  /** The method that has a name, by the name in lower case: some file systems ignore case. */
+  private final Map<String, Owner> owners = new HashMap<>();
+
+  private final Compilation compilation;
+
+  StubName(Compilation compilation) {
+    this.compilation = compilation;
+  }
+
+  /** The name for a method's stub, unless something stands in the way. */
+  Optional<ClassName> find(
+      ExecutableElement method, ParallelAnnotation annotation, Findings findings) {
+    String name = annotation.name().isEmpty() ? defaultName(method) : annotation.name();
+    String problem = problemOf(name);
+    if (!problem.isEmpty()) {
+      findings.add(Problem.BAD_NAME, method, name, problem);
+      return Optional.empty();
+    }
+    ClassName stub = ClassName.get(compilation.packageOf(method), name);
+    Owner own = Owner.of(method);
+    Owner owner = owners.computeIfAbsent(key(stub), key -> own);
+    if (!owner.method().equals(own.method())) {
+      findings.add(Problem.STUB_NAME_CLASH, method, owner.text(), own.text(), name, remedy(method));
+      return Optional.empty();
+    }
+    Optional<TypeElement> existing =
+        compilation.findClass(stub.canonicalName(), method).filter(type -> !isGenerated(type));
+    if (existing.isPresent()) {
+      findings.add(
+          Problem.STUB_NAME_TAKEN, method, stub.canonicalName(), capitalised(method) + "Tasks");
+      return Optional.empty();
+    }
+    return Optional.of(stub);
+  }
+
+  /** {@code SquareTask}: the nested class that the worker loads. */
+  static String task(String method) {
+    return capitalise(method) + "Task";
+  }
+
+  /** Whether a class is one that this processor wrote, in this build or an earlier one. */
+  static boolean isGenerated(TypeElement type) {
+    return type.getAnnotationMirrors().stream()
+        .anyMatch(mirror -> mirror.getAnnotationType().toString().equals(MARK));
+  }
+
+  private static String problemOf(String name) {
+    if (!SourceVersion.isIdentifier(name) || name.contains(".")) {
+      return "it is no identifier";
+    }
+    if (SourceVersion.isKeyword(name, SourceVersion.latest())
+        || name.matches("record|var|yield|sealed|permits|when")) {
+      return "it is a keyword";
+    }
+    return name.equals("Args") ? "the stub holds a class of that name" : "";
+  }
+
+  static String defaultName(ExecutableElement method) {
+    return capitalised(method) + "Parallel";
+  }
+
+  /** A name that tells overloads, and methods of different classes, apart. */
+  private static String remedy(ExecutableElement method) {
+    StringBuilder name = new StringBuilder(capitalised(method));
+    method.getParameters().stream()
+        .map(parameter -> TypeText.withoutArguments(parameter.asType()))
+        .map(type -> capitalise(type.replace("[]", "Array")))
+        .forEach(name::append);
+    return name.append("Parallel").toString();
+  }
+
+  private static String capitalised(ExecutableElement method) {
+    return capitalise(method.getSimpleName().toString());
+  }
+
+  private static String capitalise(String name) {
+    int first = name.codePointAt(0);
+    return Character.toString(Character.toUpperCase(first))
+        + name.substring(Character.charCount(first));
+  }
+
+  private static String key(ClassName stub) {
+    return stub.canonicalName().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,215 @@
+package io.pipepool.processor;
+
+import static javax.lang.model.element.Modifier.FINAL;
+import static javax.lang.model.element.Modifier.PRIVATE;
+import static javax.lang.model.element.Modifier.PROTECTED;
+import static javax.lang.model.element.Modifier.PUBLIC;
+import static javax.lang.model.element.Modifier.STATIC;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import com.palantir.javapoet.WildcardTypeName;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javax.lang.model.element.Modifier;
+
+/** Writes the class that workers load: how input and result cross, and how the method is called. */
+final class TaskGenerator {
+  private final TaskModel model;
+  private final CodecConstants constants;
+  private final List<MethodSpec> methods;
+
+  /** Fills the codecs' constants with those that the task itself uses. */
+  TaskGenerator(TaskModel model, CodecConstants constants) {
+    this.model = model;
+    this.constants = constants;
+    this.methods = methods();
+  }
+
+  static ClassName name(TaskModel model) {
+    String name = StubName.task(model.method());
+    return model.stub().nestedClass(name.equals(model.stub().simpleName()) ? name + "s" : name);
+  }
+
+  /** The class, with the constants of all codecs that were generated until now. */
+  TypeSpec generate() {
+    ClassName name = name(model);
+    TypeSpec.Builder task =
+        TypeSpec.classBuilder(name)
+            .addModifiers(PRIVATE, STATIC, FINAL)
+            .addJavadoc("How {@code $L} crosses, and how it is called.\n", model.method())
+            .superclass(superclass())
+            .addField(
+                FieldSpec.builder(name, "INSTANCE", STATIC, FINAL)
+                    .initializer("new $T()", name)
+                    .build());
+    constants.fields().forEach(task::addField);
+    task.addMethod(
+        MethodSpec.constructorBuilder()
+            .addModifiers(PRIVATE)
+            .addStatement("super($S,$W$L)", model.signature(), "0x%016xL".formatted(model.schema()))
+            .build());
+    return task.addMethods(methods).build();
+  }
+
+  private List<MethodSpec> methods() {
+    List<MethodSpec> methods = new ArrayList<>();
+    addWidths(methods);
+    addPolicy(methods);
+    model.receiver().ifPresent(receiver -> addReceiver(methods, receiver));
+    methods.add(writeInput());
+    methods.add(invoke());
+    if (model.isEmitting()) {
+      methods.add(writeElement());
+    }
+    methods.add(readResult());
+    return methods;
+  }
+
+  private TypeName superclass() {
+    TypeName[] arguments =
+        Stream.of(
+                model.receiver().map(Crossing::declared),
+                Optional.of(model.plainInput()),
+                Optional.of(model.plainOutput()),
+                Optional.of(model.failures().common()))
+            .flatMap(Optional::stream)
+            .toArray(TypeName[]::new);
+    ClassName type =
+        model.isEmitting()
+            ? model.receiver().isPresent() ? Api.INSTANCE_EMITTER_TASK : Api.STATIC_EMITTER_TASK
+            : model.receiver().isPresent() ? Api.INSTANCE_TASK : Api.STATIC_TASK;
+    return ParameterizedTypeName.get(type, arguments);
+  }
+
+  private void addWidths(List<MethodSpec> methods) {
+    Optional<CodeBlock> input =
+        Widths.sum(model.inputs().stream().map(each -> each.crossing().orElseThrow()).toList());
+    input.ifPresent(width -> methods.add(width("inputWidth", width)));
+    Optional<CodeBlock> result =
+        Widths.sum(model.result().map(TaskModel.Result::crossing).stream().toList());
+    result.ifPresent(width -> methods.add(width("resultWidth", width)));
+  }
+
+  private static MethodSpec width(String name, CodeBlock width) {
+    return override(name, PUBLIC).returns(int.class).addStatement("return $L", width).build();
+  }
+
+  private void addPolicy(List<MethodSpec> methods) {
+    if (model.policy().atMostOnce()) {
+      methods.add(
+          override("atMostOnce", PUBLIC)
+              .returns(boolean.class)
+              .addStatement("return true")
+              .build());
+    }
+    List<TypeName> failures = model.failures().declared();
+    if (!failures.isEmpty()) {
+      TypeName type =
+          ParameterizedTypeName.get(
+              ClassName.get(Class.class), WildcardTypeName.subtypeOf(Throwable.class));
+      CodeBlock classes =
+          failures.stream()
+              .map(failure -> CodeBlock.of("$T.class", failure))
+              .collect(CodeBlock.joining(", "));
+      methods.add(
+          override("declaredExceptions", PUBLIC)
+              .returns(Operations.list(type))
+              .addStatement("return $T.of($L)", List.class, classes)
+              .build());
+    }
+  }
+
+  private void addReceiver(List<MethodSpec> methods, Crossing receiver) {
+    methods.add(
+        override("writeReceiver", PUBLIC)
+            .addParameter(Api.WRITER, "out")
+            .addParameter(receiver.declared(), "receiver")
+            .addStatement("$L", constants.writeRoot(receiver, CodeBlock.of("receiver")))
+            .build());
+    methods.add(
+        override("readReceiver", PUBLIC)
+            .returns(receiver.declared())
+            .addParameter(Api.READER, "in")
+            .addStatement("return $L", constants.readRoot(receiver))
+            .build());
+  }
+
+  private MethodSpec writeInput() {
+    MethodSpec.Builder method =
+        override("writeInput", PUBLIC)
+            .addParameter(Api.WRITER, "out")
+            .addParameter(model.plainInput(), "input");
+    for (TaskModel.Parameter parameter : model.inputs()) {
+      CodeBlock value =
+          model.hasArgs() ? CodeBlock.of("input.$N()", parameter.name()) : CodeBlock.of("input");
+      method.addStatement("$L", constants.writeRoot(parameter.crossing().orElseThrow(), value));
+    }
+    return method.build();
+  }
+
+  private MethodSpec invoke() {
+    MethodSpec.Builder method = override("invoke", PROTECTED);
+    model.receiver().ifPresent(receiver -> method.addParameter(receiver.declared(), "receiver"));
+    method.addParameter(Api.READER, "in");
+    if (model.isEmitting()) {
+      TypeName element = model.plainOutput();
+      method.addParameter(ParameterizedTypeName.get(Api.EMITTER, element), "emitter");
+    } else {
+      method.addParameter(Api.WRITER, "out");
+    }
+    model.failures().declared().forEach(method::addException);
+    CodeBlock call = call();
+    boolean hasResult = model.result().isPresent() && !model.isEmitting();
+    return method
+        .addStatement(
+            "$L", hasResult ? constants.writeRoot(model.result().get().crossing(), call) : call)
+        .build();
+  }
+
+  private CodeBlock call() {
+    CodeBlock arguments =
+        model.parameters().stream()
+            .map(
+                parameter ->
+                    parameter.crossing().map(constants::readRoot).orElse(CodeBlock.of("emitter")))
+            .collect(CodeBlock.joining(",$W"));
+    return model.receiver().isPresent()
+        ? CodeBlock.of("receiver.$N($L)", model.method(), arguments)
+        : CodeBlock.of("$T.$N($L)", model.owner(), model.method(), arguments);
+  }
+
+  private MethodSpec writeElement() {
+    return override("writeElement", PUBLIC)
+        .addParameter(Api.WRITER, "out")
+        .addParameter(model.plainOutput(), "element")
+        .addStatement(
+            "$L",
+            constants.writeRoot(model.result().orElseThrow().crossing(), CodeBlock.of("element")))
+        .build();
+  }
+
+  private MethodSpec readResult() {
+    return override("readResult", PUBLIC)
+        .returns(model.plainOutput())
+        .addParameter(Api.READER, "in")
+        .addStatement(
+            "return $L",
+            model
+                .result()
+                .map(result -> constants.readRoot(result.crossing()))
+                .orElse(CodeBlock.of("null")))
+        .build();
+  }
+
+  private static MethodSpec.Builder override(String name, Modifier modifier) {
+    return MethodSpec.methodBuilder(name).addAnnotation(Override.class).addModifiers(modifier);
+  }
+}

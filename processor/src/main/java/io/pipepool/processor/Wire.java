@@ -1,0 +1,42 @@
+package io.pipepool.processor;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.TypeName;
+import java.util.List;
+
+/** How the values of one type cross. Its type has no wildcards: {@code ? extends T} is T here. */
+sealed interface Wire {
+  /** The type of the values. */
+  TypeName type();
+
+  /** A primitive, as its raw bytes. */
+  record Primitive(TypeName type) implements Wire {}
+
+  /** A type with a ready codec: {@code Codecs.INTEGER}. */
+  record BuiltIn(TypeName type, String constant) implements Wire {}
+
+  /** A container with a codec made of its parts' codecs: {@code Codecs.list(element)}. */
+  record Container(TypeName type, String factory, List<Wire> parts) implements Wire {}
+
+  /** A container of enum constants: {@code Codecs.enumMap(Color.class, value)}. */
+  record EnumContainer(TypeName type, String factory, EnumOf key, List<Wire> parts)
+      implements Wire {}
+
+  /** An array of references, or of arrays. */
+  record ArrayOf(TypeName type, TypeName component, Wire element) implements Wire {}
+
+  /** An enum. */
+  record EnumOf(ClassName type, List<String> constants) implements Wire {}
+
+  /** A record or a sealed type: its codec is a nested class of the stub, see {@link Definition}. */
+  record Defined(TypeName type) implements Wire {}
+
+  /** A type with a codec of the user's. */
+  record Custom(TypeName type, ClassName codec) implements Wire {}
+
+  /** A type that crosses by Java serialization, with the classes it may consist of. */
+  record Serialized(TypeName type, ClassName raw, List<String> allow) implements Wire {}
+
+  /** Stands where a finding was reported; no generator ever sees one. */
+  record Unsendable(TypeName type) implements Wire {}
+}

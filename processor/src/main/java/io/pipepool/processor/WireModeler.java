@@ -1,0 +1,232 @@
+package io.pipepool.processor;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.TypeName;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.TypeParameterElement;
+import javax.lang.model.type.ArrayType;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.type.TypeVariable;
+import javax.tools.Diagnostic.Kind;
+
+/** Turns the types of one method into {@link Wire}s, or reports why they cannot cross. */
+final class WireModeler {
+  private final Compilation compilation;
+  private final Access access;
+  private final CustomCodecs codecs;
+  private final Findings findings;
+  private final DefinitionModeler definitions;
+  private final Deprecations deprecations;
+  private final TypeRewriter rewriter;
+  private final Refusals refusals;
+  private final Set<TypeName> noted = new HashSet<>();
+  private final SerialClosure closure;
+
+  WireModeler(
+      Compilation compilation,
+      Access access,
+      CustomCodecs codecs,
+      Deprecations deprecations,
+      Findings findings) {
+    this.compilation = compilation;
+    this.access = access;
+    this.codecs = codecs;
+    this.deprecations = deprecations;
+    this.findings = findings;
+    this.rewriter = new TypeRewriter(compilation.types());
+    this.refusals = new Refusals(compilation);
+    this.definitions =
+        new DefinitionModeler(compilation, this, rewriter, codecs, deprecations, findings);
+    this.closure = new SerialClosure(compilation, findings);
+  }
+
+  Definitions definitions() {
+    return definitions.all();
+  }
+
+  /** Models the value that a place of the given type holds. */
+  Crossing crossing(TypeMirror type, Place place) {
+    List<TypeMirror> missing = MissingTypes.in(type);
+    if (!missing.isEmpty()) {
+      missing.forEach(each -> findings.missing(each, place.inPath(), place.anchor()));
+      return new Crossing(ClassName.OBJECT, new Wire.Unsendable(ClassName.OBJECT));
+    }
+    if (type.getKind() == TypeKind.WILDCARD) {
+      return new Crossing(ClassName.OBJECT, wire(type, place));
+    }
+    return new Crossing(TypeName.get(type), wire(rewriter.exact(type), place));
+  }
+
+  /** Models the values of a type without {@code ? extends}. */
+  Wire wire(TypeMirror type, Place place) {
+    Optional<ClassName> custom = codecs.find(type);
+    if (custom.isPresent()) {
+      return new Wire.Custom(TypeName.get(type), custom.get());
+    }
+    if (type.getKind().isPrimitive()) {
+      return new Wire.Primitive(TypeName.get(type));
+    }
+    return switch (type.getKind()) {
+      case ARRAY -> array((ArrayType) type, place);
+      case DECLARED -> declared((DeclaredType) type, place);
+      case TYPEVAR -> variable((TypeVariable) type, place);
+      case WILDCARD -> refuse(Problem.WILDCARD, type, place, place.cannotSend(type));
+      default -> refuse(Problem.NOT_SERIALIZABLE, type, place, place.cannotSend(type));
+    };
+  }
+
+  private Wire variable(TypeVariable type, Place place) {
+    return type.asElement() instanceof TypeParameterElement variable
+            && variable.getGenericElement() instanceof ExecutableElement
+        ? new Wire.Unsendable(TypeName.get(type)) // told once, of the method
+        : refuse(Problem.TYPE_VARIABLE, type, place, place.cannotSend(type));
+  }
+
+  private Wire array(ArrayType type, Place place) {
+    TypeMirror component = type.getComponentType();
+    if (component.getKind().isPrimitive()) {
+      String constant = component.getKind().name() + "_ARRAY";
+      return new Wire.BuiltIn(TypeName.get(type), constant);
+    }
+    Wire element = wire(component, place.element());
+    return new Wire.ArrayOf(TypeName.get(type), element.type(), element);
+  }
+
+  private Wire declared(DeclaredType type, Place place) {
+    TypeElement element = compilation.classOf(type);
+    deprecations.add(element);
+    Optional<Access.Obstacle> obstacle = access.findObstacle(element);
+    if (obstacle.isPresent()) {
+      return refuse(
+          Problem.NOT_ACCESSIBLE,
+          type,
+          place,
+          place.cannotSend(type),
+          obstacle.get().type().getSimpleName(),
+          obstacle.get().modifier(),
+          obstacle.get().remedy(),
+          access.fromPackage());
+    }
+    String name = element.getQualifiedName().toString();
+    Optional<String> constant = BuiltIns.findConstant(name);
+    if (constant.isPresent()) {
+      return new Wire.BuiltIn(TypeName.get(type), constant.get());
+    }
+    Optional<String> container = BuiltIns.findContainer(name);
+    if (container.isPresent()) {
+      return container(type, container.get(), place);
+    }
+    Optional<String> enumContainer = BuiltIns.findEnumContainer(name);
+    if (enumContainer.isPresent()) {
+      return enumContainer(type, enumContainer.get(), place);
+    }
+    if (element.getKind() == ElementKind.ENUM) {
+      return enumOf(element);
+    }
+    if (element.getKind() == ElementKind.RECORD) {
+      return definitions.record(type, place);
+    }
+    return element.getModifiers().containsAll(List.of(Modifier.SEALED, Modifier.ABSTRACT))
+            && !name.startsWith(
+                "java.") // the JDK seals classes in one release that are open in another
+        ? definitions.sealed(type, place)
+        : serialized(type, place);
+  }
+
+  private Wire container(DeclaredType type, String factory, Place place) {
+    if (isRaw(type)) {
+      return refuseRaw(type, place);
+    }
+    List<Wire> parts =
+        type.getTypeArguments().stream().map(each -> wire(each, place.element())).toList();
+    return new Wire.Container(TypeName.get(type), factory, parts);
+  }
+
+  private Wire enumContainer(DeclaredType type, String factory, Place place) {
+    if (isRaw(type)) {
+      return refuseRaw(type, place);
+    }
+    List<Wire> parts =
+        type.getTypeArguments().stream().map(each -> wire(each, place.element())).toList();
+    return parts.get(0) instanceof Wire.EnumOf key
+        ? new Wire.EnumContainer(TypeName.get(type), factory, key, parts.subList(1, parts.size()))
+        : new Wire.Unsendable(TypeName.get(type));
+  }
+
+  /** The JDK's enums never change, and ecj does not know the order of constants in class files. */
+  private static Wire enumOf(TypeElement element) {
+    if (element.getQualifiedName().toString().startsWith("java.")) {
+      return new Wire.EnumOf(ClassName.get(element), List.of());
+    }
+    List<String> constants =
+        element.getEnclosedElements().stream()
+            .filter(member -> member.getKind() == ElementKind.ENUM_CONSTANT)
+            .map(member -> member.getSimpleName().toString())
+            .toList();
+    return new Wire.EnumOf(ClassName.get(element), constants);
+  }
+
+  private Wire serialized(DeclaredType type, Place place) {
+    if (refusals.refuse(type, place, findings)) {
+      return new Wire.Unsendable(TypeName.get(type));
+    }
+    if (!compilation.isSerializable(type) || isOpen(compilation.classOf(type))) {
+      List<TypeMirror> missing = MissingTypes.above(type, compilation.types());
+      if (missing.isEmpty()) {
+        refusals.refuseRest(type, place, findings);
+      } else {
+        missing.forEach(each -> findings.missing(each, place.inPath(), place.anchor()));
+      }
+      return new Wire.Unsendable(TypeName.get(type));
+    }
+    if (noted.add(TypeName.get(type))) {
+      Optional<Kind> fallback = compilation.options().fallback();
+      fallback.ifPresent(
+          kind ->
+              findings.add(Problem.JAVA_SERIALIZATION, kind, place.anchor(), place.willSend(type)));
+    }
+    return new Wire.Serialized(
+        TypeName.get(type), ClassName.get(compilation.classOf(type)), closure.of(type, place));
+  }
+
+  /** Whether nothing tells which classes the values have; what the user allows does. */
+  private boolean isOpen(TypeElement element) {
+    return element.getModifiers().contains(Modifier.ABSTRACT)
+        && !element.getQualifiedName().contentEquals("java.lang.Number")
+        && compilation.options().allow().isEmpty();
+  }
+
+  boolean isRaw(DeclaredType type) {
+    return type.getTypeArguments().isEmpty()
+        && !compilation.classOf(type).getTypeParameters().isEmpty();
+  }
+
+  /** Reports a type without the arguments it needs. */
+  Wire refuseRaw(DeclaredType type, Place place) {
+    String arguments =
+        "Something"
+            + ", Something".repeat(compilation.classOf(type).getTypeParameters().size() - 1);
+    return refuse(
+        Problem.RAW_TYPE,
+        type,
+        place,
+        place.cannotSend(type),
+        TypeText.withoutArguments(type) + "<" + arguments + ">");
+  }
+
+  /** Reports a type, and stands for it. */
+  Wire refuse(Problem problem, TypeMirror type, Place place, Object... arguments) {
+    findings.add(problem, place.anchor(), arguments);
+    return new Wire.Unsendable(
+        type.getKind() == TypeKind.WILDCARD ? ClassName.OBJECT : TypeName.get(type));
+  }
+}

@@ -1,0 +1,11 @@
+/**
+ * Writes one stub for each {@code @Parallel} method.
+ *
+ * <p>{@link io.pipepool.processor.ParallelProcessor} finds the methods, a {@code MethodModeler}
+ * turns each into plain data or findings, and a {@code StubGenerator} turns the data into source.
+ * The generators never see the compiler's model, the modelers never see source.
+ */
+@NullMarked
+package io.pipepool.processor;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,162 @@
+package io.pipepool.processor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pipepool.processor.Compile.Compiler;
+import io.pipepool.processor.Compile.Result;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.file.Path;
+import java.util.Set;
+import javax.annotation.processing.AbstractProcessor;
+import javax.annotation.processing.RoundEnvironment;
+import javax.lang.model.SourceVersion;
+import javax.lang.model.element.TypeElement;
+import javax.tools.Diagnostic;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Types that other processors write are waited for; types that nobody writes are told once. */
+class RoundsTest {
+  /** Writes {@code demo.Made}, a record, in the second round. */
+  private static final class Maker extends AbstractProcessor {
+    private int round;
+
+    @Override
+    public Set<String> getSupportedAnnotationTypes() {
+      return Set.of("*");
+    }
+
+    @Override
+    public SourceVersion getSupportedSourceVersion() {
+      return SourceVersion.latestSupported();
+    }
+
+    @Override
+    public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment environment) {
+      round++;
+      if (round <= 2) {
+        String name = round == 1 ? "First" : "Made";
+        String body = round == 1 ? "class First {}" : "record Made(String text) {}";
+        try (Writer out = processingEnv.getFiler().createSourceFile("demo." + name).openWriter()) {
+          out.write("package demo; " + body);
+        } catch (IOException e) {
+          throw new UncheckedIOException(e);
+        }
+      }
+      return false;
+    }
+  }
+
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @EnumSource(Compiler.class)
+  void aTypeOfALaterRoundIsWaitedForWhereverItIs(Compiler compiler) {
+    write(
+        """
+        record Holder(java.util.List<Made> all) {}
+        @Parallel static int direct(Made made) { return 1; }
+        @Parallel static int argument(java.util.Map<String, Made[]> made) { return 1; }
+        @Parallel static int inside(Holder holder) { return 1; }
+        @Parallel static Made result(int n) { return null; }
+        @Parallel static int ready(int n) { return n; }
+        """);
+
+    Result result = Compile.with(compiler, folder).processor(new Maker()).run().requireSuccess();
+
+    assertThat(result.ours()).isEmpty();
+    assertThat(result.generated().get("demo/InsideParallel.java")).contains("MadeCodec");
+    assertThat(result.generated())
+        .containsKeys(
+            "demo/DirectParallel.java",
+            "demo/ArgumentParallel.java",
+            "demo/ResultParallel.java",
+            "demo/ReadyParallel.java");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Compiler.class)
+  void aStubMayBeUsedByOtherAnnotatedMethodsAndByFieldsOfItsOwnClass(Compiler compiler) {
+    write(
+        """
+        static SquareParallel field;
+        @Parallel static int square(int n, int m) { return n; }
+        @Parallel static int all(java.util.List<SquareParallel.Args> inputs) { return 1; }
+        """);
+
+    Result result = Compile.with(compiler, folder).run().requireSuccess();
+
+    assertThat(result.generated())
+        .containsKeys("demo/SquareParallel.java", "demo/AllParallel.java");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Compiler.class)
+  void aTypeThatNobodyWritesIsToldOnceWithItsPath(Compiler compiler) {
+    write(
+        """
+        record Holder(java.util.List<Nowhere> all) {}
+        @Parallel static int inside(Holder holder) { return 1; }
+        """);
+
+    Result result = Compile.with(compiler, folder).processor(new Maker()).run();
+
+    assertThat(result.success()).isFalse();
+    assertThat(result.ours())
+        .singleElement()
+        .satisfies(
+            message -> {
+              assertThat(Compile.text(message))
+                  .isEqualTo(
+                      "[pipepool:unresolved] no stub for `inside(Holder)`: the type `Nowhere` in"
+                          + " `Holder.all` does not exist; check the processor that makes it, or the"
+                          + " compile class path.");
+              assertThat(message.getKind()).isEqualTo(Diagnostic.Kind.ERROR);
+              assertThat(message.getLineNumber()).isEqualTo(5);
+            });
+  }
+
+  @Test
+  void aMissingCodecAndAMissingExceptionAreTold() {
+    write(
+        """
+        @Parallel(codecs = Nowhere.class) static int codec(int n) { return 1; }
+        @Parallel static int thrower(int n) throws Elsewhere { return 1; }
+        """);
+
+    Result result = Compile.with(Compiler.JAVAC, folder).run();
+
+    assertThat(result.ours())
+        .extracting(Compile::text)
+        .anyMatch(text -> text.contains("in `codecs` does not exist"))
+        .anyMatch(text -> text.contains("`Elsewhere` in `throws` does not exist"));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Compiler.class)
+  void aValueOfTheAnnotationThatDoesNotExistIsLeftToTheCompiler(Compiler compiler) {
+    write(
+        """
+        @Parallel(retries = NOWHERE, timeout = NOWHERE, atMostOnce = NOWHERE)
+        static int square(int n) { return 1; }
+        """);
+
+    Result result = Compile.with(compiler, folder).run();
+
+    assertThat(result.success()).isFalse();
+    assertThat(result.ours()).isEmpty();
+  }
+
+  private void write(String members) {
+    Compile.write(
+        folder,
+        "demo/Waiting.java",
+        "package demo;\nimport io.pipepool.annotations.Parallel;\nclass Waiting {\n"
+            + members
+            + "}\n");
+  }
+}

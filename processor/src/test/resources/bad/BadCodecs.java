@@ -1,0 +1,65 @@
+package bad;
+
+import io.pipepool.annotations.Parallel;
+import io.pipepool.codec.Codec;
+import io.pipepool.codec.WireReader;
+import io.pipepool.codec.WireWriter;
+
+class BadCodecs {
+  static class Money {}
+
+  abstract static class Of<T> implements Codec<T> {
+    public Of() {}
+
+    @Override
+    public void write(WireWriter out, T value) {}
+
+    @Override
+    public T read(WireReader in) {
+      return null;
+    }
+  }
+
+  static class Good extends Of<Money> {}
+
+  static class AlsoGood extends Of<Money> {}
+
+  static class Generic<T> extends Of<T> {}
+
+  abstract static class Abstract extends Of<Money> {}
+
+  private static class Hidden extends Of<Money> {}
+
+  class Inner extends Of<Money> {}
+
+  static class NoConstructor extends Of<Money> {
+    NoConstructor(int n) {}
+  }
+
+  @Parallel(codecs = String.class)
+  static void /*!bad-codec*/noCodec(int n) {}
+
+  @Parallel(codecs = int[].class)
+  static void /*!bad-codec*/noClass(int n) {}
+
+  @Parallel(codecs = Generic.class)
+  static void /*!bad-codec*/generic(int n) {}
+
+  @Parallel(codecs = Abstract.class)
+  static void /*!bad-codec*/isAbstract(int n) {}
+
+  @Parallel(codecs = Hidden.class)
+  static void /*!bad-codec*/hidden(int n) {}
+
+  @Parallel(codecs = Inner.class)
+  static void /*!bad-codec*/inner(int n) {}
+
+  @Parallel(codecs = NoConstructor.class)
+  static void /*!bad-codec*/noConstructor(int n) {}
+
+  @Parallel(codecs = {Good.class, AlsoGood.class})
+  static void /*!codec-clash*/clash(Money money) {}
+
+  @Parallel(codecs = Good.class)
+  static void /*!unused-codec*/unused(int n) {}
+}
