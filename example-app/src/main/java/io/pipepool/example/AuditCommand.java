@@ -1,0 +1,91 @@
+package io.pipepool.example;
+
+import io.pipepool.ParallelPool;
+import io.pipepool.example.audit.Audit;
+import io.pipepool.example.audit.AuditReport;
+import io.pipepool.example.audit.JarFiles;
+import io.pipepool.example.audit.JsonFormat;
+import io.pipepool.example.audit.TableFormat;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code audit DIR}. */
+@Command(
+    name = "audit",
+    description = {
+      "Reads every jar below a folder and reports what is in it, and which packages and classes are"
+          + " in several artifacts.",
+      "A jar that cannot be read is one row with its error. Jars are one artifact if they differ in"
+          + " version or classifier only."
+    })
+final class AuditCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "DIR",
+      defaultValue = "${sys:maven.repo.local:-${sys:user.home}/.m2/repository}",
+      description = "The folder; default: the local Maven repository, ${DEFAULT-VALUE}.")
+  private Path folder = Path.of("");
+
+  @Mixin private WorkersOption workers = new WorkersOption();
+
+  @Option(names = "--sequential", description = "Do it all in this process, to compare.")
+  private boolean sequential;
+
+  @Option(names = "--json", description = "Write the report as JSON instead of tables.")
+  private boolean json;
+
+  @Override
+  public Integer call() throws IOException {
+    checkArguments();
+    JarFiles files = JarFiles.below(folder);
+    PrintWriter err = spec.commandLine().getErr();
+    files.unreadable().forEach(path -> err.println("cannot be read: " + path));
+
+    Stopwatch stopwatch = new Stopwatch();
+    AuditReport report = audit(files);
+    err.printf("%d jars in %s%n", report.jars().size(), stopwatch);
+    err.flush();
+
+    PrintWriter out = spec.commandLine().getOut();
+    if (json) {
+      JsonFormat.write(report, out);
+    } else {
+      TableFormat.write(report, out);
+    }
+    out.flush();
+    return spec.exitCodeOnSuccess();
+  }
+
+  private AuditReport audit(JarFiles files) {
+    try (TerminalProgress progress = TerminalProgress.start("audit", files.jars().size())) {
+      if (sequential) {
+        return Audit.sequential(files, progress);
+      }
+      try (ParallelPool pool = workers.newPool().build()) {
+        return Audit.parallel(files, pool, progress);
+      }
+    }
+  }
+
+  private void checkArguments() {
+    if (!Files.isDirectory(folder)) {
+      throw new ParameterException(spec.commandLine(), "no such folder: " + folder);
+    }
+    if (sequential && workers.isGiven()) {
+      throw new ParameterException(
+          spec.commandLine(), "--sequential and --workers exclude each other");
+    }
+  }
+}

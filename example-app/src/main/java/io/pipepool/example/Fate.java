@@ -1,0 +1,23 @@
+package io.pipepool.example;
+
+/** What becomes of a call. */
+enum Fate {
+  WORKS("works"),
+  CRASHES("crashes the JVM (SIGSEGV)"),
+  EXHAUSTS("exhausts the heap"),
+  EXITS("calls System.exit(3)"),
+  HANGS("never ends"),
+  THROWS("throws an IOException"),
+  FLOODS("prints 4 MB to standard output");
+
+  private final String description;
+
+  Fate(String description) {
+    this.description = description;
+  }
+
+  @Override
+  public String toString() {
+    return description;
+  }
+}

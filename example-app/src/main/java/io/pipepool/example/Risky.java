@@ -1,0 +1,63 @@
+package io.pipepool.example;
+
+import io.pipepool.annotations.Parallel;
+import java.io.IOException;
+import java.lang.reflect.Field;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A method that one would not dare to call in one's own process. */
+final class Risky {
+  private static final int LINES = 64 * 1024;
+  private static final String LINE = "x".repeat(63);
+
+  private Risky() {}
+
+  /** The square of a number, if the call lives to see it. */
+  @Parallel(timeout = "2s")
+  static int risky(int n, Fate fate) throws IOException {
+    switch (fate) {
+      case WORKS -> {}
+      case CRASHES -> crash();
+      case EXHAUSTS -> exhaust();
+      case EXITS -> System.exit(3);
+      case HANGS -> hang();
+      case THROWS -> throw new IOException("no input " + n);
+      case FLOODS -> flood();
+    }
+    return n * n;
+  }
+
+  /**
+   * Writes to address 0. By reflection, because javac warns of the class and cannot be told not to.
+   */
+  private static void crash() {
+    try {
+      Class<?> type = Class.forName("sun.misc.Unsafe");
+      Field instance = type.getDeclaredField("theUnsafe");
+      instance.setAccessible(true);
+      type.getMethod("putAddress", long.class, long.class).invoke(instance.get(null), 0L, 0L);
+    } catch (ReflectiveOperationException e) {
+      throw new LinkageError("this JVM has no sun.misc.Unsafe to crash it with", e);
+    }
+  }
+
+  private static void exhaust() {
+    List<long[]> hoard = new ArrayList<>();
+    while (hoard.size() < Integer.MAX_VALUE) {
+      hoard.add(new long[128 * 1024]);
+    }
+  }
+
+  private static void hang() {
+    while (true) { // whoever interrupts it
+      Thread.onSpinWait();
+    }
+  }
+
+  private static void flood() {
+    for (int i = 0; i < LINES; i++) {
+      System.out.println(LINE);
+    }
+  }
+}

@@ -1,0 +1,14 @@
+package io.pipepool.example;
+
+import io.pipepool.annotations.Parallel;
+
+/** Squares that take their time. */
+final class SlowSquare {
+  private SlowSquare() {}
+
+  @Parallel
+  static int square(int n) throws InterruptedException {
+    Thread.sleep(1000);
+    return n * n;
+  }
+}

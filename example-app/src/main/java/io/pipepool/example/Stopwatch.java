@@ -1,0 +1,22 @@
+package io.pipepool.example;
+
+import java.time.Duration;
+import java.util.Locale;
+
+/** The time since it was made; as text in seconds with two decimals. */
+final class Stopwatch {
+  private final long startNanos = System.nanoTime();
+
+  Duration elapsed() {
+    return Duration.ofNanos(System.nanoTime() - startNanos);
+  }
+
+  static String seconds(Duration duration) {
+    return String.format(Locale.ROOT, "%.2f s", duration.toNanos() / 1e9);
+  }
+
+  @Override
+  public String toString() {
+    return seconds(elapsed());
+  }
+}

@@ -1,0 +1,43 @@
+package io.pipepool.example;
+
+import io.pipepool.ParallelPool;
+import java.util.OptionalInt;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code --workers N}. */
+final class WorkersOption {
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec = CommandSpec.create();
+
+  private OptionalInt workers = OptionalInt.empty();
+
+  @Option(
+      names = {"-w", "--workers"},
+      paramLabel = "N",
+      description = "How many worker processes; default: as many as there are CPUs.")
+  void setWorkers(int count) {
+    if (count < 1) {
+      throw new ParameterException(
+          spec.commandLine(), "--workers must be at least 1, not " + count);
+    }
+    workers = OptionalInt.of(count);
+  }
+
+  boolean isGiven() {
+    return workers.isPresent();
+  }
+
+  int orElse(int count) {
+    return workers.orElse(count);
+  }
+
+  /** What describes a pool of that many workers. */
+  ParallelPool.Builder newPool() {
+    ParallelPool.Builder builder = ParallelPool.builder();
+    workers.ifPresent(builder::workers);
+    return builder;
+  }
+}

@@ -1,0 +1,34 @@
+package io.pipepool.example.audit;
+
+import java.util.Arrays;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Tells which jars are one artifact: its versions, and its variants such as {@code -tests}, have
+ * the same classes on purpose.
+ */
+final class Artifact {
+  private static final Pattern VERSION = Pattern.compile("[-_.]v?\\d.*$");
+
+  private Artifact() {}
+
+  /**
+   * The artifact of a jar: {@code group:artifact} where the path is {@code
+   * group/artifact/version/artifact-version….jar} as in a Maven repository, else the file name up
+   * to its version.
+   *
+   * @param path the path of the jar below the audited folder, with slashes
+   */
+  static String of(String path) {
+    String[] names = path.split("/", -1);
+    int last = names.length - 1;
+    String file = names[last].substring(0, names[last].length() - ".jar".length());
+    if (last >= 3 && file.startsWith(names[last - 2] + "-")) {
+      String group = String.join(".", Arrays.copyOf(names, last - 2));
+      return group + ":" + names[last - 2];
+    }
+    Matcher version = VERSION.matcher(file);
+    return version.find() && version.start() > 0 ? file.substring(0, version.start()) : file;
+  }
+}

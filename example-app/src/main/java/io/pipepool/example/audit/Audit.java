@@ -1,0 +1,51 @@
+package io.pipepool.example.audit;
+
+import io.pipepool.Engine;
+import io.pipepool.Outcome;
+import io.pipepool.Progress;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Audits jars, in this process or in workers; the report is the same. */
+public final class Audit {
+  /** So many reports are in memory at once; each has the names of all classes of its jar. */
+  private static final int PORTION = 512;
+
+  private Audit() {}
+
+  /** One jar after the other, in this process. */
+  public static AuditReport sequential(JarFiles files, Progress progress) {
+    ReportBuilder report = new ReportBuilder();
+    int total = files.jars().size();
+    for (int i = 0; i < total; i++) {
+      Path jar = files.jars().get(i);
+      report.add(files.nameOf(jar), inspectHere(i, jar));
+      progress.update(i + 1, total);
+    }
+    return report.build();
+  }
+
+  /** Many jars at once, in the workers of an engine. */
+  public static AuditReport parallel(JarFiles files, Engine engine, Progress progress) {
+    ReportBuilder report = new ReportBuilder();
+    int total = files.jars().size();
+    for (int from = 0; from < total; from += PORTION) {
+      int before = from;
+      List<Path> portion = files.jars().subList(from, Math.min(from + PORTION, total));
+      InspectJarParallel.using(engine)
+          .withProgress((done, ofPortion) -> progress.update(before + done, total))
+          .outcomes(portion.stream().map(Path::toString).toList())
+          .forEach(outcome -> report.add(files.nameOf(portion.get(outcome.index())), outcome));
+    }
+    return report.build();
+  }
+
+  private static Outcome<JarReport> inspectHere(int index, Path jar) {
+    try {
+      return new Outcome.Success<>(index, JarInspector.inspectJar(jar.toString()));
+    } catch (IOException | RuntimeException e) {
+      return new Outcome.Failure<>(index, e);
+    }
+  }
+}

@@ -1,0 +1,12 @@
+package io.pipepool.example.audit;
+
+import java.util.Optional;
+
+/**
+ * One jar in the report: what was found in it, or why nothing was.
+ *
+ * @param path its path below the audited folder, with slashes
+ * @param report empty for a broken jar; without class names
+ * @param error empty for a sound jar; one line
+ */
+public record JarRow(String path, Optional<JarReport> report, Optional<String> error) {}

@@ -1,0 +1,10 @@
+package demo;
+
+import io.pipepool.annotations.Parallel;
+
+final class Square {
+  @Parallel
+  static int square(int n) {
+    return n * n;
+  }
+}

@@ -1,0 +1,52 @@
+package io.pipepool.example;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pipepool.example.audit.TestJar;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The commands, in real workers. */
+class CommandsTest {
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " --json"})
+  void auditWritesTheSameSequentiallyAndInParallel(String format) throws IOException {
+    new TestJar().classes(52, "a.A").writeTo(folder.resolve("g/x/1/x-1.jar"));
+    new TestJar().classes(61, "a.A", "a.B").writeTo(folder.resolve("g/y/1/y-1.jar"));
+    Files.writeString(folder.resolve("broken.jar"), "no jar");
+    String audit = "audit " + folder + format;
+
+    CommandRun sequential = CommandRun.of((audit + " --sequential").split(" "));
+    CommandRun parallel = CommandRun.of((audit + " --workers=2").split(" "));
+
+    assertThat(parallel.out()).isEqualTo(sequential.out()).contains("ZipException", "g:x", "g:y");
+    assertThat(parallel.exitCode()).isZero();
+    assertThat(parallel.err().lines()).hasSize(1).first().asString().startsWith("3 jars in ");
+  }
+
+  @Test
+  void squareGivesTheSameSequentiallyAndInParallel() {
+    CommandRun run = CommandRun.of("square");
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out())
+        .containsPattern("sequential: \\[0, 1, 4, 9, 16] in 5\\.\\d\\d s")
+        .containsPattern("parallel:   \\[0, 1, 4, 9, 16] in [1-3]\\.\\d\\d s");
+  }
+
+  @Test
+  void speedupHasARowForEachNumberOfWorkers() {
+    CommandRun run = CommandRun.of("speedup", "--limit=1000", "--workers=2");
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out().lines().map(line -> line.split(" ")[0]))
+        .containsExactly("WORKERS", "sequential", "1", "2");
+  }
+}

@@ -1,0 +1,48 @@
+package io.pipepool.example.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pipepool.ParallelPool;
+import io.pipepool.Progress;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AuditTest {
+  /** More than one portion. */
+  private static final int JARS = 600;
+
+  private static final Progress NONE = (done, total) -> {};
+
+  @TempDir Path folder;
+
+  @Test
+  void reportsTheSameSequentiallyAndInParallel() throws IOException {
+    for (int i = 0; i < JARS; i++) {
+      String artifact = "artifact" + i % 50;
+      new TestJar()
+          .classes(45 + i % 20, "a.Class" + i % 40, "b" + i + ".Own")
+          .writeTo(folder.resolve("g/" + artifact + "/" + i + "/" + artifact + "-" + i + ".jar"));
+    }
+    Files.writeString(folder.resolve("g/broken.jar"), "no jar");
+    JarFiles files = JarFiles.below(folder);
+
+    AuditReport sequential = Audit.sequential(files, NONE);
+    AuditReport parallel;
+    List<Long> progress = Collections.synchronizedList(new ArrayList<>());
+    try (ParallelPool pool = ParallelPool.builder().workers(2).build()) {
+      parallel = Audit.parallel(files, pool, (done, total) -> progress.add(done));
+    }
+
+    assertThat(parallel).isEqualTo(sequential);
+    assertThat(sequential.jars()).hasSize(JARS + 1);
+    assertThat(sequential.broken()).isEqualTo(1);
+    assertThat(sequential.shared()).extracting(SharedPackage::name).containsExactly("a");
+    assertThat(progress).isSorted().endsWith((long) JARS + 1);
+  }
+}
