@@ -20,6 +20,9 @@ final class JvmFlags {
     }
     int processors = Runtime.getRuntime().availableProcessors();
     flags.add("-XX:ActiveProcessorCount=" + Math.max(1, processors / settings.workers()));
+    // Every worker compiles the same code anew, on CPUs that calls keep busy: what runs rarely does
+    // not pay for it. Code that is hot is compiled a moment later and just as well.
+    flags.add("-XX:CompileThresholdScaling=3");
     // A worker without memory is of no use: let the parent start another.
     flags.add("-XX:+ExitOnOutOfMemoryError");
     flags.add("-XX:-CreateCoredumpOnCrash");
