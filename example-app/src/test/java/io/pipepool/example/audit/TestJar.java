@@ -52,7 +52,8 @@ public final class TestJar {
     }
   }
 
-  TestJar file(String name, byte[] content) {
+  /** A file. */
+  public TestJar file(String name, byte[] content) {
     try {
       zip.putNextEntry(new ZipEntry(name));
       zip.write(content);
@@ -63,7 +64,8 @@ public final class TestJar {
     }
   }
 
-  byte[] bytes() {
+  /** The jar. */
+  public byte[] bytes() {
     try {
       zip.close();
       return bytes.toByteArray();
