@@ -1,0 +1,46 @@
+package io.pipepool.benchmarks.codec;
+
+import io.pipepool.codec.WireReader;
+import io.pipepool.codec.WireWriter;
+import io.pipepool.spi.Task;
+import io.pipepool.spi.Tasks;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+
+/** The generated codec of a method that gives back what it gets. */
+final class PipepoolFormat<T> implements Format<T> {
+  private final Task<T, T, ?> task;
+  private final WireWriter writer = new WireWriter();
+
+  private PipepoolFormat(Task<T, T, ?> task) {
+    this.task = task;
+  }
+
+  /** The codec inside {@code stub}, whose method takes and gives one {@code T}. */
+  static <T> PipepoolFormat<T> of(Class<?> stub) throws ClassNotFoundException {
+    String method = stub.getSimpleName().replaceFirst("Parallel$", "");
+    String name = stub.getName() + "$" + method + "Task";
+    @SuppressWarnings("unchecked") // as the caller promises
+    Task<T, T, ?> task = (Task<T, T, ?>) Tasks.load(name, stub.getClassLoader());
+    return new PipepoolFormat<>(task);
+  }
+
+  @Override
+  public long write(T value) {
+    writer.reset();
+    task.writeInput(writer, value);
+    return writer.size();
+  }
+
+  @Override
+  public byte[] written() throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    writer.writeTo(bytes);
+    return bytes.toByteArray();
+  }
+
+  @Override
+  public T read(byte[] bytes) {
+    return task.readResult(WireReader.of(bytes));
+  }
+}
