@@ -77,7 +77,7 @@ final class OrphanTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"idle", "busy", "writing"})
+  @ValueSource(strings = {"idle", "busy", "writing", "loading"})
   void workersEndWhenTheParentIsKilled(String mode) throws Exception {
     Process parent = start(mode);
     assertThat(workers).hasSize(2);

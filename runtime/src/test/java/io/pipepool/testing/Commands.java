@@ -56,6 +56,9 @@ public final class Commands {
       case "environment" -> {
         return String.valueOf(System.getenv(argument));
       }
+      case "loader" -> {
+        return Commands.class.getClassLoader().getClass().getSimpleName();
+      }
       case "processors" -> {
         return Integer.toString(Runtime.getRuntime().availableProcessors());
       }

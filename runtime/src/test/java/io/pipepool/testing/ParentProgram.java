@@ -2,9 +2,12 @@ package io.pipepool.testing;
 
 import io.pipepool.ParallelFunction;
 import io.pipepool.ParallelPool;
+import java.io.InputStream;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
 
 /** The program of a parent process: prints the workers' pids, and then does what it is told. */
 public final class ParentProgram {
@@ -33,8 +36,29 @@ public final class ParentProgram {
           CompletableFuture<String> unused = run.submit("sleep 60000");
         }
       }
+      case "loading" -> hangInClassLoader(pool);
       case "forgotten" -> run.call("echo a");
       default -> throw new IllegalArgumentException(args[0]);
     }
+  }
+
+  /** A worker waits for a class that this process's class loader never gives. */
+  private static void hangInClassLoader(ParallelPool pool) throws Exception {
+    MemoryLoader hanging =
+        new MemoryLoader(ParentProgram.class.getClassLoader()) {
+          @Override
+          public InputStream getResourceAsStream(String name) {
+            if (name.equals("memory/Never.class")) {
+              LockSupport.park();
+            }
+            return super.getResourceAsStream(name);
+          }
+        };
+    MemoryTasks.function(
+            hanging,
+            "return new Never().toString();",
+            Map.of("memory.Never", "package memory; class Never {}"))
+        .using(pool)
+        .call("");
   }
 }

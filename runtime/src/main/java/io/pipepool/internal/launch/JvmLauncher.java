@@ -9,10 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Starts worker JVMs: everything but the worker's number is decided once, before the first. */
 public final class JvmLauncher implements Launcher {
-  private static final String MAIN_CLASS = "io.pipepool.internal.worker.WorkerMain";
-  private static final String MODULE = "io.pipepool";
-
   private final JvmSettings settings;
+  private final ClassPathLadder.Place place;
   private final List<String> arguments;
   private final Path java;
   private final Shell shell;
@@ -30,17 +28,13 @@ public final class JvmLauncher implements Launcher {
     this.settings = settings;
     this.java = java;
     this.shell = shell;
-    WorkerCode code = ClassPathLadder.climb(settings);
+    this.place = ClassPathLadder.climb(settings);
+    WorkerCode code = place.code();
     this.arguments = new ArrayList<>(JvmFlags.of(settings));
     arguments.addAll(ParentFlags.forwarded());
     arguments.addAll(code.flags());
     arguments.addAll(settings.jvmArgs());
-    if (code.pipepoolIsModule()) {
-      arguments.add("--module");
-      arguments.add(MODULE + "/" + MAIN_CLASS);
-    } else {
-      arguments.add(MAIN_CLASS);
-    }
+    arguments.addAll(code.main());
   }
 
   @Override
@@ -68,7 +62,10 @@ public final class JvmLauncher implements Launcher {
       builder.redirectError(ProcessBuilder.Redirect.INHERIT);
     }
     try {
-      return new JvmProcess(builder.start(), !settings.inheritsOutput(), report, file);
+      boolean piped = !settings.inheritsOutput();
+      // Whoever gives a class path wants that one and nothing else.
+      boolean mayAsk = settings.classPath() == null;
+      return new JvmProcess(builder.start(), piped, mayAsk, place.words(), report, file);
     } catch (IOException e) {
       if (file != null) {
         file.delete();

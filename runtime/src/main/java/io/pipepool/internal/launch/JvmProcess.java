@@ -12,13 +12,23 @@ import org.jspecify.annotations.Nullable;
 final class JvmProcess implements WorkerProcess {
   private final Process process;
   private final boolean piped;
+  private final boolean mayAsk;
+  private final String codeWords;
   private final CrashReport report;
   private final @Nullable ArgumentFile file;
   private final CompletableFuture<Integer> exit;
 
-  JvmProcess(Process process, boolean piped, CrashReport report, @Nullable ArgumentFile file) {
+  JvmProcess(
+      Process process,
+      boolean piped,
+      boolean mayAsk,
+      String codeWords,
+      CrashReport report,
+      @Nullable ArgumentFile file) {
     this.process = process;
     this.piped = piped;
+    this.mayAsk = mayAsk;
+    this.codeWords = codeWords;
     this.report = report;
     this.file = file;
     this.exit =
@@ -59,6 +69,16 @@ final class JvmProcess implements WorkerProcess {
   @Override
   public Path crashReport() {
     return report.path();
+  }
+
+  @Override
+  public boolean mayAskForClasses() {
+    return mayAsk;
+  }
+
+  @Override
+  public String codeWords() {
+    return codeWords;
   }
 
   @Override

@@ -23,7 +23,7 @@ final class ModulePathRung implements ClassPathRung {
     String classPath = System.getProperty("java.class.path", "");
     List<Path> classes = classPath.isEmpty() ? List.of() : PathList.parse(classPath);
     boolean named = ModulePathRung.class.getModule().isNamed();
-    return new WorkerCode(classes, PathList.parse(modulePath), applicationModules(), named);
+    return WorkerCode.ofModules(classes, PathList.parse(modulePath), applicationModules(), named);
   }
 
   /** All that this process has and that are not part of the Java image. */

@@ -11,13 +11,41 @@ import java.util.List;
  * @param classPath in order
  * @param modulePath in order
  * @param modules the modules to resolve from it
- * @param pipepoolIsModule whether Pipepool itself is one of them
+ * @param properties system properties that are needed from the beginning, {@code name=value}
+ * @param main the end of the command line, which leads to the worker's main class
  */
 record WorkerCode(
-    List<Path> classPath, List<Path> modulePath, List<String> modules, boolean pipepoolIsModule) {
+    List<Path> classPath,
+    List<Path> modulePath,
+    List<String> modules,
+    List<String> properties,
+    List<String> main) {
+  static final String MAIN_CLASS = "io.pipepool.internal.worker.WorkerMain";
+
+  private static final String MODULE = "io.pipepool";
+
   /** Code on a class path only. */
   static WorkerCode ofClassPath(List<Path> classPath) {
-    return new WorkerCode(classPath, List.of(), List.of(), false);
+    return new WorkerCode(classPath, List.of(), List.of(), List.of(), List.of(MAIN_CLASS));
+  }
+
+  /**
+   * Code in modules, and perhaps on a class path.
+   *
+   * @param pipepoolIsModule whether Pipepool itself is one of the modules
+   */
+  static WorkerCode ofModules(
+      List<Path> classPath, List<Path> modulePath, List<String> modules, boolean pipepoolIsModule) {
+    List<String> main =
+        pipepoolIsModule ? List.of("--module", MODULE + "/" + MAIN_CLASS) : List.of(MAIN_CLASS);
+    return new WorkerCode(classPath, modulePath, modules, List.of(), main);
+  }
+
+  /** The same with one more place, at the end of the class path. */
+  WorkerCode and(Path place) {
+    List<Path> more = new ArrayList<>(classPath);
+    more.add(place);
+    return new WorkerCode(more, modulePath, modules, properties, main);
   }
 
   /** The JVM's flags that say so. */
@@ -30,6 +58,9 @@ record WorkerCode(
     if (!classPath.isEmpty()) {
       flags.add("-cp");
       flags.add(join(classPath));
+    }
+    for (String property : properties) {
+      flags.add("-D" + property);
     }
     return flags;
   }

@@ -40,6 +40,16 @@ public interface WorkerProcess {
   /** Where the JVM leaves its crash report; null where there is no such place. */
   @Nullable Path crashReport();
 
+  /** Whether it may ask for the classes that it does not find where it looks. */
+  default boolean mayAskForClasses() {
+    return false;
+  }
+
+  /** How it was decided where it looks for classes, for messages. */
+  default String codeWords() {
+    return "";
+  }
+
   /** Kills the descendants that the process has now. */
   default void killDescendants() {}
 

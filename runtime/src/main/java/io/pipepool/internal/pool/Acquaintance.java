@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which tasks and receivers a worker has been told of; tells it of those that it does not know.
@@ -23,12 +24,19 @@ final class Acquaintance {
   private static final int RECEIVERS = 16;
 
   private final Outbox outbox;
+  private final @Nullable ServedLoaders loaders;
   private final Map<Task<?, ?, ?>, Integer> tasks = new HashMap<>();
   private final Set<Integer> receivers = new LinkedHashSet<>();
   private long bytesTold;
 
-  Acquaintance(Outbox outbox) {
+  /**
+   * Of a worker that knows nothing yet.
+   *
+   * @param loaders the class loaders that it may ask, or null if it may not ask any
+   */
+  Acquaintance(Outbox outbox, @Nullable ServedLoaders loaders) {
     this.outbox = outbox;
+    this.loaders = loaders;
   }
 
   /** The number that the worker knows {@code task} by. */
@@ -41,7 +49,8 @@ final class Acquaintance {
     tasks.put(task, taskId);
     WireWriter define = new WireWriter();
     Class<?> type = task.getClass();
-    new Define(taskId, type.getName(), task.schema(), CodeSources.of(type)).write(define);
+    int loader = loaders == null ? 0 : loaders.numberOf(type.getClassLoader());
+    new Define(taskId, type.getName(), task.schema(), CodeSources.of(type), loader).write(define);
     outbox.put(FrameType.DEFINE, 0, 0, define);
     bytesTold += define.size();
     return taskId;

@@ -50,6 +50,7 @@ final class Lane {
   private int lastShareId;
   private long pipeBytes;
   private int callsSent;
+  private boolean asks;
   private boolean outgrown;
   private boolean lost;
   private long openedNanos;
@@ -82,10 +83,10 @@ final class Lane {
   }
 
   /** Its process exists. */
-  void connect(Outbox toWorker) {
+  void connect(Outbox toWorker, @Nullable ServedLoaders loaders) {
     require(State.STARTING);
     outbox = toWorker;
-    acquaintance = new Acquaintance(toWorker);
+    acquaintance = new Acquaintance(toWorker, loaders);
   }
 
   // State changes.
@@ -252,9 +253,17 @@ final class Lane {
     return bytes;
   }
 
-  /** Whether everything that waits to be written fits into the pipe without the worker reading. */
+  /** The worker asks for classes. */
+  void asked() {
+    asks = true;
+  }
+
+  /**
+   * Whether everything that waits to be written fits into the pipe without the worker reading. Not
+   * where classes may be on their way: nothing tells when the worker has got them.
+   */
   boolean canWriteWithoutWaiting() {
-    return pipeBytes <= PIPE_BYTES;
+    return pipeBytes <= PIPE_BYTES && !asks;
   }
 
   /** Tells the worker to end a share. */

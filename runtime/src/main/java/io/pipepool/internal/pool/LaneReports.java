@@ -1,6 +1,7 @@
 package io.pipepool.internal.pool;
 
 import io.pipepool.WorkerStartException;
+import io.pipepool.internal.transport.Ask;
 import io.pipepool.internal.transport.Frame;
 import io.pipepool.internal.transport.FrameType;
 import io.pipepool.internal.transport.Outbox;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /** What the threads of the lanes report, and what follows from it. */
 final class LaneReports {
@@ -57,10 +59,10 @@ final class LaneReports {
   }
 
   /** A worker's process exists. */
-  void connected(LaneThread lane, Outbox outbox) {
+  void connected(LaneThread lane, Outbox outbox, @Nullable ServedLoaders loaders) {
     lock.lock();
     try {
-      lane.lane().connect(outbox);
+      lane.lane().connect(outbox, loaders);
     } finally {
       lock.unlock();
     }
@@ -106,8 +108,20 @@ final class LaneReports {
       case FrameType.RESULTS -> replies.results(lane, frame);
       case FrameType.REFUSED -> replies.refused(lane, frame);
       case FrameType.RUNNING -> replies.running(lane, frame);
+      case FrameType.ASK -> asked(lane, frame);
       default -> throw frame.payload().malformed("a frame of type " + frame.type());
     }
+  }
+
+  private void asked(LaneThread lane, Frame frame) {
+    Ask ask = Ask.read(frame.payload());
+    lock.lock();
+    try {
+      lane.lane().asked();
+    } finally {
+      lock.unlock();
+    }
+    lane.classes().ask(frame.id(), ask);
   }
 
   /** A worker sent what no worker sends. */

@@ -80,6 +80,9 @@ final class LaneThread implements Runnable {
   /** Volatile: as {@link #writer}. */
   private volatile @Nullable Outbox outbox;
 
+  /** Volatile: as {@link #writer}. */
+  private volatile @Nullable LaneClasses classes;
+
   /** Volatile: written by the watch, read by whoever reports the end. */
   private volatile boolean tooSlow;
 
@@ -118,8 +121,18 @@ final class LaneThread implements Runnable {
     return lane + " (pid " + pid() + ")";
   }
 
+  /** How it was decided where it looks for classes. */
+  String codeWords() {
+    WorkerProcess started = process;
+    return started == null ? "" : started.codeWords();
+  }
+
   LaneWriter writer() {
     return Objects.requireNonNull(writer, "the worker has no process yet");
+  }
+
+  LaneClasses classes() {
+    return Objects.requireNonNull(classes, "the worker has no process yet");
   }
 
   /** Kills the process and its descendants; the end is reported as usual. */
@@ -195,8 +208,13 @@ final class LaneThread implements Runnable {
     printed = Printed.start(started, settings, lane);
     Outbox toWorker = new Outbox(new FrameWriter(started.toWorker()));
     outbox = toWorker;
-    writer = new LaneWriter(settings.name() + "-" + lane + "-writer", toWorker, this::killLater);
-    reports.connected(this, toWorker);
+    String name = settings.name() + "-" + lane;
+    LaneWriter toPipe = new LaneWriter(name + "-writer", toWorker, this::killLater);
+    writer = toPipe;
+    ServedLoaders loaders = new ServedLoaders();
+    LoaderContent content = new LoaderContent(loaders, settings.maxValue());
+    classes = new LaneClasses(name + "-classes", content, toWorker, toPipe, this::kill);
+    reports.connected(this, toWorker, started.mayAskForClasses() ? loaders : null);
     return new FrameReader(started.fromWorker(), settings.maxValue());
   }
 
@@ -279,9 +297,13 @@ final class LaneThread implements Runnable {
     if (endReported.compareAndSet(false, true)) {
       Outbox toWorker = outbox;
       LaneWriter current = writer;
+      LaneClasses asked = classes;
       Set<Integer> unwritten = toWorker == null ? Set.of() : toWorker.abandon(FrameType.BATCH);
       if (current != null) {
         current.stop();
+      }
+      if (asked != null) {
+        asked.stop();
       }
       reports.ended(this, new LaneEnd(death(), failure, tooSlow), unwritten);
     }

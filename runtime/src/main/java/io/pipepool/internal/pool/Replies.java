@@ -214,6 +214,8 @@ final class Replies {
     } finally {
       core.lock.unlock();
     }
-    core.failAll(share, () -> new TransportException(refused.message()));
+    boolean missing = refused.reason() == Refused.Reason.TASK_MISSING;
+    String message = refused.message() + (missing ? "\n" + lane.codeWords() : "");
+    core.failAll(share, () -> new TransportException(message));
   }
 }

@@ -10,18 +10,21 @@ import io.pipepool.codec.WireWriter;
  * @param className the binary name of the task's class
  * @param schema what the class must have been compiled to
  * @param codeSource where the parent has it from, for messages
+ * @param loader the number of the parent's class loader that has it, which the worker may {@link
+ *     Ask} for what it does not find itself; 0 if it may not
  */
-public record Define(int taskId, String className, long schema, String codeSource) {
+public record Define(int taskId, String className, long schema, String codeSource, int loader) {
   /** Encodes it. */
   public void write(WireWriter out) {
     out.writeInt(taskId);
     out.writeString(className);
     out.writeLong(schema);
     out.writeString(codeSource);
+    out.writeInt(loader);
   }
 
   /** Decodes it. */
   public static Define read(WireReader in) {
-    return new Define(in.readInt(), Wire.text(in), in.readLong(), Wire.text(in));
+    return new Define(in.readInt(), Wire.text(in), in.readLong(), Wire.text(in), in.readInt());
   }
 }

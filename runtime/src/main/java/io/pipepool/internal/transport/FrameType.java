@@ -26,6 +26,9 @@ public final class FrameType {
   /** Parent: end when what was sent before is done. */
   public static final int BYE = 8;
 
+  /** Parent: a {@link Served}; the frame's id is the question's. */
+  public static final int SERVED = 9;
+
   /** Worker: the answer to HELLO, a {@link Ready}. */
   public static final int READY = 33;
 
@@ -41,12 +44,15 @@ public final class FrameType {
   /** Worker: which call of the batch whose id is the frame's runs for long, a {@link Running}. */
   public static final int RUNNING = 36;
 
+  /** Worker: an {@link Ask}; the frame's id is the question's. */
+  public static final int ASK = 37;
+
   /** The flag of a batch's last RESULTS frame. */
   public static final int LAST = 1;
 
   private FrameType() {}
 
   static boolean isKnown(int type) {
-    return (type >= HELLO && type <= BYE) || (type >= READY && type <= RUNNING);
+    return (type >= HELLO && type <= SERVED) || (type >= READY && type <= ASK);
   }
 }

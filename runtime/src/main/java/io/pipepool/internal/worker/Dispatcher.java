@@ -6,6 +6,7 @@ import io.pipepool.internal.transport.Define;
 import io.pipepool.internal.transport.Frame;
 import io.pipepool.internal.transport.FrameType;
 import io.pipepool.internal.transport.ReceiverHeader;
+import io.pipepool.internal.transport.Served;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Dispatcher {
   private final Worker worker;
-  private final ClassLoader loader;
+  private final Questions questions;
+  private final ServedLoaders loaders;
   private final Map<Integer, KnownTask> tasks = new HashMap<>();
   private final Map<Integer, KnownReceiver> receivers = new HashMap<>();
 
@@ -27,7 +29,8 @@ final class Dispatcher {
 
   Dispatcher(Worker worker, ClassLoader loader) {
     this.worker = worker;
-    this.loader = loader;
+    this.questions = new Questions(worker);
+    this.loaders = new ServedLoaders(questions, loader);
   }
 
   /** Does what one frame says, and gives the work that it brings, if any. */
@@ -42,7 +45,7 @@ final class Dispatcher {
       }
       case FrameType.DEFINE -> {
         Define define = Define.read(in);
-        tasks.put(define.taskId(), new KnownTask(define, loader));
+        tasks.put(define.taskId(), new KnownTask(define, loaders));
       }
       case FrameType.RECEIVER -> {
         ReceiverHeader.read(in);
@@ -59,6 +62,11 @@ final class Dispatcher {
         WorkerBatch credited = batches.get(frame.id());
         if (credited != null) {
           credited.addCredit(in.readLong());
+        }
+      }
+      case FrameType.SERVED -> {
+        if (!questions.answer(frame.id(), Served.read(in))) {
+          throw in.malformed("an answer to question " + frame.id() + ", which was not asked");
         }
       }
       default -> throw in.malformed("a frame of type " + frame.type() + " has no meaning here");

@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class KnownTask {
   private final Define define;
-  private final ClassLoader loader;
+  private final ServedLoaders loaders;
   private volatile @Nullable Task<?, ?, ?> loaded;
 
-  KnownTask(Define define, ClassLoader loader) {
+  KnownTask(Define define, ServedLoaders loaders) {
     this.define = define;
-    this.loader = loader;
+    this.loaders = loaders;
   }
 
   int id() {
@@ -37,7 +37,7 @@ final class KnownTask {
   private Task<?, ?, ?> load() throws RefusedBatchException {
     Task<?, ?, ?> task;
     try {
-      task = Tasks.load(define.className(), loader);
+      task = find();
     } catch (ClassNotFoundException | LinkageError e) {
       throw new RefusedBatchException(
           Reason.TASK_MISSING,
@@ -50,6 +50,7 @@ final class KnownTask {
               + define.codeSource()
               + ", the worker looks in "
               + System.getProperty("java.class.path")
+              + (define.loader() == 0 ? "" : ", and then asks the caller's class loader")
               + ". Give ParallelPool.builder().classPath(...) the missing entries.");
     }
     if (task.schema() != define.schema()) {
@@ -64,5 +65,17 @@ final class KnownTask {
               + ". Compile again and give both the same class path.");
     }
     return task;
+  }
+
+  /** In this process if it is there, else in the parent, if that is allowed. */
+  private Task<?, ?, ?> find() throws ClassNotFoundException {
+    try {
+      return Tasks.load(define.className(), loaders.own());
+    } catch (ClassNotFoundException e) {
+      if (define.loader() == 0) {
+        throw e;
+      }
+    }
+    return Tasks.load(define.className(), loaders.served(define.loader()));
   }
 }

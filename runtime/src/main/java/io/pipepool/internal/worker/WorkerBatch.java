@@ -62,6 +62,7 @@ final class WorkerBatch implements Work, RunSink {
   @Override
   public void run(CallThread callThread) {
     startedAt = System.nanoTime();
+    ClassLoader ownLoader = Thread.currentThread().getContextClassLoader();
     callThread.begin(this);
     worker.growIfBusy();
     try {
@@ -69,6 +70,7 @@ final class WorkerBatch implements Work, RunSink {
     } catch (RefusedBatchException e) {
       refuse(e);
     } finally {
+      Thread.currentThread().setContextClassLoader(ownLoader);
       dispatcher.closeBatch(id);
       callThread.end();
     }
@@ -76,6 +78,9 @@ final class WorkerBatch implements Work, RunSink {
 
   private void runCalls() throws RefusedBatchException {
     Task<?, ?, ?> loaded = task.require();
+    if (loaded.getClass().getClassLoader() instanceof ServedClassLoader served) {
+      Thread.currentThread().setContextClassLoader(served); // what the parent's threads often have
+    }
     Object target = receiver == null ? null : receiver.require(loaded);
     BatchRunner calls =
         new BatchRunner(loaded, target, header.count(), inputs, this, worker.maxValue(), true);

@@ -28,22 +28,32 @@ public final class WorkerMain {
   private WorkerMain() {}
 
   /**
-   * Claims the pipes that the first argument names, and works until the parent ends. A second
-   * argument is the path of the file that had all of them.
+   * Claims the pipes that an argument names, and works until the parent ends. A further argument is
+   * the path of the file that had all of them. What stands before is not Pipepool's: launchers that
+   * start this class may add to its arguments.
    */
   public static void main(String[] args) {
     try {
-      if (args.length == 2) {
-        boolean unused = new File(args[1]).delete(); // the parent may have ended already
+      int pipesAt = find(args);
+      if (pipesAt + 2 == args.length) {
+        boolean unused = new File(args[pipesAt + 1]).delete(); // the parent may have ended already
       }
-      boolean moved = args.length > 0 && args[0].equals(MOVED_PIPES);
+      boolean moved = pipesAt >= 0 && args[pipesAt].equals(MOVED_PIPES);
       Pipes pipes = moved ? Pipes.moved() : Pipes.standard();
       HookLimit.install();
-      work(pipes, ClassLoader.getSystemClassLoader(), Ending.PROCESS);
+      work(pipes, WorkerMain.class.getClassLoader(), Ending.PROCESS);
     } catch (Throwable e) {
       e.printStackTrace();
       Runtime.getRuntime().halt(ExitCode.BAD_START);
     }
+  }
+
+  private static int find(String[] args) {
+    int at = args.length - 1;
+    while (at >= 0 && !args[at].equals(MOVED_PIPES) && !args[at].equals(STANDARD_PIPES)) {
+      at--;
+    }
+    return at;
   }
 
   /** Reads who the parent is, and works for it. */

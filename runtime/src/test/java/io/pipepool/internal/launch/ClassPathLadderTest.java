@@ -19,7 +19,8 @@ final class ClassPathLadderTest {
   @Test
   void whatIsGivenWinsAndIsMadeAbsolute() {
     WorkerCode code =
-        ClassPathLadder.climb(LaunchedWorker.settings(SYSTEM, List.of(Path.of("lib/a.jar"))));
+        ClassPathLadder.climb(LaunchedWorker.settings(SYSTEM, List.of(Path.of("lib/a.jar"))))
+            .code();
 
     assertThat(code.classPath()).containsExactly(Path.of("lib/a.jar").toAbsolutePath());
   }
@@ -79,14 +80,34 @@ final class ClassPathLadderTest {
   @Test
   void theErrorListsEveryRungWithItsReason() {
     ClassLoader strange = new ClassLoader("strange", SYSTEM) {};
+    List<ClassPathRung> allThatLook =
+        List.of(
+            new ModulePathRung(),
+            new OwnClassPathRung(),
+            new LoaderChainRung(),
+            new SpringBootRung());
 
-    assertThatThrownBy(() -> ClassPathLadder.climb(LaunchedWorker.settings(strange, null)))
+    assertThatThrownBy(() -> ClassPathLadder.climb(strange, allThatLook))
         .isInstanceOf(WorkerStartException.class)
         .hasMessageContaining("classPath(")
         .hasMessageContaining("module path: ")
         .hasMessageContaining("class path of this process: it does not have")
         .hasMessageContaining("URLs of class loaders: ")
+        .hasMessageContaining("Spring Boot's executable jar: ")
         .hasMessageContaining("ClassPathLadderTest");
+  }
+
+  @Test
+  void whereNothingTellsWhereClassesAreTheyAreAskedFor() {
+    ClassLoader strange = new ClassLoader("strange", SYSTEM) {};
+
+    ClassPathLadder.Place place = ClassPathLadder.climb(LaunchedWorker.settings(strange, null));
+
+    assertThat(place.words())
+        .contains("asking the class loaders of this process. Tried before:")
+        .contains("URLs of class loaders: ")
+        .contains("Spring Boot's executable jar: ");
+    assertThat(place.code().classPath()).isNotEmpty();
   }
 
   @Test

@@ -43,7 +43,7 @@ final class LaunchedWorker implements AutoCloseable {
       throw new IOException("it ended: " + death().describe(), e);
     }
     WireWriter define = new WireWriter();
-    new Define(1, taskClass, 1, "here").write(define);
+    new Define(1, taskClass, 1, "here", 0).write(define);
     writer.write(FrameType.DEFINE, 0, 0, define);
   }
 

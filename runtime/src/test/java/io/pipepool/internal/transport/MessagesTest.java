@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.pipepool.TransportException;
 import io.pipepool.codec.WireReader;
 import io.pipepool.codec.WireWriter;
+import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
@@ -31,11 +33,20 @@ final class MessagesTest {
             Hello::write,
             Hello::read),
         new Sample<>(new Ready(1, -5L, "17.0.15", 1L << 30), Ready::write, Ready::read),
-        new Sample<>(new Define(4, "demo.Task", -1L, "file:/x"), Define::write, Define::read),
+        new Sample<>(new Define(4, "demo.Task", -1L, "file:/x", 2), Define::write, Define::read),
         new Sample<>(new ReceiverHeader(9), ReceiverHeader::write, ReceiverHeader::read),
         new Sample<>(new BatchHeader(4, 9, 1000, 1L << 40), BatchHeader::write, BatchHeader::read),
         new Sample<>(
             new Refused(4, Refused.Reason.RECEIVER, "because"), Refused::write, Refused::read),
+        new Sample<>(new Ask(2, true, "demo/Task.class"), Ask::write, Ask::read),
+        new Sample<>(
+            new Served(
+                "",
+                List.of(
+                    new Served.Resource("file:/x", ByteBuffer.wrap(new byte[] {1, 2})),
+                    new Served.Resource(null, ByteBuffer.allocate(0)))),
+            Served::write,
+            Served::read),
         new Sample<>(new Running(17, 123_456_789_012L), Running::write, Running::read));
   }
 

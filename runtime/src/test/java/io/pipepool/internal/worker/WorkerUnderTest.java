@@ -87,7 +87,7 @@ final class WorkerUnderTest implements AutoCloseable {
 
   void define(String className, long schema) throws IOException {
     WireWriter out = new WireWriter();
-    new Define(TASK, className, schema, "file:/here").write(out);
+    new Define(TASK, className, schema, "file:/here", 0).write(out);
     writer.write(FrameType.DEFINE, 0, 0, out);
   }
 

@@ -1,0 +1,140 @@
+package io.pipepool.internal.worker;
+
+import io.pipepool.internal.transport.Ask;
+import io.pipepool.internal.transport.Served;
+import io.pipepool.internal.transport.Served.Resource;
+import java.io.IOException;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.security.CodeSource;
+import java.security.ProtectionDomain;
+import java.security.cert.Certificate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stands for one class loader of the parent: what this process does not find itself, it asks for.
+ *
+ * <p>Each class costs a round trip, so it is the last resort: for classes that are only in memory,
+ * or in places that only the parent's class loader knows.
+ *
+ * <p>It asks with the lock of one class name held, as every class loader has to. The thread that
+ * reads the answers loads no class through it, so it never waits for that lock.
+ */
+final class ServedClassLoader extends ClassLoader {
+  static {
+    registerAsParallelCapable();
+  }
+
+  private final Questions questions;
+  private final int number;
+  private final ClassLoader own;
+
+  /** What the parent does not have: some programs look for the same class again and again. */
+  private final Set<String> missing = ConcurrentHashMap.newKeySet();
+
+  private final Map<String, ProtectionDomain> domains = new ConcurrentHashMap<>();
+
+  /**
+   * The class loader that the parent knows by {@code number}.
+   *
+   * @param own what is asked first
+   */
+  ServedClassLoader(Questions questions, int number, ClassLoader own) {
+    super("pipepool-served-" + number, own);
+    this.questions = questions;
+    this.number = number;
+    this.own = own;
+  }
+
+  @Override
+  protected Class<?> findClass(String name) throws ClassNotFoundException {
+    String path = name.replace('.', '/') + ".class";
+    Resource found = findFirst(path, name);
+    if (found == null) {
+      throw new ClassNotFoundException(name);
+    }
+    return defineClass(name, found.content().duplicate(), domain(found.url(), path));
+  }
+
+  private @Nullable Resource findFirst(String path, String className)
+      throws ClassNotFoundException {
+    if (missing.contains(path)) {
+      return null;
+    }
+    Served served = questions.ask(new Ask(number, false, path));
+    if (served.failure() != null) {
+      throw new ClassNotFoundException(className + ": " + served.failure());
+    }
+    if (served.found().isEmpty()) {
+      missing.add(path);
+      return null;
+    }
+    return served.found().get(0);
+  }
+
+  @Override
+  protected @Nullable URL findResource(String name) {
+    try {
+      Resource found = findFirst(name, name);
+      return found == null ? null : ServedUrl.of(found, name);
+    } catch (ClassNotFoundException | MalformedURLException e) {
+      return null; // this method cannot say more
+    }
+  }
+
+  /** Those that the parent's class loader has and this process has not. */
+  @Override
+  protected Enumeration<URL> findResources(String name) throws IOException {
+    Served served = questions.ask(new Ask(number, true, name));
+    if (served.failure() != null) {
+      throw new IOException(served.failure());
+    }
+    Set<String> known = new HashSet<>();
+    for (URL url : Collections.list(own.getResources(name))) {
+      known.add(url.toExternalForm());
+    }
+    List<URL> urls = new ArrayList<>();
+    for (Resource resource : served.found()) {
+      if (resource.url() == null || !known.contains(resource.url())) {
+        urls.add(ServedUrl.of(resource, name));
+      }
+    }
+    return Collections.enumeration(urls);
+  }
+
+  /** Says where the class is from, as the parent does. */
+  private ProtectionDomain domain(@Nullable String url, String path) {
+    String place = url != null && url.endsWith(path) ? placeOf(url, path) : "";
+    ProtectionDomain known = domains.get(place);
+    if (known == null) {
+      known = new ProtectionDomain(codeSource(place), null, this, null);
+      domains.put(place, known);
+    }
+    return known;
+  }
+
+  private static String placeOf(String url, String path) {
+    String place = url.substring(0, url.length() - path.length());
+    boolean inJar = place.startsWith("jar:") && place.endsWith("!/");
+    return inJar ? place.substring("jar:".length(), place.length() - "!/".length()) : place;
+  }
+
+  private static @Nullable CodeSource codeSource(String place) {
+    if (place.isEmpty()) {
+      return null;
+    }
+    try {
+      return new CodeSource(ServedUrl.ofPlace(place), (Certificate[]) null);
+    } catch (MalformedURLException e) {
+      return null; // no URL, so nothing that a code source could say
+    }
+  }
+}

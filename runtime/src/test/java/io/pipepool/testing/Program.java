@@ -1,0 +1,114 @@
+package io.pipepool.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** A process that uses Pipepool, started by a test in the circumstances that it needs. */
+public final class Program {
+  private static final long PATIENCE_SECONDS = 60;
+
+  private final List<String> prefix = new ArrayList<>();
+  private final List<String> flags = new ArrayList<>(List.of("-Xmx128m", "-XX:+UseSerialGC"));
+  private final List<String> command = new ArrayList<>();
+  private final Map<String, String> environment = new LinkedHashMap<>();
+  private final Path folder;
+
+  private Program(Path folder, List<String> command) {
+    this.folder = folder;
+    this.command.addAll(command);
+  }
+
+  /**
+   * A {@link PackagedProgram} on a class path.
+   *
+   * @param folder where its output goes
+   */
+  public static Program of(Path folder, String... commands) {
+    List<String> command = new ArrayList<>(List.of(PackagedProgram.class.getName()));
+    command.addAll(List.of(commands));
+    return new Program(folder, command).flags("-cp", classPath());
+  }
+
+  /** The program of an executable jar. */
+  public static Program ofJar(Path folder, Path jar, String... commands) {
+    List<String> command = new ArrayList<>(List.of("-jar", jar.toString()));
+    command.addAll(List.of(commands));
+    return new Program(folder, command);
+  }
+
+  /** Where the runtime and the test classes are, and nothing else. */
+  public static String classPath() {
+    return placeOf(io.pipepool.ParallelPool.class)
+        + File.pathSeparator
+        + placeOf(PackagedProgram.class);
+  }
+
+  /** The folder or jar of a class. */
+  public static Path placeOf(Class<?> type) {
+    try {
+      return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
+    } catch (URISyntaxException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** What stands before {@code java}. */
+  public Program in(String... words) {
+    prefix.addAll(List.of(words));
+    return this;
+  }
+
+  /** More flags of its JVM. */
+  public Program flags(String... more) {
+    flags.addAll(List.of(more));
+    return this;
+  }
+
+  /** One more environment variable. */
+  public Program variable(String name, String value) {
+    environment.put(name, value);
+    return this;
+  }
+
+  /** Starts it; its output goes to the files {@code out} and {@code err}. */
+  public Process start() throws IOException {
+    List<String> all = new ArrayList<>(prefix);
+    all.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    all.addAll(flags);
+    all.addAll(command);
+    ProcessBuilder builder = new ProcessBuilder(all);
+    builder.environment().putAll(environment);
+    builder.redirectOutput(folder.resolve("out").toFile());
+    builder.redirectError(folder.resolve("err").toFile());
+    return builder.start();
+  }
+
+  /** Runs it to its end, which must be a good one, and gives the lines that it has printed. */
+  public List<String> run() throws IOException, InterruptedException {
+    Process process = start();
+    try {
+      boolean ended = process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      assertThat(ended).as("%s", errors()).isTrue();
+      assertThat(process.exitValue()).as("%s", errors()).isZero();
+    } finally {
+      process.descendants().forEach(ProcessHandle::destroyForcibly);
+      process.destroyForcibly().waitFor();
+    }
+    return Files.readAllLines(folder.resolve("out"));
+  }
+
+  /** What it has printed to standard error. */
+  public String errors() throws IOException {
+    return Files.readString(folder.resolve("err"));
+  }
+}
