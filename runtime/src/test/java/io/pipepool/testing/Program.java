@@ -22,6 +22,7 @@ public final class Program {
   private final List<String> command = new ArrayList<>();
   private final Map<String, String> environment = new LinkedHashMap<>();
   private final Path folder;
+  private Path workingDirectory;
 
   private Program(Path folder, List<String> command) {
     this.folder = folder;
@@ -37,6 +38,13 @@ public final class Program {
     List<String> command = new ArrayList<>(List.of(PackagedProgram.class.getName()));
     command.addAll(List.of(commands));
     return new Program(folder, command).flags("-cp", classPath());
+  }
+
+  /** A program whose main class is on a class path. */
+  public static Program ofClass(Path folder, List<Path> classPath, String... mainAndArguments) {
+    StringBuilder path = new StringBuilder();
+    classPath.forEach(place -> path.append(path.isEmpty() ? "" : File.pathSeparator).append(place));
+    return new Program(folder, List.of(mainAndArguments)).flags("-cp", path.toString());
   }
 
   /** The program of an executable jar. */
@@ -62,9 +70,17 @@ public final class Program {
     }
   }
 
-  /** What stands before {@code java}. */
-  public Program in(String... words) {
-    prefix.addAll(List.of(words));
+  /** Where it runs. */
+  public Program in(Place... places) {
+    for (Place place : places) {
+      prefix.addAll(place.prefix());
+    }
+    return this;
+  }
+
+  /** Its working directory. */
+  public Program workingIn(Path directory) {
+    workingDirectory = directory;
     return this;
   }
 
@@ -88,6 +104,7 @@ public final class Program {
     all.addAll(command);
     ProcessBuilder builder = new ProcessBuilder(all);
     builder.environment().putAll(environment);
+    builder.directory(workingDirectory == null ? null : workingDirectory.toFile());
     builder.redirectOutput(folder.resolve("out").toFile());
     builder.redirectError(folder.resolve("err").toFile());
     return builder.start();
