@@ -15,27 +15,41 @@ interface NumberCodecs {
   final class BigIntegerCodec extends FlaggedCodec<BigInteger> {
     @Override
     void writeValue(WireWriter out, BigInteger value) {
-      PrimitiveArrayCodecs.BYTE_ARRAY.write(out, value.toByteArray());
+      boolean isLong = value.bitLength() < Long.SIZE;
+      out.writeBoolean(isLong);
+      if (isLong) {
+        out.writeLong(value.longValue());
+      } else {
+        PrimitiveArrayCodecs.BYTE_ARRAY.write(out, value.toByteArray());
+      }
     }
 
     @Override
     BigInteger readValue(WireReader in) {
+      return in.readBoolean() ? BigInteger.valueOf(in.readLong()) : readLarge(in);
+    }
+
+    static BigInteger readLarge(WireReader in) {
       return new BigInteger(Present.of(PrimitiveArrayCodecs.BYTE_ARRAY.read(in), in));
     }
   }
 
   /** See {@link #BIG_DECIMAL}. */
   final class BigDecimalCodec extends FlaggedCodec<BigDecimal> {
+    private static final BigIntegerCodec UNSCALED = new BigIntegerCodec();
+
     @Override
     void writeValue(WireWriter out, BigDecimal value) {
-      PrimitiveArrayCodecs.BYTE_ARRAY.write(out, value.unscaledValue().toByteArray());
       out.writeInt(value.scale());
+      UNSCALED.writeValue(out, value.unscaledValue());
     }
 
     @Override
     BigDecimal readValue(WireReader in) {
-      byte[] unscaled = Present.of(PrimitiveArrayCodecs.BYTE_ARRAY.read(in), in);
-      return new BigDecimal(new BigInteger(unscaled), in.readInt());
+      int scale = in.readInt();
+      return in.readBoolean()
+          ? BigDecimal.valueOf(in.readLong(), scale)
+          : new BigDecimal(BigIntegerCodec.readLarge(in), scale);
     }
   }
 }

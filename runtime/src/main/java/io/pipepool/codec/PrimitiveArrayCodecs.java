@@ -67,12 +67,7 @@ interface PrimitiveArrayCodecs {
     @Override
     public byte @Nullable [] read(WireReader in) {
       int length = in.readNullableCount(Byte.BYTES);
-      if (length < 0) {
-        return null;
-      }
-      byte[] values = new byte[length];
-      in.readRaw(values, 0, length);
-      return values;
+      return length < 0 ? null : in.readBytes(length);
     }
   }
 

@@ -26,9 +26,17 @@ abstract class SegmentedOutput {
   /** Up to here, appending copies: a moved segment costs more to transfer than these bytes. */
   private static final long COPIED = 4096;
 
+  /** Up to here, a reset keeps segments: an array of their own size costs as much as its bytes. */
+  private static final long KEPT = 16L << 20;
+
   private final long maxSize;
   private final List<Segment> closed = new ArrayList<>();
   private long closedSize;
+
+  /** Kept by {@link #reset}, to be written to again. */
+  private final List<ByteBuffer> spare = new ArrayList<>();
+
+  private long spareSize;
 
   /** The open segment: written from {@link #from} to {@link #position}, room until {@link #end}. */
   ByteBuffer open = Bytes.NONE;
@@ -49,13 +57,24 @@ abstract class SegmentedOutput {
     return closedSize + (position - from);
   }
 
-  /** Forgets everything written, and keeps one segment to write into. */
+  /** Forgets everything written, and keeps up to 16 MiB to write into. */
   public void reset() {
+    closed.forEach(this::keep);
     closed.clear();
     closedSize = 0;
     from = 0;
     position = 0;
     limitToMaxSize();
+  }
+
+  /** Keeps the buffer that a segment begins, unless it is the open one. */
+  @SuppressWarnings("ReferenceEquality") // the same buffer, not the same bytes
+  private void keep(Segment segment) {
+    int capacity = segment.bytes().capacity();
+    if (segment.from() == 0 && segment.bytes() != open && spareSize + capacity <= KEPT) {
+      spare.add(segment.bytes());
+      spareSize += capacity;
+    }
   }
 
   /**
@@ -113,7 +132,7 @@ abstract class SegmentedOutput {
   public final WireReader toReader() {
     closeOpen();
     WireReader reader = new WireReader(closed.toArray(new Segment[0]));
-    open = Bytes.NONE;
+    forgetBuffers();
     reset();
     return reader;
   }
@@ -140,7 +159,7 @@ abstract class SegmentedOutput {
       closed.addAll(source.closed);
       closedSize += source.closedSize;
       limitToMaxSize();
-      source.open = Bytes.NONE;
+      source.forgetBuffers();
     }
     source.reset();
   }
@@ -190,18 +209,33 @@ abstract class SegmentedOutput {
     return Math.min(fitting, length);
   }
 
+  /** Leaves what was written to whoever has it now. */
+  private void forgetBuffers() {
+    closed.clear();
+    open = Bytes.NONE;
+  }
+
   private int openNext(int least, long wanted) {
     long left = maxSize - size();
     if (left < least) {
       throw tooLarge();
     }
     closeOpen();
-    long capacity = Math.max(SMALLEST, Math.min(LARGEST, Math.max(wanted, closedSize)));
-    open = Bytes.allocate((int) Math.min(capacity, left));
+    open = nextBuffer(least, Math.min(left, Math.max(wanted, closedSize)));
     from = 0;
     position = 0;
     limitToMaxSize();
     return 0;
+  }
+
+  private ByteBuffer nextBuffer(int least, long wanted) {
+    int last = spare.size() - 1;
+    if (last >= 0 && spare.get(last).capacity() >= least) {
+      ByteBuffer kept = spare.remove(last);
+      spareSize -= kept.capacity();
+      return kept;
+    }
+    return Bytes.allocate((int) Math.max(SMALLEST, Math.min(LARGEST, wanted)));
   }
 
   private void closeOpen() {

@@ -13,14 +13,19 @@ import org.jspecify.annotations.Nullable;
 final class Text {
   private static final int CHUNK = 4096;
 
-  /** Up to here a loop over the chars is faster than a copy and a vectorised comparison. */
-  private static final int SHORT = 64;
+  /**
+   * Up to here the header is one byte, and a loop over the chars is faster than a copy and a
+   * vectorised comparison: of a string that holds Latin-1 the compiler knows that none is wide.
+   */
+  private static final int SHORT = 62;
 
   private Text() {}
 
   static void write(WireWriter out, @Nullable String value) {
     if (value == null) {
       out.writeVarInt(0);
+    } else if (value.length() <= SHORT && isLatin1(value)) {
+      writeShort(out, value);
     } else if (isLatin1(value)) {
       out.writeVarInt((value.length() + 1) << 1);
       writeLatin1(out, value);
@@ -59,15 +64,25 @@ final class Text {
     return true;
   }
 
-  @SuppressWarnings("deprecation") // drops the high bytes, which are 0 here, in one block copy
+  private static void writeShort(WireWriter out, String value) {
+    int length = value.length();
+    int at = out.claim(1 + length);
+    out.open.put(at, (byte) ((length + 1) << 1));
+    copyLatin1(value, 0, length, out.open, at + 1);
+  }
+
   private static void writeLatin1(WireWriter out, String value) {
     for (int done = 0; done < value.length(); ) {
       int count = out.room(Byte.BYTES, value.length() - done);
       int at = out.claim(count);
-      ByteBuffer open = out.open;
-      value.getBytes(done, done + count, open.array(), open.arrayOffset() + at);
+      copyLatin1(value, done, done + count, out.open, at);
       done += count;
     }
+  }
+
+  @SuppressWarnings("deprecation") // drops the high bytes, which are 0 here, in one block copy
+  private static void copyLatin1(String value, int from, int to, ByteBuffer open, int at) {
+    value.getBytes(from, to, open.array(), open.arrayOffset() + at);
   }
 
   private static void writeChars(WireWriter out, String value) {
@@ -87,9 +102,7 @@ final class Text {
       in.position += length;
       return new String(open.array(), from, length, StandardCharsets.ISO_8859_1);
     }
-    byte[] bytes = new byte[length];
-    in.readRaw(bytes, 0, length);
-    return new String(bytes, StandardCharsets.ISO_8859_1);
+    return new String(in.readBytes(length), StandardCharsets.ISO_8859_1);
   }
 
   private static String readChars(WireReader in, int length) {

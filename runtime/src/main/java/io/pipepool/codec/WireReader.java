@@ -2,6 +2,7 @@ package io.pipepool.codec;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -287,6 +288,19 @@ public final class WireReader extends SegmentedInput {
               + " bytes");
     }
     return count;
+  }
+
+  /** Reads {@code length} bytes, which were {@link #checkCount checked}, as an array. */
+  byte[] readBytes(int length) {
+    ByteBuffer bytes = open;
+    if (length <= end - position && bytes.hasArray()) {
+      int from = bytes.arrayOffset() + position;
+      position += length;
+      return Arrays.copyOfRange(bytes.array(), from, from + length); // never zeroes it first
+    }
+    byte[] gathered = new byte[length];
+    readRaw(gathered, 0, length);
+    return gathered;
   }
 
   private int wholeElements(int width, int length) {

@@ -3,8 +3,13 @@ package io.pipepool.codec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.management.ThreadMXBean;
 import io.pipepool.TransportException;
+import java.io.ByteArrayOutputStream;
+import java.lang.management.ManagementFactory;
 import java.util.Arrays;
+import java.util.IdentityHashMap;
+import java.util.Map;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -160,6 +165,57 @@ class WireTest {
     byte[] read = new byte[both.length];
     in.readRaw(read, 0, read.length);
     assertThat(read).isEqualTo(both);
+  }
+
+  @Property(tries = 300)
+  void whatWasHandedOverSurvivesTheReuseOfItsWriter(@ForAll long seed) {
+    Random random = new Random(seed);
+    WireWriter out = new WireWriter();
+    WireWriter sink = new WireWriter();
+    ByteArrayOutputStream appended = new ByteArrayOutputStream();
+    Map<WireReader, byte[]> handedOver = new IdentityHashMap<>();
+    for (int i = 0; i < 20; i++) {
+      writeSome(out, random);
+      byte[] bytes = Wire.bytes(out);
+      switch (random.nextInt(4)) {
+        case 0 -> out.reset();
+        case 1 -> out.truncate(out.size() / 2);
+        case 2 -> handedOver.put(out.toReader(), bytes);
+        default -> {
+          sink.append(out);
+          appended.writeBytes(bytes);
+        }
+      }
+    }
+    assertThat(Wire.bytes(sink)).isEqualTo(appended.toByteArray());
+    handedOver.forEach(
+        (in, expected) -> {
+          byte[] read = new byte[expected.length];
+          in.readRaw(read, 0, read.length);
+          assertThat(read).isEqualTo(expected);
+        });
+  }
+
+  @Test
+  void aResetWriterKeepsItsSegmentsButNoEndlessNumberOfThem() {
+    WireWriter out = new WireWriter();
+    byte[] large = new byte[40 << 20];
+    for (int i = 0; i < 3; i++) {
+      out.reset();
+      out.writeRaw(large, 0, large.length);
+    }
+    out.reset();
+    long before = allocated();
+    out.writeRaw(large, 0, 15 << 20);
+    assertThat(allocated() - before).isLessThan(1 << 20);
+    out.reset();
+    before = allocated();
+    out.writeRaw(large, 0, 24 << 20);
+    assertThat(allocated() - before).isGreaterThan(7 << 20);
+  }
+
+  private static long allocated() {
+    return ((ThreadMXBean) ManagementFactory.getThreadMXBean()).getCurrentThreadAllocatedBytes();
   }
 
   @Property(tries = 300)
