@@ -1,0 +1,30 @@
+package io.pipepool.benchmarks.compare.bare;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+
+/** Large arrays in pieces of what a pipe holds: the JDK allocates as much for each one. */
+final class Pieces {
+  private static final int LENGTH = 1 << 16;
+
+  private Pieces() {}
+
+  static void write(OutputStream out, byte[] bytes) throws IOException {
+    for (int done = 0; done < bytes.length; done += LENGTH) {
+      out.write(bytes, done, Math.min(LENGTH, bytes.length - done));
+    }
+  }
+
+  /** Whether all of {@code bytes} was there to read. */
+  static boolean read(InputStream in, byte[] bytes) throws IOException {
+    for (int done = 0; done < bytes.length; ) {
+      int n = in.read(bytes, done, Math.min(LENGTH, bytes.length - done));
+      if (n < 0) {
+        return false;
+      }
+      done += n;
+    }
+    return true;
+  }
+}

@@ -1,0 +1,37 @@
+package io.pipepool.benchmarks.compare.bare;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.util.List;
+
+/** Two JVMs, started at once, that have each given a message back: the least that a pool does. */
+public final class TwoJvms implements AutoCloseable {
+  private final List<Process> children;
+
+  private TwoJvms(List<Process> children) {
+    this.children = children;
+  }
+
+  /** Starts them and waits for both messages. */
+  public static TwoJvms start() throws IOException {
+    List<Process> children =
+        List.of(BareJvm.start(MessageChild.class), BareJvm.start(MessageChild.class));
+    TwoJvms both = new TwoJvms(children);
+    for (Process child : children) {
+      child.getOutputStream().write('?');
+      child.getOutputStream().flush();
+    }
+    for (Process child : children) {
+      if (child.getInputStream().read() != '?') {
+        both.close();
+        throw new EOFException("the other JVM has ended");
+      }
+    }
+    return both;
+  }
+
+  @Override
+  public void close() {
+    children.forEach(Process::destroyForcibly);
+  }
+}

@@ -1,0 +1,38 @@
+package io.pipepool.benchmarks.compare.measure;
+
+import java.util.List;
+
+/** That a system has done its work: a wrong result is no result, however fast. */
+final class Checks {
+  private Checks() {}
+
+  static void equal(long expected, long actual) {
+    if (expected != actual) {
+      throw new IllegalStateException("a result is " + actual + " instead of " + expected);
+    }
+  }
+
+  static void allEqual(long[] results) {
+    for (long result : results) {
+      equal(results[0], result);
+    }
+  }
+
+  /** That these are the squares of 0, 1, 2 ... */
+  static void squares(int[] results, int count) {
+    equal(count, results.length);
+    for (int i = 0; i < count; i++) {
+      equal(Work.square(i), results[i]);
+    }
+  }
+
+  /** That these are the squares of 0, 1, 2 ... */
+  static void squares(List<Integer> results, int count) {
+    equal(count, results.size());
+    int i = 0;
+    for (int result : results) {
+      equal(Work.square(i), result);
+      i++;
+    }
+  }
+}

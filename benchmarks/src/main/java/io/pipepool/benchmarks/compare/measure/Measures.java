@@ -1,0 +1,44 @@
+package io.pipepool.benchmarks.compare.measure;
+
+import io.pipepool.benchmarks.compare.report.Row;
+import java.util.List;
+
+/** All measures, in the order of the report. */
+public final class Measures {
+  private static final List<Measure> ALL =
+      List.of(
+          new CallMeasure(),
+          new IntArrayMeasure(),
+          new IntegerListMeasure(),
+          new BytesMeasure(),
+          new ColdMeasure(false),
+          new ColdMeasure(true),
+          new CpuMeasure(),
+          new SkewedMeasure(),
+          new IdleMeasure(),
+          new ItemsMeasure());
+
+  private Measures() {}
+
+  /** How they are shown. */
+  public static List<Row> rows() {
+    return ALL.stream().map(Measure::row).toList();
+  }
+
+  /** The ids of all. */
+  public static List<String> ids() {
+    return rows().stream().map(Row::id).toList();
+  }
+
+  /**
+   * The one with that id.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  static Measure named(String id) {
+    return ALL.stream()
+        .filter(measure -> measure.row().id().equals(id))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no measure " + id + " in " + ids()));
+  }
+}

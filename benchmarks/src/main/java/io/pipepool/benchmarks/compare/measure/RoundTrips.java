@@ -1,0 +1,25 @@
+package io.pipepool.benchmarks.compare.measure;
+
+import org.apache.commons.math3.stat.StatUtils;
+
+/** One call after the other, each timed by itself: a few late ones then leave the median alone. */
+final class RoundTrips {
+  /** A call of {@code n * n} somewhere else. */
+  interface Call {
+    int square(int n) throws Exception;
+  }
+
+  private RoundTrips() {}
+
+  /** The median time of a call in microseconds. */
+  static double medianMicros(int calls, Call call) throws Exception {
+    double[] nanos = new double[calls];
+    for (int i = 0; i < calls; i++) {
+      Stopwatch stopwatch = new Stopwatch();
+      int square = call.square(i);
+      nanos[i] = stopwatch.nanos();
+      Checks.equal(Work.square(i), square);
+    }
+    return StatUtils.percentile(nanos, 50) / 1e3;
+  }
+}

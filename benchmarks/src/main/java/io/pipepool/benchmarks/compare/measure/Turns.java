@@ -1,0 +1,90 @@
+package io.pipepool.benchmarks.compare.measure;
+
+import io.pipepool.benchmarks.compare.peer.Contender;
+import io.pipepool.benchmarks.compare.report.Sample;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * Runs one measure: all systems are made ready, and then take turns, so that whatever slows the
+ * machine down for a while slows all of them down.
+ *
+ * <p>A system that fails takes no further part; the others go on.
+ */
+final class Turns {
+  private final String measure;
+  private final Consumer<String> log;
+  private final Map<String, Contender> ready = new LinkedHashMap<>();
+  private final List<Sample> samples = new ArrayList<>();
+  private boolean failed;
+
+  Turns(String measure, Consumer<String> log) {
+    this.measure = measure;
+    this.log = log;
+  }
+
+  /** What the systems came to, without those that failed. */
+  List<Sample> run(List<Entry> entries, int warmUps, int rounds) {
+    for (Entry entry : entries) {
+      attempt(entry.system(), () -> ready.put(entry.system(), entry.opener().open()));
+    }
+    for (int i = 0; i < warmUps; i++) {
+      takeTurns(value -> {});
+    }
+    for (int i = 1; i <= rounds; i++) {
+      int round = i;
+      takeTurns(sample -> samples.add(new Sample(measure, sample.system(), round, sample.value())));
+    }
+    List.copyOf(ready.keySet()).forEach(this::close);
+    return List.copyOf(samples);
+  }
+
+  /** Whether a system failed. */
+  boolean failed() {
+    return failed;
+  }
+
+  private record Value(String system, double value) {}
+
+  private void takeTurns(Consumer<Value> taker) {
+    for (String system : List.copyOf(ready.keySet())) {
+      Contender contender = ready.get(system);
+      if (contender == null) {
+        continue;
+      }
+      // What the one before left behind is not collected in this one's time.
+      System.gc();
+      if (!attempt(system, () -> taker.accept(new Value(system, contender.round())))) {
+        samples.removeIf(sample -> sample.system().equals(system));
+        close(system);
+      }
+    }
+  }
+
+  private void close(String system) {
+    Contender contender = ready.remove(system);
+    if (contender != null) {
+      attempt(system, contender::end);
+    }
+  }
+
+  private interface Step {
+    void run() throws Exception;
+  }
+
+  @SuppressWarnings("CatchAndPrintStackTrace") // a peer's failure is not the comparison's
+  private boolean attempt(String system, Step step) {
+    try {
+      step.run();
+      return true;
+    } catch (Exception e) {
+      failed = true;
+      log.accept(measure + ": " + system + " failed and is left out: " + e);
+      e.printStackTrace();
+      return false;
+    }
+  }
+}

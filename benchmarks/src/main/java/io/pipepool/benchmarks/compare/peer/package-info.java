@@ -1,0 +1,5 @@
+/** Whom Pipepool is compared with. */
+@NullMarked
+package io.pipepool.benchmarks.compare.peer;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,22 @@
+package io.pipepool.benchmarks.compare.report;
+
+/** On which side of its bound a goal is met. */
+public enum Comparison {
+  AT_MOST("≤"),
+  AT_LEAST("≥");
+
+  private final String sign;
+
+  Comparison(String sign) {
+    this.sign = sign;
+  }
+
+  boolean holds(double value, double bound) {
+    return this == AT_MOST ? value <= bound : value >= bound;
+  }
+
+  @Override
+  public String toString() {
+    return sign;
+  }
+}

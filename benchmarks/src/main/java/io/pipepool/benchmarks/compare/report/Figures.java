@@ -1,0 +1,33 @@
+package io.pipepool.benchmarks.compare.report;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.util.Locale;
+
+/** Numbers as text, with no more digits than mean something. */
+final class Figures {
+  private static final MathContext THREE_DIGITS = new MathContext(3);
+
+  private Figures() {}
+
+  /** Three digits that count, and all those before the decimal point: 0.123, 12.3, 1,234. */
+  static String rounded(double value) {
+    double rounded = Math.abs(value) >= 100 ? Math.rint(value) : toThreeDigits(value);
+    return format(rounded, "#,##0.######");
+  }
+
+  /** As it is: 1.5, 200. */
+  static String plain(double value) {
+    return format(value, "#,##0.###");
+  }
+
+  private static double toThreeDigits(double value) {
+    return new BigDecimal(value).round(THREE_DIGITS).doubleValue();
+  }
+
+  private static String format(double value, String pattern) {
+    return new DecimalFormat(pattern, DecimalFormatSymbols.getInstance(Locale.ROOT)).format(value);
+  }
+}
