@@ -1,14 +1,27 @@
 package io.pipepool.testing;
 
 import io.pipepool.ParallelPool;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
-/** A program that prints what each of its arguments, a command, gives in a worker. */
+/**
+ * A program that prints what each of its arguments, a command, gives in a worker.
+ *
+ * <p>The property {@code program.workers} says how many workers there are, {@code program.deletes}
+ * what empty folder to delete before.
+ */
 public final class PackagedProgram {
   private PackagedProgram() {}
 
   /** See {@link Commands}. */
   public static void main(String[] args) throws Exception {
-    try (ParallelPool pool = ParallelPool.builder().workers(1).maxHeap("64m").build()) {
+    String deleted = System.getProperty("program.deletes");
+    if (deleted != null) {
+      Files.delete(Path.of(deleted));
+    }
+    int workers = Integer.getInteger("program.workers", 1);
+    try (ParallelPool pool = ParallelPool.builder().workers(workers).maxHeap("64m").build()) {
+      pool.warmUp();
       for (String command : args) {
         System.out.println(TestTasks.RUN.using(pool).call(command));
       }

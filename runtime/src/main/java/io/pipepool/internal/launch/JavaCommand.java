@@ -33,8 +33,9 @@ final class JavaCommand {
             + inHome
             + ", and this process is "
             + running
-            + ": workers need the launcher of the same Java; if the image was made by jlink or"
-            + " jpackage, build it without --strip-native-commands");
+            + ": workers need the launcher of the same Java; if that has been upgraded or removed since"
+            + " this process was started, start it again; if the image was made by jlink or jpackage,"
+            + " build it without --strip-native-commands");
   }
 
   private static boolean isJava(Path file) {

@@ -1,6 +1,7 @@
 package io.pipepool.internal.launch;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Starts worker JVMs: everything but the worker's number is decided once, before the first. */
 public final class JvmLauncher implements Launcher {
+  private static final Path WORKING_DIRECTORY = Path.of("").toAbsolutePath();
+
   private final JvmSettings settings;
   private final ClassPathLadder.Place place;
   private final List<String> arguments;
@@ -57,6 +60,9 @@ public final class JvmLauncher implements Launcher {
     WorkerEnvironment.clean(builder.environment());
     for (Map.Entry<String, String> variable : settings.environment().entrySet()) {
       builder.environment().put(variable.getKey(), variable.getValue());
+    }
+    if (!Files.isDirectory(WORKING_DIRECTORY)) { // it was deleted, and no JVM would start there
+      builder.directory(TempFolder.PATH.getRoot().toFile());
     }
     if (settings.inheritsOutput()) {
       builder.redirectError(ProcessBuilder.Redirect.INHERIT);

@@ -6,6 +6,11 @@ import org.jspecify.annotations.Nullable;
 
 /** What to do when the operating system does not start a process, or the process no worker. */
 final class StartHints {
+  private static final String THREADS =
+      "the limit of processes and threads is reached (ulimit -u); use fewer workers";
+  private static final String MEMORY =
+      "the machine has no memory left; use fewer workers or a smaller maxHeap";
+
   private StartHints() {}
 
   static IOException explain(IOException failure, Path java) {
@@ -23,6 +28,12 @@ final class StartHints {
         || tail.contains("Module io.pipepool not found")) {
       return "; set ParallelPool.builder().classPath(...) so that it has pipepool-runtime";
     }
+    if (tail.contains("unable to create native thread") || tail.contains("pthread_create failed")) {
+      return ": " + THREADS;
+    }
+    if (tail.contains("Could not reserve enough space for")) {
+      return ": " + MEMORY;
+    }
     if (tail.contains("Could not create the Java Virtual Machine")
         || tail.contains("Error occurred during initialization of ")) {
       return ": its JVM did not take its options; change ParallelPool.builder().jvmArgs(...)";
@@ -35,15 +46,15 @@ final class StartHints {
       return "this process has no file descriptors left (ulimit -n)";
     }
     if (text.contains("error=11") || text.contains("Resource temporarily unavailable")) {
-      return "the limit of processes and threads is reached (ulimit -u); use fewer workers";
+      return THREADS;
     }
     if (text.contains("error=12") || text.contains("Cannot allocate memory")) {
-      return "the machine has no memory left; use fewer workers or a smaller maxHeap";
+      return MEMORY;
     }
     if (text.contains("error=7") || text.contains("Argument list too long")) {
       return "no temporary file can be written, and the class path is too long for a command line";
     }
-    if (text.contains("jspawnhelper")) {
+    if (text.contains("jspawnhelper") || text.contains("spawn helper")) {
       return "the Java installation has changed since this process was started; start it again";
     }
     return "see whether it can be executed by this user";

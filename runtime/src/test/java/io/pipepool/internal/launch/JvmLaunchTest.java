@@ -38,6 +38,13 @@ final class JvmLaunchTest {
   }
 
   @Test
+  void aJavaThatWasRemovedMeanwhileIsToldOf(@TempDir Path home) {
+    assertThatThrownBy(() -> JavaCommand.find("/jdk-17.0.1/bin/java (deleted)", home.toString()))
+        .isInstanceOf(WorkerStartException.class)
+        .hasMessageContaining("upgraded");
+  }
+
+  @Test
   void heapsOfAllWorkersAndThisProcessFitIntoTheMachine() {
     assertThat(HeapBudget.of(4, 2 * GIB, 8 * GIB)).isEqualTo(1024);
     assertThat(HeapBudget.of(1, 2 * GIB, 8 * GIB)).isEqualTo(2048);

@@ -1,0 +1,11 @@
+package io.pipepool.testing;
+
+/** A Java agent that prints to standard output before anything else runs. */
+public final class NoisyAgent {
+  private NoisyAgent() {}
+
+  /** Called by the JVM. */
+  public static void premain(String argument) {
+    System.out.println("agent " + argument);
+  }
+}
