@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Starts worker JVMs: everything but the worker's number is decided once, before the first. */
@@ -42,41 +41,60 @@ public final class JvmLauncher implements Launcher {
 
   @Override
   public WorkerProcess launch(int workerId) throws IOException {
+    Debugging debugging = settings.debugging();
+    Debugging.Port port = debugging == null ? null : debugging.take();
+    try {
+      WorkerProcess process = launch(workerId, port);
+      if (port != null) {
+        System.err.println(
+            "[worker-" + workerId + "] a debugger can attach to 127.0.0.1:" + port.number());
+      }
+      return process;
+    } catch (IOException | RuntimeException e) {
+      if (port != null) {
+        port.giveBack();
+      }
+      throw e;
+    }
+  }
+
+  private WorkerProcess launch(int workerId, Debugging.@Nullable Port port) throws IOException {
     CrashReport report = CrashReport.forWorker(workerId);
     List<String> all = new ArrayList<>();
     all.addAll(report.flags());
+    if (port != null) {
+      all.addAll(port.flags());
+    }
     all.addAll(arguments);
     all.add(shell.workerArgument());
     ArgumentFile file = ArgumentFile.write(all);
     List<String> command = new ArrayList<>(shell.prefix());
     command.add(java.toString());
     command.addAll(file == null ? all : List.of(file.argument()));
-    return start(command, report, file);
-  }
-
-  private WorkerProcess start(List<String> command, CrashReport report, @Nullable ArgumentFile file)
-      throws IOException {
-    ProcessBuilder builder = new ProcessBuilder(command);
-    WorkerEnvironment.clean(builder.environment());
-    for (Map.Entry<String, String> variable : settings.environment().entrySet()) {
-      builder.environment().put(variable.getKey(), variable.getValue());
-    }
-    if (!Files.isDirectory(WORKING_DIRECTORY)) { // it was deleted, and no JVM would start there
-      builder.directory(TempFolder.PATH.getRoot().toFile());
-    }
-    if (settings.inheritsOutput()) {
-      builder.redirectError(ProcessBuilder.Redirect.INHERIT);
-    }
     try {
+      Process process = newBuilder(command).start();
       boolean piped = !settings.inheritsOutput();
       // Whoever gives a class path wants that one and nothing else.
       boolean mayAsk = settings.classPath() == null;
-      return new JvmProcess(builder.start(), piped, mayAsk, place.words(), report, file);
+      return new JvmProcess(process, piped, mayAsk, place.words(), report, file, port);
     } catch (IOException e) {
       if (file != null) {
         file.delete();
       }
       throw StartHints.explain(e, java);
     }
+  }
+
+  private ProcessBuilder newBuilder(List<String> command) {
+    ProcessBuilder builder = new ProcessBuilder(command);
+    WorkerEnvironment.clean(builder.environment());
+    builder.environment().putAll(settings.environment());
+    if (!Files.isDirectory(WORKING_DIRECTORY)) { // it was deleted, and no JVM would start there
+      builder.directory(TempFolder.PATH.getRoot().toFile());
+    }
+    if (settings.inheritsOutput()) {
+      builder.redirectError(ProcessBuilder.Redirect.INHERIT);
+    }
+    return builder;
   }
 }

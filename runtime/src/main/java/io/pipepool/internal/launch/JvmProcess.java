@@ -16,6 +16,7 @@ final class JvmProcess implements WorkerProcess {
   private final String codeWords;
   private final CrashReport report;
   private final @Nullable ArgumentFile file;
+  private final Debugging.@Nullable Port port;
   private final CompletableFuture<Integer> exit;
 
   JvmProcess(
@@ -24,19 +25,24 @@ final class JvmProcess implements WorkerProcess {
       boolean mayAsk,
       String codeWords,
       CrashReport report,
-      @Nullable ArgumentFile file) {
+      @Nullable ArgumentFile file,
+      Debugging.@Nullable Port port) {
     this.process = process;
     this.piped = piped;
     this.mayAsk = mayAsk;
     this.codeWords = codeWords;
     this.report = report;
     this.file = file;
+    this.port = port;
     this.exit =
         process
             .onExit()
             .thenApply(
                 ended -> {
                   deleteFile();
+                  if (this.port != null) {
+                    this.port.giveBack();
+                  }
                   return ended.exitValue();
                 });
   }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param environment variables that are added to those of this process, or replace them
  * @param classPath where classes are, or null to find out
  * @param inheritsOutput whether workers print straight to this process's standard error
+ * @param debugging how debuggers can attach, or null if they cannot
  * @param loader the class loader that has the tasks
  */
 public record JvmSettings(
@@ -25,4 +26,5 @@ public record JvmSettings(
     Map<String, String> environment,
     @Nullable List<Path> classPath,
     boolean inheritsOutput,
+    @Nullable Debugging debugging,
     ClassLoader loader) {}

@@ -21,6 +21,9 @@ final class StartHints {
 
   /** A further part of the words on a worker's end, or empty. */
   static String ofOutput(int exitCode, @Nullable String tail) {
+    if (tail != null && exitCode == 2 && tail.contains("JDWP exit error")) {
+      return ": something else has its debugger's port; set pipepool.debug to another, or to 0";
+    }
     if (exitCode != 1 || tail == null) {
       return "";
     }

@@ -22,6 +22,7 @@ public final class WorkerProperties {
     "stderr.",
     "stdin.",
     "com.sun.management.",
+    "org.crac.",
     "surefire.",
     "pipepool.",
     "file.encoding",

@@ -228,7 +228,7 @@ final class LaneThread implements Runnable {
             lane.id(),
             settings.threads(),
             settings.maxValue(),
-            true,
+            !settings.debugged(),
             WorkerProperties.ofThisProcess())
         .write(hello);
     lane.outbox().send(FrameType.HELLO, 0, 0, hello);

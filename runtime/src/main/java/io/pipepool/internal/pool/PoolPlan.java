@@ -3,6 +3,7 @@ package io.pipepool.internal.pool;
 import io.pipepool.ParallelPool.Output;
 import io.pipepool.PoolListener;
 import io.pipepool.codec.WireWriter;
+import io.pipepool.internal.launch.Debugging;
 import io.pipepool.internal.launch.JvmLauncher;
 import io.pipepool.internal.launch.JvmSettings;
 import io.pipepool.internal.run.CallOptions;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** What a pool shall be like, checked as it is said. */
 public final class PoolPlan {
   private static final AtomicInteger COUNT = new AtomicInteger();
+  private static final Duration NEVER = Duration.ofDays(36_500);
 
   private @Nullable Integer workers;
   private int threads = 1;
@@ -124,6 +126,8 @@ public final class PoolPlan {
     if (count == 0) {
       return new InlinePool(poolName);
     }
+    Debugging debugging = Debugging.ofThisProcess();
+    boolean debugged = debugging != null;
     return new ProcessPool(
         new PoolSettings(
             poolName,
@@ -131,19 +135,28 @@ public final class PoolPlan {
             threads,
             maxTasks,
             maxMemory,
-            CallOptions.saturatedNanos(idleTimeout),
-            CallOptions.saturatedNanos(startTimeout),
+            CallOptions.saturatedNanos(debugged ? NEVER : idleTimeout),
+            CallOptions.saturatedNanos(debugged ? NEVER : startTimeout),
             callTimeout == null ? 0 : CallOptions.saturatedNanos(callTimeout),
             WireWriter.DEFAULT_MAX_SIZE,
             output == Output.FORWARD,
-            loader -> new JvmLauncher(jvmSettings(count, loader)),
+            debugged,
+            loader -> new JvmLauncher(jvmSettings(count, debugging, loader)),
             init,
             listener));
   }
 
-  private JvmSettings jvmSettings(int count, ClassLoader loader) {
+  private JvmSettings jvmSettings(int count, @Nullable Debugging debugging, ClassLoader loader) {
     return new JvmSettings(
-        count, threads, maxHeap, jvmArgs, environment, classPath, output == Output.INHERIT, loader);
+        count,
+        threads,
+        maxHeap,
+        jvmArgs,
+        environment,
+        classPath,
+        output == Output.INHERIT,
+        debugging,
+        loader);
   }
 
   private static int requireAtLeast(int least, int value, String what) {

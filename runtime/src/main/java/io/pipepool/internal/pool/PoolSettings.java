@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param defaultTimeoutNanos the time limit of calls that have none of their own, or 0
  * @param maxValue the largest value that crosses, in bytes
  * @param forwardsOutput whether what workers print is printed here
+ * @param debugged whether somebody may stop workers to look at them, so that nothing depends on
+ *     time
  * @param launchers makes what starts the processes, for the class loader that has the tasks
  * @param init what every worker runs first, or null
  * @param listener who is told what happens, or null
@@ -37,6 +39,7 @@ public record PoolSettings(
     long defaultTimeoutNanos,
     long maxValue,
     boolean forwardsOutput,
+    boolean debugged,
     Function<ClassLoader, Launcher> launchers,
     @Nullable Init init,
     @Nullable PoolListener listener) {

@@ -84,7 +84,11 @@ final class TimeLimits {
     core.write(touched);
   }
 
+  /** How long a call may take; 0 for ever, as where a debugger may stop it. */
   private long limit(Share share) {
+    if (core.settings.debugged()) {
+      return 0;
+    }
     long own = share.batch().limits().timeoutNanos();
     return own > 0 ? own : core.settings.defaultTimeoutNanos();
   }

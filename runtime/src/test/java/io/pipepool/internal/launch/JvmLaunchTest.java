@@ -64,7 +64,7 @@ final class JvmLaunchTest {
     JvmSettings ours = LaunchedWorker.settings();
     JvmSettings parallel =
         new JvmSettings(
-            2, 1, "64m", List.of("-XX:+UseParallelGC"), Map.of(), null, false, ours.loader());
+            2, 1, "64m", List.of("-XX:+UseParallelGC"), Map.of(), null, false, null, ours.loader());
 
     assertThat(JvmFlags.of(ours)).contains("-XX:+UseSerialGC");
     assertThat(JvmFlags.of(parallel)).doesNotContain("-XX:+UseSerialGC");

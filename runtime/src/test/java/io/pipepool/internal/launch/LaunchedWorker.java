@@ -65,7 +65,7 @@ final class LaunchedWorker implements AutoCloseable {
   }
 
   static JvmSettings settings(ClassLoader loader, List<Path> classPath) {
-    return new JvmSettings(2, 1, "64m", List.of(), Map.of(), classPath, false, loader);
+    return new JvmSettings(2, 1, "64m", List.of(), Map.of(), classPath, false, null, loader);
   }
 
   static LaunchedWorker start() throws IOException {

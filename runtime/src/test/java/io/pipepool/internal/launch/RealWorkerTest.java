@@ -161,6 +161,7 @@ final class RealWorkerTest {
             Map.of(),
             null,
             false,
+            null,
             DeedTask.class.getClassLoader());
 
     org.assertj.core.api.Assertions.assertThatThrownBy(
@@ -187,7 +188,8 @@ final class RealWorkerTest {
   void theEnvironmentIsThatOfTheSettings() throws IOException {
     JvmSettings plain = LaunchedWorker.settings();
     JvmSettings settings =
-        new JvmSettings(1, 1, "64m", List.of(), Map.of("DEMO", "yes"), null, false, plain.loader());
+        new JvmSettings(
+            1, 1, "64m", List.of(), Map.of("DEMO", "yes"), null, false, null, plain.loader());
     try (LaunchedWorker worker = LaunchedWorker.start(settings, Shell.find())) {
       assertThat(worker.call("variable DEMO")).isEqualTo("yes");
       assertThat(worker.call("variable CLASSPATH")).isEqualTo("null");
