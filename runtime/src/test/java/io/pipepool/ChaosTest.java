@@ -3,22 +3,26 @@ package io.pipepool;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pipepool.testing.BadObjects;
+import io.pipepool.testing.Executioner;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Gives every input a random fate, and checks that each has exactly its own. */
+/**
+ * Gives every input a random fate, and checks that each has exactly its own.
+ *
+ * <p>The long form runs the seeds of {@code -Dchaos.seeds=1-100}, each with {@code
+ * -Dchaos.inputs=10000}.
+ */
 final class ChaosTest extends PoolTest {
-  private static final Duration LIMIT = Duration.ofSeconds(3);
-
   /**
    * What becomes of an input.
    *
@@ -42,94 +46,133 @@ final class ChaosTest extends PoolTest {
         });
   }
 
-  private static Fate draw(Random random, int index) {
+  private static Fate lost(String command, int index, String words) {
+    Fate fate = failure(command, WorkerLostException.class, words);
+    return new Fate(
+        command,
+        outcome -> {
+          fate.check().accept(outcome);
+          Throwable cause = ((Outcome.Failure<String>) outcome).cause();
+          assertThat(cause).hasMessageMatching("(?s).* for input " + index + "\\b.*");
+        });
+  }
+
+  private Fate draw(Random random, int index) {
     String own = "own" + index;
     int dice = random.nextInt(1000);
+    if (dice < 800) {
+      return dice < 750 ? drawAnswer(random, dice, own) : slow(random, own);
+    }
+    if (dice < 890) {
+      return drawNoise(dice, own, index);
+    }
+    if (dice < 990) {
+      return drawDeath(dice, index);
+    }
+    String hang = dice < 995 ? "spin" : "doze 60000";
+    return failure(hang, TaskTimeoutException.class, "for input " + index + " ");
+  }
+
+  private static Fate drawAnswer(Random random, int dice, String own) {
     if (dice < 600) {
       return value("echo " + own, own);
     }
     if (dice < 700) {
       return failure("throw java.io.IOException " + own, IOException.class, own);
     }
-    if (dice < 750) {
-      return failure("reject", Exception.class, BadObjects.FieldException.class.getName());
-    }
-    if (dice < 800) {
-      return value("sleep " + random.nextInt(30) + ";echo " + own, own);
-    }
+    return random.nextBoolean()
+        ? failure("reject", Exception.class, BadObjects.FieldException.class.getName())
+        : failure("overflow", StackOverflowError.class, "StackOverflowError");
+  }
+
+  private static Fate slow(Random random, String own) {
+    return value("sleep " + random.nextInt(30) + ";echo " + own, own);
+  }
+
+  private static Fate drawNoise(int dice, String own, int index) {
     if (dice < 830) {
       return value("println 1;echo " + own, own);
     }
     if (dice < 850) {
       return value("fd;echo " + own, own);
     }
-    if (dice < 860) {
+    if (dice < 880) {
       return value("child echo noise;echo " + own, own);
     }
-    if (dice < 880) {
-      return failure("overflow", StackOverflowError.class, "StackOverflowError");
-    }
     if (dice < 885) {
-      int size = (20 << 20) + index;
-      return new Fate("large " + size, outcome -> assertThat(outcome.get()).hasSize(size));
+      return value("stdin;echo " + own, own);
     }
-    if (dice < 900) {
-      return failure("exit 7", WorkerLostException.class, "input " + index);
-    }
-    if (dice < 940) {
-      return failure("halt " + (40 + index % 40), WorkerLostException.class, "input " + index);
-    }
-    if (dice < 960) {
-      return failure("signal KILL", WorkerLostException.class, "SIGKILL");
-    }
-    if (dice < 970) {
-      return failure("segv", WorkerLostException.class, "SIGSEGV");
-    }
-    if (dice < 980) {
-      return failure("heap", WorkerLostException.class, "heap was exhausted");
-    }
-    if (dice < 990) {
-      return failure("direct", WorkerLostException.class, "outside the heap");
-    }
-    return failure(
-        dice < 995 ? "spin" : "doze 60000", TaskTimeoutException.class, "input " + index);
+    int size = (20 << 20) + index;
+    return new Fate("large " + size, outcome -> assertThat(outcome.get()).hasSize(size));
   }
 
-  private static void check(long seed, int count) {
+  private Fate drawDeath(int dice, int index) {
+    if (dice < 905) {
+      return lost("exit 7", index, "it exited with 7");
+    }
+    if (dice < 940) {
+      int code = 40 + index % 40;
+      return lost("halt " + code, index, "it exited with " + code);
+    }
+    if (dice < 950) {
+      return lost("spawn 60;halt 6", index, "it exited with 6");
+    }
+    if (dice < 965) {
+      return lost("condemned " + file(index + ".kill"), index, "SIGKILL");
+    }
+    if (dice < 970) {
+      return lost("segv", index, "SIGSEGV");
+    }
+    if (dice < 980) {
+      return lost("heap", index, "heap was exhausted");
+    }
+    return lost("direct", index, "outside the heap");
+  }
+
+  @SuppressWarnings("try") // the executioner works by being there
+  private void check(long seed, int count, Duration limit) throws Exception {
     Random random = new Random(seed);
     List<Fate> fates = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       fates.add(draw(random, i));
     }
-    List<String> commands = new ArrayList<>();
-    fates.forEach(fate -> commands.add(fate.command()));
-    try (ParallelPool pool = pool(4).maxHeap("160m").build()) {
-      List<Outcome<String>> outcomes = run(pool).withTimeout(LIMIT).outcomes(commands);
+    try (Executioner executioner = new Executioner(folder);
+        ParallelPool pool = pool(4).maxHeap("160m").build()) {
+      List<Outcome<String>> outcomes =
+          run(pool).withTimeout(limit).outcomes(fates.stream().map(Fate::command).toList());
       assertThat(outcomes).hasSize(count);
       for (int i = 0; i < count; i++) {
-        assertThat(outcomes.get(i).index()).isEqualTo(i);
+        String what = "seed " + seed + ", input " + i + ", " + fates.get(i).command();
+        assertThat(outcomes.get(i).index()).as(what).isEqualTo(i);
         try {
           fates.get(i).check().accept(outcomes.get(i));
         } catch (Throwable e) {
-          throw new AssertionError(
-              "seed " + seed + ", input " + i + ", " + commands.get(i) + ": " + outcomes.get(i), e);
+          throw new AssertionError(what + ": " + outcomes.get(i), e);
         }
       }
+      PoolStats stats = pool.stats();
+      assertThat(stats.callsSucceeded() + stats.callsFailed()).as("calls ended").isEqualTo(count);
+      assertThat(stats.callsQueued() + stats.callsRunning()).as("calls left").isZero();
     }
   }
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3})
-  void everyInputHasExactlyItsOwnOutcome(long seed) {
-    check(seed, 200);
+  void everyInputHasExactlyItsOwnOutcome(long seed) throws Exception {
+    check(seed, 200, Duration.ofSeconds(3));
   }
 
-  @Test
+  /** {@code -Dchaos.seeds=FIRST-LAST}. */
+  static LongStream seeds() {
+    String[] range = System.getProperty("chaos.seeds", "1-100").split("-");
+    return LongStream.rangeClosed(
+        Long.parseLong(range[0]), Long.parseLong(range[range.length - 1]));
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
   @Tag("soak")
-  @Timeout(3600)
-  void everyOneOfManyInputsHasExactlyItsOwnOutcome() {
-    for (long seed = 1; seed <= 100; seed++) {
-      check(seed, 10_000);
-    }
+  void everyOneOfManyInputsHasExactlyItsOwnOutcome(long seed) throws Exception {
+    check(seed, Integer.getInteger("chaos.inputs", 10_000), Duration.ofSeconds(8));
   }
 }

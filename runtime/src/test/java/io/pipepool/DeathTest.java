@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.pipepool.testing.Commands;
 import io.pipepool.testing.TestTasks;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,11 +16,14 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A dead worker kills one call only (promise 3). */
 final class DeathTest extends PoolTest {
@@ -164,15 +168,60 @@ final class DeathTest extends PoolTest {
   }
 
   @Test
-  void aWorkerMayDieBeforeItHasReadItsInput() {
-    try (Killer killer = new Killer(700);
-        ParallelPool pool = pool(2).maxHeap("256m").listener(killer).build()) {
-      List<byte[]> inputs = new ArrayList<>();
-      for (int i = 0; i < 8; i++) {
-        inputs.add(new byte[16 << 20]);
+  void aWorkerMayDieWhileItsInputIsBeingWritten() throws Exception {
+    try (ParallelPool pool = pool(1).maxHeap("256m").build()) {
+      long pid = Long.parseLong(run(pool).call("pid"));
+      Commands.kill("STOP", pid);
+      List<CompletableFuture<byte[]>> futures = new ArrayList<>();
+      for (int i = 0; i < 10; i++) {
+        futures.add(TestTasks.ECHO.using(pool).submit(new byte[(16 << 20) + i]));
       }
-      List<Outcome<byte[]>> outcomes = TestTasks.ECHO.using(pool).withRetries(100).outcomes(inputs);
-      assertThat(outcomes).allMatch(Outcome::isSuccess);
+      Conditions.eventually(() -> isIn("-worker-1-writer", "writeBytes"));
+      ProcessHandle.of(pid).orElseThrow().destroyForcibly();
+      for (int i = 0; i < 10; i++) { // none had begun: a worker reads the whole frame first
+        assertThat(futures.get(i).get(20, TimeUnit.SECONDS).length).isEqualTo((16 << 20) + i);
+      }
+    }
+  }
+
+  private static boolean isIn(String thread, String method) {
+    return Thread.getAllStackTraces().entrySet().stream()
+        .filter(entry -> entry.getKey().getName().endsWith(thread))
+        .flatMap(entry -> Stream.of(entry.getValue()))
+        .anyMatch(frame -> frame.getMethodName().equals(method));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"halt 4", "signal KILL", "segv", "heap"})
+  void whatAWorkerHasStartedEndsWithIt(String death) throws Exception {
+    try (ParallelPool pool = pool(1).build()) {
+      String pid = file("pid");
+      String start = "child sleep 600 & echo $! > " + pid + ".draft && mv " + pid + ".draft " + pid;
+      assertThatExceptionOfType(WorkerLostException.class)
+          .isThrownBy(() -> run(pool).call(start + ";" + death));
+      long grandchild = Long.parseLong(Files.readString(Path.of(pid)).strip());
+      Conditions.eventually(() -> !isRunning(grandchild));
+    }
+  }
+
+  @Test
+  void whatAnIdleWorkerHasStartedLivesOnWhenThePoolIsClosed() throws Exception {
+    long grandchild;
+    try (ParallelPool pool = pool(1).build()) {
+      grandchild = Long.parseLong(run(pool).call("spawn 600"));
+    }
+    ProcessHandle process = ProcessHandle.of(grandchild).orElseThrow();
+    assertThat(process.isAlive()).isTrue();
+    process.destroyForcibly();
+  }
+
+  /** A zombie that nobody has waited for counts as alive elsewhere. */
+  private static boolean isRunning(long pid) {
+    try {
+      String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
+      return stat.charAt(stat.lastIndexOf(')') + 2) != 'Z';
+    } catch (IOException e) {
+      return false;
     }
   }
 
@@ -181,7 +230,7 @@ final class DeathTest extends PoolTest {
     try (ParallelPool pool = pool(1).build()) {
       long start = System.nanoTime();
       assertThatExceptionOfType(WorkerLostException.class)
-          .isThrownBy(() -> run(pool).call("spawn 3;halt 4"));
+          .isThrownBy(() -> run(pool).call("spawnUnmarked 3;halt 4"));
       assertThat(System.nanoTime() - start).isLessThan(TimeUnit.MILLISECONDS.toNanos(2500));
     }
   }
@@ -201,10 +250,10 @@ final class DeathTest extends PoolTest {
 
   @Test
   void manyTinyCallsSurviveRandomKills() {
-    try (Killer killer = new Killer(150);
+    try (Killer killer = new Killer(100);
         ParallelPool pool = pool(2).listener(killer).build()) {
       List<Integer> inputs = IntStream.range(0, 100_000).boxed().collect(Collectors.toList());
-      for (int round = 0; round < 10; round++) {
+      while (killer.kills() < 10) {
         List<Outcome<Integer>> outcomes = twice(pool).withRetries(50).outcomes(inputs);
         assertThat(outcomes).hasSize(100_000);
         for (int i = 0; i < 100_000; i++) {
@@ -219,6 +268,7 @@ final class DeathTest extends PoolTest {
   /** Kills a worker that is ready every now and then. */
   private static final class Killer extends Thread implements PoolListener, AutoCloseable {
     private final Set<Long> ready = new ConcurrentSkipListSet<>();
+    private final AtomicInteger kills = new AtomicInteger();
     private final int pauseMillis;
 
     Killer(int pauseMillis) {
@@ -239,12 +289,17 @@ final class DeathTest extends PoolTest {
           for (long pid : ready) {
             ready.remove(pid);
             Commands.kill("KILL", pid);
+            kills.incrementAndGet();
             break;
           }
         }
       } catch (InterruptedException e) {
         // That is all.
       }
+    }
+
+    int kills() {
+      return kills.get();
     }
 
     @Override

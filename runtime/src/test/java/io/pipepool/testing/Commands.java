@@ -96,6 +96,10 @@ public final class Commands {
         kill(argument, ProcessHandle.current().pid());
         doze(60_000);
       }
+      case "condemned" -> {
+        Executioner.ask(Path.of(argument));
+        doze(60_000);
+      }
       case "segv" -> crash();
       case "heap" -> exhaustHeap();
       case "direct" -> exhaustDirect();
@@ -122,6 +126,11 @@ public final class Commands {
       case "spawn" -> {
         Process child = new ProcessBuilder("sleep", argument).inheritIO().start();
         return Long.toString(child.pid());
+      }
+      case "spawnUnmarked" -> {
+        ProcessBuilder child = new ProcessBuilder("sleep", argument).inheritIO();
+        child.environment().clear();
+        return Long.toString(child.start().pid());
       }
       case "stdin" -> {
         return Integer.toString(System.in.read());

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
@@ -21,8 +22,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 
 /**
- * Fails a test that leaves a child process, a thread of a pool or an open pipe behind; where the
- * class shares a pool between its tests, the class as a whole.
+ * Fails a test that leaves a child process, a thread of a pool or an open descriptor behind; where
+ * the class shares a pool between its tests, the class as a whole.
  *
  * <p>A failing test prints the load, all threads, and the stacks of the workers that there are.
  */
@@ -126,7 +127,7 @@ public final class NothingLeft
   }
 
   /** What a pool leaves in a process while it lives. */
-  private record Traces(Set<Long> processes, Set<String> threads, Set<String> pipes) {
+  private record Traces(Set<Long> processes, Set<String> threads, Set<String> descriptors) {
     static Traces now() {
       Set<Long> processes =
           ProcessHandle.current()
@@ -134,7 +135,7 @@ public final class NothingLeft
               .filter(ProcessHandle::isAlive)
               .map(ProcessHandle::pid)
               .collect(Collectors.toCollection(TreeSet::new));
-      return new Traces(processes, threadsNow(), pipesNow());
+      return new Traces(processes, threadsNow(), descriptorsNow());
     }
 
     private static Set<String> threadsNow() {
@@ -155,31 +156,37 @@ public final class NothingLeft
               && List.of(stack).stream().anyMatch(frame -> frame.getMethodName().equals("getTask"));
     }
 
-    private static Set<String> pipesNow() {
-      Set<String> pipes = new TreeSet<>();
+    private static Set<String> descriptorsNow() {
+      Set<String> targets = new TreeSet<>();
       Path folder = Path.of("/proc/self/fd");
       if (!Files.isDirectory(folder)) {
-        return pipes;
+        return targets;
       }
       try (DirectoryStream<Path> descriptors = Files.newDirectoryStream(folder)) {
         for (Path descriptor : descriptors) {
-          addIfPipe(descriptor, pipes);
+          findTarget(descriptor).filter(Traces::isOfTheTest).ifPresent(targets::add);
         }
       } catch (IOException e) {
         throw new AssertionError(e);
       }
-      return pipes;
+      return targets;
     }
 
-    private static void addIfPipe(Path descriptor, Set<String> pipes) {
+    private static Optional<String> findTarget(Path descriptor) {
       try {
-        String target = Files.readSymbolicLink(descriptor).toString();
-        if (target.startsWith("pipe:")) {
-          pipes.add(target);
-        }
+        return Optional.of(Files.readSymbolicLink(descriptor).toString());
       } catch (IOException e) {
-        // Closed meanwhile.
+        return Optional.empty(); // closed meanwhile, or the one that lists them
       }
+    }
+
+    /** What the JVM opens when it first needs it, it keeps. */
+    private static boolean isOfTheTest(String target) {
+      return !target.endsWith(".jar")
+          && !target.startsWith("socket:")
+          && !target.startsWith("/dev/")
+          && !target.startsWith("/proc/")
+          && !target.startsWith(System.getProperty("java.home"));
     }
 
     String notIn(Traces before) {
@@ -191,7 +198,9 @@ public final class NothingLeft
       threads.stream()
           .filter(name -> !before.threads.contains(name))
           .forEach(name -> more.add("thread " + name));
-      pipes.stream().filter(pipe -> !before.pipes.contains(pipe)).forEach(more::add);
+      descriptors.stream()
+          .filter(target -> !before.descriptors.contains(target))
+          .forEach(more::add);
       return String.join(", ", more);
     }
   }

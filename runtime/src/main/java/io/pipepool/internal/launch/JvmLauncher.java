@@ -71,12 +71,13 @@ public final class JvmLauncher implements Launcher {
     List<String> command = new ArrayList<>(shell.prefix());
     command.add(java.toString());
     command.addAll(file == null ? all : List.of(file.argument()));
+    FamilyMark mark = FamilyMark.next();
     try {
-      Process process = newBuilder(command).start();
+      Process process = newBuilder(command, mark).start();
       boolean piped = !settings.inheritsOutput();
       // Whoever gives a class path wants that one and nothing else.
       boolean mayAsk = settings.classPath() == null;
-      return new JvmProcess(process, piped, mayAsk, place.words(), report, file, port);
+      return new JvmProcess(process, mark, piped, mayAsk, place.words(), report, file, port);
     } catch (IOException e) {
       if (file != null) {
         file.delete();
@@ -85,10 +86,11 @@ public final class JvmLauncher implements Launcher {
     }
   }
 
-  private ProcessBuilder newBuilder(List<String> command) {
+  private ProcessBuilder newBuilder(List<String> command, FamilyMark mark) {
     ProcessBuilder builder = new ProcessBuilder(command);
     WorkerEnvironment.clean(builder.environment());
     builder.environment().putAll(settings.environment());
+    mark.putInto(builder.environment());
     if (!Files.isDirectory(WORKING_DIRECTORY)) { // it was deleted, and no JVM would start there
       builder.directory(TempFolder.PATH.getRoot().toFile());
     }

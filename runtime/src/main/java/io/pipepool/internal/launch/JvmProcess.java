@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** A worker in a JVM of its own on this machine. */
 final class JvmProcess implements WorkerProcess {
   private final Process process;
+  private final FamilyMark mark;
   private final boolean piped;
   private final boolean mayAsk;
   private final String codeWords;
@@ -21,6 +22,7 @@ final class JvmProcess implements WorkerProcess {
 
   JvmProcess(
       Process process,
+      FamilyMark mark,
       boolean piped,
       boolean mayAsk,
       String codeWords,
@@ -28,6 +30,7 @@ final class JvmProcess implements WorkerProcess {
       @Nullable ArgumentFile file,
       Debugging.@Nullable Port port) {
     this.process = process;
+    this.mark = mark;
     this.piped = piped;
     this.mayAsk = mayAsk;
     this.codeWords = codeWords;
@@ -89,12 +92,13 @@ final class JvmProcess implements WorkerProcess {
 
   @Override
   public void killDescendants() {
-    if (process.isAlive()) {
+    if (process.isAlive()) { // else its number may be another process's by now
       process.descendants().forEach(ProcessHandle::destroyForcibly);
     }
+    mark.family(pid()).forEach(ProcessHandle::destroyForcibly);
   }
 
-  /** Those of its descendants that it has now; one that ends first would hide its own. */
+  /** Its descendants are listed first: one that ends before would hide its own. */
   @Override
   public void kill() {
     // Now, because this process may be about to end.

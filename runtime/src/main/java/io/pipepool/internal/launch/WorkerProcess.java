@@ -50,7 +50,7 @@ public interface WorkerProcess {
     return "";
   }
 
-  /** Kills the descendants that the process has now. */
+  /** Kills the descendants that the process has now, or that it has left behind. */
   default void killDescendants() {}
 
   /** Kills the process and its descendants, without waiting for their end. */

@@ -89,6 +89,16 @@ final class LaneReports {
 
   /** A worker is ready. */
   void opened(LaneThread lane, long startupNanos) {
+  /** Whether a worker was told to end, and so leaves in peace what it has started. */
+  boolean isDismissed(LaneThread lane) {
+    lock.lock();
+    try {
+      return lane.lane().fate() == Fate.RETIRED;
+    } finally {
+      lock.unlock();
+    }
+  }
+
     counters.workersStarted.increment();
     core.events.workerStarted(lane, startupNanos);
     lock.lock();

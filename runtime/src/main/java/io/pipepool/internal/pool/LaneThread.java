@@ -204,7 +204,13 @@ final class LaneThread implements Runnable {
     CompletableFuture<Boolean> unused =
         started
             .onExit()
-            .handle((code, failed) -> watch.after(DRAIN_NANOS, new Drained(framesRead)));
+            .handle(
+                (code, failed) -> {
+                  if (!reports.isDismissed(this)) {
+                    started.killDescendants(); // they hold its pipes open, and nobody else would
+                  }
+                  return watch.after(DRAIN_NANOS, new Drained(framesRead));
+                });
     printed = Printed.start(started, settings, lane);
     Outbox toWorker = new Outbox(new FrameWriter(started.toWorker()));
     outbox = toWorker;

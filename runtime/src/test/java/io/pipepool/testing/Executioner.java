@@ -1,0 +1,69 @@
+package io.pipepool.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.ClosedWatchServiceException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardWatchEventKinds;
+import java.nio.file.WatchKey;
+import java.nio.file.WatchService;
+
+/** Kills, from outside and with SIGKILL, every process that asks for it in a folder. */
+public final class Executioner implements AutoCloseable {
+  private final Path folder;
+  private final WatchService requests;
+  private final Thread thread = new Thread(this::work, "executioner");
+
+  /** Works in that folder from now on. */
+  public Executioner(Path folder) throws IOException {
+    this.folder = folder;
+    this.requests = folder.getFileSystem().newWatchService();
+    folder.register(requests, StandardWatchEventKinds.ENTRY_CREATE);
+    thread.start();
+  }
+
+  /** Asks to be killed, in a process that shall be. */
+  static void ask(Path request) throws IOException {
+    Path draft = request.resolveSibling(request.getFileName() + ".draft");
+    Files.writeString(draft, Long.toString(ProcessHandle.current().pid()));
+    Files.move(draft, request, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  private void work() {
+    try {
+      while (true) {
+        WatchKey key = requests.take();
+        key.pollEvents();
+        key.reset(); // before the folder is looked at, so that what comes later is told again
+        killAll();
+      }
+    } catch (ClosedWatchServiceException | InterruptedException e) {
+      // That is all.
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void killAll() throws IOException {
+    try (DirectoryStream<Path> asked = Files.newDirectoryStream(folder, "*.kill")) {
+      for (Path request : asked) {
+        long pid = Long.parseLong(Files.readString(request));
+        Files.delete(request);
+        ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
+      }
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    requests.close();
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
