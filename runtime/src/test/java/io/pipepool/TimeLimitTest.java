@@ -10,10 +10,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -138,6 +140,58 @@ final class TimeLimitTest extends PoolTest {
       assertThatExceptionOfType(TaskTimeoutException.class)
           .isThrownBy(() -> run(pool).withTimeout(LIMIT).call("sleep 60000"));
       assertThat(run(pool).call("pid")).isEqualTo(before);
+    }
+  }
+
+  @Test
+  void onlyTheCallThatIsTooLongIsBlamed() throws Exception {
+    // The second call starts about when the time of the first is over.
+    try (ParallelPool pool = pool(1).build()) {
+      int late = 0;
+      for (int millis = 180; millis < 220; millis++) {
+        List<Outcome<String>> outcomes =
+            run(pool)
+                .withTimeout(Duration.ofMillis(200))
+                .withChunkSize(2)
+                .outcomes(List.of("doze " + millis + ";echo a", "sleep 100;echo b"));
+        assertThat(outcomes.get(1).get()).isEqualTo("b");
+        if (!outcomes.get(0).isSuccess()) {
+          assertThat(failureOf(outcomes, 0)).isInstanceOf(TaskTimeoutException.class);
+          late++;
+        }
+      }
+      assertThat(late).isBetween(1, 39);
+    }
+  }
+
+  @Test
+  void theCallAfterOneThatWasTooLongHasALimitOfItsOwn() {
+    try (ParallelPool pool = pool(1).build()) {
+      List<Outcome<String>> outcomes =
+          run(pool)
+              .withTimeout(LIMIT)
+              .withChunkSize(3)
+              .outcomes(List.of("doze 650;echo a", "spin", "echo c"));
+      assertThat(failureOf(outcomes, 1)).isInstanceOf(TaskTimeoutException.class);
+      assertThat(outcomes.get(2).get()).isEqualTo("c");
+    }
+  }
+
+  @Test
+  void theClockStopsWhileAnEmitterWaitsForItsConsumer() throws Exception {
+    try (ParallelPool pool = pool(1).build();
+        Stream<String> stream =
+            TestTasks.EMIT.using(pool).withTimeout(LIMIT).stream(
+                List.of("2000 1000;mark " + file("end") + ";sleep 60000"))) {
+      Iterator<String> elements = stream.iterator();
+      for (int i = 0; i < 2_000; i++) {
+        if (i % 1_000 == 10) {
+          TimeUnit.MILLISECONDS.sleep(2 * LIMIT.toMillis()); // a slow consumer
+          assertThat(Path.of(file("end"))).doesNotExist();
+        }
+        assertThat(elements.next()).startsWith(Integer.toString(i));
+      }
+      assertThatExceptionOfType(TaskTimeoutException.class).isThrownBy(elements::hasNext);
     }
   }
 

@@ -3,6 +3,9 @@ package io.pipepool.testing;
 import io.pipepool.ParallelFunction;
 import io.pipepool.ParallelPool;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +16,11 @@ import java.util.concurrent.locks.LockSupport;
 public final class ParentProgram {
   private ParentProgram() {}
 
-  /** See the tests of orphans for what {@code args} says. */
+  /**
+   * See the tests of orphans for what it does.
+   *
+   * @param args what to do, and a file to make as soon as it is being done
+   */
   public static void main(String[] args) throws Exception {
     ParallelPool pool =
         ParallelPool.builder()
@@ -26,29 +33,41 @@ public final class ParentProgram {
     ProcessHandle.current().children().forEach(worker -> System.out.println(worker.pid()));
     System.out.flush();
     switch (args[0]) {
-      case "idle" -> Thread.sleep(60_000);
-      case "busy" -> run.outcomes(List.of("roots", "roots"));
+      case "idle" -> {
+        Files.createFile(Path.of(args[1]));
+        Thread.sleep(60_000);
+      }
+      case "busy" -> run.outcomes(List.of("roots", "mark " + args[1] + ";roots"));
       case "writing" ->
           TestTasks.ECHO.using(pool).stream(Collections.nCopies(100_000, new byte[4 << 20]))
+              .skip(20)
+              .peek(bytes -> mark(args[1]))
               .forEach(bytes -> {});
-      case "queued" -> {
-        for (int i = 0; i < 8; i++) {
-          CompletableFuture<String> unused = run.submit("sleep 60000");
-        }
+      case "queued" -> submitMany(run);
+      case "queued forever" -> {
+        submitMany(run);
+        mark(args[1]);
+        run.call("sleep 60000");
       }
-      case "loading" -> hangInClassLoader(pool);
+      case "loading" -> hangInClassLoader(pool, args[1]);
       case "forgotten" -> run.call("echo a");
+      case "limited" -> {
+        String parts = "sleep 400;sleep 400;sleep 400;echo done";
+        Duration limit = Duration.ofMillis(2_500);
+        System.out.println(run.withTimeout(limit).call("mark " + args[1] + ";" + parts));
+      }
       default -> throw new IllegalArgumentException(args[0]);
     }
   }
 
   /** A worker waits for a class that this process's class loader never gives. */
-  private static void hangInClassLoader(ParallelPool pool) throws Exception {
+  private static void hangInClassLoader(ParallelPool pool, String file) throws Exception {
     MemoryLoader hanging =
         new MemoryLoader(ParentProgram.class.getClassLoader()) {
           @Override
           public InputStream getResourceAsStream(String name) {
             if (name.equals("memory/Never.class")) {
+              mark(file);
               LockSupport.park();
             }
             return super.getResourceAsStream(name);
@@ -60,5 +79,19 @@ public final class ParentProgram {
             Map.of("memory.Never", "package memory; class Never {}"))
         .using(pool)
         .call("");
+  }
+
+  private static void submitMany(ParallelFunction<String, String, Exception> run) {
+    for (int i = 0; i < 8; i++) {
+      CompletableFuture<String> unused = run.submit("sleep 60000");
+    }
+  }
+
+  private static void mark(String file) {
+    try {
+      Commands.run("mark " + file);
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
   }
 }

@@ -85,7 +85,7 @@ final class Events {
   }
 
   private static Duration lifetime(LaneThread lane, long now) {
-    return Duration.ofNanos(now - lane.lane().openedNanos());
+    return Duration.ofNanos(lane.lane().lifetimeNanos(now));
   }
 
   private interface Event {

@@ -53,6 +53,7 @@ final class Lane {
   private boolean asks;
   private boolean outgrown;
   private boolean lost;
+  private boolean wasOpen;
   private long openedNanos;
   private boolean idleWatched;
   private boolean limitsWatched;
@@ -94,6 +95,7 @@ final class Lane {
   void startingToOpen(long now) {
     require(State.STARTING);
     state = State.OPEN;
+    wasOpen = true;
     openedNanos = now;
     idleSinceNanos = now;
   }
@@ -266,9 +268,15 @@ final class Lane {
     return pipeBytes <= PIPE_BYTES && !asks;
   }
 
-  /** Tells the worker to end a share. */
-  void sendCancel(int shareId) {
-    outbox().put(FrameType.CANCEL, 0, shareId);
+  /**
+   * Tells the worker to end a share.
+   *
+   * @param only the call to interrupt, if it still runs then; or -1 for whichever runs
+   */
+  void sendCancel(int shareId, int only) {
+    WireWriter call = new WireWriter();
+    call.writeInt(only);
+    outbox().put(FrameType.CANCEL, 0, shareId, call);
   }
 
   /** Lets the call of a share emit more. */
@@ -367,8 +375,9 @@ final class Lane {
     return idleSinceNanos;
   }
 
-  long openedNanos() {
-    return openedNanos;
+  /** How long it has been ready, in nanoseconds; 0 if it never was. */
+  long lifetimeNanos(long now) {
+    return wasOpen ? now - openedNanos : 0;
   }
 
   @Override

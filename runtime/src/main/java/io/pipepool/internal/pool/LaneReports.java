@@ -27,6 +27,7 @@ final class LaneReports {
   private final Replies replies;
   private final Retirement retirement;
   private final LazyLauncher launcher;
+  private final TimeLimits timeLimits;
   private final Scheduler scheduler;
 
   LaneReports(Core core) {
@@ -38,10 +39,11 @@ final class LaneReports {
     this.replies = new Replies(core, this);
     this.retirement = new Retirement(core);
     this.launcher = new LazyLauncher(settings.launchers());
+    this.timeLimits = new TimeLimits(core, this);
     this.scheduler =
         new Scheduler(
             core,
-            new TimeLimits(core, this),
+            timeLimits,
             lane -> new LaneThread(this, settings, launcher, watch, lane),
             this::retryStart);
   }
@@ -87,8 +89,6 @@ final class LaneReports {
     }
   }
 
-  /** A worker is ready. */
-  void opened(LaneThread lane, long startupNanos) {
   /** Whether a worker was told to end, and so leaves in peace what it has started. */
   boolean isDismissed(LaneThread lane) {
     lock.lock();
@@ -99,6 +99,8 @@ final class LaneReports {
     }
   }
 
+  /** A worker is ready. */
+  void opened(LaneThread lane, long startupNanos) {
     counters.workersStarted.increment();
     core.events.workerStarted(lane, startupNanos);
     lock.lock();
@@ -119,6 +121,7 @@ final class LaneReports {
       case FrameType.REFUSED -> replies.refused(lane, frame);
       case FrameType.RUNNING -> replies.running(lane, frame);
       case FrameType.ASK -> asked(lane, frame);
+      case FrameType.WAITING -> replies.waiting(lane, frame);
       default -> throw frame.payload().malformed("a frame of type " + frame.type());
     }
   }
@@ -153,6 +156,11 @@ final class LaneReports {
     retirement.retireIfSpent(lane);
     redispatch();
     retirement.watchIfIdle(lane);
+  }
+
+  /** A call has begun whose time limit nobody watches; with the lock held. */
+  void watchLimit(LaneThread lane, Share share) {
+    timeLimits.watch(lane, share);
   }
 
   /** Calls must be run again, before all others; with the lock held. */
@@ -258,24 +266,27 @@ final class LaneReports {
 
   /** Interrupts a share, and kills its worker if that does not end it; with the lock held. */
   void endSoon(LaneThread lane, int shareId, Share share, Fate fate) {
-    lane.lane().sendCancel(shareId);
+    lane.lane().sendCancel(shareId, fate == Fate.TIMED_OUT ? share.overdue() : -1);
     boolean started = lane.lane().isStarted(share);
-    watch.after(GRACE_NANOS, () -> endNow(lane, shareId, share, fate, started));
+    int overdue = share.overdue();
+    watch.after(GRACE_NANOS, () -> endNow(lane, shareId, share, fate, overdue, started));
   }
 
   /**
    * Kills the worker of a share, unless the share has ended or not yet had its turn: then it does
-   * no harm to the one that runs before it, and will be skipped.
+   * no harm to the one that runs before it, and will be skipped. Nor if the call that was too long
+   * has ended, and another of its share runs.
    */
-  private void endNow(LaneThread lane, int shareId, Share share, Fate fate, boolean wasStarted) {
+  private void endNow(
+      LaneThread lane, int shareId, Share share, Fate fate, int overdue, boolean wasStarted) {
     lock.lock();
     try {
-      if (lane.lane().find(shareId) != share) {
+      if (lane.lane().find(shareId) != share || share.overdue() != overdue) {
         return;
       }
       if (!wasStarted) {
         boolean started = lane.lane().isStarted(share);
-        watch.after(GRACE_NANOS, () -> endNow(lane, shareId, share, fate, started));
+        watch.after(GRACE_NANOS, () -> endNow(lane, shareId, share, fate, overdue, started));
         return;
       }
       lane.lane().decide(fate);

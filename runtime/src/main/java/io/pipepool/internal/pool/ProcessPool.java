@@ -81,7 +81,7 @@ public final class ProcessPool implements Pool {
       for (LaneThread lane : scheduler.lanes()) {
         for (Map.Entry<Integer, Share> entry : lane.lane().inFlight().entrySet()) {
           Share share = entry.getValue();
-          if (share.batch() == batch && share.ending() == Share.Ending.NONE) {
+          if (share.batch() == batch && share.ending() != Share.Ending.CANCELLED) {
             share.cancel();
             reports.endSoon(lane, entry.getKey(), share, Fate.CANCELLED);
             touched.add(lane);

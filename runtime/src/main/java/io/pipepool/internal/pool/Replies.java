@@ -46,7 +46,7 @@ final class Replies {
     while (runs.next()) {
       // The listener hears of the whole frame's time with its first run.
       long nanos = calls == 0 ? busyNanos : 0;
-      if (!deliver(lane, frame.id(), share, runs, nanos, tooLarge)) {
+      if (!deliver(lane, frame, share, runs, nanos, tooLarge)) {
         return;
       }
       calls += isSuccess(runs) || runs.kind() == RunKind.FAILURE ? runs.count() : 0;
@@ -78,7 +78,10 @@ final class Replies {
       if (lane.lane().find(frame.id()) != share) {
         return;
       }
-      if (!frame.isLast()) {
+      if (share.hasEndedOverdue()) {
+        share.goOn(watch.now());
+        reports.watchLimit(lane, share);
+      } else if (!frame.isLast()) {
         share.started(watch.now());
       } else {
         throw frame.payload().malformed(share.left() + " calls have no result");
@@ -104,7 +107,7 @@ final class Replies {
 
   /** Claims a run and passes it on; false if the share has been given up. */
   private boolean deliver(
-      LaneThread lane, int shareId, Share share, ResultRuns runs, long nanos, boolean tooLarge) {
+      LaneThread lane, Frame frame, Share share, ResultRuns runs, long nanos, boolean tooLarge) {
     int offset = runs.offset();
     int overdue = -1;
     core.lock.lock();
@@ -116,7 +119,7 @@ final class Replies {
         throw runs.body().malformed("results of call " + offset + ", not " + share.ended());
       }
       if (runs.kind() == RunKind.ELEMENTS) {
-        share.emitted();
+        share.emitted(watch.now());
       } else {
         overdue = share.overdue();
         share.end(runs.count());
@@ -125,14 +128,18 @@ final class Replies {
         }
         if (share.left() == 0) {
           // Before anybody gets the last result, who might look for a free worker at once.
-          reports.finished(lane, shareId, tooLarge);
+          reports.finished(lane, frame.id(), tooLarge);
         }
       }
     } finally {
       core.lock.unlock();
     }
+    // A call that ended before its interrupt came has its result, whatever the clock here says.
     boolean late =
-        overdue >= offset && overdue < offset + runs.count() && runs.kind() != RunKind.SKIPPED;
+        frame.isAfterInterrupt()
+            && overdue >= offset
+            && overdue < offset + runs.count()
+            && runs.kind() != RunKind.SKIPPED;
     count(share, runs, late, nanos);
     if (late) {
       deliverLate(lane, share, runs, overdue);
@@ -193,6 +200,19 @@ final class Replies {
       Share share = lane.lane().find(frame.id());
       if (share != null) {
         share.running(running.offset(), watch.now() - running.elapsedNanos());
+      }
+    } finally {
+      core.lock.unlock();
+    }
+  }
+
+  /** A call waits until what it has emitted is taken. */
+  void waiting(LaneThread lane, Frame frame) {
+    core.lock.lock();
+    try {
+      Share share = lane.lane().find(frame.id());
+      if (share != null) {
+        share.waits(watch.now());
       }
     } finally {
       core.lock.unlock();

@@ -34,6 +34,8 @@ final class Share {
   private boolean emitted;
   private Ending ending = Ending.NONE;
   private long startedNanos;
+  private boolean waiting;
+  private long waitingSinceNanos;
   private int running;
   private int overdue = -1;
 
@@ -132,8 +134,15 @@ final class Share {
     return attempt < batch.limits().retries() && !emitted;
   }
 
-  void emitted() {
+  /** Whether its running call waits, and is not to blame for the time. */
+  boolean isWaiting() {
+    return waiting;
+  }
+
+  /** Its running call has emitted, and so waits no more. */
+  void emitted(long now) {
     emitted = true;
+    waitsNoMore(now);
   }
 
   Ending ending() {
@@ -155,20 +164,56 @@ final class Share {
     return overdue;
   }
 
-  /** When its running call started, as far as the parent knows. */
-  long startedNanos() {
-    return startedNanos;
+  /** Whether the call that exceeded its time limit has ended before it could be interrupted. */
+  boolean hasEndedOverdue() {
+    return ending == Ending.TIMED_OUT && overdue < ended;
+  }
+
+  /** The call that exceeded its time limit has ended, and another one runs. */
+  void goOn(long now) {
+    ending = Ending.NONE;
+    overdue = -1;
+    started(now);
+  }
+
+  /** How long its running call has run, as far as the parent knows: not while it waits. */
+  long elapsedNanos(long now) {
+    return (waiting ? waitingSinceNanos : now) - startedNanos;
   }
 
   void started(long nanos) {
     startedNanos = nanos;
+    waiting = false;
   }
 
-  /** The worker says that the call at {@code offset} has been running since {@code nanos}. */
+  /** Its running call waits for whoever takes what it emits. */
+  void waits(long now) {
+    waiting = true;
+    waitingSinceNanos = now;
+  }
+
+  private void waitsNoMore(long now) {
+    if (waiting) {
+      startedNanos += now - waitingSinceNanos;
+      waiting = false;
+    }
+  }
+
+  /** For so long, nothing has run on this machine. */
+  void stoodStill(long nanos) {
+    startedNanos += nanos;
+    waitingSinceNanos += nanos;
+  }
+
+  /**
+   * The worker says that the call at {@code offset} has been running since {@code nanos}. It cannot
+   * have begun before the parent knew of the end of those before it, so a worker that was frozen
+   * makes no call older.
+   */
   void running(int offset, long nanos) {
     if (offset >= ended && offset < count) {
       running = offset;
-      startedNanos = nanos;
+      startedNanos = nanos - startedNanos > 0 ? nanos : startedNanos;
     }
   }
 

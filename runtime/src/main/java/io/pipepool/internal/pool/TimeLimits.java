@@ -8,17 +8,20 @@ import java.util.concurrent.TimeUnit;
 /**
  * Ends calls that exceed their time limit, which counts from when a call starts running.
  *
- * <p>Each lane is looked at when its next limit would be reached, not before: a call that starts
- * later has a later limit, so nothing has to be done when calls start and end in time.
+ * <p>Each lane with such calls is looked at when its next limit would be reached: a call that
+ * starts later has a later limit, so nothing has to be done when calls start and end in time. It is
+ * also looked at every now and then before, since what comes too late itself tells that this
+ * process stood still: a debugger, a suspended laptop, a frozen function. Its workers most likely
+ * did so, too, and a call is not to blame for that time.
  *
  * <p>Guarded by the pool.
  */
 final class TimeLimits {
-  /**
-   * A look that comes this much too late means that this whole process stood still (a debugger, a
-   * suspended laptop, a frozen function), and the worker most likely with it.
-   */
-  private static final long STANDSTILL_NANOS = TimeUnit.SECONDS.toNanos(2);
+  /** How long no look may come, and so how much of a standstill may go unnoticed. */
+  private static final long TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
+
+  /** A look that comes this much too late comes after a standstill. */
+  private static final long STANDSTILL_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
 
   private final Core core;
   private final LaneReports reports;
@@ -39,9 +42,10 @@ final class TimeLimits {
   }
 
   private void look(LaneThread lane, long inNanos) {
-    long due = watch.now() + inNanos;
+    long pause = Math.min(inNanos, TICK_NANOS);
+    long due = watch.now() + pause;
     if (lane.lane().beginLimitWatch(due)) {
-      watch.after(inNanos, () -> check(lane, due));
+      watch.after(pause, () -> check(lane, due));
     }
   }
 
@@ -59,10 +63,10 @@ final class TimeLimits {
         Share share = entry.getValue();
         long limit = limit(share);
         if (limit > 0 && share.ending() == Share.Ending.NONE) {
-          share.started(share.startedNanos() + late);
-          long left = share.startedNanos() + limit - now;
+          share.stoodStill(late);
+          long left = limit - share.elapsedNanos(now);
           if (left > 0) {
-            next = Math.min(next, left);
+            next = Math.min(next, share.isWaiting() ? TICK_NANOS : left);
           } else {
             share.timeOut();
             reports.endSoon(lane, entry.getKey(), share, Fate.TIMED_OUT);

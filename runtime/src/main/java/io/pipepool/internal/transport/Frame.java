@@ -24,4 +24,9 @@ public record Frame(int type, int flags, int id, WireReader payload) {
   public boolean isLast() {
     return (flags & FrameType.LAST) != 0;
   }
+
+  /** Whether the worker had interrupted a call of the batch before it sent this RESULTS frame. */
+  public boolean isAfterInterrupt() {
+    return (flags & FrameType.INTERRUPTED) != 0;
+  }
 }

@@ -17,7 +17,10 @@ public final class FrameType {
   /** Parent: a {@link BatchHeader} and the encoded inputs; the frame's id is the batch's. */
   public static final int BATCH = 5;
 
-  /** Parent: end the batch whose id is the frame's. */
+  /**
+   * Parent: start no further call of the batch whose id is the frame's. Its payload is the place of
+   * the call to interrupt, an int, which does nothing if that has ended; or -1 for whichever runs.
+   */
   public static final int CANCEL = 6;
 
   /** Parent: the batch whose id is the frame's may emit so many more bytes, a long. */
@@ -47,12 +50,18 @@ public final class FrameType {
   /** Worker: an {@link Ask}; the frame's id is the question's. */
   public static final int ASK = 37;
 
+  /** Worker: a call of the batch whose id is the frame's waits for CREDIT until it emits again. */
+  public static final int WAITING = 38;
+
   /** The flag of a batch's last RESULTS frame. */
   public static final int LAST = 1;
+
+  /** The flag of those RESULTS frames that follow after CANCEL has interrupted a call. */
+  public static final int INTERRUPTED = 2;
 
   private FrameType() {}
 
   static boolean isKnown(int type) {
-    return (type >= HELLO && type <= SERVED) || (type >= READY && type <= ASK);
+    return (type >= HELLO && type <= SERVED) || (type >= READY && type <= WAITING);
   }
 }

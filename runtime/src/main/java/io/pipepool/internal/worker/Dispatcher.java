@@ -55,7 +55,7 @@ final class Dispatcher {
       case FrameType.CANCEL -> {
         WorkerBatch cancelled = batches.get(frame.id());
         if (cancelled != null) {
-          cancelled.cancel();
+          cancelled.cancel(in.readInt());
         }
       }
       case FrameType.CREDIT -> {

@@ -31,9 +31,6 @@ import java.util.concurrent.locks.LockSupport;
  * write or across user code.
  */
 final class Worker {
-  /** How long shutdown hooks may take. */
-  private static final long GRACE_MILLIS = 5_000;
-
   private final Hello hello;
   private final Ending ending;
   private final Outbox outbox;
@@ -157,23 +154,12 @@ final class Worker {
     return heap ? ExitCode.OUT_OF_HEAP : ExitCode.OUT_OF_NATIVE_MEMORY;
   }
 
-  /** Ends the process with its shutdown hooks, once no other thread runs a call. */
+  /**
+   * Ends the process with its shutdown hooks, once no other thread runs a call. A {@link HookLimit}
+   * ends hooks that hang.
+   */
   void exitWhenIdle(CallThread caller) {
     awaitOthers(caller);
-    Thread grace =
-        new Thread(null, null, "pipepool-grace", WorkerThreads.STACK) {
-          @Override
-          public void run() {
-            try {
-              Thread.sleep(GRACE_MILLIS);
-            } catch (InterruptedException e) {
-              // Then at once.
-            }
-            ending.halt(ExitCode.HOOKS_HANG);
-          }
-        };
-    grace.setDaemon(true);
-    grace.start();
     ending.exit(ExitCode.DONE);
   }
 

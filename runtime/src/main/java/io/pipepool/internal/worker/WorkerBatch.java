@@ -38,6 +38,7 @@ final class WorkerBatch implements Work, RunSink {
 
   // Guarded by this.
   private boolean cancelled;
+  private boolean interrupted;
   private @Nullable Thread thread;
   private long credit;
 
@@ -103,12 +104,22 @@ final class WorkerBatch implements Work, RunSink {
     }
   }
 
-  /** Lets no further call start, and interrupts the one that runs. */
-  synchronized void cancel() {
-    cancelled = true;
-    if (runner != null) {
-      runner.cancel();
+  /**
+   * Lets no further call start, and interrupts the one that runs. An interrupt that is meant for
+   * one call must not hit the next: so first no other may start, and then it is seen which runs.
+   *
+   * @param only the call to interrupt, or -1 for any
+   */
+  synchronized void cancel(int only) {
+    BatchRunner calls = runner;
+    if (calls != null) {
+      calls.cancel();
     }
+    if (only >= 0 && running() != only) {
+      return;
+    }
+    cancelled = true;
+    interrupted = true;
     if (thread != null) {
       thread.interrupt();
     }
@@ -152,7 +163,12 @@ final class WorkerBatch implements Work, RunSink {
   public void results(WireWriter runs, long busyNanos, boolean last) {
     WireWriter head = new WireWriter();
     head.writeLong(busyNanos);
-    worker.outbox().put(FrameType.RESULTS, last ? FrameType.LAST : 0, id, head, runs);
+    int flags = (last ? FrameType.LAST : 0) | (isInterrupted() ? FrameType.INTERRUPTED : 0);
+    worker.outbox().put(FrameType.RESULTS, flags, id, head, runs);
+  }
+
+  private synchronized boolean isInterrupted() {
+    return interrupted;
   }
 
   @Override
@@ -176,6 +192,8 @@ final class WorkerBatch implements Work, RunSink {
   private void awaitCredit(long bytes) {
     if (!canTakeElements()) {
       worker.intake().requestRelief(); // or nobody would read of more credit
+      worker.outbox().put(FrameType.WAITING, 0, id);
+      flush();
     }
     boolean interrupted = false;
     synchronized (this) {

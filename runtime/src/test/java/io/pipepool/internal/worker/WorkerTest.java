@@ -15,8 +15,10 @@ import io.pipepool.internal.transport.Refused;
 import io.pipepool.internal.transport.Running;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -200,7 +202,7 @@ final class WorkerTest {
       worker.batch(3, 10, 0, i -> i == 2 ? SwitchTask.WAIT : i);
       SwitchTask.entered.acquire();
 
-      worker.send(FrameType.CANCEL, 3);
+      worker.cancel(3, -1);
 
       List<Integer> kinds = new ArrayList<>();
       Frame frame;
@@ -219,13 +221,57 @@ final class WorkerTest {
   }
 
   @Test
+  void cancellingOneCallInterruptsIt() throws Exception {
+    try (WorkerUnderTest worker = WorkerUnderTest.ready(1, SwitchTask.class)) {
+      worker.batch(3, 1, 0, i -> SwitchTask.WAIT);
+      SwitchTask.entered.acquire();
+
+      worker.cancel(3, 0);
+
+      Frame frame = worker.next(FrameType.RESULTS);
+      assertThat(frame.isAfterInterrupt()).isTrue();
+      frame.payload().readLong();
+      ResultRuns runs = new ResultRuns(frame.payload(), SwitchTask.INSTANCE, 1);
+      assertThat(runs.next()).isTrue();
+      assertThat(runs.kind()).isEqualTo(RunKind.FAILURE);
+    }
+  }
+
+  @Test
+  void cancellingACallThatHasEndedLeavesTheNextAloneAndSkipsTheRest() throws Exception {
+    try (WorkerUnderTest worker = WorkerUnderTest.ready(1, SwitchTask.class)) {
+      worker.batch(3, 5, 0, i -> i == 1 ? SwitchTask.WAIT : i);
+      SwitchTask.entered.acquire();
+
+      worker.cancel(3, 0);
+      assertThat(SwitchTask.leave.await(100, TimeUnit.MILLISECONDS)).as("it has left").isFalse();
+      SwitchTask.leave.countDown();
+
+      List<Integer> kinds = new ArrayList<>();
+      Frame frame;
+      do {
+        frame = worker.next(FrameType.RESULTS);
+        assertThat(frame.isAfterInterrupt()).isFalse();
+        frame.payload().readLong();
+        ResultRuns runs = new ResultRuns(frame.payload(), SwitchTask.INSTANCE, 5);
+        while (runs.next()) {
+          kinds.addAll(Collections.nCopies(runs.count(), runs.kind()));
+        }
+      } while (!frame.isLast());
+      assertThat(kinds)
+          .containsExactly(
+              RunKind.VALUES, RunKind.VALUES, RunKind.SKIPPED, RunKind.SKIPPED, RunKind.SKIPPED);
+    }
+  }
+
+  @Test
   void aCancelledBatchThatWaitsIsSkippedAndTheNextOneRuns() throws Exception {
     try (WorkerUnderTest worker = WorkerUnderTest.ready(1, SwitchTask.class)) {
       worker.call(1, SwitchTask.WAIT);
       awaitRunning(worker);
       worker.batch(2, 5, 0, i -> i);
       worker.batch(3, 2, 0, i -> i);
-      worker.send(FrameType.CANCEL, 2);
+      worker.cancel(2, -1);
       worker.call(4, 1);
       SwitchTask.leave.countDown();
 
@@ -246,7 +292,7 @@ final class WorkerTest {
     try (WorkerUnderTest worker = WorkerUnderTest.ready(1, SwitchTask.class)) {
       worker.call(1, 1);
       values(worker, 1, 1);
-      worker.send(FrameType.CANCEL, 1);
+      worker.cancel(1, -1);
       worker.call(2, SwitchTask.SLEEP + 1);
 
       assertThat(values(worker, 2, 1)).hasSize(1);
@@ -353,10 +399,23 @@ final class WorkerTest {
       while (got < 150_000) {
         got += worker.next(FrameType.RESULTS).payload().remaining();
       }
-      worker.send(FrameType.CANCEL, 1);
+      worker.cancel(1, -1);
 
       worker.last();
       assertThat(EmitTask.EMITTED.get()).isLessThan(400);
+    }
+  }
+
+  @Test
+  void anEmitterThatWaitsSaysSo() throws Exception {
+    try (WorkerUnderTest worker = WorkerUnderTest.ready(1, EmitTask.class)) {
+      worker.batch(7, 1, 1_000, i -> 1_000);
+
+      assertThat(worker.next(FrameType.RESULTS).id()).isEqualTo(7);
+      assertThat(worker.next(FrameType.WAITING).id()).isEqualTo(7);
+
+      worker.credit(7, 10_000_000);
+      worker.last();
     }
   }
 

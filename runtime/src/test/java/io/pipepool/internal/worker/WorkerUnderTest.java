@@ -1,5 +1,8 @@
 package io.pipepool.internal.worker;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pipepool.WorkerContext;
 import io.pipepool.codec.WireWriter;
 import io.pipepool.internal.transport.BatchHeader;
 import io.pipepool.internal.transport.Define;
@@ -18,6 +21,11 @@ import java.util.function.IntUnaryOperator;
 /** A worker on threads of this process, and the parent's ends of its pipes. */
 final class WorkerUnderTest implements AutoCloseable {
   static final int TASK = 1;
+
+  static {
+    // It decides now that this process is no worker, before one in it sets the worker's number.
+    assertThat(WorkerContext.isWorker()).isFalse();
+  }
 
   final BytePipe toWorker = new BytePipe();
   final BytePipe fromWorker = new BytePipe();
@@ -109,6 +117,13 @@ final class WorkerUnderTest implements AutoCloseable {
     writer.write(type, 0, id);
   }
 
+  /** Ends a batch, by interrupting the call at {@code only}; -1 for any. */
+  void cancel(int id, int only) throws IOException {
+    WireWriter out = new WireWriter();
+    out.writeInt(only);
+    writer.write(FrameType.CANCEL, 0, id, out);
+  }
+
   void credit(int id, long bytes) throws IOException {
     WireWriter out = new WireWriter();
     out.writeLong(bytes);
@@ -123,11 +138,11 @@ final class WorkerUnderTest implements AutoCloseable {
     return frame;
   }
 
-  /** The next frame of that type, leaving out RUNNING. */
+  /** The next frame of that type, leaving out those that only tell how a call gets on. */
   Frame next(int type) throws IOException {
     Frame frame = next();
     while (frame.type() != type) {
-      if (frame.type() != FrameType.RUNNING) {
+      if (frame.type() != FrameType.RUNNING && frame.type() != FrameType.WAITING) {
         throw new AssertionError("got " + frame);
       }
       frame = next();
@@ -157,5 +172,6 @@ final class WorkerUnderTest implements AutoCloseable {
   @Override
   public void close() {
     abandon();
+    System.clearProperty("pipepool.worker.id");
   }
 }

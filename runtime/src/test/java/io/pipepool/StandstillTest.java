@@ -1,0 +1,58 @@
+package io.pipepool;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pipepool.testing.NothingLeft;
+import io.pipepool.testing.ParentProcess;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A process that is stopped for a while, or frozen with its workers, trips no time limit. */
+@ExtendWith(NothingLeft.class)
+final class StandstillTest {
+  @TempDir Path folder;
+
+  /** Its call takes 1.2 of the 2.5 seconds that it may take. */
+  private ParentProcess startLimitedCall() throws IOException {
+    Path begun = folder.resolve("begun");
+    ParentProcess parent = new ParentProcess(folder, List.of(), "limited", begun.toString());
+    Conditions.eventually(() -> Files.exists(begun));
+    return parent;
+  }
+
+  @Test
+  void aFrozenFunctionTripsNoTimeLimit() throws Exception {
+    try (ParentProcess parent = startLimitedCall()) {
+      parent.signalAll("STOP");
+      TimeUnit.SECONDS.sleep(2); // of which no part is the call's
+      parent.signalAll("CONT");
+      assertThat(parent.output().readLine()).as(parent.errors()).isEqualTo("done");
+    }
+  }
+
+  @Test
+  void aLongFreezeTripsNoTimeLimit() throws Exception {
+    try (ParentProcess parent = startLimitedCall()) {
+      parent.signalAll("STOP");
+      TimeUnit.SECONDS.sleep(5);
+      parent.signalAll("CONT");
+      assertThat(parent.output().readLine()).as(parent.errors()).isEqualTo("done");
+    }
+  }
+
+  @Test
+  void aResultThatCameWhileTheParentWasStoppedCounts() throws Exception {
+    try (ParentProcess parent = startLimitedCall()) {
+      parent.signal("STOP");
+      TimeUnit.SECONDS.sleep(4);
+      parent.signal("CONT");
+      assertThat(parent.output().readLine()).as(parent.errors()).isEqualTo("done");
+    }
+  }
+}

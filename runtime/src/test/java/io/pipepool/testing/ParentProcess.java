@@ -1,0 +1,106 @@
+package io.pipepool.testing;
+
+import io.pipepool.ParallelPool;
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.awaitility.Awaitility;
+
+/** A process of its own that runs {@link ParentProgram}, and its two workers. */
+public final class ParentProcess implements AutoCloseable {
+  private final Process process;
+  private final BufferedReader output;
+  private final Path errors;
+  private final List<ProcessHandle> workers = new ArrayList<>();
+
+  /**
+   * Starts it, and returns when its workers are ready.
+   *
+   * @param folder for what it writes to standard error
+   * @param command what stands before the java command
+   * @param arguments those of the program
+   */
+  public ParentProcess(Path folder, List<String> command, String... arguments) throws IOException {
+    errors = folder.resolve("errors");
+    List<String> all = new ArrayList<>(command);
+    all.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    all.addAll(List.of("-Xmx128m", "-XX:+UseSerialGC", "-cp", classPath()));
+    all.add(ParentProgram.class.getName());
+    all.addAll(List.of(arguments));
+    process = new ProcessBuilder(all).redirectError(errors.toFile()).start();
+    output = process.inputReader();
+    for (int i = 0; i < 2; i++) {
+      String line = output.readLine();
+      if (line == null) {
+        throw new AssertionError("no worker: " + errors());
+      }
+      ProcessHandle.of(Long.parseLong(line)).ifPresent(workers::add);
+    }
+  }
+
+  /** Where the tests and the runtime are; what runs tests may have its own class path. */
+  private static String classPath() {
+    List<String> entries = new ArrayList<>();
+    for (Class<?> type : List.of(ParentProgram.class, ParallelPool.class)) {
+      entries.add(type.getProtectionDomain().getCodeSource().getLocation().getPath());
+    }
+    return String.join(File.pathSeparator, entries);
+  }
+
+  /** The process. */
+  public Process process() {
+    return process;
+  }
+
+  /** What it prints after the workers' numbers. */
+  public BufferedReader output() {
+    return output;
+  }
+
+  /** What it and its workers have written to standard error. */
+  public String errors() throws IOException {
+    return Files.readString(errors);
+  }
+
+  /** Sends it and its workers a signal. */
+  public void signalAll(String signal) {
+    workers.forEach(worker -> Commands.kill(signal, worker.pid()));
+    signal(signal);
+  }
+
+  /** Sends it a signal. */
+  public void signal(String signal) {
+    Commands.kill(signal, process.pid());
+  }
+
+  /** Returns when its workers are gone; fails if that takes more than a second. */
+  public void awaitWorkersGone() {
+    Awaitility.await()
+        .pollDelay(Duration.ZERO)
+        .pollInterval(Duration.ofMillis(10))
+        .atMost(Duration.ofSeconds(1))
+        .until(() -> workers.stream().noneMatch(ParentProcess::runs));
+  }
+
+  /** Whether it is more than an entry that nobody has taken note of: those count as alive, too. */
+  private static boolean runs(ProcessHandle process) {
+    try {
+      String stat = Files.readString(Path.of("/proc/" + process.pid() + "/stat"));
+      char state = stat.charAt(stat.lastIndexOf(')') + 2);
+      return state != 'Z' && state != 'X';
+    } catch (IOException e) {
+      return process.isAlive() && !Files.isDirectory(Path.of("/proc/self"));
+    }
+  }
+
+  @Override
+  public void close() {
+    workers.forEach(ProcessHandle::destroyForcibly);
+    process.destroyForcibly();
+  }
+}
