@@ -123,8 +123,7 @@ public final class ParallelPool implements Engine, AutoCloseable {
      * than one for each 1769 MB of memory, which is what AWS gives one CPU for, but at least one.
      *
      * @param count 0 for a pool without processes, which runs calls as {@link Engine#inline} does;
-     *     then {@link #onWorkerStart} is not called, since there is no worker, nor is the listener,
-     *     and the pool's numbers stay 0
+     *     {@link #onWorkerStart} then runs in this process, before the first call
      */
     public Builder workers(int count) {
       plan.workers(count);
@@ -156,7 +155,11 @@ public final class ParallelPool implements Engine, AutoCloseable {
       return this;
     }
 
-    /** After how many calls a worker is replaced; never unless this is called. */
+    /**
+     * The most calls that a worker runs before it is replaced; unlimited unless this is called. A
+     * worker may be replaced up to a tenth earlier, so that those that started together are not
+     * replaced together.
+     */
     public Builder maxTasksPerWorker(int calls) {
       plan.maxTasksPerWorker(calls);
       return this;

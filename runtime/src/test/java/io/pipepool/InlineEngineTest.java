@@ -4,13 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.pipepool.testing.TestTasks;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The contract on the engine that runs calls on the caller's thread. */
 final class InlineEngineTest extends EngineContract {
+  @TempDir Path folder;
+
   @Override
   Engine engine() {
     return Engine.inline();
@@ -32,6 +38,55 @@ final class InlineEngineTest extends EngineContract {
                     .withTimeout(Duration.ofMillis(50))
                     .map(List.of("sleep 60000")));
     assertThat(Thread.interrupted()).isFalse();
+  }
+
+  @Test
+  void aPoolWithoutWorkersCountsAndTellsItsListener() throws Exception {
+    List<String> heard = Collections.synchronizedList(new ArrayList<>());
+    PoolListener listener =
+        new PoolListener() {
+          @Override
+          public void callsFinished(String task, int succeeded, int failed, Duration duration) {
+            heard.add(succeeded + " " + failed);
+          }
+        };
+    try (ParallelPool pool = ParallelPool.builder().workers(0).listener(listener).build()) {
+      TestTasks.RUN.using(pool).withChunkSize(3).outcomes(List.of("echo a", "reject", "echo c"));
+      assertThat(pool.stats().callsSucceeded()).isEqualTo(2);
+      assertThat(pool.stats().callsFailed()).isEqualTo(1);
+      assertThat(pool.stats().callsRunning()).isZero();
+      assertThat(pool.stats().timeRunning()).isPositive();
+      Conditions.eventually(() -> heard.equals(List.of("2 1")));
+    }
+  }
+
+  @Test
+  void aPoolWithoutWorkersRunsOnWorkerStartBeforeItsFirstCall() throws Exception {
+    Path runs = folder.resolve("runs");
+    ParallelPool pool =
+        ParallelPool.builder().workers(0).onWorkerStart(TestTasks.RUN, "mark " + runs).build();
+    try (pool) {
+      assertThat(runs).doesNotExist();
+      TestTasks.RUN.using(pool).call("echo a");
+      TestTasks.RUN.using(pool).map(List.of("echo a", "echo b"));
+      pool.warmUp();
+      assertThat(runs).hasContent("x");
+      assertThat(pool.stats().callsSucceeded()).isEqualTo(3);
+    }
+  }
+
+  @Test
+  void aPoolWithoutWorkersFailsAsOnWorkerStartDoes() {
+    try (ParallelPool pool =
+        ParallelPool.builder()
+            .workers(0)
+            .onWorkerStart(TestTasks.RUN, "throw java.lang.IllegalStateException no licence")
+            .build()) {
+      assertThatExceptionOfType(WorkerStartException.class)
+          .isThrownBy(() -> TestTasks.TWICE.using(pool).call(1))
+          .withMessageContaining("no licence");
+      assertThatExceptionOfType(WorkerStartException.class).isThrownBy(pool::warmUp);
+    }
   }
 
   @Test

@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
@@ -62,6 +63,20 @@ final class LifecycleTest extends PoolTest {
       assertThat(pool.stats().workersRecycled()).isEqualTo(2);
       assertThat(pool.stats().workersLost()).isZero();
     }
+  }
+
+  @Test
+  void workersThatStartedTogetherAreNotReplacedTogether() throws Exception {
+    Set<Integer> lifespans = new TreeSet<>();
+    try (ParallelPool pool = pool(1).maxTasksPerWorker(200).build()) {
+      List<String> counts = run(pool).withChunkSize(7).map(Collections.nCopies(2_000, "count"));
+      for (int i = 1; i < counts.size(); i++) {
+        if (counts.get(i).equals("1")) {
+          lifespans.add(Integer.parseInt(counts.get(i - 1)));
+        }
+      }
+    }
+    assertThat(lifespans).hasSizeGreaterThan(2).allMatch(calls -> calls > 179 && calls <= 200);
   }
 
   @Test
@@ -291,6 +306,24 @@ final class LifecycleTest extends PoolTest {
       Conditions.eventually(() -> heard.contains("finished 0 1"));
     }
     assertThat(heard).containsExactly("started", "finished 1 0", "lost", "finished 0 1");
+  }
+
+  @Test
+  void aWorkerThatWasNeverReadyHasNoLifetime() {
+    List<Duration> lifetimes = Collections.synchronizedList(new ArrayList<>());
+    PoolListener listener =
+        new PoolListener() {
+          @Override
+          public void workerLost(int workerId, long pid, String reason, Duration lifetime) {
+            lifetimes.add(lifetime);
+          }
+        };
+    try (ParallelPool pool =
+        pool(1).listener(listener).onWorkerStart(TestTasks.RUN, "halt 5").build()) {
+      assertThatExceptionOfType(WorkerStartException.class).isThrownBy(pool::warmUp);
+      Conditions.eventually(() -> !lifetimes.isEmpty());
+    }
+    assertThat(lifetimes).containsOnly(Duration.ZERO);
   }
 
   @Test

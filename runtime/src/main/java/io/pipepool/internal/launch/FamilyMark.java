@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * @param value what no other worker on this machine has
  */
 record FamilyMark(String value) {
-  private static final String VARIABLE = "PIPEPOOL_WORKER";
+  private static final String VARIABLE = "PIPEPOOL_FAMILY";
   private static final AtomicInteger COUNT = new AtomicInteger();
 
   static FamilyMark next() {

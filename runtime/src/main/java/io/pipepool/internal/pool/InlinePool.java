@@ -2,19 +2,38 @@ package io.pipepool.internal.pool;
 
 import io.pipepool.Engine;
 import io.pipepool.PoolStats;
+import io.pipepool.WorkerStartException;
 import io.pipepool.spi.Batch;
+import io.pipepool.spi.CallLimits;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.locks.ReentrantLock;
 
-/** A pool with no workers: it runs calls on the thread that submits them. */
+/**
+ * A pool with no workers: it runs calls on the thread that submits them. This process is then its
+ * worker, so {@code onWorkerStart} runs here, before the first call.
+ */
 final class InlinePool implements Pool {
   private final Engine engine = Engine.inline();
-  private final String name;
+  private final PoolSettings settings;
+  private final Core core;
+
+  /** What the engine runs, by what was submitted. */
+  private final Map<Batch, CountedResults> running = new ConcurrentHashMap<>();
+
+  private final ReentrantLock starting = new ReentrantLock();
+
+  /** Volatile: set once, under {@link #starting}. */
+  private volatile boolean started;
 
   /** Volatile: set once, by whoever closes. */
   private volatile boolean closed;
 
-  InlinePool(String name) {
-    this.name = name;
+  InlinePool(PoolSettings settings) {
+    this.settings = settings;
+    this.core = new Core(settings);
+    this.started = settings.init() == null;
   }
 
   @Override
@@ -25,47 +44,95 @@ final class InlinePool implements Pool {
   @Override
   public void submit(Batch batch) {
     requireOpen();
-    engine.submit(batch);
+    ensureStarted();
+    CountedResults counted = new CountedResults(batch, limits(batch), core);
+    running.put(batch, counted);
+    try {
+      engine.submit(counted.batch());
+    } finally {
+      running.remove(batch);
+    }
+  }
+
+  private CallLimits limits(Batch batch) {
+    CallLimits own = batch.limits();
+    return own.timeoutNanos() > 0
+        ? own
+        : new CallLimits(settings.defaultTimeoutNanos(), own.retries(), own.unconsumedBytes());
   }
 
   private void requireOpen() {
     if (closed) {
-      throw new RejectedExecutionException(name + " is closed; it takes no calls");
+      throw new RejectedExecutionException(settings.name() + " is closed; it takes no calls");
+    }
+  }
+
+  /** Others wait meanwhile; what the first call itself calls does not. */
+  private void ensureStarted() {
+    PoolSettings.Init init = settings.init();
+    if (started || init == null || starting.isHeldByCurrentThread()) {
+      return;
+    }
+    starting.lock();
+    try {
+      if (!started) {
+        InitCall call = new InitCall(init);
+        engine.submit(call.share().batch());
+        call.check();
+        started = true;
+      }
+    } catch (WorkerStartException e) {
+      throw new WorkerStartException("[pipepool:worker-start] " + e.getMessage(), e.getCause());
+    } finally {
+      starting.unlock();
     }
   }
 
   @Override
   public void cancel(Batch batch) {
-    engine.cancel(batch);
+    CountedResults counted = running.get(batch);
+    if (counted != null) {
+      engine.cancel(counted.batch());
+    }
   }
 
   @Override
   public void grant(Batch batch, long bytes) {
-    engine.grant(batch, bytes);
+    CountedResults counted = running.get(batch);
+    if (counted != null) {
+      engine.grant(counted.batch(), bytes);
+    }
   }
 
   @Override
   public void warmUp() {
     requireOpen();
+    ensureStarted();
   }
 
   @Override
   public PoolStats stats() {
-    return new Counters().toStats(0, 0, 0, 0);
+    long left = 0;
+    for (CountedResults counted : running.values()) {
+      left += counted.left();
+    }
+    return core.counters.toStats(0, 0, 0, left);
   }
 
   @Override
   public void close() {
     closed = true;
+    core.events.stop();
   }
 
   @Override
   public void closeNow() {
-    closed = true;
+    close();
+    running.keySet().forEach(this::cancel);
   }
 
   @Override
   public String toString() {
-    return "ParallelPool[" + name + ", inline]";
+    return "ParallelPool[" + settings.name() + ", inline]";
   }
 }

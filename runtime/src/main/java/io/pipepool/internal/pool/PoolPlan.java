@@ -123,12 +123,9 @@ public final class PoolPlan {
   public Pool build() {
     int count = workers == null ? WorkerCount.ofThisMachine() : workers;
     String poolName = name == null ? "pipepool-" + COUNT.incrementAndGet() : name;
-    if (count == 0) {
-      return new InlinePool(poolName);
-    }
     Debugging debugging = Debugging.ofThisProcess();
     boolean debugged = debugging != null;
-    return new ProcessPool(
+    PoolSettings settings =
         new PoolSettings(
             poolName,
             count,
@@ -143,7 +140,8 @@ public final class PoolPlan {
             debugged,
             loader -> new JvmLauncher(jvmSettings(count, debugging, loader)),
             init,
-            listener));
+            listener);
+    return count == 0 ? new InlinePool(settings) : new ProcessPool(settings);
   }
 
   private JvmSettings jvmSettings(int count, @Nullable Debugging debugging, ClassLoader loader) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * How a pool works.
  *
  * @param name the beginning of its threads' names
- * @param workers how many workers there may be, at least 1
+ * @param workers how many workers there may be; 0 if calls run in this process
  * @param threads how many calls run at once in one worker, at least 1
  * @param maxTasks how many calls a worker runs before it is replaced, or {@link Integer#MAX_VALUE}
  * @param maxMemory the resident size above which a worker is replaced, in bytes, or {@link

@@ -1,6 +1,7 @@
 package io.pipepool.internal.pool;
 
 import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -25,6 +26,12 @@ final class Retirement {
     this.watch = core.watch;
     this.counters = core.counters;
     this.events = core.events;
+  }
+
+  /** How many calls the next worker may run: {@code most}, or up to a tenth fewer. */
+  static int drawTasks(int most) {
+    int fewer = most == Integer.MAX_VALUE ? 0 : most / 10;
+    return most - ThreadLocalRandom.current().nextInt(fewer + 1);
   }
 
   /** Ends a worker that gets no more calls, once it has none. */

@@ -167,7 +167,9 @@ final class Scheduler {
     int alive = starting + open();
     while (starting < wanted && alive < settings.workers()) {
       LaneThread lane =
-          factory.create(new Lane(++lastLaneId, settings.threads(), settings.maxTasks()));
+          factory.create(
+              new Lane(
+                  ++lastLaneId, settings.threads(), Retirement.drawTasks(settings.maxTasks())));
       try {
         lane.start();
       } catch (OutOfMemoryError e) {
