@@ -43,7 +43,7 @@ public final class Compare implements Callable<Integer> {
       names = "--only",
       split = ",",
       paramLabel = "MEASURE",
-      description = "Only these measures: @|bold call,ints,list|@ ...; an unknown name lists all.")
+      description = "Only these measures; default: all of ${DEFAULT-VALUE}.")
   private List<String> only = Measures.ids();
 
   @Option(
@@ -95,9 +95,15 @@ public final class Compare implements Callable<Integer> {
     List<String> machine = Machine.describe(revision, there.version());
 
     List<Sample> samples = new ArrayList<>();
+    boolean failed = false;
     for (String measure : only) {
       spec.commandLine().getErr().println(measure + " ...");
-      samples.addAll(MeasureProcess.run(measure, effort));
+      try {
+        samples.addAll(MeasureProcess.run(measure, effort));
+      } catch (IOException e) {
+        spec.commandLine().getErr().println(e.getMessage());
+        failed = true;
+      }
     }
     Results results = new Results(machine, samples);
     Path raw = output.resolve(RAW);
@@ -106,7 +112,7 @@ public final class Compare implements Callable<Integer> {
     }
     results.write(raw);
     report(results);
-    return spec.exitCodeOnSuccess();
+    return failed ? spec.exitCodeOnExecutionException() : spec.exitCodeOnSuccess();
   }
 
   private void report(Results results) throws IOException {

@@ -14,7 +14,7 @@ import java.util.Random;
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record HeavyTail(int[] micros) {
-  private static final double SHAPE = 1.3;
+  private static final double SHAPE = 1.2;
   private static final long ORDER = 1;
 
   /** So many durations that take so long in all. */

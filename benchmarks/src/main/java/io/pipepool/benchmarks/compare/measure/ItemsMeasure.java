@@ -35,7 +35,7 @@ final class ItemsMeasure implements Measure {
     List<Entry> entries = new ArrayList<>();
     SIZES.forEach(
         (name, size) -> {
-          List<Integer> inputs = all.subList(0, effort.of(size));
+          List<Integer> inputs = new ArrayList<>(all.subList(0, effort.of(size)));
           entries.add(
               new Entry(name, () -> Contender.of(pool, () -> nanosPerItem(inputs, square))));
         });

@@ -10,4 +10,9 @@ public interface Measure {
 
   /** Those that take part, in the order in which they take turns. */
   List<Entry> entries(Effort effort);
+
+  /** How many turns are not counted. */
+  default int warmUps(Effort effort) {
+    return effort.warmUps();
+  }
 }

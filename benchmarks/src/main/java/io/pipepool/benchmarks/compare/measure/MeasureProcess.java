@@ -64,11 +64,12 @@ public final class MeasureProcess {
             python);
     String id = arguments[0];
     Turns turns = new Turns(id, System.err::println);
-    List<Entry> entries = new ArrayList<>(Measures.named(id).entries(effort));
+    Measure measure = Measures.named(id);
+    List<Entry> entries = new ArrayList<>(measure.entries(effort));
     if (!python.isThere()) {
       entries.removeIf(entry -> Systems.isPython(entry.system()));
     }
-    List<Sample> samples = turns.run(entries, effort.warmUps(), effort.rounds());
+    List<Sample> samples = turns.run(entries, measure.warmUps(effort), effort.rounds());
     new Results(List.of(), samples).write(Path.of(arguments[1]));
     System.exit(0); // whatever threads a peer has left
   }

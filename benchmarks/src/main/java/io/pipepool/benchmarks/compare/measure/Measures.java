@@ -16,7 +16,8 @@ public final class Measures {
           new CpuMeasure(),
           new SkewedMeasure(),
           new IdleMeasure(),
-          new ItemsMeasure());
+          new ItemsMeasure(),
+          new StreamMeasure());
 
   private Measures() {}
 

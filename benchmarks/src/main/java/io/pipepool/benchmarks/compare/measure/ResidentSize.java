@@ -35,6 +35,11 @@ final class ResidentSize {
     }
   }
 
+  /** The mean of this process's children, in MiB. */
+  static double ofChildren() throws IOException {
+    return mean(children());
+  }
+
   /** Of one process, in MiB. */
   static double of(long pid) throws IOException {
     for (String line : Files.readAllLines(Path.of("/proc/" + pid + "/status"))) {

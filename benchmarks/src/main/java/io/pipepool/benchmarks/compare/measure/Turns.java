@@ -2,6 +2,8 @@ package io.pipepool.benchmarks.compare.measure;
 
 import io.pipepool.benchmarks.compare.peer.Contender;
 import io.pipepool.benchmarks.compare.report.Sample;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,7 +21,6 @@ final class Turns {
   private final Consumer<String> log;
   private final Map<String, Contender> ready = new LinkedHashMap<>();
   private final List<Sample> samples = new ArrayList<>();
-  private boolean failed;
 
   Turns(String measure, Consumer<String> log) {
     this.measure = measure;
@@ -40,11 +41,6 @@ final class Turns {
     }
     List.copyOf(ready.keySet()).forEach(this::close);
     return List.copyOf(samples);
-  }
-
-  /** Whether a system failed. */
-  boolean failed() {
-    return failed;
   }
 
   private record Value(String system, double value) {}
@@ -75,15 +71,14 @@ final class Turns {
     void run() throws Exception;
   }
 
-  @SuppressWarnings("CatchAndPrintStackTrace") // a peer's failure is not the comparison's
   private boolean attempt(String system, Step step) {
     try {
       step.run();
       return true;
     } catch (Exception e) {
-      failed = true;
-      log.accept(measure + ": " + system + " failed and is left out: " + e);
-      e.printStackTrace();
+      StringWriter trace = new StringWriter();
+      e.printStackTrace(new PrintWriter(trace));
+      log.accept(measure + ": " + system + " failed and is left out: " + trace);
       return false;
     }
   }

@@ -1,0 +1,56 @@
+package io.pipepool.benchmarks.compare.measure;
+
+import io.pipepool.benchmarks.compare.report.Better;
+import io.pipepool.benchmarks.compare.report.Comparison;
+import io.pipepool.benchmarks.compare.report.Goal;
+import io.pipepool.benchmarks.compare.report.Row;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** A stream far longer than its heap: what is kept of it. */
+final class StreamMeasure implements Measure {
+  private static final int INPUTS = 100_000_000;
+
+  @Override
+  public Row row() {
+    return new Row(
+        "stream",
+        "`stream` over 100 M inputs under `-Xmx64m`",
+        "MiB after garbage collections",
+        Better.LOWER,
+        List.of(
+            Goal.ratio(
+                StreamProgram.HEAP_LATER,
+                StreamProgram.HEAP_FIRST,
+                Comparison.AT_MOST,
+                1.1,
+                "the heap of the first half")));
+  }
+
+  @Override
+  public List<Entry> entries(Effort effort) {
+    Map<String, Double> notTaken = new HashMap<>();
+    List<Entry> entries = new ArrayList<>();
+    for (String figure : StreamProgram.FIGURES) {
+      entries.add(new Entry(figure, () -> () -> take(figure, notTaken, effort.of(INPUTS))));
+    }
+    return entries;
+  }
+
+  /** One run of the program is a round of all of them. */
+  private static double take(String figure, Map<String, Double> notTaken, int inputs)
+      throws Exception {
+    if (!notTaken.containsKey(figure)) {
+      notTaken.putAll(StreamProgram.run(inputs));
+    }
+    return Objects.requireNonNull(notTaken.remove(figure), figure);
+  }
+
+  @Override
+  public int warmUps(Effort effort) {
+    return 0; // each round is a program of its own
+  }
+}

@@ -1,0 +1,82 @@
+package io.pipepool.benchmarks.compare.measure;
+
+import io.pipepool.ParallelPool;
+import io.pipepool.benchmarks.compare.bare.BareJvm;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** A program with a small heap that reads a long stream, and looks at its memory as it goes. */
+final class StreamProgram {
+  static final String HEAP_FIRST = "heap in the first half";
+  static final String HEAP_LATER = "heap in the second half";
+  static final String RESIDENT_FIRST = "resident in the first half";
+  static final String RESIDENT_LATER = "resident in the second half";
+  static final String WORKER_FIRST = "resident in the first half: a worker";
+  static final String WORKER_LATER = "resident in the second half: a worker";
+  static final List<String> FIGURES =
+      List.of(HEAP_FIRST, HEAP_LATER, RESIDENT_FIRST, RESIDENT_LATER, WORKER_FIRST, WORKER_LATER);
+
+  private static final int LOOKS = 20;
+  private static final String SEPARATOR = "=";
+
+  /** The largest that was seen of each figure, in MiB. */
+  private final Map<String, Double> largest = new HashMap<>();
+
+  private StreamProgram() {}
+
+  /** Reads a stream of {@code arguments[0]} inputs and prints its figures. */
+  public static void main(String[] arguments) throws IOException {
+    StreamProgram program = new StreamProgram();
+    program.read(Integer.parseInt(arguments[0]));
+    program.largest.forEach((figure, value) -> System.out.println(figure + SEPARATOR + value));
+  }
+
+  /** What the program prints in a JVM of its own. */
+  static Map<String, Double> run(int inputs) throws IOException, InterruptedException {
+    List<String> command =
+        BareJvm.command(List.of("-Xmx64m"), StreamProgram.class, List.of(Integer.toString(inputs)));
+    Process process =
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    Map<String, Double> figures = new HashMap<>();
+    try (BufferedReader out = process.inputReader()) {
+      for (String line = out.readLine(); line != null; line = out.readLine()) {
+        String[] parts = line.split(SEPARATOR, 2);
+        figures.put(parts[0], Double.valueOf(parts[1]));
+      }
+    }
+    if (process.waitFor() != 0) {
+      throw new IOException("the stream ended with " + process.exitValue());
+    }
+    return figures;
+  }
+
+  private void read(int count) throws IOException {
+    try (ParallelPool pool = Workers.pipepool();
+        Stream<Integer> squares =
+            SquareParallel.using(pool).stream(IntStream.range(0, count).boxed())) {
+      Iterator<Integer> iterator = squares.iterator();
+      for (int i = 0; i < count; i++) {
+        Checks.equal(Work.square(i), iterator.next());
+        if ((i + 1) % (count / LOOKS) == 0) {
+          look(i < count / 2);
+        }
+      }
+    }
+  }
+
+  private void look(boolean first) throws IOException {
+    System.gc();
+    Runtime runtime = Runtime.getRuntime();
+    double heap = (runtime.totalMemory() - runtime.freeMemory()) / (double) (1 << 20);
+    double resident = ResidentSize.of(ProcessHandle.current().pid());
+    largest.merge(first ? HEAP_FIRST : HEAP_LATER, heap, Math::max);
+    largest.merge(first ? RESIDENT_FIRST : RESIDENT_LATER, resident, Math::max);
+    largest.merge(first ? WORKER_FIRST : WORKER_LATER, ResidentSize.ofChildren(), Math::max);
+  }
+}
