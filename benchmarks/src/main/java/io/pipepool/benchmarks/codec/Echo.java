@@ -1,6 +1,8 @@
 package io.pipepool.benchmarks.codec;
 
 import io.pipepool.annotations.Parallel;
+import java.util.List;
+import java.util.Map;
 
 /** Methods that give back what they get: their generated tasks have the codecs to measure. */
 final class Echo {
@@ -8,6 +10,26 @@ final class Echo {
 
   @Parallel
   static Trade trade(Trade value) {
+    return value;
+  }
+
+  @Parallel
+  static List<Trade> trades(List<Trade> value) {
+    return value;
+  }
+
+  @Parallel
+  static double[] doubles(double[] value) {
+    return value;
+  }
+
+  @Parallel
+  static Map<String, String> strings(Map<String, String> value) {
+    return value;
+  }
+
+  @Parallel
+  static Expression expression(Expression value) {
     return value;
   }
 }

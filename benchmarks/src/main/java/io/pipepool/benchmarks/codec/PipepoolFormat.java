@@ -4,8 +4,7 @@ import io.pipepool.codec.WireReader;
 import io.pipepool.codec.WireWriter;
 import io.pipepool.spi.Task;
 import io.pipepool.spi.Tasks;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
+import java.nio.ByteBuffer;
 
 /** The generated codec of a method that gives back what it gets. */
 final class PipepoolFormat<T> implements Format<T> {
@@ -33,10 +32,10 @@ final class PipepoolFormat<T> implements Format<T> {
   }
 
   @Override
-  public byte[] written() throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    writer.writeTo(bytes);
-    return bytes.toByteArray();
+  public byte[] written() {
+    ByteBuffer bytes = ByteBuffer.allocate((int) writer.size());
+    writer.toBuffers().forEach(bytes::put);
+    return bytes.array();
   }
 
   @Override

@@ -14,48 +14,47 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** One record of ten fields, to bytes and back. */
+/** One value to bytes, and from bytes. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Fork(1)
+@Fork(value = 1, jvmArgs = "-Xmx2g")
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 1)
 @SuppressWarnings("NullAway.Init") // JMH calls prepare first
-public class TradeBenchmark {
-  /** How it becomes bytes. */
-  public enum Kind {
-    PIPEPOOL,
-    JDK
-  }
+public class CodecBenchmark {
+  @Param private Sample sample;
+  @Param private Library library;
 
-  @Param private Kind format;
-
-  private final Trade trade = Trade.sample();
-  private Format<Trade> chosen;
+  private Object value;
+  private Format<Object> format;
   private byte[] bytes;
 
   /** Writes once, so that there is something to read. */
   @Setup
   public void prepare() throws IOException, ClassNotFoundException {
-    chosen =
-        switch (format) {
-          case PIPEPOOL -> PipepoolFormat.of(TradeParallel.class);
-          case JDK -> new JdkFormat<>();
-        };
-    chosen.write(trade);
-    bytes = chosen.written();
+    value = sample.create();
+    format = library.open(sample);
+    format.write(value);
+    bytes = format.written();
   }
 
   /** To bytes. */
   @Benchmark
   public long write() throws IOException {
-    return chosen.write(trade);
+    return format.write(value);
   }
 
   /** From bytes. */
   @Benchmark
   public Object read() throws IOException, ClassNotFoundException {
-    return chosen.read(bytes);
+    return format.read(bytes);
+  }
+
+  /** One after the other. */
+  @Benchmark
+  public Object writeAndRead() throws IOException, ClassNotFoundException {
+    format.write(value);
+    return format.read(bytes);
   }
 }
