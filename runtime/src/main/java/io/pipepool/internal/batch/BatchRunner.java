@@ -158,10 +158,16 @@ public final class BatchRunner {
     int next = first;
     Throwable failure = null;
     pending.openGroup(first, value.reserve(size * width));
+    // In locals: a field must be read anew after every call, which other threads look at.
+    Task<?, ?, ?> called = task;
+    Object target = receiver;
+    WireReader raw = task.inputWidth() == Task.VARIABLE ? null : inputs;
+    WireWriter out = value;
+    PendingRuns progress = pending;
     try {
       while (next < first + size && !isStopped()) {
-        task.run(receiver, nextInput(), value, null);
-        pending.runs(++next);
+        called.run(target, raw == null ? nextInput() : raw, out, null);
+        progress.runs(++next);
       }
     } catch (Throwable e) {
       failure = e;
