@@ -20,6 +20,7 @@ final class BatchSizer {
   private final int fixed;
   private int size = 1;
   private double nanosPerCall = -1;
+  private int mostMeasured;
   private double bytesPerCall;
   private int gatherable = LARGEST;
 
@@ -71,9 +72,11 @@ final class BatchSizer {
   /** Takes a measurement in. */
   synchronized void measured(int calls, long nanos) {
     double sample = (double) nanos / calls;
-    // A slower sample counts at once, so that long calls are not put behind each other.
-    nanosPerCall =
-        nanosPerCall < 0 || sample > nanosPerCall ? sample : (nanosPerCall * 3 + sample) / 4;
+    // A slower sample counts at once, so that long calls are not put behind each other; and so does
+    // one of more calls than any before, which pays less for the trip and has warmer code.
+    boolean counts = sample > nanosPerCall || calls > mostMeasured;
+    nanosPerCall = counts ? sample : (nanosPerCall * 3 + sample) / 4;
+    mostMeasured = Math.max(mostMeasured, calls);
     double wanted = TARGET_NANOS / Math.max(nanosPerCall, 0.1);
     size = (int) Math.max(1, Math.min(Math.min(wanted, (double) size * GROWTH), LARGEST));
   }
