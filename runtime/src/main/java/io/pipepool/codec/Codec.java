@@ -41,6 +41,6 @@ public interface Codec<T extends @Nullable Object> {
   /** Writes one value. */
   void write(WireWriter out, T value);
 
-  /** Reads one value. */
+  /** Reads one value, and keeps nothing of {@code in}, whose memory is used again. */
   T read(WireReader in);
 }

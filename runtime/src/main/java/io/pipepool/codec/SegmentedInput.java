@@ -25,6 +25,9 @@ abstract class SegmentedInput {
   private int next;
   private long laterSize;
 
+  /** Whether nobody else has the segments, so that they can be released. */
+  private boolean owner;
+
   SegmentedInput(ByteBuffer open, int position, int end) {
     this.open = open;
     this.position = position;
@@ -87,6 +90,29 @@ abstract class SegmentedInput {
     int last = parts.length - 1;
     parts[last] = new Segment(open, parts[last].from(), position);
     return new WireReader(parts);
+  }
+
+  /** Takes note that nobody else has the segments. */
+  final void own() {
+    owner = true;
+  }
+
+  /**
+   * Gives back the memory that was read from, for other readers and writers to use, if this reader
+   * was made of a stream; nothing can be read any more. Nobody may still read a slice of it.
+   */
+  public final void release() {
+    if (owner) {
+      owner = false;
+      for (Segment segment : segments) {
+        Slabs.give(segment.bytes());
+      }
+      open = Bytes.NONE;
+      position = 0;
+      end = 0;
+      laterSize = 0;
+      next = segments.length;
+    }
   }
 
   /**

@@ -20,23 +20,17 @@ import java.util.List;
 abstract class SegmentedOutput {
   private static final int SMALLEST = 512;
 
-  /** Small enough to be an ordinary object for every collector and heap size. */
-  private static final int LARGEST = 256 * 1024;
+  private static final int LARGEST = Slabs.SIZE;
+
+  /** A segment that would be as large as this is one of those that are used again. */
+  private static final int LARGE = LARGEST / 4;
 
   /** Up to here, appending copies: a moved segment costs more to transfer than these bytes. */
   private static final long COPIED = 4096;
 
-  /** Up to here, a reset keeps segments: an array of their own size costs as much as its bytes. */
-  private static final long KEPT = 16L << 20;
-
   private final long maxSize;
   private final List<Segment> closed = new ArrayList<>();
   private long closedSize;
-
-  /** Kept by {@link #reset}, to be written to again. */
-  private final List<ByteBuffer> spare = new ArrayList<>();
-
-  private long spareSize;
 
   /** The open segment: written from {@link #from} to {@link #position}, room until {@link #end}. */
   ByteBuffer open = Bytes.NONE;
@@ -57,9 +51,14 @@ abstract class SegmentedOutput {
     return closedSize + (position - from);
   }
 
-  /** Forgets everything written, and keeps up to 16 MiB to write into. */
+  /** Forgets everything written, and keeps one segment to write into. */
+  @SuppressWarnings("ReferenceEquality") // the same buffer, not the same bytes
   public void reset() {
-    closed.forEach(this::keep);
+    for (Segment segment : closed) {
+      if (segment.from() == 0 && segment.bytes() != open) { // each buffer once
+        Slabs.give(segment.bytes());
+      }
+    }
     closed.clear();
     closedSize = 0;
     from = 0;
@@ -67,14 +66,15 @@ abstract class SegmentedOutput {
     limitToMaxSize();
   }
 
-  /** Keeps the buffer that a segment begins, unless it is the open one. */
-  @SuppressWarnings("ReferenceEquality") // the same buffer, not the same bytes
-  private void keep(Segment segment) {
-    int capacity = segment.bytes().capacity();
-    if (segment.from() == 0 && segment.bytes() != open && spareSize + capacity <= KEPT) {
-      spare.add(segment.bytes());
-      spareSize += capacity;
-    }
+  /**
+   * Forgets everything written, and gives back its memory, for other writers and readers to use.
+   * Nobody may still read it.
+   */
+  public final void release() {
+    reset();
+    Slabs.give(open);
+    open = Bytes.NONE;
+    limitToMaxSize();
   }
 
   /**
@@ -169,7 +169,7 @@ abstract class SegmentedOutput {
    * afterwards appears in the buffer, which another thread may read as far as it knows to be
    * written.
    *
-   * @param length at most 256 KiB
+   * @param length at most 64 KiB
    */
   public final ByteBuffer reserve(int length) {
     if (length > end - position) {
@@ -221,21 +221,13 @@ abstract class SegmentedOutput {
       throw tooLarge();
     }
     closeOpen();
-    open = nextBuffer(least, Math.min(left, Math.max(wanted, closedSize)));
+    long capacity = Math.max(SMALLEST, Math.max(wanted, closedSize));
+    boolean large = capacity >= LARGE && left >= LARGEST;
+    open = large ? Slabs.take() : Bytes.allocate((int) Math.min(Math.min(capacity, left), LARGEST));
     from = 0;
     position = 0;
     limitToMaxSize();
     return 0;
-  }
-
-  private ByteBuffer nextBuffer(int least, long wanted) {
-    int last = spare.size() - 1;
-    if (last >= 0 && spare.get(last).capacity() >= least) {
-      ByteBuffer kept = spare.remove(last);
-      spareSize -= kept.capacity();
-      return kept;
-    }
-    return Bytes.allocate((int) Math.max(SMALLEST, Math.min(LARGEST, wanted)));
   }
 
   private void closeOpen() {

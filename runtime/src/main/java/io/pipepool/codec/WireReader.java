@@ -1,7 +1,11 @@
 package io.pipepool.codec;
 
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * are there. Not safe for use by several threads at once.
  */
 public final class WireReader extends SegmentedInput {
+  /** A smaller value is not worth the buffer that many of them would share. */
+  private static final int SMALL = Slabs.SIZE / 4;
+
   private int depth;
 
   WireReader(ByteBuffer open, int position, int end) {
@@ -34,6 +41,40 @@ public final class WireReader extends SegmentedInput {
    */
   public static WireReader of(byte[] bytes, int from, int length) {
     return new WireReader(Bytes.wrap(bytes), from, from + length);
+  }
+
+  /**
+   * Takes the next {@code length} bytes of a stream. The length is believed only as far as bytes
+   * arrive.
+   *
+   * @throws EOFException if there are fewer
+   */
+  public static WireReader of(InputStream in, long length) throws IOException {
+    if (length < SMALL) {
+      ByteBuffer own = Bytes.allocate((int) length);
+      readFully(in, own, (int) length);
+      return new WireReader(own, 0, (int) length);
+    }
+    List<Segment> segments = new ArrayList<>();
+    for (long left = length; left > 0; left -= Slabs.SIZE) {
+      int count = (int) Math.min(left, Slabs.SIZE);
+      ByteBuffer slab = Slabs.take();
+      readFully(in, slab, count);
+      segments.add(new Segment(slab, 0, count));
+    }
+    WireReader reader = new WireReader(segments.toArray(new Segment[0]));
+    reader.own();
+    return reader;
+  }
+
+  private static void readFully(InputStream in, ByteBuffer bytes, int length) throws IOException {
+    for (int done = 0; done < length; ) {
+      int count = in.read(bytes.array(), bytes.arrayOffset() + done, length - done);
+      if (count < 0) {
+        throw new EOFException("the stream ended inside a frame");
+      }
+      done += count;
+    }
   }
 
   /** Reads what remains in the buffers, one after the other; they must not change meanwhile. */

@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.management.ThreadMXBean;
 import io.pipepool.TransportException;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
@@ -212,6 +216,83 @@ class WireTest {
     before = allocated();
     out.writeRaw(large, 0, 24 << 20);
     assertThat(allocated() - before).isGreaterThan(7 << 20);
+  }
+
+  @Property(tries = 500)
+  void memoryThatWasReleasedIsNeverThatOfSomebodyElse(@ForAll long seed) throws IOException {
+    Random random = new Random(seed);
+    WireWriter out = new WireWriter();
+    WireWriter sink = new WireWriter();
+    ByteArrayOutputStream appended = new ByteArrayOutputStream();
+    Map<WireReader, byte[]> kept = new IdentityHashMap<>();
+    for (int i = 0; i < 30; i++) {
+      byte[] bytes = new byte[random.nextInt(200_000)];
+      random.nextBytes(bytes);
+      out.writeRaw(bytes, 0, bytes.length);
+      byte[] all = Wire.bytes(out);
+      switch (random.nextInt(6)) {
+        case 0 -> out.reset();
+        case 1 -> out.release();
+        case 2 -> kept.put(out.toReader(), all);
+        case 3 -> {
+          sink.append(out);
+          appended.writeBytes(all);
+        }
+        case 4 -> kept.put(WireReader.of(new ByteArrayInputStream(all), all.length), all);
+        default -> {
+          WireReader in = WireReader.of(new ByteArrayInputStream(all), all.length);
+          in.skip(random.nextInt(all.length + 1));
+          in.release();
+          in.release();
+        }
+      }
+    }
+    assertThat(Wire.bytes(sink)).isEqualTo(appended.toByteArray());
+    kept.forEach((in, expected) -> assertThat(rest(in)).isEqualTo(expected));
+  }
+
+  @Test
+  void releasedMemoryIsUsedAgain() throws IOException {
+    byte[] bytes = new byte[1 << 20];
+    long before = 0;
+    for (int i = 0; i < 3; i++) {
+      before = allocated();
+      WireWriter out = new WireWriter();
+      out.writeRaw(bytes, 0, bytes.length);
+      WireReader in = WireReader.of(new ByteArrayInputStream(bytes), bytes.length);
+      in.release();
+      out.release();
+    }
+    assertThat(allocated() - before).isLessThan(1 << 17);
+  }
+
+  @Test
+  void aReleasedReaderIsAtItsEndAndAReleasedWriterIsEmpty() throws IOException {
+    byte[] bytes = new byte[100_000];
+    WireReader in = WireReader.of(new ByteArrayInputStream(bytes), bytes.length);
+    in.release();
+    assertThat(in.remaining()).isZero();
+    assertThatThrownBy(in::readByte).isInstanceOf(TransportException.class);
+    WireWriter out = new WireWriter();
+    out.writeRaw(bytes, 0, bytes.length);
+    out.release();
+    assertThat(out.size()).isZero();
+    out.writeInt(7);
+    assertThat(out.toReader().readInt()).isEqualTo(7);
+  }
+
+  @Test
+  void aStreamThatEndsTooEarlyIsNoReader() {
+    for (int length : new int[] {10, 100_000}) {
+      InputStream shorter = new ByteArrayInputStream(new byte[length - 1]);
+      assertThatThrownBy(() -> WireReader.of(shorter, length)).isInstanceOf(EOFException.class);
+    }
+  }
+
+  private static byte[] rest(WireReader in) {
+    byte[] rest = new byte[(int) in.remaining()];
+    in.readRaw(rest, 0, rest.length);
+    return rest;
   }
 
   private static long allocated() {

@@ -29,6 +29,7 @@ public final class ResultRuns {
   private int offset;
   private int count;
   private WireReader body;
+  private boolean single;
 
   /**
    * The runs in {@code in}.
@@ -48,9 +49,10 @@ public final class ResultRuns {
    * @throws TransportException if the bytes are no runs of this batch
    */
   public boolean next() {
-    if (in.remaining() == 0) {
+    if (single || in.remaining() == 0) {
       return false;
     }
+    boolean first = kind == 0;
     kind = in.readByte();
     offset = in.readInt();
     count = in.readInt();
@@ -65,7 +67,8 @@ public final class ResultRuns {
       throw in.malformed(count + " results from call " + offset + " of " + batchCount);
     }
     checkLength(length);
-    body = in.slice(length);
+    single = first && length == in.remaining();
+    body = single ? in : in.slice(length);
     return true;
   }
 
@@ -101,7 +104,10 @@ public final class ResultRuns {
     return count;
   }
 
-  /** What the run holds: raw values of fixed width, or a failure. */
+  /**
+   * What the run holds: raw values of fixed width, or a failure. If it is the only one, this is the
+   * reader that all of them came in, with what memory that has.
+   */
   public WireReader body() {
     return body;
   }

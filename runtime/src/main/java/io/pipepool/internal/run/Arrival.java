@@ -22,9 +22,17 @@ sealed interface Arrival {
   /** What it holds in memory until it is consumed; the same at any time. */
   long bytes();
 
+  /** Gives back its memory; nothing may be read of it any more. */
+  default void release() {}
+
   /** Calls returned these values. */
   record Values(Batch batch, long index, int ends, WireReader encoded, long bytes)
-      implements Arrival {}
+      implements Arrival {
+    @Override
+    public void release() {
+      encoded.release();
+    }
+  }
 
   /** A call that still runs emitted these. */
   record Elements(Batch batch, long index, int count, WireReader encoded, long bytes)

@@ -285,6 +285,8 @@ final class Operation implements Batch.Results {
 
   /** Says that an arrival needs no memory any more, so that there is room. */
   void consumed(Arrival arrival) {
+    arrival.release();
+    boolean complete = false;
     synchronized (this) {
       endsTaken += arrival.ends();
       waitingBytes -= arrival.bytes();
@@ -292,8 +294,12 @@ final class Operation implements Batch.Results {
       int[] untaken = callsUntaken.get(arrival.batch());
       if (untaken != null && (untaken[0] -= arrival.ends()) == 0) {
         callsUntaken.remove(arrival.batch());
+        complete = true;
       }
       notifyAll();
+    }
+    if (complete && arrival instanceof Arrival.Values values) {
+      values.batch().inputs().release(); // a worker that answered has read them all
     }
     if (arrival instanceof Arrival.Elements elements
         && limits.unconsumedBytes() != CallLimits.UNLIMITED) {

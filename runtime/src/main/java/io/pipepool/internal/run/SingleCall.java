@@ -85,7 +85,10 @@ final class SingleCall<A, R, X extends Exception> implements Batch.Results {
     reader.next();
     Throwable failure = reader.failure();
     if (failure == null) {
-      return reader.value();
+      R value = reader.value();
+      arrival.release();
+      batch.inputs().release();
+      return value;
     }
     if (synchronous) {
       RemoteTrace.appendCaller(failure);

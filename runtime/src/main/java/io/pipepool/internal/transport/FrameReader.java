@@ -5,9 +5,6 @@ import io.pipepool.codec.WireReader;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,17 +16,12 @@ public final class FrameReader {
   /** What the JDK's streams take from the kernel without allocating. */
   private static final int BUFFER = 8192;
 
-  /** A length is believed only as far as bytes arrive. */
-  private static final int MAX_STEP = 1 << 20;
-
-  /** No more than a pipe holds, because the JDK allocates this much for every read. */
-  private static final int MAX_READ = 1 << 16;
-
   private final InputStream in;
   private long maxFrame;
   private final byte[] buffer = new byte[BUFFER];
   private int position;
   private int limit;
+  private final InputStream ahead = new Ahead();
 
   /**
    * A reader of {@code in}.
@@ -76,7 +68,7 @@ public final class FrameReader {
     position += Frame.HEADER;
     int flags = buffer[start + 3] & 0xFF;
     int id = (int) littleEndian(start + 4, Integer.BYTES);
-    return new Frame(type, flags, id, readPayload(length));
+    return new Frame(type, flags, id, WireReader.of(ahead, length));
   }
 
   /** Makes sure that the buffer has a whole header of a frame; false at the end of the stream. */
@@ -113,37 +105,31 @@ public final class FrameReader {
     }
   }
 
-  private WireReader readPayload(long length) throws IOException {
-    if (length <= MAX_STEP) {
-      return WireReader.of(readExactly((int) length));
-    }
-    List<ByteBuffer> steps = new ArrayList<>();
-    for (long left = length; left > 0; left -= MAX_STEP) {
-      steps.add(ByteBuffer.wrap(readExactly((int) Math.min(left, MAX_STEP))));
-    }
-    return WireReader.of(steps);
-  }
-
-  private byte[] readExactly(int length) throws IOException {
-    byte[] bytes = new byte[length];
-    int done = Math.min(length, limit - position);
-    System.arraycopy(buffer, position, bytes, 0, done);
-    position += done;
-    while (done < length) {
-      int n = in.read(bytes, done, Math.min(length - done, MAX_READ));
-      if (n < 0) {
-        throw new EOFException("the stream ended inside a frame");
-      }
-      done += n;
-    }
-    return bytes;
-  }
-
   private long littleEndian(int from, int width) {
     long value = 0;
     for (int i = width - 1; i >= 0; i--) {
       value = value << 8 | (buffer[from + i] & 0xFF);
     }
     return value;
+  }
+
+  /** What was read ahead, and then the stream. */
+  private final class Ahead extends InputStream {
+    @Override
+    public int read() throws IOException {
+      byte[] one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+    }
+
+    @Override
+    public int read(byte[] bytes, int from, int length) throws IOException {
+      int there = Math.min(length, limit - position);
+      if (there == 0) {
+        return in.read(bytes, from, length);
+      }
+      System.arraycopy(buffer, position, bytes, from, there);
+      position += there;
+      return there;
+    }
   }
 }

@@ -93,11 +93,21 @@ public final class Outbox {
     for (Entry entry = next(); entry != null; entry = next()) {
       try {
         writer.write(entry.type, entry.flags, entry.id, entry.payload);
+        releaseResults(entry);
       } catch (IOException e) {
         synchronized (entries) {
           entries.addFirst(entry); // the other process has not got all of it, so it is unwritten
         }
         throw e;
+      }
+    }
+  }
+
+  /** Gives back the memory of what is sent once only; inputs may have to be sent again. */
+  private static void releaseResults(Entry entry) {
+    if (entry.type == FrameType.RESULTS) {
+      for (WireWriter part : entry.payload) {
+        part.release();
       }
     }
   }

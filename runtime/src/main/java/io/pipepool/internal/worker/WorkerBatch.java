@@ -88,6 +88,7 @@ final class WorkerBatch implements Work, RunSink {
     start(calls);
     try {
       calls.run();
+      inputs.release(); // what a call was given is a copy
     } finally {
       synchronized (this) {
         thread = null;
