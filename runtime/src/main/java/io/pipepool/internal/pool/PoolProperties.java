@@ -3,7 +3,6 @@ package io.pipepool.internal.pool;
 import io.pipepool.ParallelPool.Output;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +21,13 @@ public final class PoolProperties {
     this.environment = environment;
   }
 
-  /** Those of this process. */
+  /**
+   * Those of this process.
+   *
+   * @throws IllegalArgumentException if one seems to be misspelt
+   */
   public static PoolProperties ofThisProcess() {
+    SettingNames.check(System.getProperties().stringPropertyNames(), System.getenv().keySet());
     return new PoolProperties(System::getProperty, System::getenv);
   }
 
@@ -48,8 +52,8 @@ public final class PoolProperties {
   }
 
   private void set(String name, Consumer<String> setting) {
-    String property = "pipepool." + name;
-    String variable = "PIPEPOOL_" + name.replaceAll("([A-Z])", "_$1").toUpperCase(Locale.ROOT);
+    String property = SettingNames.PROPERTY + name;
+    String variable = SettingNames.variable(name);
     String value = properties.apply(property);
     String source = property;
     if (value == null) {
