@@ -24,6 +24,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Programs use workers in places that lack what most places have. */
 @ExtendWith(NothingLeft.class)
@@ -187,6 +188,19 @@ final class HostilePlacesTest {
   }
 
   @Test
+  void withALongClassPathAndNoTemporaryFolderThatIsSaid() throws Exception {
+    Path arguments = folder.resolve("arguments");
+    Files.writeString(
+        arguments, "-cp \"" + Program.classPath() + (":" + folder + "/lib").repeat(6_000) + "\"");
+
+    Process process =
+        program("echo hello").flags("@" + arguments, "-Djava.io.tmpdir=/no/such/folder").start();
+
+    assertThat(process.waitFor()).isNotZero();
+    assertThat(program().errors()).contains("no temporary file can be written");
+  }
+
+  @Test
   void withAClassPathThatIsNotAscii() throws Exception {
     Path classes = copyClasses(create("Klassen für Ωmega"));
 
@@ -250,6 +264,25 @@ final class HostilePlacesTest {
         .containsSubsequence("println", "null", "hello");
     assertThat(program("echo hello").flags("-Dprogram.workers=2").flags(here.split(" ")).run())
         .contains("hello");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS"})
+  void whatCodeMayNeedReachesWorkersFromAnyVariable(String variable) throws Exception {
+    assertThat(
+            program("opens java.util.zip", "assertions", "environment " + variable, "echo hello")
+                .variable(variable, "--add-opens=java.base/java.util.zip=ALL-UNNAMED -ea -Xss2m")
+                .run())
+        .containsExactly("true", "true", "null", "hello");
+  }
+
+  @Test
+  void theVariableForTheClassPathIsNotInherited() throws Exception {
+    assertThat(
+            program("environment CLASSPATH", "echo hello")
+                .variable("CLASSPATH", "/elsewhere")
+                .run())
+        .containsExactly("null", "hello");
   }
 
   private static String freePort() throws IOException {

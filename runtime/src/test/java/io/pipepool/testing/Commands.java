@@ -59,6 +59,12 @@ public final class Commands {
       case "loader" -> {
         return Commands.class.getClassLoader().getClass().getSimpleName();
       }
+      case "opens" -> {
+        return "" + Object.class.getModule().isOpen(argument, Commands.class.getModule());
+      }
+      case "assertions" -> {
+        return "" + Commands.class.desiredAssertionStatus();
+      }
       case "processors" -> {
         return Integer.toString(Runtime.getRuntime().availableProcessors());
       }

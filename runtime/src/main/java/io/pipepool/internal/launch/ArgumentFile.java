@@ -18,11 +18,14 @@ import org.jspecify.annotations.Nullable;
  * not be seen by other users.
  *
  * <p>Its last argument is its own path: the worker deletes it, because the parent may have ended by
- * then. The parent does so where the worker ended first.
+ * then. The parent does so where the worker ended first, and {@link LeftArgumentFiles} where
+ * neither could.
  *
  * @param path where it is
  */
 record ArgumentFile(Path path) {
+  static final String SUFFIX = ".args";
+
   private static final AtomicInteger COUNT = new AtomicInteger();
 
   /** Writes one that only this user can read; null where no temporary file can be written. */
@@ -36,7 +39,7 @@ record ArgumentFile(Path path) {
                 + System.nanoTime()
                 + "-"
                 + COUNT.incrementAndGet()
-                + ".args");
+                + SUFFIX);
     StringBuilder text = new StringBuilder();
     for (String argument : arguments) {
       quote(argument, text);

@@ -48,6 +48,7 @@ final class JvmProcess implements WorkerProcess {
                   }
                   return ended.exitValue();
                 });
+    CompletableFuture<Void> unused = exit.thenRunAsync(LeftArgumentFiles::deleteOnce);
   }
 
   @Override

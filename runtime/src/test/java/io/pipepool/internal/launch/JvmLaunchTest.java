@@ -7,7 +7,10 @@ import io.pipepool.WorkerStartException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -133,6 +136,22 @@ final class JvmLaunchTest {
       file.delete();
     }
     assertThat(file.path()).doesNotExist();
+  }
+
+  @Test
+  void argumentFilesThatNobodyReadAreDeletedWhenTheyAreOld(@TempDir Path temp) throws IOException {
+    Path old = Files.createFile(temp.resolve("pipepool-1-2-3.args"));
+    Path other = Files.createFile(temp.resolve("other.args"));
+    Instant later = Instant.now().plus(Duration.ofHours(2));
+    Path young = Files.createFile(temp.resolve("pipepool-4-5-6.args"));
+    Files.setLastModifiedTime(young, FileTime.from(later));
+
+    LeftArgumentFiles.delete(temp, later);
+    LeftArgumentFiles.delete(temp.resolve("no such folder"), later);
+
+    assertThat(old).doesNotExist();
+    assertThat(young).exists();
+    assertThat(other).exists();
   }
 
   @Test

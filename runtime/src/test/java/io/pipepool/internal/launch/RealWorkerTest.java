@@ -1,5 +1,6 @@
 package io.pipepool.internal.launch;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -179,6 +180,23 @@ final class RealWorkerTest {
       assertThat(Files.readString(Path.of("/proc/" + worker.process.pid() + "/cmdline")))
           .doesNotContain("s3cret")
           .doesNotContain(System.getProperty("java.class.path"));
+    } finally {
+      System.clearProperty("demo.secret");
+    }
+  }
+
+  @Test
+  void propertiesAreNotInTheArgumentFileEither(@TempDir Path folder) throws Exception {
+    Path printer = Files.writeString(folder.resolve("java"), "#!/bin/sh\ncat \"${1#@}\"\n");
+    assertThat(printer.toFile().setExecutable(true)).isTrue();
+    System.setProperty("demo.secret", "s3cret");
+    try {
+      JvmSettings settings = LaunchedWorker.settings();
+      WorkerProcess process = new JvmLauncher(settings, printer, Shell.NONE).launch(1);
+      String arguments = new String(process.fromWorker().readAllBytes(), UTF_8);
+      process.onExit().join();
+
+      assertThat(arguments).contains("-Xmx64m", "-cp").doesNotContain("s3cret", "demo.secret");
     } finally {
       System.clearProperty("demo.secret");
     }
