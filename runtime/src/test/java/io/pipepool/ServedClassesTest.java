@@ -151,6 +151,27 @@ final class ServedClassesTest extends PoolTest {
   }
 
   @Test
+  void aResourceThatCannotBeReadIsNotTakenForMissing() throws Exception {
+    MemoryLoader failing =
+        new MemoryLoader(OWN) {
+          @Override
+          public InputStream getResourceAsStream(String name) {
+            if (name.equals("memory/bad.txt")) {
+              throw new IllegalStateException("the disk is on fire");
+            }
+            return super.getResourceAsStream(name);
+          }
+        };
+    var function = MemoryTasks.function(failing, "return \"\" + Code.class.getResource(in);", NONE);
+    try (ParallelPool pool = pool(1).build()) {
+      assertThatThrownBy(() -> function.using(pool).call("/memory/bad.txt"))
+          .isInstanceOf(TransportException.class)
+          .hasMessageContaining("the disk is on fire");
+      assertThat(function.using(pool).call("/memory/none.txt")).isEqualTo("null");
+    }
+  }
+
+  @Test
   void resourcesThatBothProcessesHaveAreFoundOnce() throws Exception {
     String name = "META-INF/MANIFEST.MF";
     var function =

@@ -32,8 +32,11 @@ final class LoaderContent {
   /** What there is. */
   Served find(Ask ask) {
     ClassLoader loader = loaders.find(ask.loader());
-    if (loader == null || !isPlain(ask.name())) {
-      return Served.failed("[pipepool:served] the worker may not ask for that");
+    if (loader == null) {
+      return Served.failed("[pipepool:served] the worker may not ask that class loader");
+    }
+    if (!isPlain(ask.name())) {
+      return Served.NOTHING;
     }
     try {
       List<Resource> found =

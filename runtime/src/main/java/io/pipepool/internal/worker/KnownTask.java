@@ -50,7 +50,9 @@ final class KnownTask {
               + define.codeSource()
               + ", the worker looks in "
               + System.getProperty("java.class.path")
-              + (define.loader() == 0 ? "" : ", and then asks the caller's class loader")
+              + (define.loader() == 0
+                  ? ""
+                  : ", and then asks the caller's class loader, whose getResourceAsStream must give it")
               + ". Give ParallelPool.builder().classPath(...) the missing entries.");
     }
     if (task.schema() != define.schema()) {

@@ -1,5 +1,6 @@
 package io.pipepool.internal.worker;
 
+import io.pipepool.TransportException;
 import io.pipepool.internal.transport.Ask;
 import io.pipepool.internal.transport.Served;
 import io.pipepool.internal.transport.Served.Resource;
@@ -57,37 +58,46 @@ final class ServedClassLoader extends ClassLoader {
   @Override
   protected Class<?> findClass(String name) throws ClassNotFoundException {
     String path = name.replace('.', '/') + ".class";
-    Resource found = findFirst(path, name);
+    Resource found;
+    try {
+      found = findFirst(path);
+    } catch (TransportException e) {
+      throw new ClassNotFoundException(name + ": " + e.getMessage(), e);
+    }
     if (found == null) {
       throw new ClassNotFoundException(name);
     }
     return defineClass(name, found.content().duplicate(), domain(found.url(), path));
   }
 
-  private @Nullable Resource findFirst(String path, String className)
-      throws ClassNotFoundException {
+  @Override
+  protected @Nullable URL findResource(String name) {
+    Resource found = findFirst(name);
+    try {
+      return found == null ? null : ServedUrl.of(found, name);
+    } catch (MalformedURLException e) {
+      throw new IllegalStateException("the parent sent no URL: " + found.url(), e);
+    }
+  }
+
+  /**
+   * What the parent has, or null if it has none.
+   *
+   * @throws TransportException if it cannot tell
+   */
+  private @Nullable Resource findFirst(String path) {
     if (missing.contains(path)) {
       return null;
     }
     Served served = questions.ask(new Ask(number, false, path));
     if (served.failure() != null) {
-      throw new ClassNotFoundException(className + ": " + served.failure());
+      throw new TransportException(served.failure());
     }
     if (served.found().isEmpty()) {
       missing.add(path);
       return null;
     }
     return served.found().get(0);
-  }
-
-  @Override
-  protected @Nullable URL findResource(String name) {
-    try {
-      Resource found = findFirst(name, name);
-      return found == null ? null : ServedUrl.of(found, name);
-    } catch (ClassNotFoundException | MalformedURLException e) {
-      return null; // this method cannot say more
-    }
   }
 
   /** Those that the parent's class loader has and this process has not. */
