@@ -5,7 +5,13 @@ import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.StringWriter;
+import java.net.MalformedURLException;
 import java.net.URI;
+import java.net.URL;
+import java.net.URLConnection;
+import java.net.URLStreamHandler;
+import java.util.Collections;
+import java.util.Enumeration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,6 +79,44 @@ public class MemoryLoader extends ClassLoader {
   public InputStream getResourceAsStream(String name) {
     byte[] bytes = content.get(name);
     return bytes == null ? super.getResourceAsStream(name) : new ByteArrayInputStream(bytes);
+  }
+
+  @Override
+  protected URL findResource(String name) {
+    byte[] bytes = content.get(name);
+    try {
+      return bytes == null ? null : new URL(null, "memory:/" + name, new Handler(bytes));
+    } catch (MalformedURLException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Override
+  protected Enumeration<URL> findResources(String name) {
+    URL found = findResource(name);
+    return Collections.enumeration(found == null ? List.of() : List.of(found));
+  }
+
+  /** Of a protocol that no other process knows. */
+  private static final class Handler extends URLStreamHandler {
+    private final byte[] bytes;
+
+    Handler(byte[] bytes) {
+      this.bytes = bytes;
+    }
+
+    @Override
+    protected URLConnection openConnection(URL url) {
+      return new URLConnection(url) {
+        @Override
+        public void connect() {}
+
+        @Override
+        public InputStream getInputStream() {
+          return new ByteArrayInputStream(bytes);
+        }
+      };
+    }
   }
 
   private static JavaFileObject source(String name, String text) {

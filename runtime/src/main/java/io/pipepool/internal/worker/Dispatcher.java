@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Dispatcher {
   private final Worker worker;
-  private final Questions questions;
   private final ServedLoaders loaders;
   private final Map<Integer, KnownTask> tasks = new HashMap<>();
   private final Map<Integer, KnownReceiver> receivers = new HashMap<>();
@@ -29,8 +28,7 @@ final class Dispatcher {
 
   Dispatcher(Worker worker, ClassLoader loader) {
     this.worker = worker;
-    this.questions = new Questions(worker);
-    this.loaders = new ServedLoaders(questions, loader);
+    this.loaders = new ServedLoaders(worker, loader);
   }
 
   /** Does what one frame says, and gives the work that it brings, if any. */
@@ -65,7 +63,7 @@ final class Dispatcher {
         }
       }
       case FrameType.SERVED -> {
-        if (!questions.answer(frame.id(), Served.read(in))) {
+        if (!loaders.answer(frame.id(), Served.read(in))) {
           throw in.malformed("an answer to question " + frame.id() + ", which was not asked");
         }
       }

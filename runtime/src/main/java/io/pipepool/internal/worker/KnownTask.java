@@ -13,11 +13,21 @@ import org.jspecify.annotations.Nullable;
 final class KnownTask {
   private final Define define;
   private final ServedLoaders loaders;
+
+  /** Volatile: whoever loads it first tells the other threads that run its calls. */
   private volatile @Nullable Task<?, ?, ?> loaded;
+
+  /** Volatile: as {@link #loaded}, and written before it. */
+  private volatile boolean served;
 
   KnownTask(Define define, ServedLoaders loaders) {
     this.define = define;
     this.loaders = loaders;
+  }
+
+  /** Whether its class comes from the parent. */
+  boolean isServed() {
+    return served;
   }
 
   int id() {
@@ -78,6 +88,8 @@ final class KnownTask {
         throw e;
       }
     }
-    return Tasks.load(define.className(), loaders.served(define.loader()));
+    Task<?, ?, ?> task = Tasks.load(define.className(), loaders.served(define.loader()));
+    served = true;
+    return task;
   }
 }

@@ -48,7 +48,11 @@ final class ServedClassLoader extends ClassLoader {
    *
    * @param own what is asked first
    */
-  ServedClassLoader(Questions questions, int number, ClassLoader own) {
+  static ClassLoader of(Questions questions, int number, ClassLoader own) {
+    return new ServedClassLoader(questions, number, own);
+  }
+
+  private ServedClassLoader(Questions questions, int number, ClassLoader own) {
     super("pipepool-served-" + number, own);
     this.questions = questions;
     this.number = number;

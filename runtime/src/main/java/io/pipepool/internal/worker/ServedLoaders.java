@@ -1,18 +1,26 @@
 package io.pipepool.internal.worker;
 
+import io.pipepool.internal.transport.Served;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** The class loaders of the parent that tasks come from, as this worker has them. */
+/**
+ * The class loaders of the parent that tasks come from, as this worker has them.
+ *
+ * <p>Most workers find everything themselves, so what asking takes is made, and its classes are
+ * loaded, when it is first needed.
+ */
 final class ServedLoaders {
-  private final Questions questions;
+  private final Worker worker;
   private final ClassLoader own;
 
   // Guarded by this.
-  private final Map<Integer, ServedClassLoader> loaders = new HashMap<>();
+  private final Map<Integer, ClassLoader> loaders = new HashMap<>();
+  private @Nullable Questions questions;
 
-  ServedLoaders(Questions questions, ClassLoader own) {
-    this.questions = questions;
+  ServedLoaders(Worker worker, ClassLoader own) {
+    this.worker = worker;
     this.own = own;
   }
 
@@ -23,11 +31,20 @@ final class ServedLoaders {
 
   /** The class loader that the parent knows by {@code number}. */
   synchronized ClassLoader served(int number) {
-    ServedClassLoader loader = loaders.get(number);
-    if (loader == null) {
-      loader = new ServedClassLoader(questions, number, own);
-      loaders.put(number, loader);
+    ClassLoader known = loaders.get(number);
+    if (known != null) {
+      return known;
     }
+    if (questions == null) {
+      questions = new Questions(worker);
+    }
+    ClassLoader loader = ServedClassLoader.of(questions, number, own);
+    loaders.put(number, loader);
     return loader;
+  }
+
+  /** Brings an answer to whoever waits for it; false if nobody does. */
+  synchronized boolean answer(int id, Served served) {
+    return questions != null && questions.answer(id, served);
   }
 }

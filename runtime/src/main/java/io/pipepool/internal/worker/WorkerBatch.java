@@ -79,8 +79,8 @@ final class WorkerBatch implements Work, RunSink {
 
   private void runCalls() throws RefusedBatchException {
     Task<?, ?, ?> loaded = task.require();
-    if (loaded.getClass().getClassLoader() instanceof ServedClassLoader served) {
-      Thread.currentThread().setContextClassLoader(served); // what the parent's threads often have
+    if (task.isServed()) { // there, it is often the threads' own, too
+      Thread.currentThread().setContextClassLoader(loaded.getClass().getClassLoader());
     }
     Object target = receiver == null ? null : receiver.require(loaded);
     BatchRunner calls =

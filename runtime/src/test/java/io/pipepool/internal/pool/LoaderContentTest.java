@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.pipepool.internal.transport.Ask;
 import io.pipepool.internal.transport.Served;
 import io.pipepool.testing.MemoryLoader;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
@@ -55,9 +57,15 @@ final class LoaderContentTest {
 
   @Test
   void whatOnlyAnOuterLoaderHasAsAStreamIsFound() {
-    memory.put("c", new byte[3]);
+    ClassLoader outer =
+        new ClassLoader(null) {
+          @Override
+          public InputStream getResourceAsStream(String name) {
+            return name.equals("c") ? new ByteArrayInputStream(new byte[3]) : null;
+          }
+        };
 
-    assertThat(first(new ClassLoader(memory) {}, "c").found()).hasSize(1);
+    assertThat(first(new ClassLoader(outer) {}, "c").found()).hasSize(1);
   }
 
   @Test
