@@ -9,6 +9,7 @@ import io.pipepool.testing.TestTasks;
 import io.pipepool.testing.TestTasks.Greeting;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -417,6 +418,43 @@ abstract class EngineContract {
     assertThatThrownBy(() -> twice().withProgress(progress).map(numbers(10)))
         .hasMessage("no progress");
     assertThat(twice().call(1)).isEqualTo(2);
+  }
+
+  // Time limits.
+
+  @Test
+  void eachCallHasTheWholeTimeLimit() throws Exception {
+    assertThat(
+            run()
+                .withTimeout(Duration.ofMillis(700))
+                .withChunkSize(4)
+                .map(Collections.nCopies(4, "sleep 300;echo a")))
+        .containsExactly("a", "a", "a", "a");
+  }
+
+  @Test
+  void onlyTheCallThatIsTooLongTimesOut() {
+    List<Outcome<String>> outcomes =
+        run()
+            .withTimeout(Duration.ofMillis(500))
+            .withChunkSize(3)
+            .outcomes(List.of("echo a", "sleep 60000", "echo c"));
+    assertThat(outcomes).extracting(Outcome::isSuccess).containsExactly(true, false, true);
+    assertThatThrownBy(outcomes.get(1)::get).isInstanceOf(TaskTimeoutException.class);
+  }
+
+  @Test
+  void anEmitterThatWaitsForItsConsumerIsNotTimed() throws Exception {
+    try (Stream<String> stream =
+        emit().withTimeout(Duration.ofMillis(500)).stream(List.of("1000 1000"))) {
+      Iterator<String> elements = stream.iterator();
+      assertThat(elements.next()).startsWith("0");
+      TimeUnit.MILLISECONDS.sleep(1_200); // a slow consumer
+      for (int i = 1; i < 1_000; i++) {
+        assertThat(elements.next()).startsWith(Integer.toString(i));
+      }
+      assertThat(elements.hasNext()).isFalse();
+    }
   }
 
   // Cancelling.

@@ -33,6 +33,9 @@ final class InlineBatch implements RunSink {
   private boolean cancelled;
   private boolean timedOut;
   private @Nullable Thread thread;
+  private @Nullable ScheduledFuture<?> timer;
+  private long startedNanos;
+  private long leftNanos;
 
   InlineBatch(Batch batch) {
     this.batch = batch;
@@ -56,13 +59,12 @@ final class InlineBatch implements RunSink {
     }
     synchronized (this) {
       thread = Thread.currentThread();
+      leftNanos = timeoutNanos;
+      startClock();
     }
-    ScheduledFuture<?> timer =
-        Async.TIMER.schedule(this::timeOut, timeoutNanos, TimeUnit.NANOSECONDS);
     try {
       runner.run();
     } finally {
-      timer.cancel(false);
       endTimed();
     }
   }
@@ -74,7 +76,25 @@ final class InlineBatch implements RunSink {
     }
   }
 
+  /** The time limit counts from now on. */
+  private synchronized void startClock() {
+    if (thread != null) {
+      startedNanos = System.nanoTime();
+      timer = Async.TIMER.schedule(this::timeOut, leftNanos, TimeUnit.NANOSECONDS);
+    }
+  }
+
+  /** The time limit does not count: the call waits for its consumer. */
+  private synchronized void stopClock() {
+    if (timer != null) {
+      timer.cancel(false);
+      timer = null;
+      leftNanos -= System.nanoTime() - startedNanos;
+    }
+  }
+
   private synchronized void endTimed() {
+    stopClock();
     thread = null;
     if (timedOut) {
       Thread.interrupted(); // it was this time limit's
@@ -145,6 +165,10 @@ final class InlineBatch implements RunSink {
   }
 
   private synchronized void awaitCredit(long bytes) {
+    boolean waits = credit <= 0 && !cancelled;
+    if (waits) {
+      stopClock();
+    }
     try {
       while (credit <= 0 && !cancelled) {
         wait();
@@ -152,6 +176,9 @@ final class InlineBatch implements RunSink {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       cancelled = true;
+    }
+    if (waits) {
+      startClock();
     }
     if (cancelled) {
       throw new CancellationException("nobody wants what this call emits any more");
