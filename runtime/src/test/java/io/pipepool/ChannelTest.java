@@ -25,6 +25,7 @@ final class ChannelTest extends PoolTest {
         "closeOut",
         "nullOut",
         "flood 100",
+        "quit;sleep 200",
         "closeOut;println 1"
       })
   void whatUserCodePrintsDisturbsNobody(String command) throws Exception {
@@ -87,6 +88,24 @@ final class ChannelTest extends PoolTest {
     for (int i = 0; i < inputs.size(); i++) {
       assertThat(results.get(i)).hasSize(inputs.get(i).length);
       assertThat(results.get(i)[i]).isEqualTo((byte) i);
+    }
+  }
+
+  @Test
+  void aResultOfAHundredMegabytesCrosses() throws Exception {
+    try (ParallelPool pool = pool(1).maxHeap("512m").build()) {
+      assertThat(run(pool).call("large 100000000").length()).isEqualTo(100_000_000);
+    }
+  }
+
+  @Test
+  void aResultAboveTheLimitFailsClearlyAndTheWorkerLives() throws Exception {
+    try (ParallelPool pool = pool(1).maxHeap("2g").build()) {
+      String pid = run(pool).call("pid");
+      assertThatExceptionOfType(TransportException.class)
+          .isThrownBy(() -> run(pool).call("large 300000000"))
+          .withMessageContaining("maxFrame");
+      assertThat(run(pool).call("pid")).isEqualTo(pid);
     }
   }
 

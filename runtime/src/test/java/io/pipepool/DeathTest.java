@@ -67,6 +67,59 @@ final class DeathTest extends PoolTest {
   }
 
   @Test
+  void anExhaustedHeapIsToldAlsoWhereTheJvmGoesOn() throws Exception {
+    try (ParallelPool pool = pool(1).jvmArgs("-XX:-ExitOnOutOfMemoryError").build()) {
+      assertThatExceptionOfType(WorkerLostException.class)
+          .isThrownBy(() -> run(pool).call("heap"))
+          .withMessageContaining("heap was exhausted")
+          .withMessageContaining("maxHeap(...)");
+    }
+  }
+
+  @Test
+  void anExhaustedMetaspaceIsNotTakenForTheHeap() throws Exception {
+    try (ParallelPool pool = pool(1).jvmArgs("-XX:MaxMetaspaceSize=24m").build()) {
+      assertThatExceptionOfType(WorkerLostException.class)
+          .isThrownBy(() -> run(pool).call("metaspace"))
+          .withMessageContaining("metaspace was exhausted")
+          .withMessageContaining("-XX:MaxMetaspaceSize")
+          .satisfies(lost -> assertThat(lost.getMessage()).doesNotContain("maxHeap"));
+      assertThat(run(pool).call("echo usable")).isEqualTo("usable");
+    }
+  }
+
+  @Test
+  void aWorkerThatDiesInTheMiddleOfItsResultIsLostAndNothingElse() {
+    try (ParallelPool pool = pool(1).maxHeap("512m").build()) {
+      int lost = 0;
+      for (int millis = 20; millis < 120; millis += 10) {
+        List<Outcome<String>> outcomes =
+            run(pool).outcomes(List.of("haltSoon " + millis + ";large 100000000"));
+        if (outcomes.get(0) instanceof Outcome.Failure<String> failure) {
+          assertThat(failure.cause()).isInstanceOf(WorkerLostException.class);
+          lost++;
+        }
+      }
+      assertThat(lost).isPositive();
+    }
+  }
+
+  @Test
+  void oneWorkerReplacedTenTimesGivesAllOtherResults() {
+    try (ParallelPool pool = pool(1).build()) {
+      List<Outcome<String>> outcomes =
+          run(pool)
+              .outcomes(
+                  IntStream.range(0, 110)
+                      .mapToObj(i -> i % 11 == 5 ? "heap" : "echo " + i)
+                      .collect(Collectors.toList()));
+      for (int i = 0; i < 110; i++) {
+        assertThat(outcomes.get(i).isSuccess()).as("input %d", i).isEqualTo(i % 11 != 5);
+      }
+    }
+  }
+
+  @Test
   void anExitWhoseHooksHangEndsAllTheSame() throws Exception {
     try (ParallelPool pool = pool(1).build()) {
       assertThatExceptionOfType(WorkerLostException.class)

@@ -46,6 +46,27 @@ final class LifecycleTest extends PoolTest {
   }
 
   @Test
+  void slowCallsAreSpreadOverTheWorkers() throws Exception {
+    try (ParallelPool pool = pool(2).build()) {
+      pool.warmUp();
+      long start = System.nanoTime();
+      run(pool).map(List.of("sleep 600", "sleep 600"));
+      long alone = System.nanoTime() - start;
+      start = System.nanoTime();
+      run(pool).map(List.of("sleep 600", "echo a", "sleep 600", "echo b"));
+      assertThat(System.nanoTime() - start).isLessThan(alone * 3 / 2);
+    }
+  }
+
+  @Test
+  void workersShareTheProcessors() throws Exception {
+    int own = Runtime.getRuntime().availableProcessors();
+    try (ParallelPool pool = pool(2).build()) {
+      assertThat(run(pool).call("processors")).isEqualTo(Integer.toString(Math.max(1, own / 2)));
+    }
+  }
+
+  @Test
   void warmUpStartsAll() {
     try (ParallelPool pool = pool(2).build()) {
       pool.warmUp();
@@ -115,15 +136,21 @@ final class LifecycleTest extends PoolTest {
   void aCrashNamesEachCallThatRanInTheWorker() throws Exception {
     try (ParallelPool pool = pool(1).threadsPerWorker(4).build()) {
       String gate = file("gate");
-      List<Outcome<String>> outcomes =
-          run(pool)
-              .outcomes(
-                  List.of(
-                      "mark " + file("a") + ";sleep 60000",
-                      "mark " + file("b") + ";sleep 60000",
-                      "await " + file("a") + ";await " + file("b") + ";halt 9",
-                      "echo done",
-                      "mark " + gate + ";echo after"));
+      List<String> commands =
+          List.of(
+              "mark " + file("a") + ";sleep 60000",
+              "mark " + file("b") + ";sleep 60000",
+              "await " + gate + ";halt 9",
+              "echo done");
+      CompletableFuture<List<Outcome<String>>> all =
+          CompletableFuture.supplyAsync(() -> run(pool).outcomes(commands));
+      Conditions.eventually(
+          () ->
+              Files.exists(Path.of(file("a")))
+                  && Files.exists(Path.of(file("b")))
+                  && pool.stats().callsSucceeded() == 1);
+      Files.createFile(Path.of(gate));
+      List<Outcome<String>> outcomes = all.get(30, TimeUnit.SECONDS);
       for (int i = 0; i < 3; i++) {
         assertThat(failureOf(outcomes, i))
             .isInstanceOf(WorkerLostException.class)

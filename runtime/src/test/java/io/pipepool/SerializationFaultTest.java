@@ -131,6 +131,14 @@ final class SerializationFaultTest extends PoolTest {
   }
 
   @Test
+  void anExceptionWhoseClassOnlyTheWorkerHasIsTold() {
+    assertThatThrownBy(() -> run(pool).call("throwHidden"))
+        .isInstanceOf(TaskFailedException.class)
+        .hasMessageContaining("with a field")
+        .hasMessageContaining("FieldException");
+  }
+
+  @Test
   void anExceptionWithoutAMessageHasNone() {
     assertThatThrownBy(() -> object().call(new Make("null message")))
         .isExactlyInstanceOf(IOException.class)

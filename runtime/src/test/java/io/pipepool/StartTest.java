@@ -87,6 +87,19 @@ final class StartTest extends PoolTest {
   }
 
   @Test
+  void onWorkerStartRunsOnceInEveryWorkerThatReplacesAnother() throws Exception {
+    String runs = file("runs");
+    try (ParallelPool pool =
+        pool(1)
+            .maxTasksPerWorker(2)
+            .onWorkerStart(io.pipepool.testing.TestTasks.RUN, "mark " + runs)
+            .build()) {
+      run(pool).map(List.of("echo 1", "echo 2", "echo 3", "echo 4", "echo 5"));
+      assertThat(Files.size(Path.of(runs))).isEqualTo(pool.stats().workersStarted()).isEqualTo(3);
+    }
+  }
+
+  @Test
   void onWorkerStartIsNotAmongTheCallsThatAWorkerMayRun() throws Exception {
     try (ParallelPool pool =
         pool(1)

@@ -25,7 +25,15 @@ final class TimeLimitTest extends PoolTest {
   private static final Duration LIMIT = Duration.ofMillis(600);
 
   @ParameterizedTest
-  @ValueSource(strings = {"spin", "sleep 60000", "doze 60000", "child sleep 60"})
+  @ValueSource(
+      strings = {
+        "spin",
+        "sleep 60000",
+        "doze 60000",
+        "child sleep 60",
+        "read 60",
+        "hangingHook;spin"
+      })
   void aCallThatExceedsItIsEnded(String command) throws Exception {
     try (ParallelPool pool = pool(2).build()) {
       pool.warmUp();
@@ -209,6 +217,24 @@ final class TimeLimitTest extends PoolTest {
       assertThat(run(pool).submit("echo next").get(20, TimeUnit.SECONDS)).isEqualTo("next");
       assertThat(pool.stats().callsRunning()).isZero();
     }
+  }
+
+  @Test
+  void resultsThatComeAfterTheirFuturesWereCancelledDisturbNobody() throws Exception {
+    List<Throwable> uncaught = Collections.synchronizedList(new ArrayList<>());
+    Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
+    Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> uncaught.add(failure));
+    try (ParallelPool pool = pool(2).build()) {
+      for (int i = 0; i < 200; i++) {
+        CompletableFuture<String> future = run(pool).submit("sleep 1;echo a");
+        TimeUnit.MICROSECONDS.sleep(20 * i);
+        future.cancel(true);
+      }
+      assertThat(run(pool).call("echo usable")).isEqualTo("usable");
+    } finally {
+      Thread.setDefaultUncaughtExceptionHandler(before);
+    }
+    assertThat(uncaught).isEmpty();
   }
 
   @Test

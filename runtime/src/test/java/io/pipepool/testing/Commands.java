@@ -5,7 +5,9 @@ import io.pipepool.WorkerContext;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.invoke.MethodHandles;
 import java.lang.reflect.Field;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +16,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -106,6 +109,14 @@ public final class Commands {
         Executioner.ask(Path.of(argument));
         doze(60_000);
       }
+      case "haltSoon" -> haltAfter(Long.parseLong(argument));
+      case "hangingHook" -> Runtime.getRuntime().addShutdownHook(new Thread(Commands::spin));
+      case "read" -> {
+        return Integer.toString(new ProcessBuilder("sleep", argument).start().inputReader().read());
+      }
+      case "throwHidden" -> throw hiddenException();
+      case "metaspace" -> exhaustMetaspace();
+      case "quit" -> kill("QUIT", ProcessHandle.current().pid());
       case "segv" -> crash();
       case "heap" -> exhaustHeap();
       case "direct" -> exhaustDirect();
@@ -236,6 +247,37 @@ public final class Commands {
     List<byte[]> all = new ArrayList<>();
     while (true) {
       all.add(new byte[1 << 20]);
+    }
+  }
+
+  private static void haltAfter(long millis) {
+    Thread thread =
+        new Thread(
+            () -> {
+              LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(millis));
+              Runtime.getRuntime().halt(9);
+            });
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  /** Of a class that no other process can find. */
+  private static Exception hiddenException() throws ReflectiveOperationException, IOException {
+    String name = BadObjects.FieldException.class.getName();
+    try (InputStream in =
+        Commands.class.getResourceAsStream("/" + name.replace('.', '/') + ".class")) {
+      byte[] classFile = Objects.requireNonNull(in).readAllBytes();
+      Class<?> hidden = MethodHandles.lookup().defineHiddenClass(classFile, true).lookupClass();
+      var constructor = hidden.getDeclaredConstructor();
+      constructor.setAccessible(true);
+      return (Exception) constructor.newInstance();
+    }
+  }
+
+  private static void exhaustMetaspace() throws ReflectiveOperationException, IOException {
+    List<Exception> all = new ArrayList<>();
+    while (true) {
+      all.add(hiddenException());
     }
   }
 

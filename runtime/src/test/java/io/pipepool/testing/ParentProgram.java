@@ -26,7 +26,10 @@ public final class ParentProgram {
         ParallelPool.builder()
             .workers(2)
             .maxHeap("96m")
-            .output(ParallelPool.Output.FORWARD)
+            .output(
+                args[0].equals("inherit")
+                    ? ParallelPool.Output.INHERIT
+                    : ParallelPool.Output.FORWARD)
             .build();
     pool.warmUp();
     ParallelFunction<String, String, Exception> run = TestTasks.RUN.using(pool);
@@ -50,6 +53,10 @@ public final class ParentProgram {
         run.call("sleep 60000");
       }
       case "loading" -> hangInClassLoader(pool, args[1]);
+      case "inherit" -> {
+        run.call("err of the worker");
+        System.out.println("done");
+      }
       case "forgotten" -> run.call("echo a");
       case "limited" -> {
         String parts = "sleep 400;sleep 400;sleep 400;echo done";

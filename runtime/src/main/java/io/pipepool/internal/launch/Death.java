@@ -21,6 +21,8 @@ public record Death(long pid, int exitCode, Cause cause, String words, String cr
     EXIT,
     /** The heap was exhausted. */
     OUT_OF_HEAP,
+    /** The memory for classes was exhausted. */
+    OUT_OF_METASPACE,
     /** Memory outside the heap, or threads, were exhausted. */
     OUT_OF_NATIVE_MEMORY,
     /** Native code or the JVM crashed. */
@@ -67,13 +69,22 @@ public record Death(long pid, int exitCode, Cause cause, String words, String cr
         : Cause.CRASH;
   }
 
+  private static Cause causeOfExhaustion(String tail) {
+    int last = tail.lastIndexOf("java.lang.OutOfMemoryError");
+    if (last < 0) {
+      return Cause.EXIT;
+    }
+    String error = tail.substring(last);
+    return error.startsWith("java.lang.OutOfMemoryError: Metaspace")
+            || error.startsWith("java.lang.OutOfMemoryError: Compressed class space")
+        ? Cause.OUT_OF_METASPACE
+        : Cause.OUT_OF_HEAP;
+  }
+
   private static Cause causeOf(int exitCode, @Nullable String tail) {
     return switch (exitCode) {
       // Programs exit with 3 too, but a JVM whose heap is exhausted always says so.
-      case 3 ->
-          tail == null || tail.contains("java.lang.OutOfMemoryError")
-              ? Cause.OUT_OF_HEAP
-              : Cause.EXIT;
+      case 3 -> tail == null ? Cause.OUT_OF_HEAP : causeOfExhaustion(tail);
       case 93 -> Cause.OUT_OF_NATIVE_MEMORY;
       case 94, 132, 134, 135, 136, 139 -> Cause.CRASH;
       default -> exitCode > 128 && exitCode < 160 ? Cause.KILL : Cause.EXIT;

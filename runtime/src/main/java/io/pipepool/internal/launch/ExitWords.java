@@ -36,7 +36,10 @@ final class ExitWords {
     }
     return switch (exitCode) {
       case 0 -> "it exited with 0, as by System.exit(0)";
-      case 3 -> "its heap was exhausted (exit code 3)";
+      case 3 ->
+          cause == Death.Cause.OUT_OF_METASPACE
+              ? "its metaspace was exhausted (exit code 3)"
+              : "its heap was exhausted (exit code 3)";
       case 90 -> "it could not begin to work (exit code 90)";
       case 91 -> "it lost its parent (exit code 91)";
       case 92 -> "it could not understand what it was sent (exit code 92)";

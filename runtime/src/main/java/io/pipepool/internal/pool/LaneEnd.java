@@ -47,6 +47,7 @@ record LaneEnd(@Nullable Death death, @Nullable Throwable failure, boolean tooSl
   String suggestion() {
     return switch (death == null ? Death.Cause.KILL : death.cause()) {
       case OUT_OF_HEAP -> "; give workers more with maxHeap(...)";
+      case OUT_OF_METASPACE -> "; give workers more with jvmArgs(\"-XX:MaxMetaspaceSize=...\")";
       case OUT_OF_NATIVE_MEMORY ->
           "; use fewer workers, or give them more with jvmArgs(\"-XX:MaxDirectMemorySize=...\")";
       case CRASH -> "; see which native code it ran";

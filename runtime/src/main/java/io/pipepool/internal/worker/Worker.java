@@ -31,6 +31,11 @@ import java.util.concurrent.locks.LockSupport;
  * write or across user code.
  */
 final class Worker {
+  /** How the errors begin after which the JVM itself ends, unless that is switched off. */
+  private static final String[] MANAGED_MEMORY = {
+    "Java heap space", "GC overhead", "Requested array size", "Metaspace", "Compressed class space"
+  };
+
   private final Hello hello;
   private final Ending ending;
   private final Outbox outbox;
@@ -149,9 +154,13 @@ final class Worker {
     if (!(error instanceof OutOfMemoryError)) {
       return ExitCode.BROKEN_JVM;
     }
-    String message = error.getMessage();
-    boolean heap = message != null && message.startsWith("Java heap space");
-    return heap ? ExitCode.OUT_OF_HEAP : ExitCode.OUT_OF_NATIVE_MEMORY;
+    String message = String.valueOf(error.getMessage());
+    for (String managed : MANAGED_MEMORY) {
+      if (message.startsWith(managed)) {
+        return ExitCode.OUT_OF_HEAP;
+      }
+    }
+    return ExitCode.OUT_OF_NATIVE_MEMORY;
   }
 
   /**

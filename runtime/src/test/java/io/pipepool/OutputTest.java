@@ -1,0 +1,112 @@
+package io.pipepool;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.pipepool.testing.ParentProcess;
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What workers print goes where the pool was told, line by line, and holds up nobody. */
+final class OutputTest extends PoolTest {
+  private final PrintStream realErrors = System.err;
+
+  @AfterEach
+  void restore() {
+    System.setErr(realErrors);
+  }
+
+  /** What is printed to standard error from now on. */
+  private static ByteArrayOutputStream captureErrors() {
+    ByteArrayOutputStream captured = new ByteArrayOutputStream();
+    System.setErr(new PrintStream(captured, true, StandardCharsets.UTF_8));
+    return captured;
+  }
+
+  private static List<String> lines(ByteArrayOutputStream captured) {
+    return captured.toString(StandardCharsets.UTF_8).lines().collect(Collectors.toList());
+  }
+
+  @Test
+  void linesAreForwardedBehindTheNameOfTheirWorker() throws Exception {
+    ByteArrayOutputStream captured = captureErrors();
+    try (ParallelPool pool = pool(1).output(ParallelPool.Output.FORWARD).build()) {
+      run(pool).call("err to standard error;child echo to standard output;err größer");
+      Conditions.eventually(() -> lines(captured).size() == 3);
+    }
+    assertThat(lines(captured))
+        .containsExactly(
+            "[worker-1] to standard error", "[worker-1] to standard output", "[worker-1] größer");
+  }
+
+  @Test
+  void linesOfSeveralWorkersAreNeverMixed() throws Exception {
+    ByteArrayOutputStream captured = captureErrors();
+    try (ParallelPool pool = pool(3).output(ParallelPool.Output.FORWARD).build()) {
+      pool.warmUp();
+      // Each line leaves its worker in two halves, with time for the others' between them.
+      List<String> commands =
+          IntStream.range(0, 60)
+              .mapToObj(i -> "child printf first" + i + ";sleep 5;err second" + i)
+              .collect(Collectors.toList());
+      run(pool).map(commands);
+      Conditions.eventually(() -> lines(captured).size() == 60);
+    }
+    assertThat(lines(captured))
+        .allMatch(line -> line.matches("\\[worker-\\d] first(\\d+)second\\1"))
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void aFloodHoldsUpNeitherItsWorkerNorTheHeap() throws Exception {
+    AtomicLong bytes = new AtomicLong();
+    System.setErr(
+        new PrintStream(
+            new OutputStream() {
+              @Override
+              public void write(int one) {
+                bytes.incrementAndGet();
+              }
+
+              @Override
+              public void write(byte[] many, int from, int length) {
+                bytes.addAndGet(length);
+              }
+            }));
+    try (ParallelPool pool = pool(1).output(ParallelPool.Output.FORWARD).build()) {
+      assertThat(run(pool).submit("flood 100;echo a").get(60, TimeUnit.SECONDS)).isEqualTo("a");
+      Conditions.eventually(() -> bytes.get() > 100L << 20);
+      System.gc();
+      Runtime runtime = Runtime.getRuntime();
+      assertThat(runtime.totalMemory() - runtime.freeMemory()).isLessThan(80L << 20);
+    }
+  }
+
+  @Test
+  void whatIsDiscardedIsStillToldWhenAWorkerDies() {
+    ByteArrayOutputStream captured = captureErrors();
+    try (ParallelPool pool = pool(1).output(ParallelPool.Output.DISCARD).build()) {
+      assertThatExceptionOfType(WorkerLostException.class)
+          .isThrownBy(() -> run(pool).call("err last words;halt 4"))
+          .withMessageContaining("last words");
+    }
+    assertThat(lines(captured)).isEmpty();
+  }
+
+  @Test
+  void whatIsInheritedIsPrintedByTheWorkerItself() throws Exception {
+    try (ParentProcess parent = new ParentProcess(folder, List.of(), "inherit")) {
+      assertThat(parent.output().readLine()).isEqualTo("done");
+      assertThat(parent.errors()).isEqualTo("of the worker\n");
+    }
+  }
+}
