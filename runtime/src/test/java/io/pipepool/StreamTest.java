@@ -9,6 +9,8 @@ import io.pipepool.testing.Flows;
 import io.pipepool.testing.NothingLeft;
 import io.pipepool.testing.SharesPool;
 import io.pipepool.testing.TestTasks;
+import java.lang.ref.Reference;
+import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -245,6 +247,38 @@ final class StreamTest {
     return Flows.EMIT.using(engine).stream(List.of("forever"))
         .limit(3)
         .collect(Collectors.toList());
+  }
+
+  @Test
+  void nothingIsKeptOfWhatHasBeenDelivered() {
+    byte[] input = new byte[1 << 20];
+    byte[] result = TestTasks.ECHO.using(pool).call(input);
+    WeakReference<byte[]> keptInput = new WeakReference<>(input);
+    WeakReference<byte[]> keptResult = new WeakReference<>(result);
+    input = null;
+    result = null;
+    Conditions.eventually(
+        () -> {
+          System.gc();
+          return keptInput.get() == null && keptResult.get() == null;
+        });
+  }
+
+  @Test
+  void aPoolClosesThoughAStreamIsDroppedOnlyThen() throws Exception {
+    ParallelPool own = ParallelPool.builder().workers(1).maxHeap("64m").build();
+    Stream<String> stream = Flows.EMIT.using(own).stream(List.of("forever"));
+    assertThat(stream.iterator().next()).isEqualTo("0");
+    Thread closer = new Thread(own::close);
+    closer.start();
+    // It has found a stream that is in use, and waits for it.
+    Conditions.eventually(() -> isIn(closer, "awaitNanos"));
+    closer.join(300);
+    assertThat(closer.isAlive()).isTrue();
+    Reference.reachabilityFence(stream);
+    stream = null;
+    closer.join(30_000);
+    assertThat(closer.isAlive()).isFalse();
   }
 
   @Test

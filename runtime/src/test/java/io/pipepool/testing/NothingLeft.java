@@ -1,10 +1,13 @@
 package io.pipepool.testing;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -12,8 +15,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -33,7 +37,7 @@ public final class NothingLeft
         AfterEachCallback,
         AfterAllCallback,
         TestExecutionExceptionHandler {
-  private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(8);
+  private static final Duration PATIENCE = Duration.ofSeconds(8);
 
   private Traces before = Traces.now();
 
@@ -50,14 +54,14 @@ public final class NothingLeft
   }
 
   @Override
-  public void afterEach(ExtensionContext context) throws InterruptedException {
+  public void afterEach(ExtensionContext context) {
     if (!sharesPool(context)) {
       check(context);
     }
   }
 
   @Override
-  public void afterAll(ExtensionContext context) throws InterruptedException {
+  public void afterAll(ExtensionContext context) {
     check(context);
   }
 
@@ -65,17 +69,19 @@ public final class NothingLeft
     return context.getRequiredTestClass().isAnnotationPresent(SharesPool.class);
   }
 
-  private void check(ExtensionContext context) throws InterruptedException {
-    long end = System.nanoTime() + PATIENCE_NANOS;
-    String left = Traces.now().notIn(before);
-    while (!left.isEmpty()) {
-      if (System.nanoTime() - end > 0) {
-        report();
-        killChildren();
-        throw new AssertionError(context.getDisplayName() + " leaves behind: " + left);
-      }
-      Thread.sleep(10);
-      left = Traces.now().notIn(before);
+  private void check(ExtensionContext context) {
+    try {
+      Awaitility.await(context.getDisplayName())
+          .pollInSameThread()
+          .pollDelay(Duration.ZERO)
+          .pollInterval(Duration.ofMillis(10))
+          .atMost(PATIENCE)
+          .untilAsserted(
+              () -> assertThat(Traces.now().notIn(before)).as("what it leaves behind").isEmpty());
+    } catch (ConditionTimeoutException e) {
+      report();
+      killChildren();
+      throw e;
     }
   }
 

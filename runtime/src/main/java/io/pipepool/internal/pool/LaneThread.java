@@ -21,7 +21,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -315,6 +314,17 @@ final class LaneThread implements Runnable {
     }
   }
 
+  /** Reporting waits for the last output, and the watch must not wait. */
+  private void reportEndElsewhere() {
+    Thread thread = new Thread(() -> reportEndOnce(null), settings.name() + "-" + lane + "-end");
+    thread.setDaemon(true);
+    try {
+      thread.start();
+    } catch (OutOfMemoryError e) { // no thread; its calls must end all the same
+      reportEndOnce(null);
+    }
+  }
+
   /** What the process died of, if there was one. */
   private @Nullable Death death() {
     WorkerProcess ended = process;
@@ -322,12 +332,16 @@ final class LaneThread implements Runnable {
       return null;
     }
     String tail = printed == null ? null : printed.end();
+    String unknown;
     try {
-      return Death.of(ended.pid(), ended.onExit().join(), tail, ended.crashReport());
+      if (ended.onExit().isDone()) {
+        return Death.of(ended.pid(), ended.onExit().join(), tail, ended.crashReport());
+      }
+      unknown = "the system has not ended it, though it was killed";
     } catch (RuntimeException e) { // its calls must end all the same
-      String words = "nobody can tell how it ended: " + e;
-      return new Death(ended.pid(), -1, Death.Cause.EXIT, words, "", tail == null ? "" : tail);
+      unknown = "nobody can tell how it ended: " + e;
     }
+    return new Death(ended.pid(), -1, Death.Cause.EXIT, unknown, "", tail == null ? "" : tail);
   }
 
   /** The pipe has ended, so the process has or is about to; if it is not, it is of no use. */
@@ -342,11 +356,14 @@ final class LaneThread implements Runnable {
     }
   }
 
+  /** A system call may keep even a killed process for long; its calls do not wait for that. */
   private static void awaitKilled(WorkerProcess ended) {
     try {
-      ended.onExit().join();
-    } catch (CompletionException | CancellationException e) {
+      ended.onExit().get(EXIT_SECONDS, TimeUnit.SECONDS);
+    } catch (TimeoutException | ExecutionException | CancellationException e) {
       // Nobody can tell how it ended; death() says so.
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -382,7 +399,7 @@ final class LaneThread implements Runnable {
       int frames = framesRead;
       if (frames == framesSeen) {
         reports.lost(LaneThread.this);
-        reportEndOnce(null);
+        reportEndElsewhere();
       } else { // what it sent last is still being read
         watch.after(DRAIN_NANOS, new Drained(frames));
       }

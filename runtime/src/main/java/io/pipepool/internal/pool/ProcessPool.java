@@ -3,13 +3,12 @@ package io.pipepool.internal.pool;
 import io.pipepool.PoolStats;
 import io.pipepool.WorkerStartException;
 import io.pipepool.spi.Batch;
-import io.pipepool.spi.CallLimits;
-import io.pipepool.spi.EmitterTask;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -23,6 +22,9 @@ public final class ProcessPool implements Pool {
     CLOSING,
     CLOSED
   }
+
+  private static final long FIRST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+  private static final long LONGEST_PAUSE_NANOS = TimeUnit.SECONDS.toNanos(10);
 
   private final Core core;
   private final PoolSettings settings;
@@ -46,7 +48,6 @@ public final class ProcessPool implements Pool {
    * Takes a batch.
    *
    * @throws RejectedExecutionException if the pool is closed
-   * @throws WorkerStartException if workers have repeatedly failed to start just now
    */
   @Override
   public void submit(Batch batch) {
@@ -56,13 +57,9 @@ public final class ProcessPool implements Pool {
     lock.lock();
     try {
       requireOpen();
-      WorkerStartException surrender = scheduler.surrender();
-      if (surrender != null) {
-        throw surrender;
-      }
       scheduler.add(Share.all(batch, core.watch.now()));
       touched = scheduler.dispatch();
-      surrendered = reports.surrender(); // where not even a thread can be started
+      surrendered = reports.surrender(); // where workers have repeatedly failed to start just now
     } finally {
       lock.unlock();
     }
@@ -160,41 +157,41 @@ public final class ProcessPool implements Pool {
   }
 
   /**
-   * Takes no more batches. A call that emits waits for ever if its stream was left half-read and
-   * not closed, as after {@code stream(inputs).limit(10).toList()}; the garbage collector knows
-   * which.
+   * Waits until there are no calls. A call that emits never ends if its stream was left half-read
+   * and not closed, as after {@code stream(inputs).limit(10).toList()}. Nothing but the garbage
+   * collector knows such a stream from one that is read slowly, so where a call goes on waiting for
+   * its consumer, it is asked.
    */
-  private void endAbandonedStreams() {
-    boolean emits = false;
-    lock.lock();
-    try {
-      state = state == State.OPEN ? State.CLOSING : state;
-      for (LaneThread lane : scheduler.lanes()) {
-        for (Share share : lane.lane().inFlight().values()) {
-          emits |= endsOnlyWithItsStream(share.batch());
+  private void awaitIdle() throws InterruptedException {
+    long pause = FIRST_PAUSE_NANOS;
+    long left = pause;
+    while (!scheduler.isIdle()) {
+      left = core.changed.awaitNanos(left);
+      if (left <= 0) {
+        if (scheduler.hasWaitingEmitter()) {
+          collectGarbage();
         }
+        pause = Math.min(2 * pause, LONGEST_PAUSE_NANOS);
+        left = pause;
       }
-    } finally {
-      lock.unlock();
-    }
-    if (emits) {
-      System.gc();
     }
   }
 
-  private static boolean endsOnlyWithItsStream(Batch batch) {
-    return batch.task() instanceof EmitterTask
-        && batch.limits().unconsumedBytes() != CallLimits.UNLIMITED;
+  private void collectGarbage() {
+    lock.unlock(); // results go on arriving, and a stream that is found dropped ends its calls
+    try {
+      System.gc();
+    } finally {
+      lock.lock();
+    }
   }
 
   /** Waits for the calls and tells the workers to end; false if the thread was interrupted. */
   private boolean awaitCalls() {
-    endAbandonedStreams();
     lock.lock();
     try {
-      while (!scheduler.isIdle()) {
-        core.changed.await();
-      }
+      state = state == State.OPEN ? State.CLOSING : state;
+      awaitIdle();
       for (LaneThread lane : scheduler.lanes()) {
         if (lane.lane().isOpen()) {
           reports.retirement().dismiss(lane);

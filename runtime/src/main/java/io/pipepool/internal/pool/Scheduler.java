@@ -68,6 +68,18 @@ final class Scheduler {
     return ready.isEmpty() && lanes.stream().allMatch(lane -> lane.lane().isFree());
   }
 
+  /** Whether a call waits until somebody takes what it has emitted. */
+  boolean hasWaitingEmitter() {
+    for (LaneThread lane : lanes) {
+      for (Share share : lane.lane().inFlight().values()) {
+        if (share.isWaiting()) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
   /** How many calls wait for a worker. */
   long callsWaiting() {
     return ready.calls();

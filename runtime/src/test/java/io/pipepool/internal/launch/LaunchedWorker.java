@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
 /** A real worker process, and a parent that does no more than it must. */
@@ -85,6 +86,13 @@ final class LaunchedWorker implements AutoCloseable {
     batch.writeInt((int) input.size());
     batch.append(input);
     writer.write(FrameType.BATCH, 0, ++batches, batch);
+  }
+
+  /** Waits until a call that was begun has been running for a while. */
+  void awaitRunning() throws IOException {
+    while (Objects.requireNonNull(reader.read()).type() != FrameType.RUNNING) {
+      // What it asks for is not what is waited for.
+    }
   }
 
   /** Runs one call, and gives its result or failure. */

@@ -9,7 +9,7 @@ final class ShortLivedParent {
     LaunchedWorker worker = LaunchedWorker.start(LaunchedWorker.settings(), shell);
     if (args[0].startsWith("busy")) {
       worker.begin("sleep 600000");
-      Thread.sleep(50);
+      worker.awaitRunning();
     } else {
       worker.call("x");
     }

@@ -1,0 +1,102 @@
+package io.pipepool;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.pipepool.testing.FaultyLauncher;
+import io.pipepool.testing.ThreadlessProgram;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+/** What the system refuses ends in failures of the calls, and the pool goes on when it can. */
+final class FaultTest extends PoolTest {
+  private final FaultyLauncher launcher = new FaultyLauncher();
+
+  @Test
+  void callsFailPromptlyWhenALostWorkerCannotBeReplacedAndRunAgainWhenItCan() throws Exception {
+    try (ParallelPool pool = new ParallelPool(launcher.pool())) {
+      assertThat(run(pool).call("echo a")).isEqualTo("a");
+      launcher.failStarts(new IOException("error=11, Resource temporarily unavailable"));
+      assertThatExceptionOfType(WorkerLostException.class)
+          .isThrownBy(() -> run(pool).call("halt 9"));
+
+      List<CompletableFuture<String>> queued = new ArrayList<>();
+      for (int i = 0; i < 20; i++) {
+        queued.add(run(pool).submit("echo b"));
+      }
+      for (CompletableFuture<String> future : queued) {
+        assertThat(future)
+            .failsWithin(20, TimeUnit.SECONDS)
+            .withThrowableThat()
+            .withCauseInstanceOf(WorkerStartException.class)
+            .withMessageContaining("Resource temporarily unavailable");
+      }
+      launcher.failStarts(null);
+      Conditions.eventually(() -> run(pool).outcomes(List.of("echo c")).get(0).isSuccess());
+      assertThat(run(pool).call("echo c")).isEqualTo("c");
+    }
+  }
+
+  @Test
+  void aCallIsLostAlsoWhereNobodyTellsHowItsWorkerEnded() throws Exception {
+    launcher.changeNews(
+        exit ->
+            exit.thenApply(
+                code -> {
+                  throw new IllegalStateException("no exit code");
+                }));
+    try (ParallelPool pool = new ParallelPool(launcher.pool())) {
+      assertThatExceptionOfType(WorkerLostException.class)
+          .isThrownBy(() -> run(pool).call("halt 9"))
+          .withMessageContaining("nobody can tell how it ended");
+      assertThat(run(pool).call("echo usable")).isEqualTo("usable");
+    }
+  }
+
+  @Test
+  void aCallIsLostAlsoWhereItsWorkerNeverSeemsToEnd() throws Exception {
+    launcher.changeNews(exit -> new CompletableFuture<>());
+    try (ParallelPool pool = new ParallelPool(launcher.pool())) {
+      CompletableFuture<String> call = run(pool).submit("halt 9");
+      assertThat(call)
+          .failsWithin(15, TimeUnit.SECONDS)
+          .withThrowableThat()
+          .withMessageContaining("has not ended it");
+      assertThat(run(pool).call("echo usable")).isEqualTo("usable");
+    }
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void whereNoThreadCanBeStartedCallsFailAndRunAgainWhenThereIsRoom() throws Exception {
+    Process program =
+        new ProcessBuilder(
+                "sh",
+                "-c",
+                "ulimit -v 6000000; exec \"$@\"",
+                "sh",
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx64m",
+                "-XX:+UseSerialGC",
+                "-cp",
+                System.getProperty("java.class.path"),
+                ThreadlessProgram.class.getName())
+            .redirectErrorStream(true)
+            .start();
+    try {
+      String output = new String(program.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      assertThat(output).contains("no thread can be started").endsWith("again\n");
+      assertThat(program.waitFor()).isZero();
+    } finally {
+      program.destroyForcibly();
+    }
+  }
+}

@@ -1,0 +1,113 @@
+package io.pipepool.testing;
+
+import io.pipepool.internal.launch.JvmLauncher;
+import io.pipepool.internal.launch.JvmSettings;
+import io.pipepool.internal.launch.Launcher;
+import io.pipepool.internal.launch.WorkerProcess;
+import io.pipepool.internal.pool.Pool;
+import io.pipepool.internal.pool.PoolSettings;
+import io.pipepool.internal.pool.ProcessPool;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
+
+/** Starts real workers, and fails where a test says so. */
+public final class FaultyLauncher implements Launcher {
+  private final Launcher real =
+      new JvmLauncher(
+          new JvmSettings(
+              1,
+              1,
+              "96m",
+              List.of(),
+              Map.of(),
+              null,
+              false,
+              null,
+              TestTasks.class.getClassLoader()));
+
+  /** What the next start fails with; null for a start. */
+  private volatile IOException failure;
+
+  /** What becomes of the news that a process has ended. */
+  private volatile UnaryOperator<CompletableFuture<Integer>> news = exit -> exit;
+
+  /** A pool of one worker that is started by this. */
+  public Pool pool() {
+    return new ProcessPool(
+        new PoolSettings(
+            "pipepool-faulty",
+            1,
+            1,
+            Integer.MAX_VALUE,
+            Long.MAX_VALUE,
+            TimeUnit.MINUTES.toNanos(1),
+            TimeUnit.SECONDS.toNanos(30),
+            0,
+            1 << 20,
+            false,
+            false,
+            loader -> this,
+            null,
+            null));
+  }
+
+  /** Starts fail with that from now on, or with null succeed again. */
+  public void failStarts(IOException with) {
+    failure = with;
+  }
+
+  /** Changes the news of the ends of processes that are started from now on. */
+  public void changeNews(UnaryOperator<CompletableFuture<Integer>> change) {
+    news = change;
+  }
+
+  @Override
+  public WorkerProcess launch(int workerId) throws IOException {
+    IOException now = failure;
+    if (now != null) {
+      throw now;
+    }
+    WorkerProcess started = real.launch(workerId);
+    return new Reported(started, news.apply(started.onExit()));
+  }
+
+  private record Reported(WorkerProcess process, CompletableFuture<Integer> onExit)
+      implements WorkerProcess {
+    @Override
+    public long pid() {
+      return process.pid();
+    }
+
+    @Override
+    public OutputStream toWorker() {
+      return process.toWorker();
+    }
+
+    @Override
+    public InputStream fromWorker() {
+      return process.fromWorker();
+    }
+
+    @Override
+    public InputStream diagnostics() {
+      return process.diagnostics();
+    }
+
+    @Override
+    public Path crashReport() {
+      return process.crashReport();
+    }
+
+    @Override
+    public void kill() {
+      process.kill();
+    }
+  }
+}
