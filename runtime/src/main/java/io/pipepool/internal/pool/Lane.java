@@ -53,6 +53,7 @@ final class Lane {
   private boolean asks;
   private boolean outgrown;
   private boolean lost;
+  private @Nullable Set<Integer> begun;
   private boolean wasOpen;
   private long openedNanos;
   private boolean idleWatched;
@@ -181,6 +182,17 @@ final class Lane {
     lost = true;
   }
 
+  /**
+   * It is about to be killed because of a call. It takes no more shares, and what it answers about
+   * one that it has not begun by now is dropped: that is begun elsewhere, and must not have left
+   * anything behind.
+   */
+  void doom(Fate reason) {
+    decide(reason);
+    lose();
+    begun = startedShares().keySet();
+  }
+
   /** Whether a thread of the worker waits for {@code share}. */
   boolean canRun(Share share) {
     return isOpen() && inFlight.size() < threads && callsLeft() > 0 && getsAlong(share);
@@ -290,7 +302,12 @@ final class Lane {
 
   /** What has that number, if it is in flight. */
   @Nullable Share find(int shareId) {
-    return inFlight.get(shareId);
+    return isDropped(shareId) ? null : inFlight.get(shareId);
+  }
+
+  /** Whether nothing counts any more that is answered about the share of that number. */
+  boolean isDropped(int shareId) {
+    return state == State.ENDED || (begun != null && !begun.contains(shareId));
   }
 
   /** The number of a share that is in flight. */

@@ -289,7 +289,8 @@ final class LaneReports {
         watch.after(GRACE_NANOS, () -> endNow(lane, shareId, share, fate, overdue, started));
         return;
       }
-      lane.lane().decide(fate);
+      lane.lane().doom(fate);
+      redispatch(); // in its place, another may be started now
     } finally {
       lock.unlock();
     }

@@ -112,7 +112,7 @@ final class Replies {
     int overdue = -1;
     core.lock.lock();
     try {
-      if (lane.lane().state() == Lane.State.ENDED) {
+      if (lane.lane().isDropped(frame.id())) {
         return false;
       }
       if (offset != share.ended()) {
