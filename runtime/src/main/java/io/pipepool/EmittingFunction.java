@@ -118,8 +118,8 @@ public final class EmittingFunction<A, E, X extends Exception> {
   }
 
   /**
-   * See {@link ParallelFunction#withTimeout}. The time in which a call waits for its consumer
-   * counts.
+   * See {@link ParallelFunction#withTimeout}. The time in which a call waits for its consumer does
+   * not count.
    */
   public EmittingFunction<A, E, X> withTimeout(Duration timeout) {
     return with(target.options().withTimeout(Objects.requireNonNull(timeout, "timeout")));

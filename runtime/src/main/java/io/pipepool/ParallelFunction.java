@@ -155,7 +155,8 @@ public final class ParallelFunction<A, R, X extends Exception> {
   }
 
   /**
-   * This function with a hard time limit for one call, from when it starts running.
+   * This function with a hard time limit for one call, from when it starts running. Time in which
+   * this process stands still, as one that was stopped or frozen, does not count.
    *
    * @throws IllegalArgumentException unless {@code timeout} is positive
    */
