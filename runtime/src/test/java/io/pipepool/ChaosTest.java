@@ -57,7 +57,7 @@ final class ChaosTest extends PoolTest {
         });
   }
 
-  private Fate draw(Random random, int index) {
+  private static Fate draw(Random random, int index, Executioner executioner) {
     String own = "own" + index;
     int dice = random.nextInt(1000);
     if (dice < 800) {
@@ -67,7 +67,7 @@ final class ChaosTest extends PoolTest {
       return drawNoise(dice, own, index);
     }
     if (dice < 990) {
-      return drawDeath(dice, index);
+      return drawDeath(dice, index, executioner);
     }
     String hang = dice < 995 ? "spin" : "doze 60000";
     return failure(hang, TaskTimeoutException.class, "for input " + index + " ");
@@ -106,7 +106,7 @@ final class ChaosTest extends PoolTest {
     return new Fate("large " + size, outcome -> assertThat(outcome.get()).hasSize(size));
   }
 
-  private Fate drawDeath(int dice, int index) {
+  private static Fate drawDeath(int dice, int index, Executioner executioner) {
     if (dice < 905) {
       return lost("exit 7", index, "it exited with 7");
     }
@@ -118,7 +118,7 @@ final class ChaosTest extends PoolTest {
       return lost("spawn 60;halt 6", index, "it exited with 6");
     }
     if (dice < 965) {
-      return lost("condemned " + file(index + ".kill"), index, "SIGKILL");
+      return lost("condemned " + executioner.request(index), index, "SIGKILL");
     }
     if (dice < 970) {
       return lost("segv", index, "SIGSEGV");
@@ -129,15 +129,14 @@ final class ChaosTest extends PoolTest {
     return lost("direct", index, "outside the heap");
   }
 
-  @SuppressWarnings("try") // the executioner works by being there
   private void check(long seed, int count, Duration limit) throws Exception {
     Random random = new Random(seed);
     List<Fate> fates = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
-      fates.add(draw(random, i));
-    }
     try (Executioner executioner = new Executioner(folder);
         ParallelPool pool = pool(4).maxHeap("160m").build()) {
+      for (int i = 0; i < count; i++) {
+        fates.add(draw(random, i, executioner));
+      }
       List<Outcome<String>> outcomes =
           run(pool).withTimeout(limit).outcomes(fates.stream().map(Fate::command).toList());
       assertThat(outcomes).hasSize(count);

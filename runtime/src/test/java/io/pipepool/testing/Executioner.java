@@ -25,6 +25,11 @@ public final class Executioner implements AutoCloseable {
     thread.start();
   }
 
+  /** What a process asks with, unlike the others. */
+  public Path request(int number) {
+    return folder.resolve(number + ".kill");
+  }
+
   /** Asks to be killed, in a process that shall be. */
   static void ask(Path request) throws IOException {
     Path draft = request.resolveSibling(request.getFileName() + ".draft");
