@@ -1,0 +1,67 @@
+package io.pipepool.processor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pipepool.codec.WireReader;
+import io.pipepool.codec.WireWriter;
+import io.pipepool.processor.GeneratedTasks.Echo;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.lifecycle.AfterContainer;
+import net.jqwik.api.lifecycle.BeforeContainer;
+
+/** Whatever value a type has, its generated codecs bring it over unchanged. */
+class RandomValuesTest {
+  private static GeneratedTasks tasks;
+
+  @BeforeContainer
+  static void compile() {
+    tasks = GeneratedTasks.compile(1, 30);
+  }
+
+  @AfterContainer
+  static void delete() throws IOException {
+    tasks.close();
+  }
+
+  @Property(tries = 2_000, shrinking = ShrinkingMode.OFF)
+  void anyValueOfAnyGeneratedTypeArrivesEqualInDepth(@ForAll long seed) throws Throwable {
+    Random random = new Random(seed);
+    Echo echo = tasks.pick(random);
+    Object value = new RandomValues(random).of(echo.type());
+    Object sent = Deep.of(value);
+    WireWriter out = new WireWriter();
+    echo.task().writeInput(out, value);
+    WireReader in = random.nextInt(4) > 0 ? out.toReader() : inPieces(out, random);
+    WireWriter back = new WireWriter();
+    echo.task().run(null, in, back, null);
+    assertThat(in.remaining()).as(echo.task().name()).isZero();
+    WireReader result = back.toReader();
+    assertThat(Deep.of(echo.task().readResult(result))).as(echo.task().name()).isEqualTo(sent);
+    assertThat(result.remaining()).as(echo.task().name()).isZero();
+  }
+
+  /** The same bytes in buffers that end anywhere, some of them direct. */
+  private static WireReader inPieces(WireWriter out, Random random) {
+    int size = (int) out.size();
+    ByteBuffer heap = ByteBuffer.allocate(size);
+    ByteBuffer direct = ByteBuffer.allocateDirect(size);
+    for (ByteBuffer bytes : out.toBuffers()) {
+      direct.put(bytes.duplicate());
+      heap.put(bytes);
+    }
+    List<ByteBuffer> pieces = new ArrayList<>();
+    for (int from = 0; from < size; ) {
+      int length = Math.min(size - from, random.nextInt(20));
+      pieces.add((random.nextBoolean() ? heap : direct).slice(from, length));
+      from += length;
+    }
+    return WireReader.of(pieces);
+  }
+}
