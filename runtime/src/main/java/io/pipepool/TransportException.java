@@ -13,8 +13,10 @@ public final class TransportException extends ParallelException {
 
   private static final int LONG_PATH = 240;
 
-  private final String path;
   private final String problem;
+
+  /** Grows as the failure leaves one codec after the other, before anybody else sees it. */
+  private String path;
 
   /** With what is wrong and what to change. */
   public TransportException(String problem) {
@@ -27,9 +29,14 @@ public final class TransportException extends ParallelException {
   }
 
   private TransportException(String path, String problem, @Nullable Throwable cause) {
-    super(path.isEmpty() ? problem : shortened(path) + ": " + problem, cause);
-    this.path = shortened(path);
+    super(problem, cause);
     this.problem = problem;
+    this.path = shortened(path);
+  }
+
+  @Override
+  public String getMessage() {
+    return path.isEmpty() ? problem : path + ": " + problem;
   }
 
   /** The way from the outermost value to the culprit, or empty if the whole value is at fault. */
@@ -38,18 +45,17 @@ public final class TransportException extends ParallelException {
   }
 
   /**
-   * The same failure, seen from one step further out.
+   * The same failure, seen from one step further out. It is the same object: a new one for each
+   * step out of a deep value would cost a stack trace each.
    *
    * @param step a component ({@code "lines"}), an element ({@code "[3]"}) or, outermost, a type
    * @param failure what the codec of that step threw
    */
   public static TransportException at(String step, Throwable failure) {
-    if (failure instanceof TransportException inner) {
-      String dot = inner.path.isEmpty() || inner.path.startsWith("[") ? "" : ".";
-      TransportException outer =
-          new TransportException(step + dot + inner.path, inner.problem, inner.getCause());
-      outer.setStackTrace(inner.getStackTrace());
-      return outer;
+    if (failure instanceof TransportException same) {
+      String dot = same.path.isEmpty() || same.path.startsWith("[") ? "" : ".";
+      same.path = shortened(step + dot + same.path);
+      return same;
     }
     return new TransportException(step, failure.toString(), failure);
   }

@@ -2,12 +2,14 @@ package io.pipepool.processor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pipepool.TransportException;
 import io.pipepool.codec.WireReader;
 import io.pipepool.codec.WireWriter;
 import io.pipepool.processor.GeneratedTasks.Echo;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import net.jqwik.api.ForAll;
@@ -45,6 +47,27 @@ class RandomValuesTest {
     WireReader result = back.toReader();
     assertThat(Deep.of(echo.task().readResult(result))).as(echo.task().name()).isEqualTo(sent);
     assertThat(result.remaining()).as(echo.task().name()).isZero();
+  }
+
+  @Property(tries = 2_000, shrinking = ShrinkingMode.OFF)
+  void damagedBytesOfAnyGeneratedTypeGiveAValueOrATransportException(@ForAll long seed) {
+    Random random = new Random(seed);
+    Echo echo = tasks.pick(random);
+    WireWriter out = new WireWriter();
+    echo.task().writeInput(out, new RandomValues(random).of(echo.type()));
+    byte[] bytes = new byte[(int) out.size()];
+    out.toReader().readRaw(bytes, 0, bytes.length);
+    for (int i = 0; i < 10; i++) {
+      byte[] damaged = Arrays.copyOf(bytes, random.nextInt(bytes.length + 3));
+      for (int j = random.nextInt(3); j > 0 && damaged.length > 0; j--) {
+        damaged[random.nextInt(damaged.length)] = (byte) random.nextInt();
+      }
+      try {
+        echo.task().readResult(WireReader.of(damaged));
+      } catch (TransportException expected) {
+        assertThat(expected).hasMessageContaining(": ");
+      }
+    }
   }
 
   /** The same bytes in buffers that end anywhere, some of them direct. */

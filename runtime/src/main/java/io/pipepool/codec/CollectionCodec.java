@@ -13,16 +13,13 @@ import org.jspecify.annotations.Nullable;
  */
 abstract class CollectionCodec<E extends @Nullable Object, C extends Iterable<E>>
     implements AcceptsNull<C> {
-  /** Larger collections grow as their elements turn out to be there. */
-  private static final int LARGEST_PRESIZED = 1 << 16;
-
   private final Codec<E> element;
 
   CollectionCodec(Codec<E> element) {
     this.element = element;
   }
 
-  /** An empty collection with room for {@code size} elements. */
+  /** An empty collection with room for {@code size} elements; it may get more. */
   abstract Collection<E> create(int size);
 
   /** What to go on with before a null is added: the same, another copy, or a failure. */
@@ -67,7 +64,8 @@ abstract class CollectionCodec<E extends @Nullable Object, C extends Iterable<E>
     if (size < 0) {
       return null;
     }
-    Collection<E> values = create(Math.min(size, LARGEST_PRESIZED));
+    int room = in.claimRoom(size);
+    Collection<E> values = create(room);
     int index = 0;
     try {
       for (; index < size; index++) {
@@ -80,6 +78,7 @@ abstract class CollectionCodec<E extends @Nullable Object, C extends Iterable<E>
     } catch (RuntimeException | StackOverflowError failure) {
       throw TransportException.at("[" + index + "]", failure);
     }
+    in.releaseRoom(room);
     return (C) values;
   }
 

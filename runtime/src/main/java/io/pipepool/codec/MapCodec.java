@@ -13,9 +13,6 @@ import org.jspecify.annotations.Nullable;
  */
 abstract class MapCodec<K extends @Nullable Object, V extends @Nullable Object, M extends Map<K, V>>
     implements AcceptsNull<M> {
-  /** Larger maps grow as their entries turn out to be there. */
-  private static final int LARGEST_PRESIZED = 1 << 16;
-
   private final Codec<K> key;
   private final Codec<V> value;
 
@@ -24,7 +21,7 @@ abstract class MapCodec<K extends @Nullable Object, V extends @Nullable Object, 
     this.value = value;
   }
 
-  /** An empty map with room for {@code size} entries. */
+  /** An empty map with room for {@code size} entries; it may get more. */
   abstract Map<K, V> create(int size);
 
   /** Fails if the map takes no null as a key. */
@@ -64,7 +61,8 @@ abstract class MapCodec<K extends @Nullable Object, V extends @Nullable Object, 
     if (size < 0) {
       return null;
     }
-    Map<K, V> map = create(Math.min(size, LARGEST_PRESIZED));
+    int room = in.claimRoom(size);
+    Map<K, V> map = create(room);
     int index = 0;
     try {
       for (; index < size; index++) {
@@ -77,6 +75,7 @@ abstract class MapCodec<K extends @Nullable Object, V extends @Nullable Object, 
     } catch (RuntimeException | StackOverflowError failure) {
       throw TransportException.at("[" + index + "]", failure);
     }
+    in.releaseRoom(room);
     return (M) map;
   }
 }

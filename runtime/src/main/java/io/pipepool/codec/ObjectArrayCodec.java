@@ -2,6 +2,7 @@ package io.pipepool.codec;
 
 import io.pipepool.TransportException;
 import java.lang.reflect.Array;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,15 +43,20 @@ final class ObjectArrayCodec<E extends @Nullable Object> implements AcceptsNull<
     if (length < 0) {
       return null;
     }
-    E[] values = (E[]) Array.newInstance(componentType, length);
+    int room = in.claimRoom(length);
+    E[] values = (E[]) Array.newInstance(componentType, room);
     int index = 0;
     try {
       for (; index < length; index++) {
+        if (index == values.length) {
+          values = Arrays.copyOf(values, (int) Math.min(length, 2L * index));
+        }
         values[index] = element.read(in);
       }
     } catch (RuntimeException | StackOverflowError failure) {
       throw TransportException.at("[" + index + "]", failure);
     }
+    in.releaseRoom(room);
     return values;
   }
 }

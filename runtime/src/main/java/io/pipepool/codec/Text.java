@@ -41,6 +41,9 @@ final class Text {
       return null;
     }
     int length = (header >>> 1) - 1;
+    if (length == 0) {
+      return "";
+    }
     return (header & 1) == 0
         ? readLatin1(in, in.checkCount(length, Byte.BYTES))
         : readChars(in, in.checkCount(length, Character.BYTES));

@@ -21,7 +21,16 @@ public final class WireReader extends SegmentedInput {
   /** A smaller value is not worth the buffer that many of them would share. */
   private static final int SMALL = Slabs.SIZE / 4;
 
+  /** Room that any collection is given: less than what one costs anyway. */
+  private static final int FEW = 8;
+
+  /** Larger collections may well grow a few times. */
+  private static final int MANY = 1 << 24;
+
   private int depth;
+
+  /** Elements of the collections being read, for which there is room already. */
+  private long claimed;
 
   WireReader(ByteBuffer open, int position, int end) {
     super(open, position, end);
@@ -318,6 +327,22 @@ public final class WireReader extends SegmentedInput {
   int readNullableCount(int minimumBytesPerElement) {
     int folded = readVarInt();
     return folded == 0 ? -1 : checkCount(folded - 1, minimumBytesPerElement);
+  }
+
+  /**
+   * For how many of {@code size} elements to make room before they are read. A size is at most what
+   * remains, but each of many nested collections may have that size; all together get no more room
+   * than there are bytes. The others grow as their elements turn out to be there.
+   */
+  int claimRoom(int size) {
+    int room = (int) Math.min(Math.min(size, MANY), Math.max(FEW, remaining() - claimed));
+    claimed += room;
+    return room;
+  }
+
+  /** Says that a collection has been read to its end. */
+  void releaseRoom(int room) {
+    claimed -= room;
   }
 
   int checkCount(int count, int minimumBytesPerElement) {

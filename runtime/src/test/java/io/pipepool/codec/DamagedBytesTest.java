@@ -8,23 +8,35 @@ import io.pipepool.TransportException;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.Random;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Damaged bytes give a value or a TransportException, and cost no more memory than their length
- * justifies.
+ * justifies: 16 times it for what is only announced, and otherwise what the values in it weigh.
  */
 class DamagedBytesTest {
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
   /**
-   * An exception with its stack trace, an object stream with its buffers, a failed class lookup.
+   * What one byte may stand for: an empty map in a set. Room for values that are not there is less.
    */
-  private static final long CONSTANT = 256 * 1024;
+  private static final long VALUE = 128;
+
+  /** An exception with its stack trace. */
+  private static final long EXCEPTION = 16 * 1024;
 
   /** The buffers of one object stream, and what it looks up of the classes. */
   private static final long OBJECT_STREAM = 40 * 1024;
+
+  /** The search for a class whose name was damaged, in every jar. */
+  private static final long CLASS_LOOKUP = 128 * 1024;
 
   @Test
   void fiftyThousandDamagedValues() {
@@ -52,6 +64,76 @@ class DamagedBytesTest {
     }
   }
 
+  /** Each of many nested collections says that it has as many elements as there are bytes. */
+  @ParameterizedTest
+  @MethodSource("containers")
+  void nestedCountsGetNoMoreMemoryThanTheirBytesJustify(
+      int nullsBefore, Function<Codec<Object>, Codec<?>> container) {
+    Nest nest = new Nest(container);
+    byte[] bytes = hostileCounts(nullsBefore, 1 << 20);
+    read(nest, bytes); // loads what is needed
+    long before = THREADS.getCurrentThreadAllocatedBytes();
+    assertThat(read(nest, bytes)).isTrue();
+    assertThat(THREADS.getCurrentThreadAllocatedBytes() - before)
+        .isLessThanOrEqualTo(16L * bytes.length);
+  }
+
+  static Stream<Arguments> containers() {
+    return Stream.of(
+        container("array", 0, element -> Codecs.array(Object.class, element)),
+        container("list", 0, Codecs::list),
+        container("queue", 0, Codecs::queue),
+        container("set", 1, Codecs::set),
+        container("keys", 2, key -> Codecs.map(key, Codecs.INTEGER)),
+        container("values", 3, value -> Codecs.map(Codecs.INTEGER, value)));
+  }
+
+  /**
+   * A hash table is allocated for its first element, so there must be one before the next level.
+   */
+  private static Arguments container(
+      String name, int nullsBefore, Function<Codec<Object>, Codec<?>> container) {
+    return Arguments.of(nullsBefore, Named.of(name, container));
+  }
+
+  /** A container of itself, as a recursive record would make one. */
+  private static final class Nest implements Codec<Object> {
+    private final Codec<?> container;
+
+    Nest(Function<Codec<Object>, Codec<?>> container) {
+      this.container = container.apply(this);
+    }
+
+    @Override
+    public void write(WireWriter out, Object value) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Object read(WireReader in) {
+      in.enter();
+      try {
+        return container.read(in);
+      } finally {
+        in.exit();
+      }
+    }
+  }
+
+  /** As deep as may be, with half of the bytes as the count; what follows is no element. */
+  private static byte[] hostileCounts(int nullsBefore, int size) {
+    WireWriter out = new WireWriter();
+    for (int i = 0; i < 500; i++) {
+      out.writeVarInt(size / 2 - 10 * i);
+      out.writeRaw(new byte[nullsBefore], 0, nullsBefore);
+    }
+    byte[] bytes = new byte[size];
+    Arrays.fill(bytes, (byte) -1);
+    byte[] counts = Wire.bytes(out);
+    System.arraycopy(counts, 0, bytes, 0, counts.length);
+    return bytes;
+  }
+
   private static void damage(long seed, int times) {
     Random random = new Random(seed);
     int refused = 0;
@@ -71,7 +153,12 @@ class DamagedBytesTest {
   }
 
   private static boolean isRefused(Shape<?> shape, byte[] bytes) {
-    long limit = 16L * bytes.length + CONSTANT + objectStreams(bytes) * OBJECT_STREAM;
+    int streams = objectStreams(bytes);
+    long limit =
+        VALUE * bytes.length
+            + EXCEPTION
+            + streams * OBJECT_STREAM
+            + (streams > 0 ? CLASS_LOOKUP : 0);
     long before = THREADS.getCurrentThreadAllocatedBytes();
     boolean refused = read(shape, bytes);
     if (THREADS.getCurrentThreadAllocatedBytes() - before > limit) {
@@ -93,13 +180,21 @@ class DamagedBytesTest {
   }
 
   private static boolean read(Shape<?> shape, byte[] bytes) {
+    return read(shape.name(), shape.codec(), bytes);
+  }
+
+  private static boolean read(Codec<?> codec, byte[] bytes) {
+    return read("nested", codec, bytes);
+  }
+
+  private static boolean read(String name, Codec<?> codec, byte[] bytes) {
     try {
-      shape.codec().read(random(bytes));
+      codec.read(random(bytes));
       return false;
     } catch (TransportException expected) {
       return true;
     } catch (Throwable other) {
-      throw new AssertionError(shape.name() + " of " + Arrays.toString(bytes), other);
+      throw new AssertionError(name + " of " + Arrays.toString(bytes), other);
     }
   }
 
