@@ -17,24 +17,46 @@ final class CallMeasure implements Measure {
   private static final int CALLS = 10_000;
   private static final int CALLS_OF_PEERS = 2_000;
 
+  private final Placement placement;
+
+  CallMeasure(Placement placement) {
+    this.placement = placement;
+  }
+
   @Override
   public Row row() {
     Goal goal =
         Goal.ratio(Systems.PIPEPOOL, Systems.BARE_PIPES, Comparison.AT_MOST, 1.5, "bare ping-pong");
-    return new Row("call", "round trip of `call` with one int", "µs", Better.LOWER, List.of(goal));
+    return new Row(
+        "call" + placement.suffix(),
+        "round trip of `call` with one int" + placement.words(),
+        "µs",
+        Better.LOWER,
+        List.of(goal));
   }
 
   @Override
   public List<Entry> entries(Effort effort) {
     int calls = effort.of(CALLS);
     int peerCalls = effort.of(CALLS_OF_PEERS);
-    return List.of(
-        new Entry(Systems.BARE_PIPES, () -> bare(calls)),
-        new Entry(Systems.PIPEPOOL, () -> pipepool(calls)),
-        new Entry(Systems.FORK_JOIN, () -> forkJoin(calls)),
-        new Entry(Systems.PP4J, () -> pp4j(peerCalls)),
-        new Entry(Systems.POOL, () -> effort.python().open("pool", "call", peerCalls)),
-        new Entry(Systems.EXECUTOR, () -> effort.python().open("executor", "call", peerCalls)));
+    List<Entry> entries =
+        List.of(
+            new Entry(Systems.BARE_PIPES, () -> bare(calls)),
+            new Entry(Systems.PIPEPOOL, () -> pipepool(calls)),
+            new Entry(Systems.FORK_JOIN, () -> forkJoin(calls)),
+            new Entry(Systems.PP4J, () -> pp4j(peerCalls)),
+            new Entry(Systems.POOL, () -> effort.python().open("pool", "call", peerCalls)),
+            new Entry(Systems.EXECUTOR, () -> effort.python().open("executor", "call", peerCalls)));
+    return entries.stream().map(this::placed).toList();
+  }
+
+  @Override
+  public int warmUps(Effort effort) {
+    return placement.isFixed() ? Math.max(1, effort.warmUps()) : effort.warmUps();
+  }
+
+  private Entry placed(Entry entry) {
+    return new Entry(entry.system(), () -> placement.of(entry.opener().open()));
   }
 
   private static Contender bare(int calls) throws Exception {

@@ -56,6 +56,11 @@ final class CpuMeasure implements Measure {
             Systems.EXECUTOR, () -> effort.python().open("executor", "crunch", calls, MILLIS)));
   }
 
+  @Override
+  public int warmUps(Effort effort) {
+    return Math.min(1, effort.warmUps()); // a round of long calls warms up for long
+  }
+
   /** How many steps take as long as a call shall. */
   private static long calibrate() {
     long steps = 1_000_000;

@@ -7,7 +7,9 @@ import java.util.List;
 public final class Measures {
   private static final List<Measure> ALL =
       List.of(
-          new CallMeasure(),
+          new CallMeasure(Placement.ANY),
+          new CallMeasure(Placement.ONE_CPU),
+          new CallMeasure(Placement.TWO_CPUS),
           new IntArrayMeasure(),
           new IntegerListMeasure(),
           new BytesMeasure(),

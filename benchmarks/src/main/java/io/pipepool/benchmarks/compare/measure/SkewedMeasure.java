@@ -49,6 +49,11 @@ final class SkewedMeasure implements Measure {
     return stopwatch.millis() / tail.idealMillis(Workers.COUNT);
   }
 
+  @Override
+  public int warmUps(Effort effort) {
+    return Math.min(1, effort.warmUps()); // a round of long calls warms up for long
+  }
+
   private static Contender pipepool(HeavyTail tail) {
     ParallelPool pool = Workers.pipepool();
     return Contender.of(pool, () -> toIdeal(tail, () -> SpinParallel.map(pool, tail.micros())));
