@@ -7,6 +7,7 @@ import io.pipepool.benchmarks.compare.measure.Systems;
 import io.pipepool.benchmarks.compare.peer.Python;
 import io.pipepool.benchmarks.compare.report.Chart;
 import io.pipepool.benchmarks.compare.report.MarkdownReport;
+import io.pipepool.benchmarks.compare.report.Page;
 import io.pipepool.benchmarks.compare.report.Results;
 import io.pipepool.benchmarks.compare.report.Row;
 import io.pipepool.benchmarks.compare.report.Sample;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -33,6 +35,8 @@ import picocli.CommandLine.Spec;
             + " OUTPUT/performance.md and OUTPUT/performance.svg.")
 public final class Compare implements Callable<Integer> {
   private static final String RAW = "results.csv";
+  private static final String PAGE = "performance.md";
+  private static final String CHART = "performance.svg";
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -69,6 +73,17 @@ public final class Compare implements Callable<Integer> {
   private boolean append;
 
   @Option(
+      names = "--report",
+      description = "Run nothing; write the report of what OUTPUT has anew.")
+  private boolean reportOnly;
+
+  @Option(
+      names = "--publish",
+      paramLabel = "DOCS",
+      description = "Also put the tables into DOCS/performance.md, and the chart beside it.")
+  private @Nullable Path docs;
+
+  @Option(
       names = "--python",
       defaultValue = "python3",
       description = "The Python to compare with, if it is there; default: ${DEFAULT-VALUE}.")
@@ -90,6 +105,11 @@ public final class Compare implements Callable<Integer> {
           spec.commandLine(), "no measure " + unknown + "; there are " + Measures.ids());
     }
     Files.createDirectories(output);
+    Path raw = output.resolve(RAW);
+    if (reportOnly) {
+      report(Results.read(raw));
+      return spec.exitCodeOnSuccess();
+    }
     Python there = Python.in(output, python);
     Effort effort = new Effort(rounds, warmUps, quick, there);
     List<String> machine = Machine.describe(revision, there.version());
@@ -106,7 +126,6 @@ public final class Compare implements Callable<Integer> {
       }
     }
     Results results = new Results(machine, samples);
-    Path raw = output.resolve(RAW);
     if (append && Files.exists(raw)) {
       results = results.over(Results.read(raw));
     }
@@ -118,9 +137,14 @@ public final class Compare implements Callable<Integer> {
   private void report(Results results) throws IOException {
     List<Row> rows = Measures.rows();
     String report = new MarkdownReport(rows, results, Systems.PIPEPOOL).write();
-    Files.writeString(output.resolve("performance.md"), report);
-    Files.writeString(
-        output.resolve("performance.svg"), new Chart(rows, results, Systems.PIPEPOOL).write());
+    String chart = new Chart(rows, results, Systems.PIPEPOOL).write();
+    Files.writeString(output.resolve(PAGE), report);
+    Files.writeString(output.resolve(CHART), chart);
+    if (docs != null) {
+      Path page = docs.resolve(PAGE);
+      Files.writeString(page, Page.withFigures(Files.readString(page), report));
+      Files.writeString(docs.resolve(CHART), chart);
+    }
     spec.commandLine().getOut().print(report);
     spec.commandLine().getOut().flush();
   }

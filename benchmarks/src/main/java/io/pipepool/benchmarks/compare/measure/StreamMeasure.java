@@ -19,15 +19,16 @@ final class StreamMeasure implements Measure {
     return new Row(
         "stream",
         "`stream` over 100 M inputs under `-Xmx64m`",
-        "MiB after garbage collections",
+        "MiB: heap after garbage collections; resident size of parent and worker",
         Better.LOWER,
         List.of(
-            Goal.ratio(
-                StreamProgram.HEAP_LATER,
-                StreamProgram.HEAP_FIRST,
-                Comparison.AT_MOST,
-                1.1,
-                "the heap of the first half")));
+            constant(StreamProgram.HEAP_FIRST, StreamProgram.HEAP_LATER, "heap"),
+            constant(StreamProgram.PARENT_FIRST, StreamProgram.PARENT_LATER, "parent"),
+            constant(StreamProgram.WORKER_FIRST, StreamProgram.WORKER_LATER, "worker")));
+  }
+
+  private static Goal constant(String first, String later, String what) {
+    return Goal.ratio(later, first, Comparison.AT_MOST, 1.1, "the first half's " + what);
   }
 
   @Override

@@ -13,14 +13,14 @@ import java.util.stream.Stream;
 
 /** A program with a small heap that reads a long stream, and looks at its memory as it goes. */
 final class StreamProgram {
-  static final String HEAP_FIRST = "heap in the first half";
-  static final String HEAP_LATER = "heap in the second half";
-  static final String RESIDENT_FIRST = "resident in the first half";
-  static final String RESIDENT_LATER = "resident in the second half";
-  static final String WORKER_FIRST = "resident in the first half: a worker";
-  static final String WORKER_LATER = "resident in the second half: a worker";
+  static final String HEAP_FIRST = "heap: first half";
+  static final String HEAP_LATER = "heap: second half";
+  static final String PARENT_FIRST = "parent: first half";
+  static final String PARENT_LATER = "parent: second half";
+  static final String WORKER_FIRST = "worker: first half";
+  static final String WORKER_LATER = "worker: second half";
   static final List<String> FIGURES =
-      List.of(HEAP_FIRST, HEAP_LATER, RESIDENT_FIRST, RESIDENT_LATER, WORKER_FIRST, WORKER_LATER);
+      List.of(HEAP_FIRST, HEAP_LATER, PARENT_FIRST, PARENT_LATER, WORKER_FIRST, WORKER_LATER);
 
   private static final int LOOKS = 20;
   private static final String SEPARATOR = "=";
@@ -76,7 +76,7 @@ final class StreamProgram {
     double heap = (runtime.totalMemory() - runtime.freeMemory()) / (double) (1 << 20);
     double resident = ResidentSize.of(ProcessHandle.current().pid());
     largest.merge(first ? HEAP_FIRST : HEAP_LATER, heap, Math::max);
-    largest.merge(first ? RESIDENT_FIRST : RESIDENT_LATER, resident, Math::max);
+    largest.merge(first ? PARENT_FIRST : PARENT_LATER, resident, Math::max);
     largest.merge(first ? WORKER_FIRST : WORKER_LATER, ResidentSize.ofChildren(), Math::max);
   }
 }
