@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 /** How much memory processes have, as Linux counts it: what they share counts for each of them. */
 final class ResidentSize {
   private static final int SETTLED_MILLIS = 100;
+  private static final int MOST_LOOKS = 30;
 
   private ResidentSize() {}
 
@@ -24,7 +25,7 @@ final class ResidentSize {
       List<Long> started = children().stream().filter(pid -> !before.contains(pid)).toList();
       double last = -1;
       double now = mean(started);
-      while (now != last) {
+      for (int look = 0; look < MOST_LOOKS && now != last; look++) {
         Thread.sleep(SETTLED_MILLIS);
         last = now;
         now = mean(started);
