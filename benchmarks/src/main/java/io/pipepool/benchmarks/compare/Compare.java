@@ -112,7 +112,8 @@ public final class Compare implements Callable<Integer> {
     }
     Python there = Python.in(output, python);
     Effort effort = new Effort(rounds, warmUps, quick, there);
-    List<String> machine = Machine.describe(revision, there.version());
+    List<String> machine = new ArrayList<>(Machine.describe(revision, there.version()));
+    Disturbance disturbance = Disturbance.start();
 
     List<Sample> samples = new ArrayList<>();
     boolean failed = false;
@@ -125,6 +126,7 @@ public final class Compare implements Callable<Integer> {
         failed = true;
       }
     }
+    machine.addAll(disturbance.describe());
     Results results = new Results(machine, samples);
     if (append && Files.exists(raw)) {
       results = results.over(Results.read(raw));

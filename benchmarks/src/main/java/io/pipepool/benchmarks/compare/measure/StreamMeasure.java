@@ -22,13 +22,13 @@ final class StreamMeasure implements Measure {
         "MiB: heap after garbage collections; resident size of parent and worker",
         Better.LOWER,
         List.of(
-            constant(StreamProgram.HEAP_FIRST, StreamProgram.HEAP_LATER, "heap"),
-            constant(StreamProgram.PARENT_FIRST, StreamProgram.PARENT_LATER, "parent"),
-            constant(StreamProgram.WORKER_FIRST, StreamProgram.WORKER_LATER, "worker")));
+            constant(StreamProgram.HEAP_FIRST, StreamProgram.HEAP_LATER, "the heap"),
+            constant(StreamProgram.PARENT_FIRST, StreamProgram.PARENT_LATER, "the parent"),
+            constant(StreamProgram.WORKER_FIRST, StreamProgram.WORKER_LATER, "a worker")));
   }
 
   private static Goal constant(String first, String later, String what) {
-    return Goal.ratio(later, first, Comparison.AT_MOST, 1.1, "the first half's " + what);
+    return Goal.ratio(later, first, Comparison.AT_MOST, 1.1, what + " in the first half");
   }
 
   @Override
