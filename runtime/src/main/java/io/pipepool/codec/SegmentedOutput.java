@@ -25,6 +25,15 @@ abstract class SegmentedOutput {
   /** A segment that would be as large as this is one of those that are used again. */
   private static final int LARGE = LARGEST / 4;
 
+  /**
+   * What comes after this much has larger segments: the garbage collector would copy many small
+   * ones while the value waits to be sent, but lets large ones stay where they are.
+   */
+  private static final int MUCH = 1 << 20;
+
+  /** With the header of its array not more than a power of two, which regions of the heap are. */
+  private static final int HUGE = (4 << 20) - 64;
+
   /** Up to here, appending copies: a moved segment costs more to transfer than these bytes. */
   private static final long COPIED = 4096;
 
@@ -221,13 +230,19 @@ abstract class SegmentedOutput {
       throw tooLarge();
     }
     closeOpen();
-    long capacity = Math.max(SMALLEST, Math.max(wanted, closedSize));
-    boolean large = capacity >= LARGE && left >= LARGEST;
-    open = large ? Slabs.take() : Bytes.allocate((int) Math.min(Math.min(capacity, left), LARGEST));
+    open = nextBuffer(Math.max(SMALLEST, Math.max(wanted, closedSize)), left);
     from = 0;
     position = 0;
     limitToMaxSize();
     return 0;
+  }
+
+  private ByteBuffer nextBuffer(long capacity, long left) {
+    if (closedSize < MUCH && capacity >= LARGE && left >= LARGEST) {
+      return Slabs.take();
+    }
+    int largest = closedSize < MUCH ? LARGEST : HUGE;
+    return Bytes.allocate((int) Math.min(Math.min(capacity, left), largest));
   }
 
   private void closeOpen() {

@@ -27,6 +27,12 @@ public final class WireReader extends SegmentedInput {
   /** Larger collections may well grow a few times. */
   private static final int MANY = 1 << 24;
 
+  /** What comes after this much is read in larger steps, which no collector copies. */
+  private static final int MUCH = 1 << 20;
+
+  /** With the header of its array not more than a power of two, which regions of the heap are. */
+  private static final int HUGE = (16 << 20) - 64;
+
   private int depth;
 
   /** Elements of the collections being read, for which there is room already. */
@@ -65,11 +71,13 @@ public final class WireReader extends SegmentedInput {
       return new WireReader(own, 0, (int) length);
     }
     List<Segment> segments = new ArrayList<>();
-    for (long left = length; left > 0; left -= Slabs.SIZE) {
-      int count = (int) Math.min(left, Slabs.SIZE);
-      ByteBuffer slab = Slabs.take();
-      readFully(in, slab, count);
-      segments.add(new Segment(slab, 0, count));
+    for (long done = 0; done < length; ) {
+      boolean huge = done >= MUCH;
+      int count = (int) Math.min(length - done, huge ? Math.min(done, HUGE) : Slabs.SIZE);
+      ByteBuffer bytes = huge ? Bytes.allocate(count) : Slabs.take();
+      readFully(in, bytes, count);
+      segments.add(new Segment(bytes, 0, count));
+      done += count;
     }
     WireReader reader = new WireReader(segments.toArray(new Segment[0]));
     reader.own();
@@ -78,7 +86,8 @@ public final class WireReader extends SegmentedInput {
 
   private static void readFully(InputStream in, ByteBuffer bytes, int length) throws IOException {
     for (int done = 0; done < length; ) {
-      int count = in.read(bytes.array(), bytes.arrayOffset() + done, length - done);
+      int most = Math.min(length - done, Slabs.SIZE); // the JDK allocates as much for each read
+      int count = in.read(bytes.array(), bytes.arrayOffset() + done, most);
       if (count < 0) {
         throw new EOFException("the stream ended inside a frame");
       }

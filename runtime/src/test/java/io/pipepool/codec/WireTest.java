@@ -11,8 +11,10 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import net.jqwik.api.ForAll;
@@ -201,21 +203,45 @@ class WireTest {
   }
 
   @Test
-  void aResetWriterKeepsItsSegmentsButNoEndlessNumberOfThem() {
+  void aResetWriterUsesItsMemoryAgain() {
     WireWriter out = new WireWriter();
-    byte[] large = new byte[40 << 20];
+    byte[] bytes = new byte[1 << 20];
+    long before = 0;
     for (int i = 0; i < 3; i++) {
+      before = allocated();
       out.reset();
-      out.writeRaw(large, 0, large.length);
+      out.writeRaw(bytes, 0, bytes.length);
     }
-    out.reset();
+    assertThat(allocated() - before).isLessThan(1 << 17);
+  }
+
+  @Test
+  void noEndlessMuchMemoryIsKept() {
+    byte[] bytes = new byte[1 << 20];
+    List<WireWriter> writers = new ArrayList<>();
+    for (int i = 0; i < 24; i++) {
+      writers.add(new WireWriter());
+      writers.get(i).writeRaw(bytes, 0, bytes.length);
+    }
+    writers.forEach(WireWriter::release);
     long before = allocated();
-    out.writeRaw(large, 0, 15 << 20);
-    assertThat(allocated() - before).isLessThan(1 << 20);
-    out.reset();
-    before = allocated();
-    out.writeRaw(large, 0, 24 << 20);
+    for (WireWriter writer : writers) {
+      writer.writeRaw(bytes, 0, bytes.length);
+    }
     assertThat(allocated() - before).isGreaterThan(7 << 20);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1 << 20, (1 << 20) + 1, 3 << 20, 40 << 20})
+  void largeValuesCross(int length) throws IOException {
+    byte[] bytes = new byte[length];
+    new Random(length).nextBytes(bytes);
+    WireWriter out = new WireWriter();
+    out.writeInt(length);
+    out.writeRaw(bytes, 0, length);
+    WireReader in = WireReader.of(new ByteArrayInputStream(Wire.bytes(out)), out.size());
+    assertThat(in.readInt()).isEqualTo(length);
+    assertThat(rest(in)).isEqualTo(bytes);
   }
 
   @Property(tries = 500)
