@@ -29,10 +29,11 @@ final class MessagesTest {
   static Stream<Sample<?>> samples() {
     return Stream.of(
         new Sample<>(
-            new Hello(1, -5L, 77, 3, 2, 1L << 33, true, Map.of("a", "ä€", "b", "")),
+            new Hello(Hello.PROTOCOL, -5L, 77, 3, 2, 1L << 33, true, Map.of("a", "ä€", "b", "")),
             Hello::write,
             Hello::read),
-        new Sample<>(new Ready(1, -5L, "17.0.15", 1L << 30), Ready::write, Ready::read),
+        new Sample<>(
+            new Ready(Hello.PROTOCOL, -5L, "17.0.15", 1L << 30), Ready::write, Ready::read),
         new Sample<>(new Define(4, "demo.Task", -1L, "file:/x", 2), Define::write, Define::read),
         new Sample<>(new ReceiverHeader(9), ReceiverHeader::write, ReceiverHeader::read),
         new Sample<>(new BatchHeader(4, 9, 1000, 1L << 40), BatchHeader::write, BatchHeader::read),
@@ -73,12 +74,13 @@ final class MessagesTest {
   @Test
   void ofAnotherProtocolOnlyTheVersionAndTheNonceAreRead() {
     WireWriter out = new WireWriter();
-    out.writeInt(2);
+    int other = Hello.PROTOCOL + 1;
+    out.writeInt(other);
     out.writeLong(6);
 
     WireReader in = out.toReader();
 
-    assertThat(Ready.read(in)).isEqualTo(new Ready(2, 6, "", 0));
+    assertThat(Ready.read(in)).isEqualTo(new Ready(other, 6, "", 0));
   }
 
   @Test
