@@ -2,6 +2,7 @@ package bad;
 
 import io.pipepool.annotations.Parallel;
 import java.util.List;
+import java.util.Set;
 
 class NameClash {
   @Parallel
@@ -19,7 +20,19 @@ class NameClash {
     return 0;
   }
 
-  static class Other {
+  static class Two {
+    @Parallel
+    static int /*!stub-name-clash*/f(int n) {
+      return n;
+    }
+
+    @Parallel
+    static int /*!stub-name-clash*/f(Set<Byte>[] sets) {
+      return 0;
+    }
+  }
+
+  static class Three {
     @Parallel
     static int /*!stub-name-clash*/f(int n) {
       return n;

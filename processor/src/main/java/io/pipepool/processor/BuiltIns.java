@@ -82,6 +82,11 @@ final class BuiltIns {
     return Optional.ofNullable(CONTAINERS.get(type));
   }
 
+  /** Whether what a factory of {@code Codecs} is for may have a comparator. */
+  static boolean isSorted(String factory) {
+    return factory.matches("(sorted|navigable|tree)(Set|Map)");
+  }
+
   /** The factory of {@code Codecs} for a type whose first argument is an enum. */
   static Optional<String> findEnumContainer(String type) {
     return Optional.ofNullable(ENUM_CONTAINERS.get(type));

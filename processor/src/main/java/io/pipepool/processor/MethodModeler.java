@@ -47,6 +47,8 @@ final class MethodModeler {
     Policy policy = policy(method, annotation, findings);
     Optional<ClassName> stub = names.find(method, annotation, findings);
 
+    stub.ifPresent(name -> checkPackage(method, owner, name, findings));
+
     Access access = new Access(compilation, compilation.packageOf(method));
     Deprecations deprecations = new Deprecations();
     deprecations.add(method);
@@ -102,6 +104,13 @@ final class MethodModeler {
             Objects.requireNonNull(type.getEnclosingElement()).getSimpleName(),
             TypeText.of(method));
       }
+    }
+  }
+
+  private void checkPackage(
+      ExecutableElement method, TypeElement owner, ClassName stub, Findings findings) {
+    if (stub.packageName().isEmpty()) {
+      findings.add(Problem.DEFAULT_PACKAGE, method, owner.getSimpleName(), stub.simpleName());
     }
   }
 

@@ -55,6 +55,11 @@ enum Problem {
       "stub-left-over",
       "a generated `%s` of an earlier build is being compiled as source",
       "run a clean build, and do not list the generated folder as a source folder"),
+  DEFAULT_PACKAGE(
+      "default-package",
+      "`%s` is in the unnamed package, so classes of named packages cannot import `%s`",
+      "declare a package if they should",
+      Kind.NOTE),
   BAD_CODEC("bad-codec", "the codec `%s` cannot be used: %s", "%s"),
   CODEC_CLASH(
       "codec-clash", "`%s` and `%s` are both codecs for `%s`", "name only one of them in `codecs`"),
@@ -99,6 +104,11 @@ enum Problem {
       "java-serialization",
       "%s by Java serialization, many times slower than a codec",
       "make it a record, or name a codec in `codecs`",
+      Kind.NOTE),
+  LOSSY_ORDER(
+      "lossy-order",
+      "%s in natural order only",
+      "send a `List` if it has a comparator of its own",
       Kind.NOTE),
   NOT_ACCESSIBLE("not-accessible", "%s: `%s` is %s", "make it %s for the stub in `%s`"),
   ENDLESS_TYPE(

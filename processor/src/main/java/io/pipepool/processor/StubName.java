@@ -5,6 +5,9 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
@@ -23,6 +26,9 @@ final class StubName {
 
   /** The method that has a name, by the name in lower case: some file systems ignore case. */
   private final Map<String, Owner> owners = new HashMap<>();
+
+  /** What was suggested to methods that have no name, so that no two are told the same. */
+  private final Map<MethodRef, ClassName> suggested = new HashMap<>();
 
   private final Compilation compilation;
 
@@ -43,7 +49,9 @@ final class StubName {
     Owner own = Owner.of(method);
     Owner owner = owners.computeIfAbsent(key(stub), key -> own);
     if (!owner.method().equals(own.method())) {
-      findings.add(Problem.STUB_NAME_CLASH, method, owner.text(), own.text(), name, remedy(method));
+      String remedy =
+          suggested.computeIfAbsent(own.method(), m -> remedy(method, stub)).simpleName();
+      findings.add(Problem.STUB_NAME_CLASH, method, owner.text(), own.text(), name, remedy);
       return Optional.empty();
     }
     Optional<TypeElement> existing =
@@ -82,14 +90,31 @@ final class StubName {
     return capitalised(method) + "Parallel";
   }
 
-  /** A name that tells overloads, and methods of different classes, apart. */
-  private static String remedy(ExecutableElement method) {
-    StringBuilder name = new StringBuilder(capitalised(method));
-    method.getParameters().stream()
-        .map(parameter -> TypeText.withoutArguments(parameter.asType()))
-        .map(type -> capitalise(type.replace("[]", "Array")))
-        .forEach(name::append);
-    return name.append("Parallel").toString();
+  /**
+   * A free name: with the types of the parameters, which tells overloads apart, with the class,
+   * which tells methods of different classes apart, or with both.
+   */
+  private ClassName remedy(ExecutableElement method, ClassName taken) {
+    String owner = Compilation.ownerOf(method).getSimpleName().toString();
+    String name = capitalised(method);
+    String types =
+        method.getParameters().stream()
+            .map(parameter -> TypeText.of(parameter.asType()).replaceAll("<.*>", ""))
+            .map(type -> capitalise(type.replace("[]", "Array")))
+            .collect(Collectors.joining());
+    return Stream.concat(
+            Stream.of(name + types, owner + name, owner + name + types),
+            IntStream.iterate(2, i -> i + 1).mapToObj(i -> name + i))
+        .map(each -> taken.peerClass(each + "Parallel"))
+        .filter(stub -> isFree(stub, method))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private boolean isFree(ClassName stub, ExecutableElement method) {
+    return !owners.containsKey(key(stub))
+        && !suggested.containsValue(stub)
+        && compilation.findClass(stub.canonicalName(), method).isEmpty();
   }
 
   private static String capitalised(ExecutableElement method) {

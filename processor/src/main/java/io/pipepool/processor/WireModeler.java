@@ -146,6 +146,9 @@ final class WireModeler {
     if (isRaw(type)) {
       return refuseRaw(type, place);
     }
+    if (BuiltIns.isSorted(factory) && noted.add(TypeName.get(type))) {
+      findings.add(Problem.LOSSY_ORDER, place.anchor(), place.willSend(type));
+    }
     List<Wire> parts =
         type.getTypeArguments().stream().map(each -> wire(each, place.element())).toList();
     return new Wire.Container(TypeName.get(type), factory, parts);

@@ -25,6 +25,8 @@ import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The processor in builds that are unusual, broken or incremental. */
 class EnvironmentTest {
@@ -50,7 +52,7 @@ class EnvironmentTest {
     Compile.write(folder, "demo/Values.java", Sources.read("good/Values.java"));
 
     Compile.with(Compiler.JAVAC, folder)
-        .onlyProcessors(new Proxied(origins))
+        .onlyProcessors(new Proxied(origins, null))
         .run()
         .requireSuccess();
 
@@ -183,7 +185,10 @@ class EnvironmentTest {
   void nothingEscapesToTheCompiler() {
     Compile.write(folder, "demo/Square.java", SQUARE);
 
-    Result result = Compile.with(Compiler.JAVAC, folder).onlyProcessors(new Proxied(null)).run();
+    Result result =
+        Compile.with(Compiler.JAVAC, folder)
+            .onlyProcessors(new Proxied(List.of(), new IllegalStateException("a defect")))
+            .run();
 
     assertThat(result.ours())
         .singleElement()
@@ -194,15 +199,41 @@ class EnvironmentTest {
                     .contains("\tat "));
   }
 
+  @ParameterizedTest
+  @EnumSource(Compiler.class)
+  void aStubThatCannotBeWrittenIsAnErrorAtTheMethod(Compiler compiler) {
+    Compile.write(folder, "demo/Square.java", SQUARE);
+
+    Result result =
+        Compile.with(compiler, folder)
+            .onlyProcessors(new Proxied(List.of(), new IOException("no space left")))
+            .run();
+
+    assertThat(result.success()).isFalse();
+    assertThat(result.ours())
+        .singleElement()
+        .satisfies(
+            message -> {
+              assertThat(Compile.text(message))
+                  .isEqualTo(
+                      "[pipepool:cannot-write] `demo.SquareParallel` cannot be written:"
+                          + " java.io.IOException: no space left; check the generated sources"
+                          + " folder.");
+              assertThat(message.getLineNumber()).isPositive();
+            });
+  }
+
   /**
    * The processor in an environment that is a proxy, as IntelliJ's is, with a filer that looks on.
    */
   private static final class Proxied extends AbstractProcessor {
     private final ParallelProcessor processor = new ParallelProcessor();
     private final List<Element[]> origins;
+    private final Exception failure;
 
-    Proxied(List<Element[]> origins) {
+    Proxied(List<Element[]> origins, Exception failure) {
       this.origins = origins;
+      this.failure = failure;
     }
 
     @Override
@@ -222,8 +253,8 @@ class EnvironmentTest {
               Filer.class,
               environment.getFiler(),
               (name, arguments) -> {
-                if (origins == null) {
-                  throw new IllegalStateException("the disk is full");
+                if (failure != null) {
+                  throw failure;
                 }
                 origins.add((Element[]) arguments[1]);
                 return null;
@@ -241,7 +272,7 @@ class EnvironmentTest {
     }
 
     private interface Look {
-      Object at(String name, Object[] arguments);
+      Object at(String name, Object[] arguments) throws Exception;
     }
 
     private static <T> T proxy(Class<T> type, T target, Look look) {
