@@ -110,6 +110,23 @@ abstract class SegmentedOutput {
     segment.bytes().putInt(segment.from(), value);
   }
 
+  /**
+   * Overwrites the int that was written when {@link #size()} was {@code position} with the number
+   * of bytes behind it.
+   *
+   * @throws TransportException if they are 2 GiB or more
+   */
+  public final void patchLength(long position) {
+    long length = size() - position - Integer.BYTES;
+    if (length > Integer.MAX_VALUE) {
+      throw new TransportException(
+          "the value has "
+              + length
+              + " bytes, and one value cannot have more than 2 GiB; send it in parts");
+    }
+    patchInt(position, (int) length);
+  }
+
   /** Overwrites the long that was written when {@link #size()} was {@code position}. */
   public final void patchLong(long position, long value) {
     checkPosition(position, Long.BYTES);

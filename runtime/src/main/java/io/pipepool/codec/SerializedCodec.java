@@ -35,12 +35,7 @@ final class SerializedCodec<T extends Serializable> extends FlaggedCodec<T> {
       throw new TransportException(
           value.getClass().getName() + " cannot be serialised: " + reason(failure), failure);
     }
-    long length = out.size() - start - Integer.BYTES;
-    if (length > Integer.MAX_VALUE) {
-      throw new TransportException(
-          value.getClass().getName() + " has more than 2 GiB when serialised; send it in parts");
-    }
-    out.patchInt(start, (int) length);
+    out.patchLength(start);
   }
 
   @Override

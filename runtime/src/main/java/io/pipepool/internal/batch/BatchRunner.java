@@ -187,7 +187,7 @@ public final class BatchRunner {
       } else {
         value.writeInt(0);
         task.run(receiver, nextInput(), value, null);
-        value.patchInt(0, Math.toIntExact(value.size() - Integer.BYTES));
+        value.patchLength(0);
         pending.addValue(at, value);
       }
     } catch (Throwable e) {

@@ -100,7 +100,7 @@ final class RunEmitter<E> implements Emitter<E> {
     try {
       elements.writeInt(0);
       task.writeElement(elements, value);
-      elements.patchInt(start, Math.toIntExact(elements.size() - start - Integer.BYTES));
+      elements.patchLength(start);
       count++;
     } catch (RuntimeException | StackOverflowError e) {
       if (count == 0) {

@@ -21,7 +21,7 @@ public final class InputEncoder {
       if (task.inputWidth() == Task.VARIABLE) {
         out.writeInt(0); // the length, once it is known
         task.writeInput(out, input);
-        out.patchInt(start, Math.toIntExact(out.size() - start - Integer.BYTES));
+        out.patchLength(start);
       } else {
         task.writeInput(out, input);
       }
