@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.pipepool.testing.FaultyLauncher;
+import io.pipepool.testing.TestTasks;
 import io.pipepool.testing.ThreadlessProgram;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -71,6 +74,25 @@ final class FaultTest extends PoolTest {
           .withThrowableThat()
           .withMessageContaining("has not ended it");
       assertThat(run(pool).call("echo usable")).isEqualTo("usable");
+    }
+  }
+
+  @Test
+  void aWorkerThatIsAboutToBeKilledTakesNoOtherCall() throws Exception {
+    CountDownLatch kills = new CountDownLatch(1);
+    launcher.holdKills(kills);
+    try (ParallelPool pool = new ParallelPool(launcher.pool())) {
+      Path started = Path.of(file("started"));
+      CompletableFuture<String> cancelled = run(pool).submit("mark " + started + ";doze 600");
+      Conditions.eventually(() -> Files.exists(started));
+      cancelled.cancel(true);
+      // Until its worker is killed, there is time enough for that call to end, and for another.
+      Path emitted = Path.of(file("emitted"));
+      CompletableFuture<List<String>> next =
+          TestTasks.EMIT.using(pool).submit("50;sleep 300;mark " + emitted + ";sleep 1000");
+      Conditions.eventually(() -> Files.exists(emitted));
+      kills.countDown();
+      assertThat(next.get(20, TimeUnit.SECONDS)).hasSize(50);
     }
   }
 

@@ -253,21 +253,6 @@ final class TimeLimitTest extends PoolTest {
   }
 
   @Test
-  void aCallThatFollowsACancelledOneIsNeverLostWithIt() throws Exception {
-    // The cancelled call ends about when its worker is killed because it does not.
-    try (ParallelPool pool = pool(1).build()) {
-      for (int millis = 230; millis < 280; millis++) {
-        String marker = file("cancelled" + millis);
-        CompletableFuture<String> cancelled =
-            run(pool).submit("mark " + marker + ";doze " + millis);
-        Conditions.eventually(() -> Files.exists(Path.of(marker)));
-        cancelled.cancel(true);
-        assertThat(TestTasks.EMIT.using(pool).call("50;sleep 30")).hasSize(50);
-      }
-    }
-  }
-
-  @Test
   void cancellingABatchSentAheadDisturbsNobody() throws Exception {
     try (ParallelPool pool = pool(1).build()) {
       // Tiny calls are sent ahead; the last one of the first operation turns out to be long.

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 
@@ -37,6 +38,9 @@ public final class FaultyLauncher implements Launcher {
 
   /** What becomes of the news that a process has ended. */
   private volatile UnaryOperator<CompletableFuture<Integer>> news = exit -> exit;
+
+  /** What kills wait for. */
+  private volatile CountDownLatch kills = new CountDownLatch(0);
 
   /** A pool of one worker that is started by this. */
   public Pool pool() {
@@ -68,6 +72,11 @@ public final class FaultyLauncher implements Launcher {
     news = change;
   }
 
+  /** Lets kills wait until the latch is open. */
+  public void holdKills(CountDownLatch until) {
+    kills = until;
+  }
+
   @Override
   public WorkerProcess launch(int workerId) throws IOException {
     IOException now = failure;
@@ -75,10 +84,11 @@ public final class FaultyLauncher implements Launcher {
       throw now;
     }
     WorkerProcess started = real.launch(workerId);
-    return new Reported(started, news.apply(started.onExit()));
+    return new Reported(started, news.apply(started.onExit()), kills);
   }
 
-  private record Reported(WorkerProcess process, CompletableFuture<Integer> onExit)
+  private record Reported(
+      WorkerProcess process, CompletableFuture<Integer> onExit, CountDownLatch kills)
       implements WorkerProcess {
     @Override
     public long pid() {
@@ -107,6 +117,11 @@ public final class FaultyLauncher implements Launcher {
 
     @Override
     public void kill() {
+      try {
+        kills.await();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
       process.kill();
     }
   }
