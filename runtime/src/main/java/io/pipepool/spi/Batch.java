@@ -93,7 +93,10 @@ public final class Batch {
     return count;
   }
 
-  /** The encoded inputs; to be read only. */
+  /**
+   * The encoded inputs; to be read only, and not after every call has ended: then their memory is
+   * used again.
+   */
   public WireWriter inputs() {
     return inputs;
   }
