@@ -41,6 +41,9 @@ public interface Codec<T extends @Nullable Object> {
   /** Writes one value. */
   void write(WireWriter out, T value);
 
-  /** Reads one value, and keeps nothing of {@code in}, whose memory is used again. */
+  /**
+   * Reads one value, and keeps neither {@code in} nor a slice of it: their memory is used again for
+   * other calls, so a value that is decoded later would be made of somebody else's bytes.
+   */
   T read(WireReader in);
 }

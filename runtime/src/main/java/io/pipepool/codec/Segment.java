@@ -17,7 +17,10 @@ record Segment(ByteBuffer bytes, int from, int to) {
   }
 
   void writeTo(OutputStream out) throws IOException {
-    out.write(bytes.array(), bytes.arrayOffset() + from, length());
+    for (int at = from; at < to; at += Slabs.SIZE) {
+      int count = Math.min(to - at, Slabs.SIZE); // the JDK allocates as much for each write
+      out.write(bytes.array(), bytes.arrayOffset() + at, count);
+    }
   }
 
   /** A buffer of exactly these bytes, with a position of its own. */

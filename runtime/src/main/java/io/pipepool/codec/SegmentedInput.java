@@ -71,7 +71,8 @@ abstract class SegmentedInput {
   }
 
   /**
-   * Takes the next {@code length} bytes, without copying them, as a reader of their own.
+   * Takes the next {@code length} bytes, without copying them, as a reader of their own. It must
+   * not be kept: where this reader's memory is used again, it would read the bytes of others.
    *
    * @throws TransportException if there are not as many
    */
@@ -99,7 +100,8 @@ abstract class SegmentedInput {
 
   /**
    * Gives back the memory that was read from, for other readers and writers to use, if this reader
-   * was made of a stream; nothing can be read any more. Nobody may still read a slice of it.
+   * was made of a stream; nothing can be read any more. Nobody may still read a slice of it. Not
+   * for codecs: only who had the reader made knows that.
    */
   public final void release() {
     if (owner) {

@@ -77,7 +77,7 @@ abstract class SegmentedOutput {
 
   /**
    * Forgets everything written, and gives back its memory, for other writers and readers to use.
-   * Nobody may still read it.
+   * Nobody may still read it. Not for codecs: only who had the writer made knows that.
    */
   public final void release() {
     reset();
@@ -134,12 +134,16 @@ abstract class SegmentedOutput {
     segment.bytes().putLong(segment.from(), value);
   }
 
-  /** Writes everything written so far to a stream; this writer keeps it. */
+  /**
+   * Writes everything written so far to a stream; this writer keeps it. Whoever reads the stream
+   * may have this writer released as soon as the last byte is there.
+   */
   public final void writeTo(OutputStream out) throws IOException {
-    for (Segment segment : closed) {
+    Segment tail = new Segment(open, from, position);
+    for (Segment segment : closed.toArray(new Segment[0])) {
       segment.writeTo(out);
     }
-    new Segment(open, from, position).writeTo(out);
+    tail.writeTo(out);
   }
 
   /** Everything written so far as buffers, to be read before the next write, reset or hand-over. */

@@ -10,6 +10,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,6 +18,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -290,6 +292,53 @@ class WireTest {
       out.release();
     }
     assertThat(allocated() - before).isLessThan(1 << 17);
+  }
+
+  @Test
+  void largeValuesLeaveInPiecesOfWhatAPipeHolds() throws IOException {
+    WireWriter out = new WireWriter();
+    out.writeRaw(new byte[10 << 20], 0, 10 << 20);
+    AtomicInteger largest = new AtomicInteger();
+    out.writeTo(
+        new OutputStream() {
+          @Override
+          public void write(int b) {
+            throw new AssertionError("one byte at a time");
+          }
+
+          @Override
+          public void write(byte[] bytes, int from, int length) {
+            largest.accumulateAndGet(length, Math::max);
+          }
+        });
+    assertThat(largest.get()).isLessThanOrEqualTo(Slabs.SIZE);
+  }
+
+  @Test
+  void aWriterMayBeReleasedOnceItsLastByteIsThere() throws IOException {
+    WireWriter large = new WireWriter();
+    large.writeRaw(new byte[50_000], 0, 50_000);
+    WireWriter out = new WireWriter();
+    out.writeInt(1);
+    out.append(large); // leaves nothing open
+    long size = out.size();
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    out.writeTo(
+        new OutputStream() {
+          @Override
+          public void write(int b) {
+            throw new AssertionError("one byte at a time");
+          }
+
+          @Override
+          public void write(byte[] from, int start, int length) {
+            bytes.write(from, start, length);
+            if (bytes.size() == size) {
+              out.release();
+            }
+          }
+        });
+    assertThat(bytes.size()).isEqualTo((int) size);
   }
 
   @Test
