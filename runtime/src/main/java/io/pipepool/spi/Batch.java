@@ -44,6 +44,9 @@ public final class Batch {
   private final long expectedNanos;
   private final Results results;
 
+  /** Volatile: set by the engine, seen by whoever has the last result. */
+  private volatile boolean sentAgain;
+
   /**
    * @param firstIndex the position of the first input in its operation, from 0
    * @param inputs {@code count} encoded inputs; not to be written any more
@@ -99,6 +102,21 @@ public final class Batch {
    */
   public WireWriter inputs() {
     return inputs;
+  }
+
+  /**
+   * Calls of it are sent to another worker, while whoever wrote their inputs to the first one may
+   * still read them: a pipe that somebody else holds open makes him wait even when that is dead.
+   */
+  public void sendAgain() {
+    sentAgain = true;
+  }
+
+  /** Gives back the memory of the inputs; every call has ended, so a worker has read them all. */
+  public void releaseInputs() {
+    if (!sentAgain) {
+      inputs.release();
+    }
   }
 
   /** How long all calls will take, or -1 if that is unknown. */

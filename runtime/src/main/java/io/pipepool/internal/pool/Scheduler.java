@@ -48,6 +48,7 @@ final class Scheduler {
   void again(List<Share> shares) {
     for (int i = shares.size() - 1; i >= 0; i--) {
       shares.get(i).readyAgain(watch.now());
+      shares.get(i).batch().sendAgain();
       ready.addFirst(shares.get(i));
       counters.callsRetried.add(shares.get(i).count());
     }

@@ -299,7 +299,7 @@ final class Operation implements Batch.Results {
       notifyAll();
     }
     if (complete && arrival instanceof Arrival.Values values) {
-      values.batch().inputs().release(); // a worker that answered has read them all
+      values.batch().releaseInputs();
     }
     if (arrival instanceof Arrival.Elements elements
         && limits.unconsumedBytes() != CallLimits.UNLIMITED) {

@@ -87,7 +87,7 @@ final class SingleCall<A, R, X extends Exception> implements Batch.Results {
     if (failure == null) {
       R value = reader.value();
       arrival.release();
-      batch.inputs().release();
+      batch.releaseInputs();
       return value;
     }
     if (synchronous) {
