@@ -52,11 +52,11 @@ final class LaneClasses implements Runnable {
 
   /** Answers a question, soon. */
   void ask(int id, Ask ask) {
-    questions.add(new Question(id, ask));
     try {
       ensureStarted();
+      questions.add(new Question(id, ask));
     } catch (OutOfMemoryError e) { // no thread, and the worker would wait for ever
-      onFailure.run();
+      send(id, encode(failed(ask, e)));
     }
   }
 
@@ -101,10 +101,33 @@ final class LaneClasses implements Runnable {
     } catch (InterruptedException e) {
       return; // by stop(), or left behind by a class loader
     }
-    Served served = content.find(question.ask());
+    send(question.id(), answer(question.ask()));
+  }
+
+  private WireWriter answer(Ask ask) {
+    try {
+      return encode(content.find(ask));
+    } catch (Throwable e) { // of the class loader, or for want of memory for what it found
+      return encode(failed(ask, e));
+    }
+  }
+
+  private static Served failed(Ask ask, Throwable why) {
+    return Served.failed(
+        "[pipepool:served] the caller's class loader cannot be asked for "
+            + ask.name()
+            + ": "
+            + why);
+  }
+
+  private static WireWriter encode(Served served) {
     WireWriter out = new WireWriter(Long.MAX_VALUE); // its content is limited
     served.write(out);
-    outbox.put(FrameType.SERVED, 0, question.id(), out);
+    return out;
+  }
+
+  private void send(int id, WireWriter answer) {
+    outbox.put(FrameType.SERVED, 0, id, answer);
     writer.signal();
   }
 }
