@@ -32,7 +32,7 @@ final class Lane {
   }
 
   /** As much as a pipe holds for sure, so that a write of no more never waits for the worker. */
-  private static final long PIPE_BYTES = 32 << 10;
+  static final long PIPE_BYTES = 32 << 10;
 
   /** Longer batches are not sent ahead: they would wait here while another worker is free. */
   private static final long PREFETCH_NANOS = 4_000_000;
@@ -48,9 +48,15 @@ final class Lane {
   private final Map<Integer, Share> inFlight = new LinkedHashMap<>();
   private final Map<Integer, Long> bytesInFlight = new HashMap<>();
   private int lastShareId;
-  private long pipeBytes;
+
+  /** Volatile: written by the pool, read by whoever is about to write, without the lock. */
+  private volatile long pipeBytes;
+
   private int callsSent;
-  private boolean asks;
+
+  /** Volatile: as {@link #pipeBytes}. */
+  private volatile boolean asks;
+
   private boolean outgrown;
   private boolean lost;
   private @Nullable Set<Integer> begun;
@@ -243,6 +249,7 @@ final class Lane {
    *
    * @return the bytes sent
    */
+  @SuppressWarnings("NonAtomicVolatileUpdate") // written with the lock only
   long send(Share share, long now) {
     Task<?, ?, ?> task = share.batch().task();
     Acquaintance known = acquaintance();
@@ -274,7 +281,8 @@ final class Lane {
 
   /**
    * Whether everything that waits to be written fits into the pipe without the worker reading. Not
-   * where classes may be on their way: nothing tells when the worker has got them.
+   * where classes may be on their way: nothing tells when the worker has got them. Without the
+   * lock, others may send more at once; who writes leaves that to {@link LaneWriter}.
    */
   boolean canWriteWithoutWaiting() {
     return pipeBytes <= PIPE_BYTES && !asks;
@@ -342,6 +350,7 @@ final class Lane {
   }
 
   /** All calls of a share have ended; the next one begins now. */
+  @SuppressWarnings("NonAtomicVolatileUpdate") // as above
   void finish(int shareId, long now) {
     inFlight.remove(shareId);
     Long bytes = bytesInFlight.remove(shareId);

@@ -51,11 +51,17 @@ final class LaneWriter implements Runnable {
     }
   }
 
-  /** Writes now, on this thread, which must not have to wait: there is room in the pipe. */
+  /**
+   * Writes now, on this thread, which must not have to wait: there is room in the pipe. What others
+   * have put in meanwhile may be more than that.
+   */
   void writeHere() {
     try {
-      outbox.tryFlush();
-    } catch (IOException e) { // the reader will see the end of the worker and its reason
+      if (!outbox.tryFlush(Lane.PIPE_BYTES)) {
+        signal();
+      }
+    } catch (IOException | RuntimeException | Error e) {
+      // The reader will see the end of the worker and its reason; if it lives, its frame is cut.
       onFailure.run();
     }
   }
@@ -73,7 +79,7 @@ final class LaneWriter implements Runnable {
         work.drainPermits();
         outbox.flush();
       }
-    } catch (IOException e) { // as above
+    } catch (IOException | RuntimeException | Error e) { // as above
       onFailure.run();
     }
   }

@@ -1,7 +1,5 @@
 package io.pipepool.internal.pool;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -50,7 +48,6 @@ final class TimeLimits {
   }
 
   private void check(LaneThread lane, long due) {
-    List<LaneThread> touched = new ArrayList<>(1);
     core.lock.lock();
     try {
       if (!lane.lane().endLimitWatch(due)) {
@@ -70,7 +67,7 @@ final class TimeLimits {
           } else {
             share.timeOut();
             reports.endSoon(lane, entry.getKey(), share, Fate.TIMED_OUT);
-            touched.add(lane);
+            lane.writer().signal(); // the watch itself never writes
           }
         }
       }
@@ -85,7 +82,6 @@ final class TimeLimits {
     } finally {
       core.lock.unlock();
     }
-    core.write(touched);
   }
 
   /** How long a call may take; 0 for ever, as where a debugger may stop it. */

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  *
  * Putting a frame in never waits. Whoever flushes writes what anybody put in, one thread at a time;
  * only that lock is held across a pipe write. A thread that must not wait for the other process
- * calls {@link #tryFlush}: it may still be the one that writes, but never waits for one that does.
+ * calls {@link #tryFlush}: it may still be the one that writes, but never waits for one that does,
+ * and never writes more than it says.
  *
  * <h2>Behaviour</h2>
  *
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class Outbox {
   /** A frame that waits. */
   @SuppressWarnings("ArrayRecordComponent") // never compared
-  private record Entry(int type, int flags, int id, WireWriter[] payload) {}
+  private record Entry(int type, int flags, int id, WireWriter[] payload, long size) {}
 
   /** How long a writer may take to notice that nobody reads any more. */
   private static final long ABANDON_MILLIS = 200;
@@ -38,6 +39,9 @@ public final class Outbox {
   /** Held across writes, by whoever writes. */
   private final ReentrantLock writing = new ReentrantLock();
 
+  /** Whether the stream may end inside a frame; guarded by {@link #writing}. */
+  private boolean broken;
+
   /** An outbox that writes to {@code writer}, which nobody else uses. */
   public Outbox(FrameWriter writer) {
     this.writer = writer;
@@ -49,8 +53,12 @@ public final class Outbox {
    * @param payload its parts, which now belong to the outbox
    */
   public void put(int type, int flags, int id, WireWriter... payload) {
+    long size = Frame.HEADER;
+    for (WireWriter part : payload) {
+      size += part.size();
+    }
     synchronized (entries) {
-      entries.add(new Entry(type, flags, id, payload));
+      entries.add(new Entry(type, flags, id, payload, size));
     }
   }
 
@@ -63,44 +71,63 @@ public final class Outbox {
   /** Returns when everything that was put in before has been written. */
   public void flush() throws IOException {
     writing.lock();
-    writeAndUnlock();
-    tryFlush();
+    writeAndUnlock(Long.MAX_VALUE);
+    tryFlush(Long.MAX_VALUE);
   }
 
-  /** The same, but returns at once if another thread is writing, which then writes this, too. */
-  public void tryFlush() throws IOException {
+  /**
+   * The same, but returns at once if another thread is writing, which then writes this, too; and
+   * writes no more than {@code most} bytes, since others may put in more than fits into the pipe.
+   *
+   * @return false if there is more, which nobody writes before the next flush
+   */
+  public boolean tryFlush(long most) throws IOException {
+    long left = most;
     // Again, because another thread may have relied on this one after its last look.
-    while (hasEntries() && writing.tryLock()) {
-      writeAndUnlock();
+    for (Entry first = peek(); first != null; first = peek()) {
+      if (first.size > left) {
+        return false;
+      }
+      if (!writing.tryLock()) {
+        return true;
+      }
+      left = writeAndUnlock(left);
     }
+    return true;
   }
 
-  private void writeAndUnlock() throws IOException {
+  private long writeAndUnlock(long most) throws IOException {
     try {
-      writeAll();
+      return writeUpTo(most);
     } finally {
       writing.unlock();
     }
   }
 
-  private boolean hasEntries() {
-    synchronized (entries) {
-      return !entries.isEmpty();
+  /** Returns how much less than {@code most} there was to write. */
+  private long writeUpTo(long most) throws IOException {
+    long left = most;
+    for (Entry entry = next(left); entry != null; entry = next(left)) {
+      write(entry);
+      left -= entry.size;
     }
+    return left;
   }
 
-  private void writeAll() throws IOException {
-    for (Entry entry = next(); entry != null; entry = next()) {
-      try {
-        writer.write(entry.type, entry.flags, entry.id, entry.payload);
-        releaseResults(entry);
-      } catch (IOException e) {
-        synchronized (entries) {
-          entries.addFirst(entry); // the other process has not got all of it, so it is unwritten
-        }
-        throw e;
+  private void write(Entry entry) throws IOException {
+    try {
+      if (broken) {
+        throw new IOException("an earlier frame was not written to its end");
       }
+      writer.write(entry.type, entry.flags, entry.id, entry.payload);
+    } catch (Throwable e) { // also for want of memory
+      broken = true;
+      synchronized (entries) {
+        entries.addFirst(entry); // the other process has not got all of it, so it is unwritten
+      }
+      throw e;
     }
+    releaseResults(entry);
   }
 
   /** Gives back the memory of what is sent once only; inputs may have to be sent again. */
@@ -146,9 +173,16 @@ public final class Outbox {
     }
   }
 
-  private @Nullable Entry next() {
+  private @Nullable Entry peek() {
     synchronized (entries) {
-      return entries.poll();
+      return entries.peek();
+    }
+  }
+
+  private @Nullable Entry next(long most) {
+    synchronized (entries) {
+      Entry first = entries.peek();
+      return first == null || first.size > most ? null : entries.poll();
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.pipepool.internal.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pipepool.codec.WireWriter;
 import java.io.ByteArrayInputStream;
@@ -70,13 +71,50 @@ final class OutboxTest {
     writing.await();
 
     outbox.put(FrameType.BYE, 0, 2);
-    outbox.tryFlush();
+    outbox.tryFlush(Long.MAX_VALUE);
 
     goOn.countDown();
     writer.join();
     FrameReader reader = new FrameReader(new ByteArrayInputStream(written.toByteArray()), 100);
     assertThat(reader.read().id()).isEqualTo(1);
     assertThat(reader.read().id()).as("left to the one that was writing").isEqualTo(2);
+  }
+
+  @Test
+  void whoMustNotWaitWritesNoMoreThanItSays() throws Exception {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    Outbox outbox = new Outbox(new FrameWriter(bytes));
+    for (int id = 1; id <= 3; id++) {
+      outbox.put(FrameType.BYE, 0, id);
+    }
+
+    assertThat(outbox.tryFlush(2 * Frame.HEADER)).as("nothing is left").isFalse();
+    assertThat(bytes.size()).isEqualTo(2 * Frame.HEADER);
+    assertThat(outbox.tryFlush(2 * Frame.HEADER)).as("nothing is left").isTrue();
+    assertThat(bytes.size()).isEqualTo(3 * Frame.HEADER);
+  }
+
+  @Test
+  void afterAnErrorTheFrameIsUnwrittenAndNothingFollowsItsBeginning() {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    OutputStream cutting =
+        new OutputStream() {
+          @Override
+          public void write(int b) {
+            if (bytes.size() == Frame.HEADER + 3) {
+              throw new OutOfMemoryError("for the test");
+            }
+            bytes.write(b);
+          }
+        };
+    Outbox outbox = new Outbox(new FrameWriter(cutting));
+    outbox.put(FrameType.BYE, 0, 1);
+    outbox.put(FrameType.BATCH, 0, 2);
+
+    assertThatThrownBy(outbox::flush).isInstanceOf(OutOfMemoryError.class);
+    assertThatThrownBy(outbox::flush).isInstanceOf(IOException.class);
+    assertThat(bytes.size()).isEqualTo(Frame.HEADER + 3);
+    assertThat(outbox.abandon(FrameType.BATCH)).containsExactly(2);
   }
 
   private static void sendMany(Outbox outbox, int sender) {
