@@ -199,10 +199,18 @@ final class Share {
     }
   }
 
-  /** For so long, nothing has run on this machine. */
-  void stoodStill(long nanos) {
-    startedNanos += nanos;
-    waitingSinceNanos += nanos;
+  /**
+   * For so long until {@code now}, nothing has run on this machine. What has begun since is not
+   * moved into the future: its call would get that time in addition to its limit.
+   */
+  void stoodStill(long nanos, long now) {
+    startedNanos = laterBy(startedNanos, nanos, now);
+    waitingSinceNanos = laterBy(waitingSinceNanos, nanos, now);
+  }
+
+  private static long laterBy(long moment, long nanos, long now) {
+    long moved = moment + nanos;
+    return moved - now > 0 ? now : moved;
   }
 
   /**

@@ -60,7 +60,7 @@ final class TimeLimits {
         Share share = entry.getValue();
         long limit = limit(share);
         if (limit > 0 && share.ending() == Share.Ending.NONE) {
-          share.stoodStill(late);
+          share.stoodStill(late, now);
           long left = limit - share.elapsedNanos(now);
           if (left > 0) {
             next = Math.min(next, share.isWaiting() ? TICK_NANOS : left);
