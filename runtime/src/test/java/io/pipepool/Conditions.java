@@ -2,6 +2,9 @@ package io.pipepool;
 
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 
@@ -16,5 +19,15 @@ final class Conditions {
         .pollInterval(Duration.ofMillis(2))
         .atMost(Duration.ofSeconds(30))
         .until(condition);
+  }
+
+  /** A zombie that nobody has waited for counts as alive elsewhere. */
+  static boolean isRunning(long pid) {
+    try {
+      String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
+      return stat.charAt(stat.lastIndexOf(')') + 2) != 'Z';
+    } catch (IOException e) {
+      return false;
+    }
   }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.pipepool.testing.Commands;
 import io.pipepool.testing.TestTasks;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -253,7 +252,7 @@ final class DeathTest extends PoolTest {
       assertThatExceptionOfType(WorkerLostException.class)
           .isThrownBy(() -> run(pool).call(start + ";" + death));
       long grandchild = Long.parseLong(Files.readString(Path.of(pid)).strip());
-      Conditions.eventually(() -> !isRunning(grandchild));
+      Conditions.eventually(() -> !Conditions.isRunning(grandchild));
     }
   }
 
@@ -266,16 +265,6 @@ final class DeathTest extends PoolTest {
     ProcessHandle process = ProcessHandle.of(grandchild).orElseThrow();
     assertThat(process.isAlive()).isTrue();
     process.destroyForcibly();
-  }
-
-  /** A zombie that nobody has waited for counts as alive elsewhere. */
-  private static boolean isRunning(long pid) {
-    try {
-      String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
-      return stat.charAt(stat.lastIndexOf(')') + 2) != 'Z';
-    } catch (IOException e) {
-      return false;
-    }
   }
 
   @Test

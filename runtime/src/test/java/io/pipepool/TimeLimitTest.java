@@ -152,6 +152,23 @@ final class TimeLimitTest extends PoolTest {
   }
 
   @Test
+  void whatAnEarlierCallHasDetachedLivesOnWithItsWorker() throws Exception {
+    Path pid = Path.of(file("pid"));
+    try (ParallelPool pool = pool(1).build()) {
+      String before = run(pool).call("child sleep 600 & echo $! > " + pid + ";pid");
+      long detached = Long.parseLong(Files.readString(pid).strip());
+      try {
+        assertThatExceptionOfType(TaskTimeoutException.class)
+            .isThrownBy(() -> run(pool).withTimeout(LIMIT).call("sleep 60000"));
+        assertThat(run(pool).call("pid")).isEqualTo(before);
+        assertThat(Conditions.isRunning(detached)).isTrue();
+      } finally {
+        ProcessHandle.of(detached).ifPresent(ProcessHandle::destroyForcibly);
+      }
+    }
+  }
+
+  @Test
   void onlyTheCallThatIsTooLongIsBlamed() throws Exception {
     // The second call starts about when the time of the first is over.
     try (ParallelPool pool = pool(1).build()) {

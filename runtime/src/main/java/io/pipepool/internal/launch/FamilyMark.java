@@ -32,7 +32,12 @@ record FamilyMark(String value) {
 
   /** The processes that have it, except for the worker itself. */
   Stream<ProcessHandle> family(long worker) {
-    return ProcessHandle.allProcesses().filter(process -> process.pid() != worker && isOn(process));
+    try {
+      return ProcessHandle.allProcesses()
+          .filter(process -> process.pid() != worker && isOn(process));
+    } catch (RuntimeException e) { // there is no /proc
+      return Stream.empty();
+    }
   }
 
   private boolean isOn(ProcessHandle process) {

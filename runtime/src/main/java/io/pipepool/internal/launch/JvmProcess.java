@@ -94,8 +94,12 @@ final class JvmProcess implements WorkerProcess {
   @Override
   public void killDescendants() {
     if (process.isAlive()) { // else its number may be another process's by now
-      process.descendants().forEach(ProcessHandle::destroyForcibly);
+      descendants().forEach(ProcessHandle::destroyForcibly);
     }
+  }
+
+  @Override
+  public void killLeftBehind() {
     mark.family(pid()).forEach(ProcessHandle::destroyForcibly);
   }
 
@@ -107,9 +111,17 @@ final class JvmProcess implements WorkerProcess {
     if (!process.isAlive()) {
       return; // its number may be another process's by now
     }
-    List<ProcessHandle> descendants = process.descendants().collect(Collectors.toList());
+    List<ProcessHandle> descendants = descendants();
     process.toHandle().destroyForcibly(); // the process itself would close its streams, too
     descendants.forEach(ProcessHandle::destroyForcibly);
+  }
+
+  private List<ProcessHandle> descendants() {
+    try {
+      return process.descendants().collect(Collectors.toList());
+    } catch (RuntimeException e) { // there is no /proc: the process itself must be killed anyway
+      return List.of();
+    }
   }
 
   private void deleteFile() {

@@ -50,8 +50,17 @@ public interface WorkerProcess {
     return "";
   }
 
-  /** Kills the descendants that the process has now, or that it has left behind. */
+  /**
+   * Kills the descendants that the process has now. What has detached itself from it lives on: it
+   * may serve calls to come.
+   */
   default void killDescendants() {}
+
+  /**
+   * Kills what a process that has ended has left behind. To find that takes a look at every process
+   * of this machine, and may take long.
+   */
+  default void killLeftBehind() {}
 
   /** Kills the process and its descendants, without waiting for their end. */
   void kill();

@@ -205,10 +205,12 @@ final class LaneThread implements Runnable {
             .onExit()
             .handle(
                 (code, failed) -> {
+                  // First, because what comes then may fail or take long.
+                  boolean watched = watch.after(DRAIN_NANOS, new Drained(framesRead));
                   if (!reports.isDismissed(this)) {
-                    started.killDescendants(); // they hold its pipes open, and nobody else would
+                    started.killLeftBehind(); // it holds its pipes open, and nobody else would
                   }
-                  return watch.after(DRAIN_NANOS, new Drained(framesRead));
+                  return watched;
                 });
     printed = Printed.start(started, settings, lane);
     Outbox toWorker = new Outbox(new FrameWriter(started.toWorker()));
