@@ -3,6 +3,7 @@ package io.pipepool.internal.pool;
 import io.pipepool.internal.launch.Launcher;
 import io.pipepool.internal.launch.WorkerProcess;
 import java.io.IOException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -13,8 +14,10 @@ import org.jspecify.annotations.Nullable;
 final class LazyLauncher implements Launcher {
   private final Function<ClassLoader, Launcher> factory;
 
+  /** Outside the monitor, which is held while the launcher is made. */
+  private final AtomicReference<@Nullable ClassLoader> loader = new AtomicReference<>();
+
   // Guarded by this.
-  private @Nullable ClassLoader loader;
   private @Nullable Launcher launcher;
 
   LazyLauncher(Function<ClassLoader, Launcher> factory) {
@@ -22,9 +25,9 @@ final class LazyLauncher implements Launcher {
   }
 
   /** A task comes from {@code taskLoader}; the first one counts. */
-  synchronized void prefer(ClassLoader taskLoader) {
-    if (loader == null) {
-      loader = taskLoader;
+  void prefer(ClassLoader taskLoader) {
+    if (loader.get() == null) {
+      loader.compareAndSet(null, taskLoader);
     }
   }
 
@@ -36,8 +39,9 @@ final class LazyLauncher implements Launcher {
   private synchronized Launcher launcher() {
     Launcher made = launcher;
     if (made == null) {
+      ClassLoader preferred = loader.get();
       ClassLoader context = Thread.currentThread().getContextClassLoader();
-      ClassLoader from = loader == null ? context : loader;
+      ClassLoader from = preferred == null ? context : preferred;
       made = factory.apply(from == null ? ClassLoader.getSystemClassLoader() : from);
       launcher = made;
     }
