@@ -7,9 +7,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.pipepool.testing.MemoryLoader;
 import io.pipepool.testing.MemoryTasks;
 import java.io.InputStream;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What code asks its class loader in a worker is as in the caller's process. */
 final class ServedResourcesTest extends PoolTest {
@@ -57,6 +62,33 @@ final class ServedResourcesTest extends PoolTest {
           .isInstanceOf(TransportException.class)
           .hasMessageContaining("the disk is on fire");
       assertThat(function.using(pool).call("/memory/none.txt")).isEqualTo("null");
+    }
+  }
+
+  @Test
+  void anotherUrlThatIsRelativeToAServedOneHasAnotherContent(@TempDir Path folder)
+      throws Exception {
+    Files.writeString(folder.resolve("one.txt"), "1");
+    Files.writeString(folder.resolve("two.txt"), "2");
+    URL[] urls = {folder.toUri().toURL()};
+    try (URLClassLoader files = new URLClassLoader(urls, OWN);
+        ParallelPool pool = pool(1).build()) {
+      var function =
+          MemoryTasks.function(
+              new MemoryLoader(files),
+              """
+              var one = Code.class.getResource("/one.txt");
+              var url = new java.net.URL(one, in);
+              try (var stream = url.openStream()) {
+                return new String(stream.readAllBytes());
+              } catch (java.io.IOException e) {
+                return "" + e.getClass();
+              }
+              """,
+              NONE);
+      assertThat(function.using(pool).call("one.txt")).isEqualTo("1");
+      assertThat(function.using(pool).call("two.txt")).isEqualTo("2");
+      assertThat(function.using(pool).call("none.txt")).contains("NotFound");
     }
   }
 

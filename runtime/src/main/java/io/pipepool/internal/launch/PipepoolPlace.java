@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URISyntaxException;
 import java.net.URL;
+import java.net.URLConnection;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -50,7 +51,7 @@ final class PipepoolPlace {
   }
 
   private static Path extract(URL location) throws ClassPathException {
-    try (InputStream in = new URL(location, jarItself(location.toExternalForm())).openStream()) {
+    try (InputStream in = open(new URL(location, jarItself(location.toExternalForm())))) {
       Path file = Files.createTempFile(TempFolder.PATH, "pipepool-", ".jar");
       file.toFile().deleteOnExit();
       Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
@@ -58,6 +59,13 @@ final class PipepoolPlace {
     } catch (IOException e) {
       throw new ClassPathException("Pipepool itself cannot be read from " + location + ": " + e);
     }
+  }
+
+  /** Past the JVM's cache, which keeps jars open. */
+  private static InputStream open(URL url) throws IOException {
+    URLConnection connection = url.openConnection();
+    connection.setUseCaches(false);
+    return connection.getInputStream();
   }
 
   /** Of the URL of what is in a jar, that of the jar, which may itself be in another. */

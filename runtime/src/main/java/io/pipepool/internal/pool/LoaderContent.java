@@ -6,6 +6,7 @@ import io.pipepool.internal.transport.Served.Resource;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
+import java.net.URLConnection;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Enumeration;
@@ -80,7 +81,7 @@ final class LoaderContent {
     Enumeration<URL> urls = loader.getResources(name);
     while (urls.hasMoreElements()) {
       URL url = urls.nextElement();
-      try (InputStream in = url.openStream()) {
+      try (InputStream in = open(url)) {
         ByteBuffer content = read(in, name, left);
         String from = url.toExternalForm();
         left = Math.max(0, left - content.remaining() - from.length());
@@ -88,6 +89,13 @@ final class LoaderContent {
       }
     }
     return found;
+  }
+
+  /** Past the JVM's cache, which keeps jars open, and what was in them before they changed. */
+  private static InputStream open(URL url) throws IOException {
+    URLConnection connection = url.openConnection();
+    connection.setUseCaches(false);
+    return connection.getInputStream();
   }
 
   private ByteBuffer read(InputStream in, String name, long max) throws IOException {

@@ -38,8 +38,11 @@ final class ServedClassLoader extends ClassLoader {
   private final int number;
   private final ClassLoader own;
 
+  /** How much of that is remembered: some programs make up ever new names. */
+  private static final int MAX_MISSING = 10_000;
+
   /** What the parent does not have: some programs look for the same class again and again. */
-  private final Set<String> missing = ConcurrentHashMap.newKeySet();
+  private final Set<Ask> missing = ConcurrentHashMap.newKeySet();
 
   private final Map<String, ProtectionDomain> domains = new ConcurrentHashMap<>();
 
@@ -90,24 +93,28 @@ final class ServedClassLoader extends ClassLoader {
    * @throws TransportException if it cannot tell
    */
   private @Nullable Resource findFirst(String path) {
-    if (missing.contains(path)) {
-      return null;
-    }
-    Served served = questions.ask(new Ask(number, false, path));
+    Served served = ask(new Ask(number, false, path));
     if (served.failure() != null) {
       throw new TransportException(served.failure());
     }
-    if (served.found().isEmpty()) {
-      missing.add(path);
-      return null;
+    return served.found().isEmpty() ? null : served.found().get(0);
+  }
+
+  private Served ask(Ask ask) {
+    if (missing.contains(ask)) {
+      return Served.NOTHING;
     }
-    return served.found().get(0);
+    Served served = questions.ask(ask);
+    if (served.failure() == null && served.found().isEmpty() && missing.size() < MAX_MISSING) {
+      missing.add(ask);
+    }
+    return served;
   }
 
   /** Those that the parent's class loader has and this process has not. */
   @Override
   protected Enumeration<URL> findResources(String name) throws IOException {
-    Served served = questions.ask(new Ask(number, true, name));
+    Served served = ask(new Ask(number, true, name));
     if (served.failure() != null) {
       throw new IOException(served.failure());
     }

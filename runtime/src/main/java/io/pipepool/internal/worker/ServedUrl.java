@@ -16,27 +16,30 @@ import org.jspecify.annotations.Nullable;
  * this process.
  */
 final class ServedUrl extends URLStreamHandler {
+  private final String served;
   private final @Nullable ByteBuffer content;
 
-  private ServedUrl(@Nullable ByteBuffer content) {
+  private ServedUrl(String served, @Nullable ByteBuffer content) {
+    this.served = served;
     this.content = content;
   }
 
   /** The URL of a resource with its content. */
   static URL of(Resource resource, String name) throws MalformedURLException {
-    String url = resource.url();
-    return new URL(
-        null, url == null ? "pipepool:/" + name : url, new ServedUrl(resource.content()));
+    String sent = resource.url();
+    String url = ofPlace(sent == null ? "pipepool:/" + name : sent).toExternalForm();
+    return new URL(null, url, new ServedUrl(url, resource.content()));
   }
 
   /** The URL of a jar or folder, for what is shown of it. */
   static URL ofPlace(String place) throws MalformedURLException {
-    return new URL(null, place, new ServedUrl(null));
+    return new URL(null, place, new ServedUrl(place, null));
   }
 
+  /** A URL that was made relative to a served one has its handler, but not its content. */
   @Override
   protected URLConnection openConnection(URL url) throws IOException {
-    if (content == null) {
+    if (content == null || !url.toExternalForm().equals(served)) {
       return new URL(url.toExternalForm()).openConnection();
     }
     byte[] bytes = new byte[content.remaining()];

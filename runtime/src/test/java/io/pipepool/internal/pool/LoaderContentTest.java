@@ -1,5 +1,6 @@
 package io.pipepool.internal.pool;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pipepool.internal.transport.Ask;
@@ -11,6 +12,9 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,6 +56,24 @@ final class LoaderContentTest {
       assertThat(served.found())
           .extracting(Served.Resource::url)
           .containsExactly(urls[0] + "b", urls[1] + "b");
+    }
+  }
+
+  @Test
+  void aJarThatWasReplacedIsReadAnew(@TempDir Path folder) throws Exception {
+    Path jar = folder.resolve("a.jar");
+    for (String text : List.of("first", "second")) {
+      Files.deleteIfExists(jar);
+      try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
+        out.putNextEntry(new JarEntry("b"));
+        out.write(text.getBytes(UTF_8));
+      }
+      try (URLClassLoader loader = new URLClassLoader(new URL[] {jar.toUri().toURL()})) {
+        Served served = content.find(new Ask(loaders.numberOf(loader), true, "b"));
+
+        assertThat(served.found()).hasSize(1);
+        assertThat(UTF_8.decode(served.found().get(0).content()).toString()).isEqualTo(text);
+      }
     }
   }
 
