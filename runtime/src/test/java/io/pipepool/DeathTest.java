@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
@@ -62,6 +64,26 @@ final class DeathTest extends PoolTest {
               });
       assertThat(run(pool).call("echo usable")).isEqualTo("usable");
       assertThat(pool.stats().workersLost()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void itIsNoticedWhileTheCommonPoolIsBusy() throws Exception {
+    CountDownLatch end = new CountDownLatch(1);
+    for (int i = 0; i < Math.max(1, ForkJoinPool.getCommonPoolParallelism()); i++) {
+      ForkJoinPool.commonPool()
+          .submit(
+              () -> {
+                end.await();
+                return null;
+              });
+    }
+    try (ParallelPool pool = pool(1).build()) {
+      assertThatExceptionOfType(WorkerLostException.class)
+          .isThrownBy(() -> run(pool).call("halt 42"))
+          .withMessageContaining("exited with 42");
+    } finally {
+      end.countDown();
     }
   }
 

@@ -38,17 +38,15 @@ final class JvmProcess implements WorkerProcess {
     this.file = file;
     this.port = port;
     this.exit =
-        process
-            .onExit()
+        ProcessEnd.of(process)
             .thenApply(
-                ended -> {
+                code -> {
                   deleteFile();
                   if (this.port != null) {
                     this.port.giveBack();
                   }
-                  return ended.exitValue();
+                  return code;
                 });
-    CompletableFuture<Void> unused = exit.thenRunAsync(LeftArgumentFiles::deleteOnce);
   }
 
   @Override
