@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs an operation to its end on one thread, which feeds and consumes in turn. */
 final class Collecting {
-  /** For each batch that runs one is on its way, so that no worker waits for the next. */
+  /** For each batch that runs two are on their way, so that no worker waits for the next. */
   private static final int WINDOW = 3;
 
   private final Operation operation;
