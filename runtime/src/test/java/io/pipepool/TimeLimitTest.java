@@ -178,7 +178,7 @@ final class TimeLimitTest extends PoolTest {
             run(pool)
                 .withTimeout(Duration.ofMillis(200))
                 .withChunkSize(2)
-                .outcomes(List.of("doze " + millis + ";echo a", "sleep 100;echo b"));
+                .outcomes(List.of("doze " + millis + ";echo a", "sleep 30;echo b"));
         assertThat(outcomes.get(1).get()).isEqualTo("b");
         if (!outcomes.get(0).isSuccess()) {
           assertThat(failureOf(outcomes, 0)).isInstanceOf(TaskTimeoutException.class);
