@@ -68,6 +68,16 @@ public interface Engine {
   void submit(Batch batch);
 
   /**
+   * Takes a batch to run, from a thread that will do nothing but wait for it. The engine may use
+   * this thread for a moment to bring the results.
+   *
+   * @throws RejectedExecutionException as {@link #submit}
+   */
+  default void submitAwaited(Batch batch) {
+    submit(batch);
+  }
+
+  /**
    * Stops a batch: calls that have not started never will, a running one is interrupted and, if
    * that does not end it, its worker is. Each call that had not ended ends, at once or later. A
    * batch that has ended, or was never submitted, is left alone.

@@ -84,6 +84,11 @@ public final class ParallelPool implements Engine, AutoCloseable {
   }
 
   @Override
+  public void submitAwaited(Batch batch) {
+    pool.submitAwaited(batch);
+  }
+
+  @Override
   public void cancel(Batch batch) {
     pool.cancel(batch);
   }

@@ -18,6 +18,9 @@ import java.util.List;
  * which a cold worker would pay for.
  */
 abstract class SegmentedOutput {
+  /** What a header needs, or the input of most calls. */
+  private static final int FIRST = 128;
+
   private static final int SMALLEST = 512;
 
   private static final int LARGEST = Slabs.SIZE;
@@ -251,7 +254,8 @@ abstract class SegmentedOutput {
       throw tooLarge();
     }
     closeOpen();
-    open = nextBuffer(Math.max(SMALLEST, Math.max(wanted, closedSize)), left);
+    int smallest = closedSize == 0 ? FIRST : SMALLEST;
+    open = nextBuffer(Math.max(smallest, Math.max(wanted, closedSize)), left);
     from = 0;
     position = 0;
     limitToMaxSize();

@@ -7,13 +7,16 @@ import io.pipepool.internal.launch.WorkerProcess;
 import io.pipepool.internal.pool.Pool;
 import io.pipepool.internal.pool.PoolSettings;
 import io.pipepool.internal.pool.ProcessPool;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
@@ -38,6 +41,8 @@ public final class FaultyLauncher implements Launcher {
 
   /** What becomes of the news that a process has ended. */
   private volatile UnaryOperator<CompletableFuture<Integer>> news = exit -> exit;
+
+  private final Set<Thread> readers = ConcurrentHashMap.newKeySet();
 
   /** What kills wait for. */
   private volatile CountDownLatch kills = new CountDownLatch(0);
@@ -77,6 +82,11 @@ public final class FaultyLauncher implements Launcher {
     kills = until;
   }
 
+  /** The threads that have read what workers answered. */
+  public Set<Thread> readers() {
+    return readers;
+  }
+
   @Override
   public WorkerProcess launch(int workerId) throws IOException {
     IOException now = failure;
@@ -84,11 +94,14 @@ public final class FaultyLauncher implements Launcher {
       throw now;
     }
     WorkerProcess started = real.launch(workerId);
-    return new Reported(started, news.apply(started.onExit()), kills);
+    return new Reported(started, news.apply(started.onExit()), kills, readers);
   }
 
   private record Reported(
-      WorkerProcess process, CompletableFuture<Integer> onExit, CountDownLatch kills)
+      WorkerProcess process,
+      CompletableFuture<Integer> onExit,
+      CountDownLatch kills,
+      Set<Thread> readers)
       implements WorkerProcess {
     @Override
     public long pid() {
@@ -102,7 +115,13 @@ public final class FaultyLauncher implements Launcher {
 
     @Override
     public InputStream fromWorker() {
-      return process.fromWorker();
+      return new FilterInputStream(process.fromWorker()) {
+        @Override
+        public int read(byte[] bytes, int from, int length) throws IOException {
+          readers.add(Thread.currentThread());
+          return super.read(bytes, from, length);
+        }
+      };
     }
 
     @Override

@@ -35,6 +35,7 @@ final class Core {
   /** Writes on this thread what fits into the pipes, and leaves the rest to the lanes' writers. */
   void write(List<LaneThread> touched) {
     for (LaneThread lane : touched) {
+      lane.reader().requireThread();
       if (lane.lane().canWriteWithoutWaiting()) {
         lane.writer().writeHere();
       } else {

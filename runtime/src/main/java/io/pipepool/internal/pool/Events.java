@@ -71,7 +71,13 @@ final class Events {
   }
 
   /** Told together with others of the same task that the listener has not been told of yet. */
-  synchronized void callsFinished(String task, int succeeded, int failed, long nanos) {
+  void callsFinished(String task, int succeeded, int failed, long nanos) {
+    if (listener != null) {
+      addFinished(task, succeeded, failed, nanos);
+    }
+  }
+
+  private synchronized void addFinished(String task, int succeeded, int failed, long nanos) {
     Finished same = unheard.get(task);
     if (same != null && (same == last || waiting.size() >= MOST) && same.hasRoom()) {
       same.add(succeeded, failed, nanos);

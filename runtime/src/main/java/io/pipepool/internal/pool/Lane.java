@@ -4,10 +4,10 @@ import io.pipepool.codec.WireWriter;
 import io.pipepool.internal.transport.BatchHeader;
 import io.pipepool.internal.transport.FrameType;
 import io.pipepool.internal.transport.Outbox;
+import io.pipepool.spi.Batch;
 import io.pipepool.spi.Receiver;
 import io.pipepool.spi.Task;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +46,6 @@ final class Lane {
   private @Nullable Outbox outbox;
   private @Nullable Acquaintance acquaintance;
   private final Map<Integer, Share> inFlight = new LinkedHashMap<>();
-  private final Map<Integer, Long> bytesInFlight = new HashMap<>();
   private int lastShareId;
 
   /** Volatile: written by the pool, read by whoever is about to write, without the lock. */
@@ -265,7 +264,7 @@ final class Lane {
     outbox().put(FrameType.BATCH, 0, shareId, header, inputs);
     inFlight.put(shareId, share);
     long bytes = known.bytesTold() - before + header.size() + inputs.size();
-    bytesInFlight.put(shareId, bytes);
+    share.sent(bytes);
     pipeBytes += bytes;
     callsSent += state == State.STARTING ? 0 : share.count(); // its own first call is not counted
     if (inFlight.size() <= threads) {
@@ -304,6 +303,18 @@ final class Lane {
     WireWriter credit = new WireWriter();
     credit.writeLong(bytes);
     outbox().put(FrameType.CREDIT, 0, shareId, credit);
+  }
+
+  /** Whether nothing is in flight, without the lock: then that may have just changed. */
+  boolean isQuiet() {
+    return pipeBytes == 0;
+  }
+
+  /** Whether nothing is in flight but calls of {@code batch}, and nothing else can get ahead. */
+  boolean runsOnly(Batch batch) {
+    return threads == 1
+        && inFlight.size() == 1
+        && inFlight.values().iterator().next().batch() == batch;
   }
 
   // What is answered.
@@ -352,9 +363,8 @@ final class Lane {
   /** All calls of a share have ended; the next one begins now. */
   @SuppressWarnings("NonAtomicVolatileUpdate") // as above
   void finish(int shareId, long now) {
-    inFlight.remove(shareId);
-    Long bytes = bytesInFlight.remove(shareId);
-    pipeBytes -= bytes == null ? 0 : bytes;
+    Share finished = inFlight.remove(shareId);
+    pipeBytes -= finished == null ? 0 : finished.bytesSent();
     if (inFlight.isEmpty()) {
       idleSinceNanos = now;
     } else if (inFlight.size() >= threads) {

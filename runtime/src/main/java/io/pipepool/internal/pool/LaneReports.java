@@ -171,6 +171,7 @@ final class LaneReports {
   /** Sends what can be sent now; with the lock held, so others write it. */
   private void redispatch() {
     for (LaneThread lane : scheduler.dispatch()) {
+      lane.reader().requireThread();
       lane.writer().signal();
     }
     core.changed.signalAll();

@@ -82,11 +82,11 @@ final class LaneThread implements Runnable {
   /** Volatile: as {@link #writer}. */
   private volatile @Nullable LaneClasses classes;
 
+  /** Volatile: as {@link #writer}. */
+  private volatile @Nullable LaneReader reader;
+
   /** Volatile: written by the watch, read by whoever reports the end. */
   private volatile boolean tooSlow;
-
-  /** Volatile: written by this thread only, so the watch can tell whether it still gets frames. */
-  private volatile int framesRead;
 
   LaneThread(
       LaneReports reports, PoolSettings settings, Launcher launcher, Watch watch, Lane lane) {
@@ -130,6 +130,10 @@ final class LaneThread implements Runnable {
     return Objects.requireNonNull(writer, "the worker has no process yet");
   }
 
+  LaneReader reader() {
+    return Objects.requireNonNull(reader, "the worker has no process yet");
+  }
+
   LaneClasses classes() {
     return Objects.requireNonNull(classes, "the worker has no process yet");
   }
@@ -161,8 +165,11 @@ final class LaneThread implements Runnable {
   /** Whether the process has grown above the limit; looks once a second. By this thread only. */
   boolean isTooLarge() {
     long limit = settings.maxMemory();
+    if (limit == Long.MAX_VALUE) {
+      return false;
+    }
     long now = watch.now();
-    if (limit == Long.MAX_VALUE || now - measuredNanos < MEASURE_NANOS) {
+    if (now - measuredNanos < MEASURE_NANOS) {
       return false;
     }
     measuredNanos = now;
@@ -173,10 +180,10 @@ final class LaneThread implements Runnable {
   public void run() {
     Throwable failure = null;
     try {
-      FrameReader reader = launch();
-      greet(reader);
+      FrameReader fromWorker = launch();
+      greet(fromWorker);
       reports.opened(this, watch.now() - launchedNanos);
-      readAll(reader);
+      reader().readAll();
     } catch (TransportException e) {
       reports.confused(this);
       failure = e;
@@ -206,7 +213,7 @@ final class LaneThread implements Runnable {
             .handle(
                 (code, failed) -> {
                   // First, because what comes then may fail or take long.
-                  boolean watched = watch.after(DRAIN_NANOS, new Drained(framesRead));
+                  boolean watched = watch.after(DRAIN_NANOS, new Drained(framesRead()));
                   if (!reports.isDismissed(this)) {
                     started.killLeftBehind(); // it holds its pipes open, and nobody else would
                   }
@@ -222,7 +229,14 @@ final class LaneThread implements Runnable {
     LoaderContent content = new LoaderContent(loaders, settings.maxValue());
     classes = new LaneClasses(name + "-classes", content, toWorker, toPipe, this::kill);
     reports.connected(this, toWorker, started.mayAskForClasses() ? loaders : null);
-    return new FrameReader(started.fromWorker(), settings.maxValue());
+    FrameReader fromWorker = new FrameReader(started.fromWorker(), settings.maxValue());
+    reader = new LaneReader(this, reports, fromWorker);
+    return fromWorker;
+  }
+
+  private int framesRead() {
+    LaneReader current = reader;
+    return current == null ? 0 : current.framesRead();
   }
 
   private void greet(FrameReader reader) throws IOException {
@@ -273,15 +287,6 @@ final class LaneThread implements Runnable {
       reports.received(this, frame);
     }
     call.check();
-  }
-
-  @SuppressWarnings("NonAtomicVolatileUpdate") // written by this thread only
-  private void readAll(FrameReader reader) throws IOException {
-    int read = 0;
-    for (Frame frame = reader.read(); frame != null; frame = reader.read()) {
-      framesRead = ++read;
-      reports.received(this, frame);
-    }
   }
 
   private void reportEnd(@Nullable Throwable failure) {
@@ -398,7 +403,7 @@ final class LaneThread implements Runnable {
 
     @Override
     public void run() {
-      int frames = framesRead;
+      int frames = framesRead();
       if (frames == framesSeen) {
         reports.lost(LaneThread.this);
         reportEndElsewhere();

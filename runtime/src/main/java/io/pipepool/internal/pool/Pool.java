@@ -16,6 +16,11 @@ public interface Pool {
   /** Takes a batch. */
   void submit(Batch batch);
 
+  /** Takes a batch whose caller waits. */
+  default void submitAwaited(Batch batch) {
+    submit(batch);
+  }
+
   /** Ends the calls of a batch. */
   void cancel(Batch batch);
 

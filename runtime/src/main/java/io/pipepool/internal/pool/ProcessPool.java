@@ -51,19 +51,39 @@ public final class ProcessPool implements Pool {
    */
   @Override
   public void submit(Batch batch) {
+    submit(batch, false);
+  }
+
+  /**
+   * Takes a batch of one call, and for a moment reads what its worker answers.
+   *
+   * @throws RejectedExecutionException if the pool is closed
+   */
+  @Override
+  public void submitAwaited(Batch batch) {
+    submit(batch, true);
+  }
+
+  private void submit(Batch batch, boolean awaited) {
+    StackRoom.require();
     reports.launcher().prefer(batch.task().getClass().getClassLoader());
     List<LaneThread> touched;
     Surrender surrendered;
+    LaneThread own = null;
     lock.lock();
     try {
       requireOpen();
-      scheduler.add(Share.all(batch, core.watch.now()));
-      touched = scheduler.dispatch();
+      touched = scheduler.dispatch(Share.all(batch, core.watch.now()));
+      if (awaited && touched.size() == 1 && touched.get(0).lane().runsOnly(batch)) {
+        own = touched.get(0);
+      }
       surrendered = reports.surrender(); // where workers have repeatedly failed to start just now
     } finally {
       lock.unlock();
     }
-    core.write(touched);
+    if (own == null || !own.lane().canWriteWithoutWaiting() || !own.reader().writeAndRead()) {
+      core.write(touched);
+    }
     surrendered.deliver();
   }
 

@@ -43,6 +43,7 @@ final class Replies {
     boolean tooLarge = lane.isTooLarge();
     ResultRuns runs = new ResultRuns(frame.payload(), batch.task(), share.count());
     int calls = 0;
+    boolean done = false;
     while (runs.next()) {
       // The listener hears of the whole frame's time with its first run.
       long nanos = calls == 0 ? busyNanos : 0;
@@ -50,11 +51,12 @@ final class Replies {
         return;
       }
       calls += isSuccess(runs) || runs.kind() == RunKind.FAILURE ? runs.count() : 0;
+      done = runs.kind() != RunKind.ELEMENTS && runs.offset() + runs.count() == share.count();
     }
     if (calls > 0) {
       batch.results().timed(calls, busyNanos);
     }
-    if (calls > 0 || frame.isLast()) { // what a call emits does not start its clock anew
+    if (!done && (calls > 0 || frame.isLast())) { // what a call emits starts no clock anew
       progressed(lane, frame, share);
     }
   }

@@ -79,6 +79,7 @@ final class Retirement {
   /** Tells a worker without calls to end, since its pool does. */
   void dismiss(LaneThread lane) {
     lane.lane().openToRetiring();
+    lane.reader().requireThread();
     lane.writer().signal();
     watch.after(EXIT_NANOS, lane::kill);
   }

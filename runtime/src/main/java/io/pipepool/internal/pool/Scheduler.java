@@ -39,11 +39,6 @@ final class Scheduler {
 
   // Shares.
 
-  /** A share waits, behind those of its operation. */
-  void add(Share share) {
-    ready.add(share);
-  }
-
   /** Shares must be run again, before all others. */
   void again(List<Share> shares) {
     for (int i = shares.size() - 1; i >= 0; i--) {
@@ -105,6 +100,23 @@ final class Scheduler {
   }
 
   /**
+   * Gives a new share to a worker, or has it wait behind those of its operation.
+   *
+   * @return the lanes that have frames to write
+   */
+  List<LaneThread> dispatch(Share share) {
+    LaneThread lane = ready.isEmpty() && !closedNow ? place(share) : null;
+    if (lane == null) {
+      ready.add(share);
+      return dispatch();
+    }
+    send(lane, share);
+    List<LaneThread> touched = dispatch(); // there may have been no room for all of it
+    touched.add(lane);
+    return touched;
+  }
+
+  /**
    * Gives shares to workers as long as there are both, and starts workers for those that are left.
    *
    * @return the lanes that have frames to write
@@ -123,7 +135,9 @@ final class Scheduler {
       send(lane, next);
       touched.add(lane);
     }
-    grow(ready.sharesUpTo(settings.workers()));
+    if (!ready.isEmpty()) {
+      grow(ready.sharesUpTo(settings.workers()));
+    }
     return touched;
   }
 

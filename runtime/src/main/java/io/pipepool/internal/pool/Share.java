@@ -30,6 +30,7 @@ final class Share {
   private final boolean alone;
 
   private long readySinceNanos;
+  private long bytesSent;
   private int ended;
   private boolean emitted;
   private Ending ending = Ending.NONE;
@@ -98,6 +99,15 @@ final class Share {
   /** Its calls wait again, from now on. */
   void readyAgain(long now) {
     readySinceNanos = now;
+  }
+
+  /** It was sent in so many bytes. */
+  void sent(long bytes) {
+    bytesSent = bytes;
+  }
+
+  long bytesSent() {
+    return bytesSent;
   }
 
   /** Whether no other calls may be in the worker with it. */

@@ -45,7 +45,7 @@ final class SingleCall<A, R, X extends Exception> implements Batch.Results {
   /** Runs the call and waits for it. */
   R call() throws X {
     caller = Thread.currentThread();
-    engine.submit(batch);
+    engine.submitAwaited(batch);
     return decode(await(), true);
   }
 

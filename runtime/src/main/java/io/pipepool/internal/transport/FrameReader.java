@@ -71,6 +71,37 @@ public final class FrameReader {
     return new Frame(type, flags, id, WireReader.of(ahead, length));
   }
 
+  /**
+   * Reads ahead what has come, without waiting.
+   *
+   * @return whether there is anything to read; not at the end of the stream
+   */
+  boolean readAhead() throws IOException {
+    if (limit > position) {
+      return true;
+    }
+    int available = in.available();
+    if (available == 0) {
+      return false;
+    }
+    position = 0;
+    limit = Math.max(0, in.read(buffer, 0, Math.min(available, BUFFER)));
+    return limit > 0;
+  }
+
+  /**
+   * Reads the next frame if all of it has been read ahead.
+   *
+   * @return null if it has not
+   * @throws TransportException as {@link #read}
+   * @throws IOException as {@link #read}
+   */
+  public @Nullable Frame poll() throws IOException {
+    checkMagic();
+    int present = limit - position - Frame.HEADER;
+    return present < 0 || littleEndian(position + 8, Long.BYTES) > present ? null : read();
+  }
+
   /** Makes sure that the buffer has a whole header of a frame; false at the end of the stream. */
   private boolean fillHeader() throws IOException {
     if (limit - position < Frame.HEADER) {

@@ -2,6 +2,7 @@ package io.pipepool.internal.worker;
 
 import io.pipepool.internal.transport.Frame;
 import io.pipepool.internal.transport.FrameReader;
+import io.pipepool.internal.transport.SpinWait;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -43,6 +44,7 @@ final class Intake {
   private static final int RELIEF_READS = 2;
 
   private final FrameReader reader;
+  private final SpinWait spin = new SpinWait();
   private final Dispatcher dispatcher;
   private final Worker worker;
   private final boolean shared;
@@ -72,7 +74,7 @@ final class Intake {
   /** Waits for work. */
   Work take() {
     if (role.get() == CALLER_READS || role.compareAndSet(NOBODY_READS, CALLER_READS)) {
-      Work work = read();
+      Work work = readSoon();
       role.set(NOBODY_READS);
       return work;
     }
@@ -146,6 +148,18 @@ final class Intake {
       waiting--;
       return queue.remove();
     }
+  }
+
+  /** Reads what has often come before a sleeping thread would be awake. */
+  private Work readSoon() {
+    try {
+      if (spin.isDue()) {
+        spin.await(reader);
+      }
+    } catch (IOException e) {
+      throw worker.orphaned();
+    }
+    return read();
   }
 
   /** Reads frames up to one that brings work. */

@@ -55,6 +55,41 @@ final class FrameReaderTest {
   }
 
   @Test
+  void aFrameIsTakenWithoutWaitingOnceAllOfItHasBeenReadAhead() throws IOException {
+    byte[] whole = frame(FrameType.RESULTS, 1, 7, randomBytes(40));
+    for (int present = 1; present <= whole.length; present++) {
+      FrameReader reader = reader(Arrays.copyOf(whole, present));
+
+      assertThat(reader.readAhead()).isTrue();
+
+      Frame frame = reader.poll();
+      assertThat(frame != null).isEqualTo(present == whole.length);
+    }
+  }
+
+  @Test
+  void whatWasReadAheadOfAFrameIsNotLostForWhoWaitsForIt() throws IOException {
+    byte[] payload = randomBytes(20_000);
+    FrameReader reader = reader(frame(FrameType.RESULTS, 1, 7, payload));
+
+    assertThat(reader.readAhead()).isTrue();
+    assertThat(reader.poll()).isNull();
+    Frame frame = reader.read();
+
+    assertThat(bytesOf(frame)).isEqualTo(payload);
+    assertThat(reader.readAhead()).isFalse();
+  }
+
+  @Test
+  void noiseIsNoticedWithoutWaitingToo() throws IOException {
+    FrameReader reader = reader("hello".getBytes(StandardCharsets.UTF_8));
+
+    assertThat(reader.readAhead()).isTrue();
+
+    assertThatThrownBy(reader::poll).isInstanceOf(TransportException.class);
+  }
+
+  @Test
   void severalPartsMakeOnePayload() throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     new FrameWriter(bytes)
