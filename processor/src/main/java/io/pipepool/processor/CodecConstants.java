@@ -46,6 +46,13 @@ final class CodecConstants {
     return write(crossing, value, isComposed(crossing.wire()), true);
   }
 
+  /** Writes an argument or a result, which may stay where it is until it is sent. */
+  CodeBlock writeWhole(Crossing crossing, CodeBlock value) {
+    boolean isBytes =
+        crossing.wire() instanceof Wire.BuiltIn builtIn && builtIn.constant().equals("BYTE_ARRAY");
+    return isBytes ? CodeBlock.of("out.writeBytes($L)", value) : writeRoot(crossing, value);
+  }
+
   /** Writes a part of a value; a failure is for the caller to place. */
   CodeBlock write(Crossing crossing, CodeBlock value) {
     return write(crossing, value, false, false);

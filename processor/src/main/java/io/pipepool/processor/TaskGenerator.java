@@ -150,7 +150,7 @@ final class TaskGenerator {
     for (TaskModel.Parameter parameter : model.inputs()) {
       CodeBlock value =
           model.hasArgs() ? CodeBlock.of("input.$N()", parameter.name()) : CodeBlock.of("input");
-      method.addStatement("$L", constants.writeRoot(parameter.crossing().orElseThrow(), value));
+      method.addStatement("$L", constants.writeWhole(parameter.crossing().orElseThrow(), value));
     }
     return method.build();
   }
@@ -170,7 +170,7 @@ final class TaskGenerator {
     boolean hasResult = model.result().isPresent() && !model.isEmitting();
     return method
         .addStatement(
-            "$L", hasResult ? constants.writeRoot(model.result().get().crossing(), call) : call)
+            "$L", hasResult ? constants.writeWhole(model.result().get().crossing(), call) : call)
         .build();
   }
 

@@ -10,8 +10,18 @@ import java.nio.ByteBuffer;
  * @param bytes little-endian; only accessed by index, so several segments may share it
  * @param from the first byte
  * @param to after the last byte
+ * @param isArray whether {@code bytes} are an array that is a value itself: a writer only has it
+ *     lent, and who reads all of it gets the array
  */
-record Segment(ByteBuffer bytes, int from, int to) {
+record Segment(ByteBuffer bytes, int from, int to, boolean isArray) {
+  Segment(ByteBuffer bytes, int from, int to) {
+    this(bytes, from, to, false);
+  }
+
+  static Segment ofArray(byte[] values) {
+    return new Segment(Bytes.wrap(values), 0, values.length, true);
+  }
+
   int length() {
     return to - from;
   }
@@ -21,6 +31,16 @@ record Segment(ByteBuffer bytes, int from, int to) {
       int count = Math.min(to - at, Slabs.SIZE); // the JDK allocates as much for each write
       out.write(bytes.array(), bytes.arrayOffset() + at, count);
     }
+  }
+
+  /** The part of it before {@code end}. */
+  Segment before(int end) {
+    return new Segment(bytes, from, end, isArray);
+  }
+
+  /** The same bytes, which readers copy. */
+  Segment shared() {
+    return new Segment(bytes, from, to);
   }
 
   /** A buffer of exactly these bytes, with a position of its own. */

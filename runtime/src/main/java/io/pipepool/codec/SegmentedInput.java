@@ -3,6 +3,7 @@ package io.pipepool.codec;
 import io.pipepool.TransportException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The bytes of a {@link WireReader}: an open segment and those after it.
@@ -18,6 +19,9 @@ abstract class SegmentedInput {
 
   int position;
   int end;
+
+  /** Whether the open segment is of an array that may be taken. */
+  private boolean isArray;
 
   /** The segments after the open one begin at {@link #next} and have {@link #laterSize} bytes. */
   private final Segment[] segments;
@@ -89,7 +93,7 @@ abstract class SegmentedInput {
     Segment[] parts = Arrays.copyOfRange(segments, first, next);
     parts[0] = new Segment(parts[0].bytes(), from, parts[0].to());
     int last = parts.length - 1;
-    parts[last] = new Segment(open, parts[last].from(), position);
+    parts[last] = parts[last].before(position);
     return new WireReader(parts);
   }
 
@@ -140,7 +144,22 @@ abstract class SegmentedInput {
       open = segment.bytes();
       position = segment.from();
       end = segment.to();
+      isArray = segment.isArray();
     } while (position == end);
+  }
+
+  /** Takes the next {@code length} bytes as the array that they came in, if they are all of it. */
+  @SuppressWarnings("ByteBufferBackingArray") // the buffer wraps all of it
+  final byte @Nullable [] takeArray(int length) {
+    if (position == end && laterSize > 0) {
+      openNext();
+    }
+    if (!isArray || position > 0 || length != end || length != open.capacity()) {
+      return null;
+    }
+    isArray = false;
+    position = end;
+    return open.array();
   }
 
   /** Reads a little-endian number of {@code width} bytes that may straddle segments. */

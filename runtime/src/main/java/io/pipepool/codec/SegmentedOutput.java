@@ -37,10 +37,17 @@ abstract class SegmentedOutput {
   /** With the header of its array not more than a power of two, which regions of the heap are. */
   private static final int HUGE = (4 << 20) - 64;
 
+  /**
+   * From here on, arrays are lent: not copied until they are written to a stream. More than the
+   * results that a worker lets wait, so that no later call can change an array that does.
+   */
+  private static final int LENT = 1 << 20;
+
   /** Up to here, appending copies: a moved segment costs more to transfer than these bytes. */
   private static final long COPIED = 4096;
 
   private final long maxSize;
+  private final boolean lends;
   private final List<Segment> closed = new ArrayList<>();
   private long closedSize;
 
@@ -51,11 +58,12 @@ abstract class SegmentedOutput {
   int position;
   int end;
 
-  SegmentedOutput(long maxSize) {
+  SegmentedOutput(long maxSize, boolean lends) {
     if (maxSize < 0) {
       throw new IllegalArgumentException("the largest size is negative: " + maxSize);
     }
     this.maxSize = maxSize;
+    this.lends = lends;
   }
 
   /** The bytes written so far; a position to truncate to or to patch at. */
@@ -67,7 +75,9 @@ abstract class SegmentedOutput {
   @SuppressWarnings("ReferenceEquality") // the same buffer, not the same bytes
   public void reset() {
     for (Segment segment : closed) {
-      if (segment.from() == 0 && segment.bytes() != open) { // each buffer once
+      if (segment.from() == 0
+          && segment.bytes() != open
+          && !segment.isArray()) { // each buffer once
         Slabs.give(segment.bytes());
       }
     }
@@ -99,8 +109,13 @@ abstract class SegmentedOutput {
     while (size < closedSize) {
       Segment last = closed.remove(closed.size() - 1);
       closedSize -= last.length();
-      open = last.bytes();
-      from = last.from();
+      if (!last.isArray()) {
+        open = last.bytes();
+        from = last.from();
+      } else if (size > closedSize) { // never opened, since it is somebody else's
+        closed.add(last.before((int) (size - closedSize)));
+        closedSize = size;
+      }
     }
     position = from + (int) (size - closedSize);
     limitToMaxSize();
@@ -164,7 +179,8 @@ abstract class SegmentedOutput {
   /** Hands everything written so far to a reader without copying it; this writer is then empty. */
   public final WireReader toReader() {
     closeOpen();
-    WireReader reader = new WireReader(closed.toArray(new Segment[0]));
+    WireReader reader =
+        new WireReader(closed.stream().map(Segment::shared).toArray(Segment[]::new));
     forgetBuffers();
     reset();
     return reader;
@@ -212,6 +228,48 @@ abstract class SegmentedOutput {
       openNext(length, length);
     }
     return open.slice(position, length);
+  }
+
+  /** Whether there are arrays that are not copied until they are written to a stream. */
+  public final boolean hasArrays() {
+    for (Segment segment : closed) {
+      if (segment.isArray()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Where those arrays are.
+   *
+   * @param base the position of the first byte of this writer
+   * @param places gets, for each array, its position and its length
+   */
+  public final void listArrays(long base, List<Long> places) {
+    long at = base;
+    for (Segment segment : closed) {
+      if (segment.isArray()) {
+        places.add(at);
+        places.add((long) segment.length());
+      }
+      at += segment.length();
+    }
+  }
+
+  /** Takes an array as it is, if it is large and this writer lends; else false. */
+  final boolean lend(byte[] values) {
+    if (!lends || values.length < LENT) {
+      return false;
+    }
+    if (values.length > maxSize - size()) {
+      throw tooLarge();
+    }
+    closeOpen();
+    closed.add(Segment.ofArray(values));
+    closedSize += values.length;
+    limitToMaxSize();
+    return true;
   }
 
   abstract void writeRaw(byte[] bytes, int from, int length);

@@ -33,6 +33,8 @@ public final class WireReader extends SegmentedInput {
   /** With the header of its array not more than a power of two, which regions of the heap are. */
   private static final int HUGE = (16 << 20) - 64;
 
+  private static final long[] NO_ARRAYS = {};
+
   private int depth;
 
   /** Elements of the collections being read, for which there is room already. */
@@ -65,23 +67,47 @@ public final class WireReader extends SegmentedInput {
    * @throws EOFException if there are fewer
    */
   public static WireReader of(InputStream in, long length) throws IOException {
+    return of(in, length, NO_ARRAYS);
+  }
+
+  /**
+   * Takes the next {@code length} bytes of a stream, some of which are arrays by themselves, so
+   * that who reads such a value gets the array.
+   *
+   * @param arrays for each, its position and its length; their lengths are believed at once
+   * @throws EOFException if there are fewer
+   */
+  public static WireReader of(InputStream in, long length, long[] arrays) throws IOException {
     if (length < SMALL) {
       ByteBuffer own = Bytes.allocate((int) length);
       readFully(in, own, (int) length);
       return new WireReader(own, 0, (int) length);
     }
     List<Segment> segments = new ArrayList<>();
-    for (long done = 0; done < length; ) {
+    long done = 0;
+    for (int i = 0; i < arrays.length; i += 2) {
+      readSegments(in, done, arrays[i], segments);
+      byte[] values = new byte[(int) arrays[i + 1]];
+      readFully(in, Bytes.wrap(values), values.length);
+      segments.add(Segment.ofArray(values));
+      done = arrays[i] + values.length;
+    }
+    readSegments(in, done, length, segments);
+    WireReader reader = new WireReader(segments.toArray(new Segment[0]));
+    reader.own();
+    return reader;
+  }
+
+  private static void readSegments(InputStream in, long from, long to, List<Segment> segments)
+      throws IOException {
+    for (long done = from; done < to; ) {
       boolean huge = done >= MUCH;
-      int count = (int) Math.min(length - done, huge ? Math.min(done, HUGE) : Slabs.SIZE);
+      int count = (int) Math.min(to - done, huge ? Math.min(done, HUGE) : Slabs.SIZE);
       ByteBuffer bytes = huge ? Bytes.allocate(count) : Slabs.take();
       readFully(in, bytes, count);
       segments.add(new Segment(bytes, 0, count));
       done += count;
     }
-    WireReader reader = new WireReader(segments.toArray(new Segment[0]));
-    reader.own();
-    return reader;
   }
 
   private static void readFully(InputStream in, ByteBuffer bytes, int length) throws IOException {
@@ -367,6 +393,10 @@ public final class WireReader extends SegmentedInput {
 
   /** Reads {@code length} bytes, which were {@link #checkCount checked}, as an array. */
   byte[] readBytes(int length) {
+    byte[] taken = takeArray(length);
+    if (taken != null) {
+      return taken;
+    }
     ByteBuffer bytes = open;
     if (length <= end - position && bytes.hasArray()) {
       int from = bytes.arrayOffset() + position;

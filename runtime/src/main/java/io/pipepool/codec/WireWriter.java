@@ -25,7 +25,19 @@ public final class WireWriter extends SegmentedOutput {
 
   /** An empty writer that takes up to {@code maxSize} bytes. */
   public WireWriter(long maxSize) {
-    super(maxSize);
+    this(maxSize, false);
+  }
+
+  private WireWriter(long maxSize, boolean lends) {
+    super(maxSize, lends);
+  }
+
+  /**
+   * An empty writer that {@link #writeBytes} need not copy large arrays to: for who makes sure that
+   * they are not changed until they have been written to a stream.
+   */
+  public static WireWriter lending(long maxSize) {
+    return new WireWriter(maxSize, true);
   }
 
   @Override
@@ -106,6 +118,18 @@ public final class WireWriter extends SegmentedOutput {
   /** Writes a string, any chars, or null. */
   public void writeString(@Nullable String value) {
     Text.write(this, value);
+  }
+
+  /** Writes an array, which is an argument or a result itself, or null. */
+  public void writeBytes(byte @Nullable [] values) {
+    if (values == null) {
+      writeCount(-1);
+      return;
+    }
+    writeCount(values.length);
+    if (!lend(values)) {
+      writeRaw(values, 0, values.length);
+    }
   }
 
   /** Writes whether {@code value} is null, as one byte, and returns it. */

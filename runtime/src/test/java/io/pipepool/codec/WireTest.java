@@ -483,4 +483,42 @@ class WireTest {
       enter.run();
     }
   }
+
+  @Test
+  void whatIsLentIsNeverWrittenInto() {
+    byte[] lent = new byte[2 << 20];
+    WireWriter out = WireWriter.lending(8 << 20);
+    out.writeInt(7);
+    out.writeBytes(lent);
+    long end = out.size();
+    for (long size : new long[] {end, end - 1, end / 2, end - lent.length, 4}) {
+      out.truncate(size);
+      assertThat(out.size()).isEqualTo(size);
+      out.writeLong(-1);
+      out.truncate(size);
+    }
+    out.reset();
+    out.writeRaw(new byte[] {-1, -1}, 0, 2);
+
+    assertThat(lent).containsOnly(0);
+  }
+
+  @Test
+  void whatIsLentIsCopiedForAReaderInThisProcess() {
+    byte[] lent = new byte[2 << 20];
+    WireWriter out = WireWriter.lending(8 << 20);
+    out.writeBytes(lent);
+
+    assertThat(Codecs.BYTE_ARRAY.read(out.toReader())).isEqualTo(lent).isNotSameAs(lent);
+  }
+
+  @Test
+  void onlyAWriterThatLendsKeepsAnArrayThatMayChange() {
+    byte[] bytes = new byte[2 << 20];
+    WireWriter out = new WireWriter();
+    out.writeBytes(bytes);
+    bytes[0] = 1;
+
+    assertThat(Codecs.BYTE_ARRAY.read(out.toReader())).containsOnly(0);
+  }
 }

@@ -150,28 +150,17 @@ public final class TestTasks {
 
     @Override
     public void writeInput(WireWriter out, byte[] input) {
-      write(out, input);
+      out.writeBytes(input);
     }
 
     @Override
     protected void invoke(WireReader in, WireWriter out) {
-      write(out, read(in));
+      out.writeBytes(Codecs.BYTE_ARRAY.read(in));
     }
 
     @Override
     public byte[] readResult(WireReader in) {
-      return read(in);
-    }
-
-    private static void write(WireWriter out, byte[] bytes) {
-      out.writeInt(bytes.length);
-      out.writeRaw(bytes, 0, bytes.length);
-    }
-
-    private static byte[] read(WireReader in) {
-      byte[] bytes = new byte[in.readInt()];
-      in.readRaw(bytes, 0, bytes.length);
-      return bytes;
+      return Codecs.BYTE_ARRAY.read(in);
     }
   }
 

@@ -74,7 +74,7 @@ public final class BatchRunner {
     this.maxValue = maxValue;
     this.ownsThread = ownsThread;
     this.pending = new PendingRuns(sink, task.resultWidth(), maxValue + AROUND_VALUE);
-    this.value = new WireWriter(maxValue);
+    this.value = WireWriter.lending(maxValue);
   }
 
   /** The place of the call that runs now, or {@link #count} if none does any more. */

@@ -290,11 +290,16 @@ final class LaneReports {
         watch.after(GRACE_NANOS, () -> endNow(lane, shareId, share, fate, overdue, started));
         return;
       }
-      lane.lane().doom(fate);
-      redispatch(); // in its place, another may be started now
+      endNow(lane, fate);
     } finally {
       lock.unlock();
     }
     lane.kill();
+  }
+
+  /** Gives a worker up, which is killed next; with the lock held. */
+  void endNow(LaneThread lane, Fate fate) {
+    lane.lane().doom(fate);
+    redispatch(); // in its place, another may be started now
   }
 }

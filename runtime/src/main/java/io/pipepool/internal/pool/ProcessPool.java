@@ -92,6 +92,7 @@ public final class ProcessPool implements Pool {
   public void cancel(Batch batch) {
     List<Share> waiting;
     List<LaneThread> touched = new ArrayList<>();
+    boolean isLent = batch.inputs().hasArrays();
     lock.lock();
     try {
       waiting = scheduler.removeWaiting(batch);
@@ -100,7 +101,11 @@ public final class ProcessPool implements Pool {
           Share share = entry.getValue();
           if (share.batch() == batch && share.ending() != Share.Ending.CANCELLED) {
             share.cancel();
-            reports.endSoon(lane, entry.getKey(), share, Fate.CANCELLED);
+            if (isLent) {
+              reports.endNow(lane, Fate.CANCELLED); // before it gets what its caller changes now
+            } else {
+              reports.endSoon(lane, entry.getKey(), share, Fate.CANCELLED);
+            }
             touched.add(lane);
           }
         }
@@ -109,7 +114,11 @@ public final class ProcessPool implements Pool {
     } finally {
       lock.unlock();
     }
-    core.write(touched);
+    if (isLent) {
+      touched.forEach(LaneThread::kill);
+    } else {
+      core.write(touched);
+    }
     failAll(waiting, " was cancelled");
   }
 

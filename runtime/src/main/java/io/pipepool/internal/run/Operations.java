@@ -13,14 +13,14 @@ public final class Operations {
 
   /** One call; waits for it. */
   public static <A, R, X extends Exception> R call(Target<A, R, X> target, A input) throws X {
-    return new SingleCall<>(target, input).call();
+    return new SingleCall<>(target, input, true).call();
   }
 
   /** One call; does not wait. What keeps the call from starting is the future's failure too. */
   public static <A, R, X extends Exception> CompletableFuture<R> submit(
       Target<A, R, X> target, A input) {
     try {
-      return new SingleCall<>(target, input).submit();
+      return new SingleCall<>(target, input, false).submit();
     } catch (RuntimeException e) {
       return CompletableFuture.failedFuture(e);
     }

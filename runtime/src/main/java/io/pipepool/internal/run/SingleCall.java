@@ -30,10 +30,16 @@ final class SingleCall<A, R, X extends Exception> implements Batch.Results {
   /** What is completed when the call has ended; written before the batch is submitted. */
   private @Nullable CompletableFuture<R> future;
 
-  SingleCall(Target<A, R, X> target, A input) {
+  /**
+   * A call of {@code target}.
+   *
+   * @param awaited whether the thread that has the input waits for the end
+   */
+  SingleCall(Target<A, R, X> target, A input, boolean awaited) {
     this.target = target;
     this.engine = target.resolveEngine();
-    WireWriter inputs = new WireWriter();
+    long maxSize = WireWriter.DEFAULT_MAX_SIZE;
+    WireWriter inputs = awaited ? WireWriter.lending(maxSize) : new WireWriter(maxSize);
     TransportException failure = InputEncoder.encode(target.task(), input, inputs);
     if (failure != null) {
       throw failure;

@@ -17,6 +17,9 @@ public record Frame(int type, int flags, int id, WireReader payload) {
   /** Text that user code prints into the pipe by some accident never has these bytes. */
   static final short MAGIC = (short) 0xF1BE;
 
+  /** The flag of frames of any type whose payload begins with {@link ArrayPlaces}. */
+  static final int ARRAYS = 0x80;
+
   /** What a frame may have besides its largest value: headers, lengths, and smaller values. */
   public static final long AROUND_VALUE = 1 << 20;
 

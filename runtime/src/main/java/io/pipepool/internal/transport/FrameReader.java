@@ -68,7 +68,10 @@ public final class FrameReader {
     position += Frame.HEADER;
     int flags = buffer[start + 3] & 0xFF;
     int id = (int) littleEndian(start + 4, Integer.BYTES);
-    return new Frame(type, flags, id, WireReader.of(ahead, length));
+    boolean hasArrays = (flags & Frame.ARRAYS) != 0;
+    WireReader payload =
+        hasArrays ? ArrayPlaces.readPayload(ahead, length) : WireReader.of(ahead, length);
+    return new Frame(type, flags & ~Frame.ARRAYS, id, payload);
   }
 
   /**

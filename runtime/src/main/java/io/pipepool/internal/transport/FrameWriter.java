@@ -4,6 +4,8 @@ import io.pipepool.codec.WireWriter;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Writes frames to a stream. Small ones leave in a single write; of large ones only the header and
@@ -31,11 +33,24 @@ public final class FrameWriter {
    */
   public void write(int type, int flags, int id, WireWriter... payload) throws IOException {
     long length = 0;
+    List<Long> arrays = List.of();
     for (WireWriter part : payload) {
+      if (part.hasArrays()) {
+        arrays = new ArrayList<>(arrays);
+        part.listArrays(length, arrays);
+      }
       length += part.size();
     }
-    fillHeader(type, flags, id, length);
-    out.write(header, 0, Frame.HEADER);
+    if (arrays.isEmpty()) {
+      fillHeader(type, flags, id, length);
+      out.write(header, 0, Frame.HEADER);
+    } else {
+      WireWriter places = new WireWriter();
+      ArrayPlaces.write(places, arrays);
+      fillHeader(type, flags | Frame.ARRAYS, id, places.size() + length);
+      out.write(header, 0, Frame.HEADER);
+      places.writeTo(out);
+    }
     for (WireWriter part : payload) {
       part.writeTo(out);
     }

@@ -39,9 +39,8 @@ public final class SpinWait {
   @SuppressWarnings("ThreadPriorityCheck") // the scheduler decides only how soon this ends
   public boolean await(FrameReader reader) throws IOException {
     long start = System.nanoTime();
-    long now = start;
     int looks = 1;
-    while (now - start < LIMIT_NANOS) {
+    while (true) {
       for (int i = 0; i < looks; i++) {
         if (reader.readAhead()) {
           skipped = 0;
@@ -49,10 +48,12 @@ public final class SpinWait {
         }
       }
       long before = System.nanoTime();
+      if (before - start > LIMIT_NANOS) {
+        break;
+      }
       Thread.yield();
-      now = System.nanoTime();
       // Where nobody else wanted this CPU, there is no hurry to offer it again.
-      looks = now - before < UNSHARED_NANOS ? LOOKS : 1;
+      looks = System.nanoTime() - before < UNSHARED_NANOS ? LOOKS : 1;
     }
     skipped = Math.min(2 * skipped + 1, MOST_SKIPPED);
     leftToSkip = skipped;

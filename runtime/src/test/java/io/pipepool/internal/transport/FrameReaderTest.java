@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pipepool.TransportException;
+import io.pipepool.codec.Codecs;
 import io.pipepool.codec.WireWriter;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class FrameReaderTest {
   private static final long MAX = 8 << 20;
+  private static final int LARGE_ARRAY = (1 << 20) + 5;
 
   @ParameterizedTest
   @ValueSource(
@@ -87,6 +89,54 @@ final class FrameReaderTest {
     assertThat(reader.readAhead()).isTrue();
 
     assertThatThrownBy(reader::poll).isInstanceOf(TransportException.class);
+  }
+
+  @Test
+  void aLargeArrayIsWrittenFromWhereItIsAndReadIntoAnArrayOfItsOwn() throws IOException {
+    byte[] large = randomBytes(LARGE_ARRAY);
+
+    Frame frame = reader(frameWith(large)).read();
+
+    assertThat(frame.isLast()).isTrue();
+    assertThat(frame.payload().readInt()).isEqualTo(1);
+    assertThat(Codecs.BYTE_ARRAY.read(frame.payload())).isEqualTo(large);
+    assertThat(Codecs.BYTE_ARRAY.read(frame.payload())).isEqualTo(large);
+    assertThat(frame.payload().readInt()).isEqualTo(2);
+    assertThat(frame.payload().remaining()).isZero();
+  }
+
+  @Test
+  void everyDamageToThePlacesOfArraysIsNoticedBeforeThereIsRoomForThem() throws IOException {
+    byte[] whole = frameWith(randomBytes(LARGE_ARRAY));
+    int places = Integer.BYTES + 5 * Long.BYTES;
+    for (int at = Frame.HEADER; at < Frame.HEADER + places; at++) {
+      byte[] damaged = whole.clone();
+      damaged[at] ^= 0x40;
+
+      assertThatThrownBy(reader(damaged)::read).isInstanceOf(TransportException.class);
+    }
+  }
+
+  @Test
+  void aFrameWithAnArrayThatIsCutIsADeathToo() throws IOException {
+    byte[] whole = frameWith(randomBytes(LARGE_ARRAY));
+    for (int length : new int[] {20, 40, 100, LARGE_ARRAY, whole.length - 1}) {
+      assertThatThrownBy(reader(Arrays.copyOf(whole, length))::read)
+          .isInstanceOf(EOFException.class);
+    }
+  }
+
+  /** One number, two arrays, and another number, with two parts. */
+  private static byte[] frameWith(byte[] array) throws IOException {
+    WireWriter first = WireWriter.lending(MAX);
+    first.writeInt(1);
+    first.writeBytes(array);
+    WireWriter second = WireWriter.lending(MAX);
+    second.writeBytes(array);
+    second.writeInt(2);
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    new FrameWriter(bytes).write(FrameType.RESULTS, FrameType.LAST, 3, first, second);
+    return bytes.toByteArray();
   }
 
   @Test

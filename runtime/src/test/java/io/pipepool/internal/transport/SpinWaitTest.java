@@ -20,14 +20,14 @@ final class SpinWaitTest {
   }
 
   @Test
-  void whatComesAfterAFewLooksIsFound() throws IOException {
+  void whatComesAfterTheFirstLookIsFound() throws IOException {
     InputStream late =
         new ByteArrayInputStream(new byte[1]) {
           private int looks;
 
           @Override
           public synchronized int available() {
-            return ++looks < 10 ? 0 : 1;
+            return ++looks < 2 ? 0 : 1;
           }
         };
 

@@ -1,0 +1,75 @@
+package io.pipepool.internal.transport;
+
+import io.pipepool.codec.WireReader;
+import io.pipepool.codec.WireWriter;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+
+/**
+ * Where in a payload there are large arrays that are values themselves. They are written from where
+ * they are, and read into arrays of their own, which are then the values: so neither side copies
+ * them.
+ *
+ * <p>A reader makes an array before its bytes come. So that no damaged number makes it too large,
+ * the numbers come with a check of them all.
+ */
+final class ArrayPlaces {
+  /** What begins each check, so that zeros have a wrong one. */
+  private static final long SEED = 0x5049_5045_504F_4F4CL;
+
+  private ArrayPlaces() {}
+
+  /**
+   * Encodes them.
+   *
+   * @param places for each, its position after all this and its length
+   */
+  static void write(WireWriter out, List<Long> places) {
+    long check = SEED;
+    out.writeInt(places.size());
+    for (long number : places) {
+      out.writeLong(number);
+      check = next(check, number);
+    }
+    out.writeLong(check);
+  }
+
+  /** Reads them, and the payload after them. */
+  static WireReader readPayload(InputStream in, long length) throws IOException {
+    WireReader head = WireReader.of(in, Math.min(length, Integer.BYTES));
+    int count = head.readInt();
+    long size = (count + 1L) * Long.BYTES;
+    if (count <= 0 || count % 2 != 0 || size > length - Integer.BYTES) {
+      throw head.malformed(count + " numbers about arrays in a frame of " + length + " bytes");
+    }
+    WireReader numbers = WireReader.of(in, size);
+    long rest = length - Integer.BYTES - size;
+    long[] places = new long[count];
+    long check = SEED;
+    long end = 0;
+    for (int i = 0; i < count; i += 2) {
+      places[i] = numbers.readLong();
+      places[i + 1] = numbers.readLong();
+      check = next(next(check, places[i]), places[i + 1]);
+      boolean fits =
+          places[i] >= end
+              && places[i + 1] > 0
+              && places[i + 1] <= Integer.MAX_VALUE
+              && places[i + 1] <= rest - places[i];
+      if (!fits) {
+        throw numbers.malformed(
+            "an array of " + places[i + 1] + " bytes from byte " + places[i] + " of " + rest);
+      }
+      end = places[i] + places[i + 1];
+    }
+    if (numbers.readLong() != check) {
+      throw numbers.malformed("a wrong check of the numbers about arrays");
+    }
+    return WireReader.of(in, rest, places);
+  }
+
+  private static long next(long check, long number) {
+    return Long.rotateLeft(check, 7) * 31 + number;
+  }
+}
