@@ -14,17 +14,13 @@ import io.pipepool.internal.transport.FrameWriter;
 import io.pipepool.internal.transport.Hello;
 import io.pipepool.internal.transport.Outbox;
 import io.pipepool.internal.transport.Ready;
-import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -41,9 +37,6 @@ import org.jspecify.annotations.Nullable;
 final class LaneThread implements Runnable {
   /** How long the last bytes of an ended process may take to come out of the pipe. */
   private static final long DRAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
-
-  /** How long a process may live on after it has closed its pipe. */
-  private static final long EXIT_SECONDS = 2;
 
   /** Looking at the size of a process takes as long as some calls. */
   private static final long MEASURE_NANOS = TimeUnit.SECONDS.toNanos(1);
@@ -291,17 +284,16 @@ final class LaneThread implements Runnable {
 
   private void reportEnd(@Nullable Throwable failure) {
     reports.lost(this);
-    WorkerProcess ended = process;
+    Demise demise = demise();
     try {
-      if (ended != null) {
-        awaitExit(ended);
+      if (demise != null) {
+        demise.await();
       }
     } finally { // the calls must end, whatever becomes of the process
       reportEndOnce(failure);
     }
-    if (ended != null) {
-      close(ended.toWorker());
-      close(ended.fromWorker());
+    if (demise != null) {
+      demise.closePipes();
     }
   }
 
@@ -317,7 +309,9 @@ final class LaneThread implements Runnable {
       if (asked != null) {
         asked.stop();
       }
-      reports.ended(this, new LaneEnd(death(), failure, tooSlow), unwritten);
+      Demise demise = demise();
+      Death death = demise == null ? null : demise.death();
+      reports.ended(this, new LaneEnd(death, failure, tooSlow), unwritten);
     }
   }
 
@@ -332,54 +326,10 @@ final class LaneThread implements Runnable {
     }
   }
 
-  /** What the process died of, if there was one. */
-  private @Nullable Death death() {
+  /** The end of the process, if there was one. */
+  private @Nullable Demise demise() {
     WorkerProcess ended = process;
-    if (ended == null) {
-      return null;
-    }
-    String tail = printed == null ? null : printed.end();
-    String unknown;
-    try {
-      if (ended.onExit().isDone()) {
-        return Death.of(ended.pid(), ended.onExit().join(), tail, ended.crashReport());
-      }
-      unknown = "the system has not ended it, though it was killed";
-    } catch (RuntimeException e) { // its calls must end all the same
-      unknown = "nobody can tell how it ended: " + e;
-    }
-    return new Death(ended.pid(), -1, Death.Cause.EXIT, unknown, "", tail == null ? "" : tail);
-  }
-
-  /** The pipe has ended, so the process has or is about to; if it is not, it is of no use. */
-  private static void awaitExit(WorkerProcess ended) {
-    try {
-      ended.onExit().get(EXIT_SECONDS, TimeUnit.SECONDS);
-    } catch (TimeoutException | InterruptedException e) {
-      ended.kill();
-      awaitKilled(ended);
-    } catch (ExecutionException | CancellationException e) { // nobody can tell whether it ended
-      ended.kill();
-    }
-  }
-
-  /** A system call may keep even a killed process for long; its calls do not wait for that. */
-  private static void awaitKilled(WorkerProcess ended) {
-    try {
-      ended.onExit().get(EXIT_SECONDS, TimeUnit.SECONDS);
-    } catch (TimeoutException | ExecutionException | CancellationException e) {
-      // Nobody can tell how it ended; death() says so.
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private static void close(Closeable pipe) {
-    try {
-      pipe.close();
-    } catch (IOException e) {
-      // What was not written has no reader any more; its calls are dealt with elsewhere.
-    }
+    return ended == null ? null : new Demise(ended, printed);
   }
 
   /** Kills a worker that does not become ready in time. */
