@@ -2,24 +2,17 @@ package io.pipepool.internal.pool;
 
 import io.pipepool.TransportException;
 import io.pipepool.WorkerStartException;
-import io.pipepool.codec.WireWriter;
 import io.pipepool.internal.launch.Death;
 import io.pipepool.internal.launch.Launcher;
 import io.pipepool.internal.launch.WorkerProcess;
-import io.pipepool.internal.launch.WorkerProperties;
-import io.pipepool.internal.transport.Frame;
 import io.pipepool.internal.transport.FrameReader;
 import io.pipepool.internal.transport.FrameType;
 import io.pipepool.internal.transport.FrameWriter;
-import io.pipepool.internal.transport.Hello;
 import io.pipepool.internal.transport.Outbox;
-import io.pipepool.internal.transport.Ready;
-import java.io.EOFException;
 import java.io.IOException;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -174,7 +167,7 @@ final class LaneThread implements Runnable {
     Throwable failure = null;
     try {
       FrameReader fromWorker = launch();
-      greet(fromWorker);
+      new Greeting(this, reports, settings, fromWorker).exchange();
       reports.opened(this, watch.now() - launchedNanos);
       reader().readAll();
     } catch (TransportException e) {
@@ -230,56 +223,6 @@ final class LaneThread implements Runnable {
   private int framesRead() {
     LaneReader current = reader;
     return current == null ? 0 : current.framesRead();
-  }
-
-  private void greet(FrameReader reader) throws IOException {
-    long nonce = ThreadLocalRandom.current().nextLong();
-    WireWriter hello = new WireWriter();
-    new Hello(
-            Hello.PROTOCOL,
-            nonce,
-            ProcessHandle.current().pid(),
-            lane.id(),
-            settings.threads(),
-            settings.maxValue(),
-            !settings.debugged(),
-            WorkerProperties.ofThisProcess())
-        .write(hello);
-    lane.outbox().send(FrameType.HELLO, 0, 0, hello);
-    Frame answer = reader.read();
-    if (answer == null) {
-      throw new EOFException("it ended before it was ready");
-    }
-    Ready ready = Ready.read(answer.payload());
-    if (answer.type() != FrameType.READY || ready.nonce() != nonce) {
-      throw new WorkerStartException("the worker answered something else than it was asked");
-    }
-    if (ready.protocol() != Hello.PROTOCOL) {
-      throw new WorkerStartException(
-          "the worker has another version of pipepool-runtime on its class path: it speaks protocol "
-              + ready.protocol()
-              + ", this process "
-              + Hello.PROTOCOL);
-    }
-    initialize(reader);
-  }
-
-  private void initialize(FrameReader reader) throws IOException {
-    PoolSettings.Init init = settings.init();
-    if (init == null) {
-      return;
-    }
-    InitCall call = new InitCall(init);
-    reports.sendFirst(this, call.share());
-    writer().writeHere();
-    while (!call.hasEnded()) {
-      Frame frame = reader.read();
-      if (frame == null) {
-        throw new EOFException("it ended in onWorkerStart(" + init.task() + ")");
-      }
-      reports.received(this, frame);
-    }
-    call.check();
   }
 
   private void reportEnd(@Nullable Throwable failure) {
