@@ -262,7 +262,7 @@ final class LaneReports {
   /** What shall not wait for a worker any more; with the lock held. */
   Surrender surrender() {
     WorkerStartException why = scheduler.surrender();
-    return new Surrender(core, scheduler.removeSurrendered(), why);
+    return new Surrender(core, why == null ? List.of() : scheduler.removeWaiting(), why);
   }
 
   /** Interrupts a share, and kills its worker if that does not end it; with the lock held. */

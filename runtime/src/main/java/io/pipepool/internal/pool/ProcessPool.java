@@ -156,14 +156,12 @@ public final class ProcessPool implements Pool {
       requireOpen();
       int missing = settings.workers() - scheduler.open();
       while (missing > 0) {
+        scheduler.grow(missing);
         WorkerStartException surrender = scheduler.surrender();
         if (surrender != null) {
           throw surrender;
         }
-        scheduler.grow(missing);
-        if (scheduler.surrender() == null) {
-          core.changed.await();
-        }
+        core.changed.await();
         requireOpen();
         missing = settings.workers() - scheduler.open();
       }

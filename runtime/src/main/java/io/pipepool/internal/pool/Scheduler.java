@@ -242,13 +242,8 @@ final class Scheduler {
     }
   }
 
-  /** Takes away the shares that shall not wait for another attempt to start a worker. */
-  List<Share> removeSurrendered() {
-    return ready.isEmpty() || surrender() == null ? List.of() : ready.removeAll();
-  }
-
   /** Why calls should fail now instead of waiting for a worker, if they should. */
   @Nullable WorkerStartException surrender() {
-    return open() > 0 ? null : startFailures.surrender(watch.now());
+    return open() > 0 ? null : startFailures.surrender(watch.now(), count(Lane.State.STARTING) > 0);
   }
 }

@@ -48,9 +48,15 @@ final class StartFailures {
     return failures == 0 ? 0 : pausedUntil - now;
   }
 
-  /** Why calls should fail now instead of waiting for another attempt, if they should. */
-  @Nullable WorkerStartException surrender(long now) {
-    boolean gaveUp = failures >= ATTEMPTS && pauseLeft(now) > 0;
+  /**
+   * Why calls should fail now instead of waiting for another attempt, if they should.
+   *
+   * @param underWay whether a worker is starting. That the pause is over does not mean so: it may
+   *     have ended since whoever would have started one saw that it had not.
+   */
+  @Nullable WorkerStartException surrender(long now, boolean underWay) {
+    boolean mayWait = underWay && pauseLeft(now) <= 0;
+    boolean gaveUp = failures >= ATTEMPTS && !mayWait;
     return gaveUp ? new WorkerStartException(words, last) : null; // each caller gets its own
   }
 

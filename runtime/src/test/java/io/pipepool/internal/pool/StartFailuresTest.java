@@ -29,23 +29,29 @@ final class StartFailuresTest {
   void nobodyWaitsForAFourthAttemptUntilItIsDue() {
     failures.failed(WHY, false, 0);
     failures.failed(WHY, false, 0);
-    assertThat(failures.surrender(0)).isNull();
+    assertThat(failures.surrender(0, false)).isNull();
     failures.failed(WHY, false, 0);
-    assertThat(failures.surrender(0)).hasMessage("no licence").isNotSameAs(WHY);
-    assertThat(failures.surrender(failures.pauseLeft(0))).isNull();
+    assertThat(failures.surrender(0, true)).hasMessage("no licence").isNotSameAs(WHY);
+    assertThat(failures.surrender(failures.pauseLeft(0), true)).isNull();
+  }
+
+  @Test
+  void nobodyWaitsForAnAttemptThatIsDueAndThatNobodyMakes() {
+    failures.failed(WHY, true, 0);
+    assertThat(failures.surrender(failures.pauseLeft(0), false)).hasMessage("no licence");
   }
 
   @Test
   void nobodyWaitsWhereTheNextAttemptWouldEndAlike() {
     failures.failed(WHY, true, 0);
-    assertThat(failures.surrender(0)).hasMessage("no licence");
+    assertThat(failures.surrender(0, true)).hasMessage("no licence");
   }
 
   @Test
   void aWorkerThatIsReadyEndsThePause() {
     failures.failed(WHY, true, 0);
     failures.succeeded();
-    assertThat(failures.surrender(0)).isNull();
+    assertThat(failures.surrender(0, true)).isNull();
     assertThat(failures.pauseLeft(0)).isZero();
   }
 }
