@@ -11,10 +11,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -74,6 +76,21 @@ final class FaultTest extends PoolTest {
           .withThrowableThat()
           .withMessageContaining("has not ended it");
       assertThat(run(pool).call("echo usable")).isEqualTo("usable");
+    }
+  }
+
+  @Test
+  void aLostCallSaysWhyNothingCouldBeWrittenToItsWorker() throws Exception {
+    try (ParallelPool pool = new ParallelPool(launcher.pool());
+        Stream<String> emitted = TestTasks.EMIT.using(pool).stream(List.of("1000000 100"))) {
+      Iterator<String> elements = emitted.iterator();
+      assertThat(elements.next()).startsWith("0");
+      launcher.failNextWrite(new OutOfMemoryError("for the test"));
+      assertThatExceptionOfType(WorkerLostException.class)
+          .isThrownBy(() -> elements.forEachRemaining(element -> {})) // which writes credit
+          .withMessageContaining(
+              "was killed because nothing could be written to it:"
+                  + " java.lang.OutOfMemoryError: for the test while it ran");
     }
   }
 

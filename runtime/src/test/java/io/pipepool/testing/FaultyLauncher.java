@@ -8,6 +8,7 @@ import io.pipepool.internal.pool.Pool;
 import io.pipepool.internal.pool.PoolSettings;
 import io.pipepool.internal.pool.ProcessPool;
 import java.io.FilterInputStream;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -19,6 +20,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 
 /** Starts real workers, and fails where a test says so. */
@@ -43,6 +45,9 @@ public final class FaultyLauncher implements Launcher {
   private volatile UnaryOperator<CompletableFuture<Integer>> news = exit -> exit;
 
   private final Set<Thread> readers = ConcurrentHashMap.newKeySet();
+
+  /** What the next write fails with; null for a write. */
+  private final AtomicReference<Error> writeFailure = new AtomicReference<>();
 
   /** What kills wait for. */
   private volatile CountDownLatch kills = new CountDownLatch(0);
@@ -77,6 +82,11 @@ public final class FaultyLauncher implements Launcher {
     news = change;
   }
 
+  /** The next write to a worker fails with that. */
+  public void failNextWrite(Error with) {
+    writeFailure.set(with);
+  }
+
   /** Lets kills wait until the latch is open. */
   public void holdKills(CountDownLatch until) {
     kills = until;
@@ -94,11 +104,28 @@ public final class FaultyLauncher implements Launcher {
       throw now;
     }
     WorkerProcess started = real.launch(workerId);
-    return new Reported(started, news.apply(started.onExit()), kills, readers);
+    OutputStream toWorker = new FaultyStream(started.toWorker());
+    return new Reported(started, toWorker, news.apply(started.onExit()), kills, readers);
+  }
+
+  private final class FaultyStream extends FilterOutputStream {
+    FaultyStream(OutputStream real) {
+      super(real);
+    }
+
+    @Override
+    public void write(byte[] bytes, int from, int length) throws IOException {
+      Error failure = writeFailure.getAndSet(null);
+      if (failure != null) {
+        throw failure;
+      }
+      out.write(bytes, from, length);
+    }
   }
 
   private record Reported(
       WorkerProcess process,
+      OutputStream toWorker,
       CompletableFuture<Integer> onExit,
       CountDownLatch kills,
       Set<Thread> readers)
@@ -106,11 +133,6 @@ public final class FaultyLauncher implements Launcher {
     @Override
     public long pid() {
       return process.pid();
-    }
-
-    @Override
-    public OutputStream toWorker() {
-      return process.toWorker();
     }
 
     @Override

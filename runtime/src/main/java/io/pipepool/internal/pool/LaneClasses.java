@@ -7,6 +7,7 @@ import io.pipepool.internal.transport.Outbox;
 import io.pipepool.internal.transport.Served;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +29,7 @@ final class LaneClasses implements Runnable {
   private final LoaderContent content;
   private final Outbox outbox;
   private final LaneWriter writer;
-  private final Runnable onFailure;
+  private final Consumer<Throwable> onFailure;
   private final BlockingQueue<Question> questions = new LinkedBlockingQueue<>();
 
   // Guarded by this.
@@ -39,10 +40,14 @@ final class LaneClasses implements Runnable {
    * For one worker.
    *
    * @param writer writes what is put into {@code outbox}
-   * @param onFailure what to do when a question will never have its answer
+   * @param onFailure what to do when a question will never have its answer, and why
    */
   LaneClasses(
-      String name, LoaderContent content, Outbox outbox, LaneWriter writer, Runnable onFailure) {
+      String name,
+      LoaderContent content,
+      Outbox outbox,
+      LaneWriter writer,
+      Consumer<Throwable> onFailure) {
     this.name = name;
     this.content = content;
     this.outbox = outbox;
@@ -87,9 +92,9 @@ final class LaneClasses implements Runnable {
       while (!isStopped()) {
         answerNext();
       }
-    } finally {
-      if (!isStopped()) { // by an error: the worker would wait for ever
-        onFailure.run();
+    } catch (RuntimeException | Error e) { // the worker would wait for ever
+      if (!isStopped()) {
+        onFailure.accept(e);
       }
     }
   }

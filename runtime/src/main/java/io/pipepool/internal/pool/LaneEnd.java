@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * How a worker ended, for messages.
  *
  * @param death what its process died of, or null if there never was one
- * @param failure what its lane's thread failed with, or null if it saw the end of the pipe
+ * @param failure what a thread of its lane failed with, or null if they just saw the end of the
+ *     pipe
  * @param tooSlow whether it was killed because it did not become ready in time
  */
 record LaneEnd(@Nullable Death death, @Nullable Throwable failure, boolean tooSlow) {
@@ -21,13 +22,13 @@ record LaneEnd(@Nullable Death death, @Nullable Throwable failure, boolean tooSl
       case CONFUSED -> "was killed because it sent what no worker sends: " + failure;
       case DIED ->
           isKilledByPool()
-              ? "was killed because " + (tooSlow ? "it was not ready in time" : "of " + failure)
+              ? "was killed because " + (tooSlow ? "it was not ready in time" : failureWords())
               : "died: " + (death == null ? String.valueOf(failure) : death.words());
     };
   }
 
   /**
-   * Whether the signal that it died of came from its pool: the lane's thread kills it for every
+   * Whether the signal that it died of came from its pool: the lane's threads kill it for every
    * failure but the end of the pipe.
    */
   private boolean isKilledByPool() {
@@ -74,8 +75,12 @@ record LaneEnd(@Nullable Death death, @Nullable Throwable failure, boolean tooSl
         "[pipepool:worker-start] " + lane + " did not become ready: " + whatFailed(), failure);
   }
 
+  private String failureWords() {
+    return failure == null ? "" : String.valueOf(failure.getMessage());
+  }
+
   private String whatFailed() {
-    String first = failure == null ? "" : String.valueOf(failure.getMessage());
+    String first = failureWords();
     if (death == null) {
       return "no process could be started: " + first;
     }

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +46,10 @@ final class LaneThread implements Runnable {
   private final Watch watch;
   private final Lane lane;
   private final AtomicBoolean endReported = new AtomicBoolean();
+
+  /** Why the process was killed, if a thread of the lane other than this one has failed. */
+  private final AtomicReference<@Nullable RuntimeException> failureBeside = new AtomicReference<>();
+
   private final long launchedNanos;
 
   /** When the size of the process was looked at. */
@@ -133,11 +138,24 @@ final class LaneThread implements Runnable {
     }
   }
 
-  /** Its pipe is broken, so it is about to end: killing it now would hide why. */
-  private void killLater() {
-    if (!watch.after(DRAIN_NANOS, this::kill)) {
-      kill();
+  private void unwritable(Throwable why) {
+    Runnable kill = () -> killFor("nothing could be written to it", why);
+    // A broken pipe means that it is about to end: killing it now would hide why.
+    if (!(why instanceof IOException) || !watch.after(DRAIN_NANOS, kill)) {
+      kill.run();
     }
+  }
+
+  private void unanswerable(Throwable why) {
+    killFor("what it asked for could not be answered", why);
+  }
+
+  private void killFor(String what, Throwable why) {
+    WorkerProcess started = process;
+    if (started == null || !started.onExit().isDone()) { // else it died of something else
+      failureBeside.compareAndSet(null, new IllegalStateException(what + ": " + why, why));
+    }
+    kill();
   }
 
   /** Kills what the calls of a worker with one thread have started. */
@@ -180,7 +198,7 @@ final class LaneThread implements Runnable {
     } catch (IOException e) { // the worker is about to end: killing it now would hide why
       failure = e;
     } catch (RuntimeException | Error e) { // a bug must cost a worker, never leave its calls behind
-      failure = new IllegalStateException("a failure in Pipepool itself: " + e, e);
+      failure = new IllegalStateException("Pipepool itself has failed: " + e, e);
       kill();
     }
     reportEnd(failure);
@@ -209,11 +227,11 @@ final class LaneThread implements Runnable {
     Outbox toWorker = new Outbox(new FrameWriter(started.toWorker()));
     outbox = toWorker;
     String name = settings.name() + "-" + lane;
-    LaneWriter toPipe = new LaneWriter(name + "-writer", toWorker, this::killLater);
+    LaneWriter toPipe = new LaneWriter(name + "-writer", toWorker, this::unwritable);
     writer = toPipe;
     ServedLoaders loaders = new ServedLoaders();
     LoaderContent content = new LoaderContent(loaders, settings.maxValue());
-    classes = new LaneClasses(name + "-classes", content, toWorker, toPipe, this::kill);
+    classes = new LaneClasses(name + "-classes", content, toWorker, toPipe, this::unanswerable);
     reports.connected(this, toWorker, started.mayAskForClasses() ? loaders : null);
     FrameReader fromWorker = new FrameReader(started.fromWorker(), settings.maxValue());
     reader = new LaneReader(this, reports, fromWorker);
@@ -254,7 +272,9 @@ final class LaneThread implements Runnable {
       }
       Demise demise = demise();
       Death death = demise == null ? null : demise.death();
-      reports.ended(this, new LaneEnd(death, failure, tooSlow), unwritten);
+      RuntimeException beside = failureBeside.get();
+      Throwable first = beside == null || failure instanceof RuntimeException ? failure : beside;
+      reports.ended(this, new LaneEnd(death, first, tooSlow), unwritten);
     }
   }
 

@@ -3,6 +3,7 @@ package io.pipepool.internal.pool;
 import io.pipepool.internal.transport.Outbox;
 import java.io.IOException;
 import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
 
 /**
  * The thread that writes to one worker what may have to wait for it, so that nobody else does.
@@ -14,7 +15,7 @@ import java.util.concurrent.Semaphore;
 final class LaneWriter implements Runnable {
   private final String name;
   private final Outbox outbox;
-  private final Runnable onFailure;
+  private final Consumer<Throwable> onFailure;
   private final Semaphore work = new Semaphore(0);
 
   /** Volatile: set once by whoever stops it. */
@@ -24,9 +25,9 @@ final class LaneWriter implements Runnable {
   private boolean started;
 
   /**
-   * @param onFailure what to do when the worker does not read any more
+   * @param onFailure what to do when nothing can be written any more, and why
    */
-  LaneWriter(String name, Outbox outbox, Runnable onFailure) {
+  LaneWriter(String name, Outbox outbox, Consumer<Throwable> onFailure) {
     this.name = name;
     this.outbox = outbox;
     this.onFailure = onFailure;
@@ -37,7 +38,7 @@ final class LaneWriter implements Runnable {
     try {
       ensureStarted();
     } catch (OutOfMemoryError e) { // no thread, so nobody would ever write it
-      onFailure.run();
+      onFailure.accept(e);
     }
     work.release();
   }
@@ -62,7 +63,7 @@ final class LaneWriter implements Runnable {
       }
     } catch (IOException | RuntimeException | Error e) {
       // The reader will see the end of the worker and its reason; if it lives, its frame is cut.
-      onFailure.run();
+      onFailure.accept(e);
     }
   }
 
@@ -80,7 +81,7 @@ final class LaneWriter implements Runnable {
         outbox.flush();
       }
     } catch (IOException | RuntimeException | Error e) { // as above
-      onFailure.run();
+      onFailure.accept(e);
     }
   }
 }

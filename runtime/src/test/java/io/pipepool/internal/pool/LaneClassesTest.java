@@ -30,14 +30,14 @@ final class LaneClassesTest {
     AtomicBoolean killed = new AtomicBoolean();
     PipedInputStream worker = new PipedInputStream();
     Outbox outbox = new Outbox(new FrameWriter(new PipedOutputStream(worker)));
-    LaneWriter writer = new LaneWriter("LaneClassesTest-writer", outbox, () -> killed.set(true));
+    LaneWriter writer = new LaneWriter("LaneClassesTest-writer", outbox, why -> killed.set(true));
     LaneClasses classes =
         new LaneClasses(
             "LaneClassesTest-classes",
             new LoaderContent(loaders, 1 << 20),
             outbox,
             writer,
-            () -> killed.set(true));
+            why -> killed.set(true));
 
     classes.ask(5, ask);
     Frame frame = new FrameReader(worker, 1 << 20).read();

@@ -8,16 +8,17 @@ import io.pipepool.internal.transport.FrameWriter;
 import io.pipepool.internal.transport.Outbox;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** Whatever a write fails with, somebody is told; and who submits never writes a lot. */
 final class LaneWriterTest {
-  private final CountDownLatch failed = new CountDownLatch(1);
+  private final CompletableFuture<Throwable> failure = new CompletableFuture<>();
 
   private LaneWriter writer(Outbox outbox) {
-    return new LaneWriter("LaneWriterTest-writer", outbox, failed::countDown);
+    return new LaneWriter("LaneWriterTest-writer", outbox, failure::complete);
   }
 
   private static Outbox withoutMemory() {
@@ -38,7 +39,7 @@ final class LaneWriterTest {
 
     writer(outbox).signal();
 
-    assertThat(failed.await(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(failure.get(30, TimeUnit.SECONDS)).hasMessage("for the test");
     assertThat(outbox.abandon(FrameType.BATCH)).containsExactly(7);
   }
 
@@ -49,7 +50,8 @@ final class LaneWriterTest {
 
     writer(outbox).writeHere();
 
-    assertThat(failed.getCount()).isZero();
+    assertThat(failure).isCompleted();
+    assertThat(failure.join()).hasMessage("for the test");
     assertThat(outbox.abandon(FrameType.BATCH)).containsExactly(7);
   }
 
