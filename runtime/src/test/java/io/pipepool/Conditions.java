@@ -1,5 +1,6 @@
 package io.pipepool;
 
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
@@ -7,6 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** Waits for what will be. */
 final class Conditions {
@@ -19,6 +23,12 @@ final class Conditions {
         .pollInterval(Duration.ofMillis(2))
         .atMost(Duration.ofSeconds(30))
         .until(condition);
+  }
+
+  /** Fails if {@code future} is done before so much time has passed. */
+  static void staysOpen(CompletableFuture<?> future, Duration time) {
+    assertThatExceptionOfType(TimeoutException.class)
+        .isThrownBy(() -> future.get(time.toMillis(), TimeUnit.MILLISECONDS));
   }
 
   /** A zombie that nobody has waited for counts as alive elsewhere. */

@@ -282,7 +282,8 @@ final class TimeLimitTest extends PoolTest {
           run(pool).withChunkSize(1).mapAsync(Collections.nCopies(400, "echo y"));
       Conditions.eventually(() -> Files.exists(Path.of(runs)));
       second.cancel(true);
-      TimeUnit.MILLISECONDS.sleep(700); // longer than a cancelled call may take to end
+      // Longer than a cancelled call may take to end.
+      Conditions.staysOpen(first, Duration.ofMillis(700));
       Files.createFile(Path.of(gate));
       assertThat(first.get(30, TimeUnit.SECONDS)).endsWith("last");
       assertThat(Files.size(Path.of(runs))).isEqualTo(1);

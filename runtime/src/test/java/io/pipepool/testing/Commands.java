@@ -11,9 +11,12 @@ import java.lang.invoke.MethodHandles;
 import java.lang.reflect.Field;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.StandardWatchEventKinds;
+import java.nio.file.WatchService;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -73,7 +76,7 @@ public final class Commands {
       }
       case "mark" -> append(argument, "x");
       case "await" -> awaitFile(Path.of(argument));
-      case "sleep" -> Thread.sleep(Long.parseLong(argument));
+      case "sleep" -> Thread.sleep(Long.parseLong(argument)); // a call that takes so long
       case "doze" -> doze(Long.parseLong(argument));
       case "spin" -> spin();
       case "roots" -> addRoots();
@@ -208,9 +211,12 @@ public final class Commands {
     Files.writeString(Path.of(file), text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
   }
 
-  private static void awaitFile(Path file) throws InterruptedException {
-    while (!Files.exists(file)) {
-      Thread.sleep(5);
+  private static void awaitFile(Path file) throws IOException, InterruptedException {
+    try (WatchService news = FileSystems.getDefault().newWatchService()) {
+      file.toAbsolutePath().getParent().register(news, StandardWatchEventKinds.ENTRY_CREATE);
+      while (!Files.exists(file)) {
+        news.take().reset();
+      }
     }
   }
 

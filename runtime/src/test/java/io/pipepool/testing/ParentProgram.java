@@ -38,7 +38,7 @@ public final class ParentProgram {
     switch (args[0]) {
       case "idle" -> {
         Files.createFile(Path.of(args[1]));
-        Thread.sleep(60_000);
+        System.in.read(); // until it is killed, or its own parent has gone
       }
       case "busy" -> run.outcomes(List.of("roots", "mark " + args[1] + ";roots"));
       case "writing" ->

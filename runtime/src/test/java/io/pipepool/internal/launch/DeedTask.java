@@ -11,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 
 /** Does in a real worker what its input says, and returns a text. */
 public final class DeedTask extends StaticTask<String, String, Exception> {
@@ -52,7 +53,7 @@ public final class DeedTask extends StaticTask<String, String, Exception> {
       case "crash" -> crash();
       case "heap" -> exhaustHeap();
       case "direct" -> exhaustDirectMemory();
-      case "sleep" -> Thread.sleep(Long.parseLong(rest));
+      case "hang" -> new CountDownLatch(1).await();
       case "property" -> {
         return String.valueOf(System.getProperty(rest));
       }

@@ -141,7 +141,7 @@ final class RealWorkerTest {
   void aKillIsToldAndTakesTheDescendantsWithIt() throws IOException {
     try (LaunchedWorker worker = LaunchedWorker.start()) {
       long grandchild = Long.parseLong(worker.call("grandchild"));
-      worker.begin("sleep 600000");
+      worker.begin("hang");
 
       worker.process.kill();
 

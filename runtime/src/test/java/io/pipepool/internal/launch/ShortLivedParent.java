@@ -8,12 +8,12 @@ final class ShortLivedParent {
     Shell shell = args[0].endsWith("without-shell") ? Shell.NONE : Shell.find();
     LaunchedWorker worker = LaunchedWorker.start(LaunchedWorker.settings(), shell);
     if (args[0].startsWith("busy")) {
-      worker.begin("sleep 600000");
+      worker.begin("hang");
       worker.awaitRunning();
     } else {
       worker.call("x");
     }
     System.out.println(worker.process.pid());
-    Thread.sleep(600_000);
+    System.in.read(); // until it is killed, or its own parent has gone
   }
 }

@@ -14,7 +14,9 @@ public final class SwitchTask extends StaticTask<Integer, Integer, Exception> {
   static final int WAIT = SPECIAL + 1;
   static final int THROW = SPECIAL + 2;
   static final int DIRECT_MEMORY = SPECIAL + 3;
-  static final int SLEEP = SPECIAL + 100;
+
+  /** A call with that and so many more takes so many milliseconds. */
+  static final int TAKE_MILLIS = SPECIAL + 100;
 
   /** What a waiting call gives and takes; replaced by each test. */
   static volatile Semaphore entered = new Semaphore(0);
@@ -61,8 +63,8 @@ public final class SwitchTask extends StaticTask<Integer, Integer, Exception> {
       case THROW -> throw new IllegalStateException("as told");
       case DIRECT_MEMORY -> throw new OutOfMemoryError("Cannot reserve 1 bytes of direct memory");
       default -> {
-        if (n >= SLEEP) {
-          Thread.sleep(n - SLEEP);
+        if (n >= TAKE_MILLIS) {
+          Thread.sleep(n - TAKE_MILLIS);
         }
       }
     }

@@ -82,7 +82,7 @@ final class WorkerTest {
   void allCallsRunOnOneThreadAlsoAfterALongOne() throws Exception {
     try (WorkerUnderTest worker = WorkerUnderTest.ready(1, SwitchTask.class)) {
       for (int id = 1; id < 8; id++) {
-        worker.call(id, SwitchTask.SLEEP + (id % 2) * 40);
+        worker.call(id, SwitchTask.TAKE_MILLIS + (id % 2) * 40);
         values(worker, id, 1);
         assertThat(SwitchTask.thread).isEqualTo("worker under test");
       }
@@ -143,10 +143,8 @@ final class WorkerTest {
                 try {
                   for (int id = 1; id <= count; id++) {
                     // Around the watcher's tick, so that it takes over at every possible moment.
-                    worker.call(id, SwitchTask.SLEEP + random.nextInt(23));
-                    if (random.nextInt(4) == 0) {
-                      Thread.sleep(random.nextInt(40));
-                    }
+                    worker.call(id, SwitchTask.TAKE_MILLIS + random.nextInt(23));
+                    beAwayNowAndThen(random);
                   }
                 } catch (IOException | InterruptedException e) {
                   throw new AssertionError(e);
@@ -158,6 +156,13 @@ final class WorkerTest {
         assertThat(worker.last().id()).isEqualTo(id);
       }
       parent.join();
+    }
+  }
+
+  /** A parent that has nothing to send for a moment, so that its worker is idle. */
+  private static void beAwayNowAndThen(Random random) throws InterruptedException {
+    if (random.nextInt(4) == 0) {
+      TimeUnit.MILLISECONDS.sleep(random.nextInt(40));
     }
   }
 
@@ -293,7 +298,7 @@ final class WorkerTest {
       worker.call(1, 1);
       values(worker, 1, 1);
       worker.cancel(1, -1);
-      worker.call(2, SwitchTask.SLEEP + 1);
+      worker.call(2, SwitchTask.TAKE_MILLIS + 1);
 
       assertThat(values(worker, 2, 1)).hasSize(1);
     }
