@@ -4,6 +4,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
@@ -141,11 +142,31 @@ final class ArchitectureTest {
 
   @Test
   void nothingIsPrintedToStandardOutput() {
-    noClasses()
-        .that()
-        .doNotHaveFullyQualifiedName(INTERNAL + "worker.Pipes") // it hides it from others
-        .should()
-        .accessField(System.class, "out")
-        .check(CLASSES);
+    noClasses().should().accessField(System.class, "out").check(CLASSES);
+  }
+
+  @Test
+  void onlyTheseUseStandardError() {
+    assertThat(accessing(System.class, "err"))
+        .containsExactly(
+            INTERNAL + "launch.Debugging$Port", // where a debugger can attach
+            INTERNAL + "pool.Printed", // what workers print
+            INTERNAL + "worker.Pipes"); // in place of standard output
+    assertThat(accessing(Throwable.class, "printStackTrace"))
+        .containsExactly(INTERNAL + "worker.Ending"); // the last words of a worker
+  }
+
+  /** Which types use a member of {@code owner} or, as their own, of what extends it. */
+  private static Set<String> accessing(Class<?> owner, String member) {
+    Set<String> names = new TreeSet<>();
+    for (JavaClass type : CLASSES) {
+      for (JavaAccess<?> access : type.getAccessesFromSelf()) {
+        boolean same = access.getTargetOwner().isAssignableTo(owner);
+        if (same && access.getTarget().getName().equals(member)) {
+          names.add(type.getName());
+        }
+      }
+    }
+    return names;
   }
 }

@@ -83,6 +83,13 @@ public record Debugging(int firstPort) {
               + number);
     }
 
+    /**
+     * To standard error, where whoever debugs sees it, with no logger set up and whatever prints.
+     */
+    void show(int workerId) {
+      System.err.println("[worker-" + workerId + "] a debugger can attach to 127.0.0.1:" + number);
+    }
+
     void giveBack() {
       synchronized (TAKEN) {
         TAKEN.remove(number);

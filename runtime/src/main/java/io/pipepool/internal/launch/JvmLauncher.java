@@ -46,8 +46,7 @@ public final class JvmLauncher implements Launcher {
     try {
       WorkerProcess process = launch(workerId, port);
       if (port != null) {
-        System.err.println(
-            "[worker-" + workerId + "] a debugger can attach to 127.0.0.1:" + port.number());
+        port.show(workerId);
       }
       return process;
     } catch (IOException | RuntimeException e) {

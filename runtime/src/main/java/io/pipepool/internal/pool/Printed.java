@@ -4,6 +4,7 @@ import io.pipepool.internal.launch.OutputPump;
 import io.pipepool.internal.launch.WorkerProcess;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** What a worker prints: a thread takes it, passes it on, and keeps the end of it. */
@@ -28,9 +29,9 @@ final class Printed {
       return null;
     }
     String prefix = "[" + lane + "] ";
-    OutputPump pump =
-        new OutputPump(
-            stream, settings.forwardsOutput() ? line -> System.err.println(prefix + line) : null);
+    // Output.FORWARD promises standard error, and that of the moment: programs may replace it.
+    Consumer<String> forward = line -> System.err.println(prefix + line);
+    OutputPump pump = new OutputPump(stream, settings.forwardsOutput() ? forward : null);
     Thread thread = new Thread(pump, settings.name() + "-" + lane + "-output");
     thread.setDaemon(true);
     thread.start();

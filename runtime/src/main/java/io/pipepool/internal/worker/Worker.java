@@ -130,24 +130,15 @@ final class Worker {
 
   /** Ends the process because this code cannot go on. */
   void fail(Throwable failure) {
-    if (failure instanceof EndedError) {
-      return;
-    }
-    try {
-      failure.printStackTrace();
-    } finally {
-      ending.halt(failure instanceof TransportException ? ExitCode.PROTOCOL : ExitCode.BUG);
+    if (!(failure instanceof EndedError)) {
+      boolean garbled = failure instanceof TransportException;
+      ending.halt(garbled ? ExitCode.PROTOCOL : ExitCode.BUG, failure);
     }
   }
 
   /** Ends the process because the JVM cannot be relied on. */
   void broken(VirtualMachineError error) {
-    int code = exitCode(error);
-    try {
-      error.printStackTrace();
-    } finally {
-      ending.halt(code);
-    }
+    ending.halt(exitCode(error), error);
   }
 
   private static int exitCode(VirtualMachineError error) {

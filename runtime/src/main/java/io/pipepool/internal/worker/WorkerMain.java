@@ -43,8 +43,7 @@ public final class WorkerMain {
       HookLimit.install();
       work(pipes, WorkerMain.class.getClassLoader(), Ending.PROCESS);
     } catch (Throwable e) {
-      e.printStackTrace();
-      Runtime.getRuntime().halt(ExitCode.BAD_START);
+      Ending.PROCESS.halt(ExitCode.BAD_START, e);
     }
   }
 
