@@ -1,5 +1,6 @@
 package io.pipepool;
 
+import io.pipepool.internal.run.Throwing;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,7 +61,7 @@ public sealed interface Outcome<R extends @Nullable Object> {
   record Failure<R extends @Nullable Object>(int index, Throwable cause) implements Outcome<R> {
     @Override
     public R get() {
-      throw TaskFailedException.unchecked(cause);
+      throw Throwing.wrapped(cause);
     }
 
     @Override

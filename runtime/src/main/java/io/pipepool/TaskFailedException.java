@@ -37,13 +37,4 @@ public final class TaskFailedException extends ParallelException {
   public String exceptionClassName() {
     return exceptionClassName;
   }
-
-  static RuntimeException unchecked(Throwable failure) {
-    if (failure instanceof Error error) {
-      throw error;
-    }
-    return failure instanceof RuntimeException unchecked
-        ? unchecked
-        : new TaskFailedException(failure);
-  }
 }

@@ -2,7 +2,12 @@ package io.pipepool.codec;
 
 import org.jspecify.annotations.Nullable;
 
-/** Arrays of primitives: the length + 1, or 0 for null, and the elements as one block. */
+/**
+ * Arrays of primitives: the length + 1, or 0 for null, and the elements as one block.
+ *
+ * <p>Eight times the same, because Java has no generics over primitives: sharing what is left, the
+ * null and the length, would send each copy through one call that has eight targets.
+ */
 interface PrimitiveArrayCodecs {
   /** {@code boolean[]} or null. */
   Codec<boolean[]> BOOLEAN_ARRAY = new BooleanArrayCodec();
@@ -32,10 +37,8 @@ interface PrimitiveArrayCodecs {
   final class BooleanArrayCodec implements AcceptsNull<boolean[]> {
     @Override
     public void write(WireWriter out, boolean @Nullable [] values) {
-      if (values == null) {
-        out.writeCount(-1);
-      } else {
-        out.writeCount(values.length);
+      out.writeCount(values == null ? -1 : values.length);
+      if (values != null) {
         out.writeRaw(values, 0, values.length);
       }
     }
@@ -56,10 +59,8 @@ interface PrimitiveArrayCodecs {
   final class ByteArrayCodec implements AcceptsNull<byte[]> {
     @Override
     public void write(WireWriter out, byte @Nullable [] values) {
-      if (values == null) {
-        out.writeCount(-1);
-      } else {
-        out.writeCount(values.length);
+      out.writeCount(values == null ? -1 : values.length);
+      if (values != null) {
         out.writeRaw(values, 0, values.length);
       }
     }
@@ -75,10 +76,8 @@ interface PrimitiveArrayCodecs {
   final class ShortArrayCodec implements AcceptsNull<short[]> {
     @Override
     public void write(WireWriter out, short @Nullable [] values) {
-      if (values == null) {
-        out.writeCount(-1);
-      } else {
-        out.writeCount(values.length);
+      out.writeCount(values == null ? -1 : values.length);
+      if (values != null) {
         out.writeRaw(values, 0, values.length);
       }
     }
@@ -99,10 +98,8 @@ interface PrimitiveArrayCodecs {
   final class CharArrayCodec implements AcceptsNull<char[]> {
     @Override
     public void write(WireWriter out, char @Nullable [] values) {
-      if (values == null) {
-        out.writeCount(-1);
-      } else {
-        out.writeCount(values.length);
+      out.writeCount(values == null ? -1 : values.length);
+      if (values != null) {
         out.writeRaw(values, 0, values.length);
       }
     }
@@ -123,10 +120,8 @@ interface PrimitiveArrayCodecs {
   final class IntArrayCodec implements AcceptsNull<int[]> {
     @Override
     public void write(WireWriter out, int @Nullable [] values) {
-      if (values == null) {
-        out.writeCount(-1);
-      } else {
-        out.writeCount(values.length);
+      out.writeCount(values == null ? -1 : values.length);
+      if (values != null) {
         out.writeRaw(values, 0, values.length);
       }
     }
@@ -147,10 +142,8 @@ interface PrimitiveArrayCodecs {
   final class LongArrayCodec implements AcceptsNull<long[]> {
     @Override
     public void write(WireWriter out, long @Nullable [] values) {
-      if (values == null) {
-        out.writeCount(-1);
-      } else {
-        out.writeCount(values.length);
+      out.writeCount(values == null ? -1 : values.length);
+      if (values != null) {
         out.writeRaw(values, 0, values.length);
       }
     }
@@ -171,10 +164,8 @@ interface PrimitiveArrayCodecs {
   final class FloatArrayCodec implements AcceptsNull<float[]> {
     @Override
     public void write(WireWriter out, float @Nullable [] values) {
-      if (values == null) {
-        out.writeCount(-1);
-      } else {
-        out.writeCount(values.length);
+      out.writeCount(values == null ? -1 : values.length);
+      if (values != null) {
         out.writeRaw(values, 0, values.length);
       }
     }
@@ -195,10 +186,8 @@ interface PrimitiveArrayCodecs {
   final class DoubleArrayCodec implements AcceptsNull<double[]> {
     @Override
     public void write(WireWriter out, double @Nullable [] values) {
-      if (values == null) {
-        out.writeCount(-1);
-      } else {
-        out.writeCount(values.length);
+      out.writeCount(values == null ? -1 : values.length);
+      if (values != null) {
         out.writeRaw(values, 0, values.length);
       }
     }

@@ -11,7 +11,10 @@ import java.util.concurrent.locks.ReentrantLock;
  * <p>Guarded by the pool: every method but {@link #check} is called with its lock held.
  */
 final class Retirement {
-  /** How long a worker may take to exit when it is told to. */
+  /**
+   * How long a worker may take to exit when it is told to. It limits its own shutdown hooks alike;
+   * this is for a process that cannot even begin to, such as one that was stopped.
+   */
   private static final long EXIT_NANOS = TimeUnit.SECONDS.toNanos(5);
 
   private final PoolSettings settings;

@@ -13,14 +13,18 @@ sealed interface Arrival {
   /** The position of the first input it is about. */
   long index();
 
-  /** How many calls ended with it. */
-  int ends();
+  /** How many calls ended with it: one, unless it is about several, or one that goes on. */
+  default int ends() {
+    return 1;
+  }
 
   /** The batch of those calls; null if the input never became part of one. */
   @Nullable Batch batch();
 
   /** What it holds in memory until it is consumed; the same at any time. */
-  long bytes();
+  default long bytes() {
+    return 0;
+  }
 
   /** Gives back its memory; nothing may be read of it any more. */
   default void release() {}
@@ -44,37 +48,12 @@ sealed interface Arrival {
   }
 
   /** A call that emits has returned. */
-  record Done(Batch batch, long index) implements Arrival {
-    @Override
-    public int ends() {
-      return 1;
-    }
-
-    @Override
-    public long bytes() {
-      return 0;
-    }
-  }
+  record Done(Batch batch, long index) implements Arrival {}
 
   /** A call threw. */
   record Threw(Batch batch, long index, WireReader encoded, String worker, long bytes)
-      implements Arrival {
-    @Override
-    public int ends() {
-      return 1;
-    }
-  }
+      implements Arrival {}
 
   /** A call could not be run, or its input not be taken. */
-  record Failed(@Nullable Batch batch, long index, Throwable failure) implements Arrival {
-    @Override
-    public int ends() {
-      return 1;
-    }
-
-    @Override
-    public long bytes() {
-      return 0;
-    }
-  }
+  record Failed(@Nullable Batch batch, long index, Throwable failure) implements Arrival {}
 }

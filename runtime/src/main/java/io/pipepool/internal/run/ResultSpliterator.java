@@ -1,7 +1,6 @@
 package io.pipepool.internal.run;
 
 import io.pipepool.Engine;
-import io.pipepool.TaskFailedException;
 import java.lang.ref.Cleaner;
 import java.util.Spliterator;
 import java.util.concurrent.Callable;
@@ -118,7 +117,7 @@ final class ResultSpliterator<R> implements Spliterator<R> {
       }
       Throwable failure = reader.failure();
       if (failure != null) {
-        throw toElement(failure);
+        throw Throwing.wrapped(failure);
       }
       complete = true;
     } catch (InterruptedException e) {
@@ -173,17 +172,8 @@ final class ResultSpliterator<R> implements Spliterator<R> {
   private static void throwFeedFailure(Operation operation) {
     Throwable failure = operation.feedFailure();
     if (failure != null) {
-      throw toElement(failure);
+      throw Throwing.wrapped(failure);
     }
-  }
-
-  private static RuntimeException toElement(Throwable failure) {
-    if (failure instanceof Error error) {
-      throw error;
-    }
-    return failure instanceof RuntimeException unchecked
-        ? unchecked
-        : new TaskFailedException(failure);
   }
 
   /** Ends the operation; later elements are a {@link CancellationException}. */

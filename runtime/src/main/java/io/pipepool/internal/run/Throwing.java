@@ -1,8 +1,23 @@
 package io.pipepool.internal.run;
 
-/** Throws what a call failed with, as what its method declares. */
-final class Throwing {
+import io.pipepool.TaskFailedException;
+
+/** What a call failed with, as what may be thrown. */
+public final class Throwing {
   private Throwing() {}
+
+  /**
+   * What to throw where a method declares nothing, as an element of a stream does not: a checked
+   * exception in an unchecked one. Throws an error itself.
+   */
+  public static RuntimeException wrapped(Throwable failure) {
+    if (failure instanceof Error error) {
+      throw error;
+    }
+    return failure instanceof RuntimeException unchecked
+        ? unchecked
+        : new TaskFailedException(failure);
+  }
 
   /**
    * Throws {@code failure} as it is. A checked exception can only be one that the method declares,
