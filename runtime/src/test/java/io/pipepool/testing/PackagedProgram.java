@@ -7,8 +7,8 @@ import java.nio.file.Path;
 /**
  * A program that prints what each of its arguments, a command, gives in a worker.
  *
- * <p>The property {@code program.workers} says how many workers there are, {@code program.deletes}
- * what empty folder to delete before.
+ * <p>The property {@code program.workers} says how many workers there are, {@code program.calls}
+ * how many calls each runs, {@code program.deletes} what empty folder to delete before.
  */
 public final class PackagedProgram {
   private PackagedProgram() {}
@@ -20,7 +20,9 @@ public final class PackagedProgram {
       Files.delete(Path.of(deleted));
     }
     int workers = Integer.getInteger("program.workers", 1);
-    try (ParallelPool pool = ParallelPool.builder().workers(workers).maxHeap("64m").build()) {
+    int calls = Integer.getInteger("program.calls", Integer.MAX_VALUE);
+    try (ParallelPool pool =
+        ParallelPool.builder().workers(workers).maxTasksPerWorker(calls).maxHeap("64m").build()) {
       pool.warmUp();
       for (String command : args) {
         System.out.println(TestTasks.RUN.using(pool).call(command));

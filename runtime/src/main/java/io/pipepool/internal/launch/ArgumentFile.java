@@ -2,15 +2,9 @@ package io.pipepool.internal.launch;
 
 import java.io.IOException;
 import java.nio.charset.Charset;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,35 +12,23 @@ import org.jspecify.annotations.Nullable;
  * not be seen by other users.
  *
  * <p>Its last argument is its own path: the worker deletes it, because the parent may have ended by
- * then. The parent does so where the worker ended first, and {@link LeftArgumentFiles} where
- * neither could.
+ * then. The parent does so where the worker ended first, and {@link LeftFiles} where neither could.
  *
  * @param path where it is
  */
 record ArgumentFile(Path path) {
   static final String SUFFIX = ".args";
 
-  private static final AtomicInteger COUNT = new AtomicInteger();
-
   /** Writes one that only this user can read; null where no temporary file can be written. */
   static @Nullable ArgumentFile write(List<String> arguments) {
-    // Not a random name, which makes the JVM load its cryptography; a taken one is an error.
-    Path path =
-        TempFolder.PATH.resolve(
-            "pipepool-"
-                + ProcessHandle.current().pid()
-                + "-"
-                + System.nanoTime()
-                + "-"
-                + COUNT.incrementAndGet()
-                + SUFFIX);
+    Path path = TempFolder.newPath(SUFFIX);
     StringBuilder text = new StringBuilder();
     for (String argument : arguments) {
       quote(argument, text);
     }
     quote(path.toString(), text);
     try {
-      create(path, text.toString().getBytes(nativeCharset()));
+      TempFolder.write(path, text.toString().getBytes(nativeCharset()));
       return new ArgumentFile(path);
     } catch (IOException e) {
       return null;
@@ -63,24 +45,6 @@ record ArgumentFile(Path path) {
       Files.deleteIfExists(path);
     } catch (IOException e) {
       // It is a temporary file with nothing secret in it.
-    }
-  }
-
-  private static void create(Path path, byte[] content) throws IOException {
-    boolean posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
-    FileAttribute<?>[] attributes =
-        posix
-            ? new FileAttribute<?>[] {
-              PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-            }
-            : new FileAttribute<?>[0];
-    Set<StandardOpenOption> options =
-        Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-    try (var channel = Files.newByteChannel(path, options, attributes)) {
-      channel.write(java.nio.ByteBuffer.wrap(content));
-    } catch (IOException e) {
-      Files.deleteIfExists(path);
-      throw e;
     }
   }
 

@@ -58,6 +58,7 @@ public final class JvmLauncher implements Launcher {
   }
 
   private WorkerProcess launch(int workerId, Debugging.@Nullable Port port) throws IOException {
+    PipepoolPlace.restore();
     CrashReport report = CrashReport.forWorker(workerId);
     List<String> all = new ArrayList<>();
     all.addAll(report.flags());

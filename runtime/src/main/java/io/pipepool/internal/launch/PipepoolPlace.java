@@ -1,24 +1,21 @@
 package io.pipepool.internal.launch;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URISyntaxException;
 import java.net.URL;
-import java.net.URLConnection;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.CodeSource;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Where Pipepool's own classes are: workers need them before they can ask for any others.
  *
- * <p>Where they are in a jar inside a jar, which the JVM cannot read, a copy is made among the
- * temporary files, once for this process; it is deleted when this process ends.
+ * <p>Where they are in a jar inside a jar, which the JVM cannot read, there is one {@link JarCopy}
+ * for this process.
  */
 final class PipepoolPlace {
-  private static @Nullable Path copy;
+  /** Guarded by this class. */
+  private static @Nullable JarCopy copy;
 
   private PipepoolPlace() {}
 
@@ -42,30 +39,23 @@ final class PipepoolPlace {
   }
 
   private static synchronized Path copyOf(URL location) throws ClassPathException {
-    Path made = copy;
-    if (made == null || !Files.exists(made)) {
-      made = extract(location);
-      copy = made;
-    }
-    return made;
-  }
-
-  private static Path extract(URL location) throws ClassPathException {
-    try (InputStream in = open(new URL(location, jarItself(location.toExternalForm())))) {
-      Path file = Files.createTempFile(TempFolder.PATH, "pipepool-", ".jar");
-      file.toFile().deleteOnExit();
-      Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
-      return file;
+    try {
+      JarCopy made = copy;
+      if (made == null) {
+        made = new JarCopy(new URL(location, jarItself(location.toExternalForm())));
+        copy = made;
+      }
+      return made.path();
     } catch (IOException e) {
       throw new ClassPathException("Pipepool itself cannot be read from " + location + ": " + e);
     }
   }
 
-  /** Past the JVM's cache, which keeps jars open. */
-  private static InputStream open(URL url) throws IOException {
-    URLConnection connection = url.openConnection();
-    connection.setUseCaches(false);
-    return connection.getInputStream();
+  /** Makes sure that what workers were told to look for is there. */
+  static synchronized void restore() throws IOException {
+    if (copy != null) {
+      copy.restore();
+    }
   }
 
   /** Of the URL of what is in a jar, that of the jar, which may itself be in another. */

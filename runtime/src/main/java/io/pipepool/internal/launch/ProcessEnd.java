@@ -34,7 +34,7 @@ final class ProcessEnd implements Runnable {
     while (true) {
       try {
         exit.complete(process.waitFor());
-        LeftArgumentFiles.deleteOnce();
+        LeftFiles.deleteOnce();
         return;
       } catch (InterruptedException e) {
         // Nobody has a reason to interrupt this thread, and the process has not ended.

@@ -146,11 +146,29 @@ final class JvmLaunchTest {
     Path young = Files.createFile(temp.resolve("pipepool-4-5-6.args"));
     Files.setLastModifiedTime(young, FileTime.from(later));
 
-    LeftArgumentFiles.delete(temp, later);
-    LeftArgumentFiles.delete(temp.resolve("no such folder"), later);
+    LeftFiles.delete(temp, later);
+    LeftFiles.delete(temp.resolve("no such folder"), later);
 
     assertThat(old).doesNotExist();
     assertThat(young).exists();
+    assertThat(other).exists();
+  }
+
+  @Test
+  void aCopyOfTheJarIsDeletedWhenItIsOldAndItsProcessIsGone(@TempDir Path temp) throws Exception {
+    Process gone = new ProcessBuilder("true").start();
+    gone.waitFor();
+    Path left = Files.createFile(temp.resolve("pipepool-" + gone.pid() + "-2-3.jar"));
+    long own = ProcessHandle.current().pid();
+    Path used = Files.createFile(temp.resolve("pipepool-" + own + "-2-3.jar"));
+    Path other = Files.createFile(temp.resolve("pipepool-runtime-1.jar"));
+
+    LeftFiles.delete(temp, Instant.now());
+    assertThat(left).exists();
+
+    LeftFiles.delete(temp, Instant.now().plus(Duration.ofHours(2)));
+    assertThat(left).doesNotExist();
+    assertThat(used).exists();
     assertThat(other).exists();
   }
 

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -47,6 +48,19 @@ final class SpringBootJarTest {
                 .flags("-Djava.io.tmpdir=" + temp)
                 .run())
         .containsExactly("hello", "ServedClassLoader");
+    assertThat(temp).isEmptyDirectory();
+  }
+
+  @Test
+  void aWorkerStartsThoughACleanerOfTemporaryFilesHasRunSinceTheOneBefore() throws Exception {
+    Path war = repackage(LoaderImplementation.DEFAULT, new Layouts.War(), "WEB-INF/classes/");
+    Path temp = Files.createDirectory(folder.resolve("temp"));
+
+    assertThat(
+            Program.ofJar(folder, war, "child rm " + temp + "/pipepool-*.jar", "echo hello")
+                .flags("-Djava.io.tmpdir=" + temp, "-Dprogram.calls=1")
+                .run())
+        .containsExactly("child", "hello");
     assertThat(temp).isEmptyDirectory();
   }
 

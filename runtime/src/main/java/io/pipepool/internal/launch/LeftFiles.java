@@ -10,16 +10,16 @@ import java.time.Instant;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * The argument files of workers that were killed together with their parent before they could read
- * them. Nobody else would ever delete these.
+ * The temporary files of processes that were killed: argument files that no worker came to read,
+ * and copies of Pipepool's jar. Nobody else would ever delete these.
  */
-final class LeftArgumentFiles {
+final class LeftFiles {
   /** No worker takes so long to read its own; who has it may be on another machine's clock. */
   private static final Duration AGE = Duration.ofHours(1);
 
   private static final AtomicBoolean DONE = new AtomicBoolean();
 
-  private LeftArgumentFiles() {}
+  private LeftFiles() {}
 
   /** Deletes them, once in the life of this process. */
   static void deleteOnce() {
@@ -29,13 +29,28 @@ final class LeftArgumentFiles {
   }
 
   static void delete(Path folder, Instant now) {
-    try (DirectoryStream<Path> files =
-        Files.newDirectoryStream(folder, "pipepool-*" + ArgumentFile.SUFFIX)) {
+    String ours = TempFolder.PREFIX + "*{" + ArgumentFile.SUFFIX + "," + JarCopy.SUFFIX + "}";
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, ours)) {
       for (Path file : files) {
-        deleteIfOld(file, now);
+        if (file.toString().endsWith(ArgumentFile.SUFFIX) || !isInUse(file)) {
+          deleteIfOld(file, now);
+        }
       }
     } catch (IOException | DirectoryIteratorException e) {
       // There is no such folder, or it cannot be read: then nothing is in it that is ours.
+    }
+  }
+
+  /**
+   * Whether the process that a file is named after lives. One in another container does not seem
+   * to: it makes its copy again.
+   */
+  private static boolean isInUse(Path file) {
+    String[] parts = file.getFileName().toString().split("-", 3);
+    try {
+      return ProcessHandle.of(Long.parseLong(parts[1])).isPresent();
+    } catch (NumberFormatException e) {
+      return true; // it is somebody else's
     }
   }
 
