@@ -39,8 +39,19 @@ final class JarCopy {
 
   /** Makes it again if it is gone. */
   void restore() throws IOException {
-    if (!isThere()) {
+    if (isThere()) {
+      return;
+    }
+    try {
       TempFolder.write(path, read());
+    } catch (IOException e) {
+      throw new IOException(
+          "[pipepool:class-path] the copy of "
+              + jar
+              + " is gone and cannot be made again: "
+              + e
+              + "; set java.io.tmpdir to a folder that only this user can write to",
+          e);
     }
   }
 

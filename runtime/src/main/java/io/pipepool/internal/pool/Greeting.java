@@ -64,14 +64,17 @@ final class Greeting {
     }
     Ready ready = Ready.read(answer.payload());
     if (answer.type() != FrameType.READY || ready.nonce() != nonce) {
-      throw new WorkerStartException("the worker answered something else than it was asked");
+      throw new WorkerStartException(
+          "the worker answered something else than it was asked; see what else the class path has"
+              + " besides pipepool-runtime");
     }
     if (ready.protocol() != Hello.PROTOCOL) {
       throw new WorkerStartException(
           "the worker has another version of pipepool-runtime on its class path: it speaks protocol "
               + ready.protocol()
               + ", this process "
-              + Hello.PROTOCOL);
+              + Hello.PROTOCOL
+              + "; give both the same one");
     }
   }
 
