@@ -9,6 +9,7 @@ import io.pipepool.testing.TestTasks;
 import io.pipepool.testing.TestTasks.Greeting;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -29,10 +30,13 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What every engine keeps of the promises, on every operation. */
 @ExtendWith(NothingLeft.class)
 abstract class EngineContract {
+  @TempDir Path folder;
+
   abstract Engine engine();
 
   private ParallelFunction<String, String, Exception> run() {
@@ -100,10 +104,15 @@ abstract class EngineContract {
 
   @Test
   void forEachRunsEveryCall() throws Exception {
-    TestTasks.DO.using(engine()).forEach(List.of("echo a", "echo b"));
-    assertThat(TestTasks.DO.using(engine()).forEachAsync(List.of("echo a")).get()).isNull();
-    assertThat(TestTasks.DO.using(engine()).call("echo a")).isNull();
-    assertThat(TestTasks.DO.using(engine()).submit("echo a").get()).isNull();
+    Path runs = folder.resolve("runs");
+    String mark = "mark " + runs;
+    TestTasks.DO.using(engine()).forEach(List.of(mark, mark, mark));
+    assertThat(runs).hasContent("xxx");
+    assertThat(TestTasks.DO.using(engine()).forEachAsync(List.of(mark, mark)).get()).isNull();
+    assertThat(runs).hasContent("xxxxx");
+    assertThat(TestTasks.DO.using(engine()).call(mark)).isNull();
+    assertThat(TestTasks.DO.using(engine()).submit(mark).get()).isNull();
+    assertThat(runs).hasContent("xxxxxxx");
     assertThatThrownBy(
             () -> TestTasks.DO.using(engine()).forEach(List.of("throw java.io.IOException x")))
         .isInstanceOf(IOException.class);

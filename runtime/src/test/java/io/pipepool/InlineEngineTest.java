@@ -10,12 +10,9 @@ import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The contract on the engine that runs calls on the caller's thread. */
 final class InlineEngineTest extends EngineContract {
-  @TempDir Path folder;
-
   @Override
   Engine engine() {
     return Engine.inline();

@@ -430,6 +430,21 @@ final class LifecycleTest extends PoolTest {
   }
 
   @Test
+  void aWorkerThatIsStoppedDoesNotHoldUpCloseForLong() throws Exception {
+    try (ParallelPool pool = pool(1).build()) {
+      long pid = Long.parseLong(run(pool).call("pid"));
+      Commands.kill("STOP", pid);
+      CompletableFuture<Void> closing = CompletableFuture.runAsync(pool::close);
+      try {
+        assertThat(closing).succeedsWithin(20, TimeUnit.SECONDS);
+        assertThat(Conditions.isRunning(pid)).isFalse();
+      } finally {
+        pool.closeNow();
+      }
+    }
+  }
+
+  @Test
   void aWorkerThatIsStoppedDoesNotHoldUpCloseNow() throws Exception {
     ParallelPool pool = pool(1).build();
     Commands.kill("STOP", Long.parseLong(run(pool).call("pid")));

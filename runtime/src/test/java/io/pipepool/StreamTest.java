@@ -76,6 +76,21 @@ final class StreamTest {
     }
   }
 
+  @Test
+  void resultsThatAreLargeLetNoMoreCallsRunThanThereAreWorkers() {
+    AtomicInteger taken = new AtomicInteger();
+    Stream<String> inputs =
+        Stream.generate(() -> "large " + (40_000_000 + taken.getAndIncrement()));
+    try (ParallelPool large = ParallelPool.builder().workers(2).maxHeap("512m").build();
+        Stream<String> stream = TestTasks.RUN.using(large).withChunkSize(1).stream(inputs)) {
+      Iterator<String> results = stream.iterator();
+      for (int read = 1; read <= 12; read++) {
+        assertThat(results.next()).hasSize(40_000_000 + read - 1);
+      }
+      assertThat(taken).hasValueLessThanOrEqualTo(12 + 2);
+    }
+  }
+
   // Inputs.
 
   @ParameterizedTest
