@@ -281,7 +281,8 @@ final class WorkerTest {
       SwitchTask.leave.countDown();
 
       assertThat(worker.last().id()).isEqualTo(1);
-      Frame second = worker.next(FrameType.RESULTS);
+      Frame second = worker.last();
+      assertThat(second.id()).isEqualTo(2);
       second.payload().readLong();
       ResultRuns runs = new ResultRuns(second.payload(), SwitchTask.INSTANCE, 5);
       assertThat(runs.next()).isTrue();
