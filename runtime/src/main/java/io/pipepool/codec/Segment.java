@@ -14,6 +14,8 @@ import java.nio.ByteBuffer;
  *     lent, and who reads all of it gets the array
  */
 record Segment(ByteBuffer bytes, int from, int to, boolean isArray) {
+  static final Segment NONE = new Segment(Bytes.NONE, 0, 0);
+
   Segment(ByteBuffer bytes, int from, int to) {
     this(bytes, from, to, false);
   }

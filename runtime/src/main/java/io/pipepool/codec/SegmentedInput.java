@@ -94,6 +94,7 @@ abstract class SegmentedInput {
     parts[0] = new Segment(parts[0].bytes(), from, parts[0].to());
     int last = parts.length - 1;
     parts[last] = parts[last].before(position);
+    forgetArrays(first);
     return new WireReader(parts);
   }
 
@@ -157,9 +158,25 @@ abstract class SegmentedInput {
     if (!isArray || position > 0 || length != end || length != open.capacity()) {
       return null;
     }
-    isArray = false;
+    byte[] array = open.array();
     position = end;
-    return open.array();
+    forgetArrays(next - 1);
+    return array;
+  }
+
+  /** Leaves arrays that have been read to whoever has them: they may live on after this reader. */
+  private void forgetArrays(int from) {
+    for (int i = from; i < (position == end ? next : next - 1); i++) {
+      if (segments[i].isArray()) {
+        segments[i] = Segment.NONE;
+      }
+    }
+    if (isArray && position == end) {
+      isArray = false;
+      open = Bytes.NONE;
+      position = 0;
+      end = 0;
+    }
   }
 
   /** Reads a little-endian number of {@code width} bytes that may straddle segments. */
