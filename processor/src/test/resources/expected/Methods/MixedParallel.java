@@ -8,7 +8,9 @@ import io.pipepool.PrimitiveArrays;
 import io.pipepool.annotations.Generated;
 import io.pipepool.codec.WireReader;
 import io.pipepool.codec.WireWriter;
+import io.pipepool.spi.ArrayTask;
 import io.pipepool.spi.StaticTask;
+import io.pipepool.spi.Turns;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -135,7 +137,7 @@ final class MixedParallel {
   }
 
   /** How {@code mixed} crosses, and how it is called. */
-  private static final class MixedTask extends StaticTask<Integer, Integer, InterruptedException> {
+  private static final class MixedTask extends StaticTask<Integer, Integer, InterruptedException> implements ArrayTask<int[], int[]> {
     static final MixedTask INSTANCE = new MixedTask();
 
     private MixedTask() {
@@ -166,6 +168,24 @@ final class MixedParallel {
     protected void invoke(WireReader in, WireWriter out) throws InterruptedException,
         IllegalStateException, StackOverflowError {
       out.writeInt(Methods.mixed(in.readInt()));
+    }
+
+    @Override
+    public int[] newInputs(int length) {
+      return new int[length];
+    }
+
+    @Override
+    public int[] newResults(int length) {
+      return new int[length];
+    }
+
+    @Override
+    public void runAll(int[] inputs, int[] results, Turns turns) throws InterruptedException,
+        IllegalStateException, StackOverflowError {
+      for (int i = turns.first(); turns.begins(i); i++) {
+        results[i] = Methods.mixed(inputs[i]);
+      }
     }
 
     @Override

@@ -8,7 +8,9 @@ import io.pipepool.PrimitiveArrays;
 import io.pipepool.annotations.Generated;
 import io.pipepool.codec.WireReader;
 import io.pipepool.codec.WireWriter;
+import io.pipepool.spi.ArrayTask;
 import io.pipepool.spi.StaticTask;
+import io.pipepool.spi.Turns;
 import java.io.EOFException;
 import java.io.IOException;
 import java.util.List;
@@ -130,7 +132,7 @@ final class RelatedParallel {
   }
 
   /** How {@code related} crosses, and how it is called. */
-  private static final class RelatedTask extends StaticTask<Float, Float, IOException> {
+  private static final class RelatedTask extends StaticTask<Float, Float, IOException> implements ArrayTask<float[], float[]> {
     static final RelatedTask INSTANCE = new RelatedTask();
 
     private RelatedTask() {
@@ -160,6 +162,24 @@ final class RelatedParallel {
     @Override
     protected void invoke(WireReader in, WireWriter out) throws IOException, EOFException {
       out.writeFloat(Methods.related(in.readFloat()));
+    }
+
+    @Override
+    public float[] newInputs(int length) {
+      return new float[length];
+    }
+
+    @Override
+    public float[] newResults(int length) {
+      return new float[length];
+    }
+
+    @Override
+    public void runAll(float[] inputs, float[] results, Turns turns) throws IOException,
+        EOFException {
+      for (int i = turns.first(); turns.begins(i); i++) {
+        results[i] = Methods.related(inputs[i]);
+      }
     }
 
     @Override

@@ -8,7 +8,9 @@ import io.pipepool.PrimitiveArrays;
 import io.pipepool.annotations.Generated;
 import io.pipepool.codec.WireReader;
 import io.pipepool.codec.WireWriter;
+import io.pipepool.spi.ArrayTask;
 import io.pipepool.spi.StaticTask;
+import io.pipepool.spi.Turns;
 import java.io.EOFException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -140,7 +142,7 @@ final class SeveralParallel {
   }
 
   /** How {@code several} crosses, and how it is called. */
-  private static final class SeveralTask extends StaticTask<Short, Byte, IOException> {
+  private static final class SeveralTask extends StaticTask<Short, Byte, IOException> implements ArrayTask<short[], byte[]> {
     static final SeveralTask INSTANCE = new SeveralTask();
 
     private SeveralTask() {
@@ -171,6 +173,24 @@ final class SeveralParallel {
     protected void invoke(WireReader in, WireWriter out) throws FileNotFoundException,
         EOFException {
       out.writeByte(Methods.several(in.readShort()));
+    }
+
+    @Override
+    public short[] newInputs(int length) {
+      return new short[length];
+    }
+
+    @Override
+    public byte[] newResults(int length) {
+      return new byte[length];
+    }
+
+    @Override
+    public void runAll(short[] inputs, byte[] results, Turns turns) throws FileNotFoundException,
+        EOFException {
+      for (int i = turns.first(); turns.begins(i); i++) {
+        results[i] = Methods.several(inputs[i]);
+      }
     }
 
     @Override

@@ -8,7 +8,9 @@ import io.pipepool.PrimitiveArrays;
 import io.pipepool.annotations.Generated;
 import io.pipepool.codec.WireReader;
 import io.pipepool.codec.WireWriter;
+import io.pipepool.spi.ArrayTask;
 import io.pipepool.spi.StaticTask;
+import io.pipepool.spi.Turns;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -124,7 +126,7 @@ final class UncheckedParallel {
   }
 
   /** How {@code unchecked} crosses, and how it is called. */
-  private static final class UncheckedTask extends StaticTask<Float, Float, IllegalArgumentException> {
+  private static final class UncheckedTask extends StaticTask<Float, Float, IllegalArgumentException> implements ArrayTask<float[], float[]> {
     static final UncheckedTask INSTANCE = new UncheckedTask();
 
     private UncheckedTask() {
@@ -154,6 +156,24 @@ final class UncheckedParallel {
     @Override
     protected void invoke(WireReader in, WireWriter out) throws IllegalArgumentException {
       out.writeFloat(Methods.unchecked(in.readFloat()));
+    }
+
+    @Override
+    public float[] newInputs(int length) {
+      return new float[length];
+    }
+
+    @Override
+    public float[] newResults(int length) {
+      return new float[length];
+    }
+
+    @Override
+    public void runAll(float[] inputs, float[] results, Turns turns) throws
+        IllegalArgumentException {
+      for (int i = turns.first(); turns.begins(i); i++) {
+        results[i] = Methods.unchecked(inputs[i]);
+      }
     }
 
     @Override

@@ -8,7 +8,9 @@ import io.pipepool.PrimitiveArrays;
 import io.pipepool.annotations.Generated;
 import io.pipepool.codec.WireReader;
 import io.pipepool.codec.WireWriter;
+import io.pipepool.spi.ArrayTask;
 import io.pipepool.spi.StaticTask;
+import io.pipepool.spi.Turns;
 import java.lang.RuntimeException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -121,7 +123,7 @@ final class Dollar$Parallel {
   }
 
   /** How {@code dollar$} crosses, and how it is called. */
-  private static final class Dollar$Task extends StaticTask<Integer, Integer, RuntimeException> {
+  private static final class Dollar$Task extends StaticTask<Integer, Integer, RuntimeException> implements ArrayTask<int[], int[]> {
     static final Dollar$Task INSTANCE = new Dollar$Task();
 
     private Dollar$Task() {
@@ -146,6 +148,23 @@ final class Dollar$Parallel {
     @Override
     protected void invoke(WireReader in, WireWriter out) {
       out.writeInt(Names.dollar$(in.readInt()));
+    }
+
+    @Override
+    public int[] newInputs(int length) {
+      return new int[length];
+    }
+
+    @Override
+    public int[] newResults(int length) {
+      return new int[length];
+    }
+
+    @Override
+    public void runAll(int[] inputs, int[] results, Turns turns) {
+      for (int i = turns.first(); turns.begins(i); i++) {
+        results[i] = Names.dollar$(inputs[i]);
+      }
     }
 
     @Override

@@ -8,7 +8,9 @@ import io.pipepool.PrimitiveArrays;
 import io.pipepool.annotations.Generated;
 import io.pipepool.codec.WireReader;
 import io.pipepool.codec.WireWriter;
+import io.pipepool.spi.ArrayTask;
 import io.pipepool.spi.StaticTask;
+import io.pipepool.spi.Turns;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -120,7 +122,7 @@ final class SquareParallel {
   }
 
   /** How {@code square} crosses, and how it is called. */
-  private static final class SquareTask extends StaticTask<Integer, Integer, RuntimeException> {
+  private static final class SquareTask extends StaticTask<Integer, Integer, RuntimeException> implements ArrayTask<int[], int[]> {
     static final SquareTask INSTANCE = new SquareTask();
 
     private SquareTask() {
@@ -145,6 +147,23 @@ final class SquareParallel {
     @Override
     protected void invoke(WireReader in, WireWriter out) {
       out.writeInt(Square.square(in.readInt()));
+    }
+
+    @Override
+    public int[] newInputs(int length) {
+      return new int[length];
+    }
+
+    @Override
+    public int[] newResults(int length) {
+      return new int[length];
+    }
+
+    @Override
+    public void runAll(int[] inputs, int[] results, Turns turns) {
+      for (int i = turns.first(); turns.begins(i); i++) {
+        results[i] = Square.square(inputs[i]);
+      }
     }
 
     @Override

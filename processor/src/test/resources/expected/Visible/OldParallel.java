@@ -8,7 +8,9 @@ import io.pipepool.PrimitiveArrays;
 import io.pipepool.annotations.Generated;
 import io.pipepool.codec.WireReader;
 import io.pipepool.codec.WireWriter;
+import io.pipepool.spi.ArrayTask;
 import io.pipepool.spi.StaticTask;
+import io.pipepool.spi.Turns;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -124,7 +126,7 @@ public final class OldParallel {
   }
 
   /** How {@code old} crosses, and how it is called. */
-  private static final class OldTask extends StaticTask<Integer, Integer, RuntimeException> {
+  private static final class OldTask extends StaticTask<Integer, Integer, RuntimeException> implements ArrayTask<int[], int[]> {
     static final OldTask INSTANCE = new OldTask();
 
     private OldTask() {
@@ -149,6 +151,23 @@ public final class OldParallel {
     @Override
     protected void invoke(WireReader in, WireWriter out) {
       out.writeInt(Visible.old(in.readInt()));
+    }
+
+    @Override
+    public int[] newInputs(int length) {
+      return new int[length];
+    }
+
+    @Override
+    public int[] newResults(int length) {
+      return new int[length];
+    }
+
+    @Override
+    public void runAll(int[] inputs, int[] results, Turns turns) {
+      for (int i = turns.first(); turns.begins(i); i++) {
+        results[i] = Visible.old(inputs[i]);
+      }
     }
 
     @Override

@@ -52,6 +52,7 @@ final class ArchitectureTest {
         .containsExactly("Codec", "Codecs", "WireReader", "WireWriter");
     assertThat(shownIn(ROOT + ".spi"))
         .containsExactly(
+            "ArrayTask",
             "Batch",
             "Batch$Results",
             "CallLimits",
@@ -63,7 +64,8 @@ final class ArchitectureTest {
             "StaticEmitterTask",
             "StaticTask",
             "Task",
-            "Tasks");
+            "Tasks",
+            "Turns");
   }
 
   private static Set<String> shownIn(String packageName) {

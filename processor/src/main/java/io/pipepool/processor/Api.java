@@ -17,6 +17,8 @@ final class Api {
   static final ClassName WRITER = ClassName.get("io.pipepool.codec", "WireWriter");
   static final ClassName PRIMITIVE_ARRAYS = ClassName.get("io.pipepool", "PrimitiveArrays");
   static final ClassName STATIC_TASK = ClassName.get("io.pipepool.spi", "StaticTask");
+  static final ClassName ARRAY_TASK = ClassName.get("io.pipepool.spi", "ArrayTask");
+  static final ClassName TURNS = ClassName.get("io.pipepool.spi", "Turns");
   static final ClassName INSTANCE_TASK = ClassName.get("io.pipepool.spi", "InstanceTask");
   static final ClassName STATIC_EMITTER_TASK =
       ClassName.get("io.pipepool.spi", "StaticEmitterTask");

@@ -46,6 +46,7 @@ final class TaskGenerator {
             .addModifiers(PRIVATE, STATIC, FINAL)
             .addJavadoc("How {@code $L} crosses, and how it is called.\n", model.method())
             .superclass(superclass())
+            .addSuperinterfaces(ArrayMethods.of(model).map(ArrayMethods::type).stream().toList())
             .addField(
                 FieldSpec.builder(name, "INSTANCE", STATIC, FINAL)
                     .initializer("new $T()", name)
@@ -66,6 +67,7 @@ final class TaskGenerator {
     model.receiver().ifPresent(receiver -> addReceiver(methods, receiver));
     methods.add(writeInput());
     methods.add(invoke());
+    ArrayMethods.of(model).ifPresent(arrays -> methods.addAll(arrays.methods()));
     if (model.isEmitting()) {
       methods.add(writeElement());
     }
@@ -209,7 +211,7 @@ final class TaskGenerator {
         .build();
   }
 
-  private static MethodSpec.Builder override(String name, Modifier modifier) {
+  static MethodSpec.Builder override(String name, Modifier modifier) {
     return MethodSpec.methodBuilder(name).addAnnotation(Override.class).addModifiers(modifier);
   }
 }

@@ -3,6 +3,7 @@ package io.pipepool.internal.batch;
 import io.pipepool.TransportException;
 import io.pipepool.codec.WireReader;
 import io.pipepool.codec.WireWriter;
+import io.pipepool.spi.ArrayTask;
 import io.pipepool.spi.EmitterTask;
 import io.pipepool.spi.Task;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,9 @@ public final class BatchRunner {
   private final Pace pace = new Pace();
   private final WireWriter value;
 
+  /** For many calls of a method from one primitive to another. */
+  private final @Nullable ArrayCalls<?, ?> arrays;
+
   /** Set by any thread, seen by the owner before its next call. */
   private volatile boolean cancelled;
 
@@ -75,6 +79,10 @@ public final class BatchRunner {
     this.ownsThread = ownsThread;
     this.pending = new PendingRuns(sink, task.resultWidth(), maxValue + AROUND_VALUE);
     this.value = WireWriter.lending(maxValue);
+    this.arrays =
+        count >= ArrayCalls.FEWEST && task instanceof ArrayTask<?, ?> each
+            ? new ArrayCalls<>(this, pending, each, count)
+            : null;
   }
 
   /** The place of the call that runs now, or {@link #count} if none does any more. */
@@ -114,7 +122,7 @@ public final class BatchRunner {
     boolean groups = hasGroups();
     while (next < count && !isStopped()) {
       int before = next;
-      next = groups ? runGroup(next, untilLook) : runOne(next);
+      next = run(next, untilLook, groups);
       untilLook -= next - before;
       if (next < count && (untilLook <= 0 || pending.size() > MANY_BYTES)) {
         look();
@@ -130,7 +138,15 @@ public final class BatchRunner {
     sink.flush();
   }
 
-  private boolean isStopped() {
+  private int run(int next, int wanted, boolean groups) {
+    if (arrays != null) {
+      return runArrays(arrays, next, wanted);
+    }
+    return groups ? runGroup(next, wanted) : runOne(next);
+  }
+
+  /** Whether no further call shall start. */
+  boolean isStopped() {
     if (ownsThread) {
       Thread.interrupted();
     }
@@ -149,6 +165,21 @@ public final class BatchRunner {
       sink.flush();
       pace.start(System.nanoTime());
     }
+  }
+
+  /** Runs calls from an array to an array up to the next look or failure. */
+  private int runArrays(ArrayCalls<?, ?> calls, int first, int wanted) {
+    Throwable failure = null;
+    calls.load(inputs, first, count);
+    pending.openGroup(first, calls.results(), calls.start());
+    try {
+      calls.run(first, wanted);
+    } catch (Throwable e) {
+      failure = e;
+    }
+    int next = pending.running();
+    pending.closeGroup(next);
+    return failure == null ? next : fail(next, failure);
   }
 
   /** Runs calls with values of fixed width up to the next look or failure. */
@@ -227,7 +258,7 @@ public final class BatchRunner {
   /** Leaves out what a failed call did not read of its input. */
   private void seekInput(int next) {
     int width = task.inputWidth();
-    if (width != Task.VARIABLE) {
+    if (width != Task.VARIABLE && arrays == null) { // an array has them at their places
       inputs.skip(inputs.remaining() - (long) (count - next) * width);
     }
   }

@@ -38,12 +38,16 @@ final class PendingRuns {
   private int openOffset;
   private int openCount;
 
-  /** The values of the group that is being written: of the calls from {@link #blockOffset} on. */
+  /** The values of the group that is being written, encoded; or else {@link #array}. */
   private @Nullable ByteBuffer block;
 
+  /** The values of the group that is being written, an array of primitives. */
+  private @Nullable Object array;
+
+  /** The call whose value is the first in the block or array. */
   private int blockOffset;
 
-  /** The first call of the group whose value has not been taken from the block. */
+  /** The first call of the group whose value has not been taken from there. */
   private int blockTaken;
 
   /**
@@ -76,6 +80,24 @@ final class PendingRuns {
   }
 
   /**
+   * Begins a group of calls from {@code offset} on, whose values will appear in an array of
+   * primitives.
+   *
+   * @param start the call whose value is the first in the array
+   */
+  synchronized void openGroup(int offset, Object values, int start) {
+    array = values;
+    blockOffset = start;
+    blockTaken = offset;
+  }
+
+  /** Ends a group in an array, which has the values of the calls before {@code end}. */
+  synchronized void closeGroup(int end) {
+    takeFromGroup(end);
+    array = null;
+  }
+
+  /**
    * Ends the group: {@code values} has those of the calls before {@code end}, and is empty then.
    */
   synchronized void closeGroup(int end, WireWriter values) {
@@ -83,7 +105,7 @@ final class PendingRuns {
       extendValues(blockOffset, end - blockOffset);
       runs.append(values);
     } else {
-      takeFromBlock(end);
+      takeFromGroup(end);
     }
     values.reset();
     block = null;
@@ -117,9 +139,7 @@ final class PendingRuns {
 
   /** Hands to the sink what has finished, from any thread; false if there is nothing. */
   synchronized boolean handOverFinished() {
-    if (block != null) {
-      takeFromBlock(running.get());
-    }
+    takeFromGroup(running.get());
     if (runs.size() == 0) {
       return false;
     }
@@ -140,9 +160,16 @@ final class PendingRuns {
     out.patchLong(at + LENGTH_AT, out.size() - at - RunKind.HEADER);
   }
 
-  private void takeFromBlock(int end) {
+  private void takeFromGroup(int end) {
     int count = end - blockTaken;
-    if (block != null && count > 0) {
+    if (count <= 0) {
+      return;
+    }
+    if (array != null) {
+      extendValues(blockTaken, count);
+      PrimitiveArray.write(runs, array, blockTaken - blockOffset, count);
+      blockTaken = end;
+    } else if (block != null) {
       byte[] values = new byte[count * width];
       block.get((blockTaken - blockOffset) * width, values);
       extendValues(blockTaken, count);

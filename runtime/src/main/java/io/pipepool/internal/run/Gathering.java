@@ -2,6 +2,7 @@ package io.pipepool.internal.run;
 
 import io.pipepool.TransportException;
 import io.pipepool.codec.WireWriter;
+import io.pipepool.internal.batch.PrimitiveArray;
 import io.pipepool.spi.Task;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;

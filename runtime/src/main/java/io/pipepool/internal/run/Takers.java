@@ -1,6 +1,7 @@
 package io.pipepool.internal.run;
 
 import io.pipepool.Outcome;
+import io.pipepool.internal.batch.PrimitiveArray;
 import io.pipepool.spi.Task;
 import java.util.ArrayList;
 import java.util.List;

@@ -343,7 +343,7 @@ final class BatchRunnerTest {
     return got;
   }
 
-  private static WireWriter intInputs(int count) {
+  static WireWriter intInputs(int count) {
     WireWriter inputs = new WireWriter();
     for (int i = 0; i < count; i++) {
       inputs.writeInt(i);
@@ -351,8 +351,7 @@ final class BatchRunnerTest {
     return inputs;
   }
 
-  private static BatchRunner runner(
-      Task<?, ?, ?> task, int count, WireWriter inputs, RunSink sink) {
+  static BatchRunner runner(Task<?, ?, ?> task, int count, WireWriter inputs, RunSink sink) {
     return new BatchRunner(task, null, count, inputs.toReader(), sink, MAX_VALUE, true);
   }
 

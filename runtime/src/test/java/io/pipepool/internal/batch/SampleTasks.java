@@ -4,8 +4,10 @@ import io.pipepool.Emitter;
 import io.pipepool.TransportException;
 import io.pipepool.codec.WireReader;
 import io.pipepool.codec.WireWriter;
+import io.pipepool.spi.ArrayTask;
 import io.pipepool.spi.StaticEmitterTask;
 import io.pipepool.spi.StaticTask;
+import io.pipepool.spi.Turns;
 
 /** Tasks as the annotation processor writes them, with their method in {@link #body}. */
 final class SampleTasks {
@@ -26,7 +28,7 @@ final class SampleTasks {
     void apply(int n, Emitter<String> emitter) throws Throwable;
   }
 
-  static final class IntTask extends StaticTask<Integer, Integer, Exception> {
+  static class IntTask extends StaticTask<Integer, Integer, Exception> {
     private final IntBody body;
 
     IntTask(IntBody body) {
@@ -57,6 +59,32 @@ final class SampleTasks {
     @Override
     public Integer readResult(WireReader in) {
       return in.readInt();
+    }
+  }
+
+  static final class IntArrayTask extends IntTask implements ArrayTask<int[], int[]> {
+    private final IntBody body;
+
+    IntArrayTask(IntBody body) {
+      super(body);
+      this.body = body;
+    }
+
+    @Override
+    public int[] newInputs(int length) {
+      return new int[length];
+    }
+
+    @Override
+    public int[] newResults(int length) {
+      return new int[length];
+    }
+
+    @Override
+    public void runAll(int[] inputs, int[] results, Turns turns) throws Throwable {
+      for (int i = turns.first(); turns.begins(i); i++) {
+        results[i] = body.apply(inputs[i]);
+      }
     }
   }
 

@@ -1,13 +1,14 @@
-package io.pipepool.internal.run;
+package io.pipepool.internal.batch;
 
 import io.pipepool.codec.WireReader;
 import io.pipepool.codec.WireWriter;
 
 /** Arrays of primitives as raw blocks, without a box: one method for each direction. */
-final class PrimitiveArray {
+public final class PrimitiveArray {
   private PrimitiveArray() {}
 
-  static void write(WireWriter out, Object array, int from, int length) {
+  /** Appends elements from {@code from} on. */
+  public static void write(WireWriter out, Object array, int from, int length) {
     if (array instanceof int[] values) {
       out.writeRaw(values, from, length);
     } else if (array instanceof long[] values) {
@@ -29,7 +30,8 @@ final class PrimitiveArray {
     }
   }
 
-  static void read(WireReader in, Object array, int from, int length) {
+  /** Sets elements from {@code from} on to what is read. */
+  public static void read(WireReader in, Object array, int from, int length) {
     if (array instanceof int[] values) {
       in.readRaw(values, from, length);
     } else if (array instanceof long[] values) {
