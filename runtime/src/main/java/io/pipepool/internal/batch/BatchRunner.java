@@ -22,7 +22,10 @@ import org.jspecify.annotations.Nullable;
  * when a millisecond has passed since the last time, when they are many, and at the end.
  */
 public final class BatchRunner {
-  private static final long MANY_BYTES = 256 * 1024;
+  /**
+   * A little more than a batch's inputs have, so that results as wide do not leave in two parts.
+   */
+  private static final long MANY_BYTES = 1025 << 10;
 
   /** Groups have at most this many bytes, so that their block is small. */
   private static final int GROUP_BYTES = 64 * 1024;

@@ -23,8 +23,7 @@ final class ArraySource implements InputSource {
 
   @Override
   public void fill(Gathering next) {
-    int most = (int) (Gathering.MAX_BYTES / width);
-    int count = Math.min(Math.min(next.room(), most), length - position);
+    int count = Math.min(next.room(width), length - position);
     next.add(inputs, position, count);
     position += count;
   }

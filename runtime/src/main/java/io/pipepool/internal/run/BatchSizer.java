@@ -17,18 +17,26 @@ final class BatchSizer {
   private static final int GROWTH = 4;
   private static final int LARGEST = 1 << 20;
 
+  /** Less than this is mostly what the first call after a look at the clock costs. */
+  private static final long TELLING_NANOS = TARGET_NANOS / 10;
+
   private final int fixed;
+  private final int maxBytes;
+  private final RecentMean running = new RecentMean();
   private int size = 1;
-  private double nanosPerCall = -1;
+  private int largestSize = 1;
   private int mostMeasured;
   private double bytesPerCall;
-  private int gatherable = LARGEST;
+  private double lastNanosPerInput = Double.MAX_VALUE;
+  private double gatherable = LARGEST;
 
   /**
    * @param fixed calls in every batch, or 0 to adapt
+   * @param maxBytes about how many bytes the results of one that adapts may have
    */
-  BatchSizer(int fixed) {
+  BatchSizer(int fixed, int maxBytes) {
     this.fixed = fixed;
+    this.maxBytes = maxBytes;
   }
 
   /** Whether nobody has asked for a certain size. */
@@ -41,15 +49,17 @@ final class BatchSizer {
     if (fixed > 0) {
       return fixed;
     }
-    double light = Gathering.MAX_BYTES / Math.max(bytesPerCall, 0.1);
+    double light = maxBytes / Math.max(bytesPerCall, 0.1);
     return (int) Math.max(1, Math.min(Math.min(size, gatherable), light));
   }
 
   /** Takes in how long it took to take and encode so many inputs. */
   synchronized void gathered(int calls, long nanos) {
     if (calls > 0) {
-      double wanted = TARGET_NANOS / Math.max((double) nanos / calls, 0.1);
-      gatherable = (int) Math.max(1, Math.min(wanted, LARGEST));
+      double sample = Math.max((double) nanos / calls, 0.1);
+      // Inputs that come slowly do so again; once may be a collection or another thread's turn.
+      gatherable = TARGET_NANOS / Math.min(sample, lastNanosPerInput);
+      lastNanosPerInput = sample;
     }
   }
 
@@ -66,18 +76,22 @@ final class BatchSizer {
 
   /** How long {@code calls} calls will take, or -1 if none was measured. */
   synchronized long expectedNanos(int calls) {
-    return nanosPerCall < 0 ? -1 : (long) (nanosPerCall * calls);
+    return running.isKnown() ? (long) (running.nanosEach() * calls) : -1;
   }
 
   /** Takes a measurement in. */
   synchronized void measured(int calls, long nanos) {
-    double sample = (double) nanos / calls;
     // A slower sample counts at once, so that long calls are not put behind each other; and so does
     // one of more calls than any before, which pays less for the trip and has warmer code.
-    boolean counts = sample > nanosPerCall || calls > mostMeasured;
-    nanosPerCall = counts ? sample : (nanosPerCall * 3 + sample) / 4;
+    boolean slower = nanos >= TELLING_NANOS && (double) nanos / calls > running.nanosEach();
+    if (slower || calls > mostMeasured) {
+      running.restart(calls, nanos);
+    } else {
+      running.add(calls, nanos);
+    }
     mostMeasured = Math.max(mostMeasured, calls);
-    double wanted = TARGET_NANOS / Math.max(nanosPerCall, 0.1);
-    size = (int) Math.max(1, Math.min(Math.min(wanted, (double) size * GROWTH), LARGEST));
+    double wanted = Math.min(running.countIn(TARGET_NANOS), LARGEST);
+    size = (int) Math.max(1, Math.min(wanted, (double) largestSize * GROWTH));
+    largestSize = Math.max(largestSize, size);
   }
 }

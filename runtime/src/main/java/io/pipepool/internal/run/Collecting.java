@@ -10,12 +10,16 @@ final class Collecting {
   /** For each batch that runs two are on their way, so that no worker waits for the next. */
   private static final int WINDOW = 3;
 
+  /** All results are kept anyway, and fewer and larger batches cost less. */
+  private static final int BATCH_BYTES = 1 << 20;
+
   private final Operation operation;
   private final Taker<?> taker;
   private final Progression progression;
 
   Collecting(Target<?, ?, ?> target, Engine engine, InputSource source, Taker<?> taker) {
-    this.operation = new Operation(target, engine, source, WINDOW, CallLimits.UNLIMITED);
+    this.operation =
+        new Operation(target, engine, source, BATCH_BYTES, WINDOW, CallLimits.UNLIMITED);
     this.taker = taker;
     this.progression = new Progression(target.options().progress());
   }

@@ -18,10 +18,8 @@ import org.jspecify.annotations.Nullable;
  * is. Stopped by any thread.
  */
 final class Gathering {
-  /** A batch with more bytes than this gets no further calls. */
-  static final long MAX_BYTES = 256 << 10;
-
   private final Runnable heldBack;
+  private final int maxBytes;
 
   /** Held while an input is encoded, never while one is taken. */
   private final ReentrantLock lock = new ReentrantLock();
@@ -47,9 +45,11 @@ final class Gathering {
 
   /**
    * @param heldBack told when an input waits for others
+   * @param maxBytes a batch with more bytes than this gets no further calls
    */
-  Gathering(Runnable heldBack) {
+  Gathering(Runnable heldBack, int maxBytes) {
     this.heldBack = heldBack;
+    this.maxBytes = maxBytes;
   }
 
   ReentrantLock lock() {
@@ -69,7 +69,12 @@ final class Gathering {
 
   /** How many more calls there may be: none once the batch has been taken. */
   int room() {
-    return stopped || taken || inputs.size() >= MAX_BYTES ? 0 : wanted - count;
+    return stopped || taken || inputs.size() >= maxBytes ? 0 : wanted - count;
+  }
+
+  /** How many more calls there may be whose inputs have so many bytes each. */
+  int room(int width) {
+    return Math.min(room(), (int) (maxBytes - inputs.size()) / width);
   }
 
   /** Takes no further inputs. */

@@ -69,17 +69,24 @@ final class Operation implements Batch.Results {
   private boolean cancelled;
 
   /**
+   * @param batchBytes what the inputs of one batch, or its results, come to at most, as far as is
+   *     known beforehand
    * @param window how many batches may be outstanding for each one that the engine can run at once
    * @param unconsumedBytes how many bytes a call may emit that the consumer has not taken
    */
   Operation(
-      Target<?, ?, ?> target, Engine engine, InputSource source, int window, long unconsumedBytes) {
+      Target<?, ?, ?> target,
+      Engine engine,
+      InputSource source,
+      int batchBytes,
+      int window,
+      long unconsumedBytes) {
     this.target = target;
     this.engine = engine;
     this.source = source;
     this.limits = target.limits().withUnconsumedBytes(unconsumedBytes);
-    this.sizer = new BatchSizer(isSingly() ? 1 : target.options().chunkSize());
-    this.gathering = new Gathering(this::wakeUp);
+    this.sizer = new BatchSizer(isSingly() ? 1 : target.options().chunkSize(), batchBytes);
+    this.gathering = new Gathering(this::wakeUp, batchBytes);
     this.parallelism = engine.parallelism();
     this.window = Math.max(1, parallelism * window);
   }

@@ -22,6 +22,9 @@ final class ResultSpliterator<R> implements Spliterator<R> {
   /** More than a collecting operation has, so that a slow head of the line stops nobody soon. */
   private static final int WINDOW = 4;
 
+  /** Less than where all results are kept: this much is taken ahead as often as the window says. */
+  private static final int BATCH_BYTES = 256 << 10;
+
   /** How far a call that emits may be ahead of the consumer. */
   private static final long UNCONSUMED_BYTES = 256 << 10;
 
@@ -81,7 +84,8 @@ final class ResultSpliterator<R> implements Spliterator<R> {
 
   private Running start() {
     Engine engine = target.resolveEngine();
-    Operation operation = new Operation(target, engine, source.get(), WINDOW, UNCONSUMED_BYTES);
+    Operation operation =
+        new Operation(target, engine, source.get(), BATCH_BYTES, WINDOW, UNCONSUMED_BYTES);
     // An inline engine runs each call as it is fed: on this thread, just before its result is
     // wanted. Only emitted elements need two threads, or a call could not wait for its consumer.
     boolean feedsHere = engine.parallelism() == 0 && !target.emits();

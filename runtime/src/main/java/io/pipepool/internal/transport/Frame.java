@@ -21,7 +21,7 @@ public record Frame(int type, int flags, int id, WireReader payload) {
   static final int ARRAYS = 0x80;
 
   /** What a frame may have besides its largest value: headers, lengths, and smaller values. */
-  public static final long AROUND_VALUE = 1 << 20;
+  public static final long AROUND_VALUE = 4 << 20;
 
   /** Whether this is the last RESULTS frame of its batch. */
   public boolean isLast() {

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class BatchSizerTest {
   private static final long MILLI = 1_000_000;
 
-  private final BatchSizer sizer = new BatchSizer(0);
+  private final BatchSizer sizer = new BatchSizer(0, 1 << 20);
 
   @Test
   void theFirstBatchIsOneCallBecauseThatMayTakeAnHour() {
@@ -47,8 +47,51 @@ class BatchSizerTest {
   }
 
   @Test
+  void aFewCallsThatWereInterruptedDoNotMakeManySmall() {
+    int before = grow();
+
+    sizer.measured(1, 20_000); // the last call of a batch, with a look at the clock
+    assertThat(sizer.next()).isGreaterThan(before / 2);
+    sizer.measured(200, MILLI);
+    assertThat(sizer.next()).isEqualTo(200);
+    sizer.measured(before, before * 10L);
+    assertThat(sizer.next()).isGreaterThan(before / 2);
+  }
+
+  @Test
+  void whereTakingInputsTakesLongBatchesAreSmall() {
+    grow();
+
+    sizer.gathered(16, 4 * MILLI);
+
+    assertThat(sizer.next()).isEqualTo(4);
+  }
+
+  @Test
+  void aMomentInWhichNoInputsCouldBeTakenDoesNotMakeBatchesSmall() {
+    int before = grow();
+    sizer.gathered(before, before * 5L);
+
+    sizer.gathered(100, 4 * MILLI);
+    assertThat(sizer.next()).isEqualTo(before);
+
+    sizer.gathered(100, 4 * MILLI);
+    assertThat(sizer.next()).isEqualTo(25);
+  }
+
+  /** Measures calls of ten nanoseconds until batches are as large as they become. */
+  private int grow() {
+    int calls = 0;
+    while (calls < sizer.next()) {
+      calls = sizer.next();
+      sizer.measured(calls, calls * 10L);
+    }
+    return calls;
+  }
+
+  @Test
   void aNumberThatSomebodyAskedForStays() {
-    BatchSizer fixed = new BatchSizer(7);
+    BatchSizer fixed = new BatchSizer(7, 1 << 20);
     fixed.measured(7, 7 * MILLI);
     assertThat(fixed.next()).isEqualTo(7);
   }
