@@ -8,40 +8,24 @@ import java.util.List;
 
 /** What the collecting operations make of outcomes. */
 final class Takers {
-  /** A collection may claim any size; more room than this is made as results come. */
-  private static final long BELIEVED_SIZE = 1 << 20;
-
   private Takers() {}
-
-  /** Sets position {@code index}, whether or not those before it are there yet. */
-  private static <T> void set(List<T> list, long index, T value) {
-    int position = Math.toIntExact(index);
-    while (list.size() <= position) {
-      list.add(null);
-    }
-    list.set(position, value);
-  }
-
-  private static <T> List<T> sized(long total) {
-    return new ArrayList<>((int) Math.min(Math.max(total, 0), BELIEVED_SIZE));
-  }
 
   /** All values in input order. */
   static final class Values<R> extends Taker<R> {
-    private final List<R> values;
+    private final ResultList<R> values;
 
     Values(Target<?, R, ?> target, long total) {
       super(target);
-      this.values = sized(total);
+      this.values = new ResultList<>(total);
     }
 
     @Override
     void value(long index, R value) {
-      set(values, index, value);
+      values.set(index, value);
     }
 
     List<R> values() {
-      return values;
+      return values.toList();
     }
   }
 
@@ -57,25 +41,25 @@ final class Takers {
 
   /** All outcomes in input order. */
   static final class Outcomes<R> extends Taker<R> {
-    private final List<Outcome<R>> outcomes;
+    private final ResultList<Outcome<R>> outcomes;
 
     Outcomes(Target<?, R, ?> target, long total) {
       super(target);
-      this.outcomes = sized(total);
+      this.outcomes = new ResultList<>(total);
     }
 
     @Override
     void value(long index, R value) {
-      set(outcomes, index, new Outcome.Success<>(Math.toIntExact(index), value));
+      outcomes.set(index, new Outcome.Success<>(Math.toIntExact(index), value));
     }
 
     @Override
     void failure(long index, Throwable cause) {
-      set(outcomes, index, new Outcome.Failure<>(Math.toIntExact(index), cause));
+      outcomes.set(index, new Outcome.Failure<>(Math.toIntExact(index), cause));
     }
 
     List<Outcome<R>> outcomes() {
-      return outcomes;
+      return outcomes.toList();
     }
   }
 
