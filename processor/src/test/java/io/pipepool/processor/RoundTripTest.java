@@ -9,10 +9,12 @@ import io.pipepool.codec.WireReader;
 import io.pipepool.codec.WireWriter;
 import io.pipepool.processor.Compile.Compiler;
 import io.pipepool.processor.Compile.Result;
+import io.pipepool.spi.ArrayTask;
 import io.pipepool.spi.EmitterTask;
 import io.pipepool.spi.ReceiverTask;
 import io.pipepool.spi.Task;
 import io.pipepool.spi.Tasks;
+import io.pipepool.spi.Turns;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.nio.file.Path;
@@ -95,6 +97,42 @@ class RoundTripTest {
 
     assertThat(task.inputWidth()).isEqualTo(1 + 1 + 2 + 2 + 4 + 8 + 4 + 8);
     assertThat(task.resultWidth()).isEqualTo(4);
+  }
+
+  @SuppressWarnings("unchecked")
+  @Test
+  void callsFromOnePrimitiveToAnotherTakeTheirInputsFromAnArrayAsLongAsItIsTheirTurn()
+      throws Throwable {
+    Task<?, ?, ?> task = task("demo.RoundTrips", "letter");
+    ArrayTask<char[], char[]> arrays = (ArrayTask<char[], char[]>) task;
+    char[] inputs = arrays.newInputs(4);
+    char[] results = arrays.newResults(4);
+    "abcd".getChars(0, 4, inputs, 0);
+    List<Integer> asked = new ArrayList<>();
+
+    arrays.runAll(
+        inputs,
+        results,
+        new Turns() {
+          @Override
+          public int first() {
+            return 1;
+          }
+
+          @Override
+          public boolean begins(int place) {
+            asked.add(place);
+            return place < 3;
+          }
+        });
+
+    assertThat(results).containsExactly('\0', 'b', 'c', '\0');
+    assertThat(asked).containsExactly(1, 2, 3);
+  }
+
+  @Test
+  void whetherAByteIsABooleanIsForEachCallToFind() throws Throwable {
+    assertThat(task("demo.RoundTrips", "flag")).isNotInstanceOf(ArrayTask.class);
   }
 
   @Test
