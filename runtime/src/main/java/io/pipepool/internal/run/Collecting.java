@@ -11,7 +11,10 @@ final class Collecting {
   private static final int WINDOW = 3;
 
   /** All results are kept anyway, and fewer and larger batches cost less. */
-  private static final int BATCH_BYTES = 1 << 20;
+  private static final int MOST_BATCH_BYTES = 1 << 20;
+
+  /** With many workers, and little memory for what is on its way to all of them. */
+  private static final int FEWEST_BATCH_BYTES = 256 << 10;
 
   private final Operation operation;
   private final Taker<?> taker;
@@ -19,9 +22,15 @@ final class Collecting {
 
   Collecting(Target<?, ?, ?> target, Engine engine, InputSource source, Taker<?> taker) {
     this.operation =
-        new Operation(target, engine, source, BATCH_BYTES, WINDOW, CallLimits.UNLIMITED);
+        new Operation(target, engine, source, batchBytes(engine), WINDOW, CallLimits.UNLIMITED);
     this.taker = taker;
     this.progression = new Progression(target.options().progress());
+  }
+
+  private static int batchBytes(Engine engine) {
+    long batches = Math.max(1, (long) engine.parallelism() * WINDOW);
+    long share = Runtime.getRuntime().maxMemory() / 16 / batches;
+    return (int) Math.max(FEWEST_BATCH_BYTES, Math.min(share, MOST_BATCH_BYTES));
   }
 
   /**
