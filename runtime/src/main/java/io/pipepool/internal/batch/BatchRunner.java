@@ -53,6 +53,9 @@ public final class BatchRunner {
   /** Set by the owner, for other threads to pass on what has been emitted. */
   private volatile @Nullable RunEmitter<?> emitter;
 
+  /** Whether the last value has an array that the next call must not run before it is written. */
+  private boolean lent;
+
   /** Why no further input can be found. */
   private @Nullable TransportException damage;
 
@@ -127,7 +130,7 @@ public final class BatchRunner {
       int before = next;
       next = run(next, untilLook, groups);
       untilLook -= next - before;
-      if (next < count && (untilLook <= 0 || pending.size() > MANY_BYTES)) {
+      if (next < count && (untilLook <= 0 || lent || pending.size() > MANY_BYTES)) {
         look();
         untilLook = pace.calls();
       }
@@ -167,7 +170,10 @@ public final class BatchRunner {
       pending.handOver(pace.busyNanos(), false);
       sink.flush();
       pace.start(System.nanoTime());
+    } else if (lent) {
+      sink.flush(); // another thread has handed it over, and may still be writing it
     }
+    lent = false;
   }
 
   /** Runs calls from an array to an array up to the next look or failure. */
@@ -222,6 +228,7 @@ public final class BatchRunner {
         value.writeInt(0);
         task.run(receiver, nextInput(), value, null);
         value.patchLength(0);
+        lent = value.hasArrays();
         pending.addValue(at, value);
       }
     } catch (Throwable e) {

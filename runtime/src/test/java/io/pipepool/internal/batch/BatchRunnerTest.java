@@ -4,12 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pipepool.TransportException;
+import io.pipepool.codec.Codecs;
+import io.pipepool.codec.WireReader;
 import io.pipepool.codec.WireWriter;
 import io.pipepool.internal.batch.SampleTasks.EmitTask;
 import io.pipepool.internal.batch.SampleTasks.IntTask;
 import io.pipepool.internal.batch.SampleTasks.TextTask;
+import io.pipepool.spi.StaticTask;
 import io.pipepool.spi.Task;
 import java.io.IOException;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
@@ -218,6 +226,30 @@ final class BatchRunnerTest {
   }
 
   @Test
+  void aLargeResultIsWrittenBeforeTheNextCallCanChangeIt() throws Exception {
+    int count = 300;
+    SameArrayTask task = new SameArrayTask();
+    Gathered got = new Gathered(task, count);
+    BatchRunner runner = runner(task, count, intInputs(count), new WrittenLater(got));
+    AtomicBoolean done = new AtomicBoolean();
+    Thread watcher =
+        new Thread(
+            () -> {
+              while (!done.get()) {
+                runner.handOverFinished();
+              }
+            });
+    watcher.start();
+
+    runner.run();
+
+    done.set(true);
+    watcher.join();
+    assertThat(got.ends).hasSize(count);
+    got.ends.forEach((call, end) -> assertThat(end).isEqualTo("[" + (byte) (int) call + "]"));
+  }
+
+  @Test
   void cancellingSkipsWhatWasNotStarted() {
     BatchRunner[] runner = new BatchRunner[1];
     IntTask task =
@@ -356,8 +388,7 @@ final class BatchRunnerTest {
   }
 
   /** Fails before it reads its input, in the second call. */
-  private static final class ReadsNothing
-      extends io.pipepool.spi.StaticTask<Integer, Integer, Exception> {
+  private static final class ReadsNothing extends StaticTask<Integer, Integer, Exception> {
     private int calls;
 
     ReadsNothing() {
@@ -375,7 +406,7 @@ final class BatchRunnerTest {
     }
 
     @Override
-    protected void invoke(io.pipepool.codec.WireReader in, WireWriter out) {
+    protected void invoke(WireReader in, WireWriter out) {
       if (calls++ == 1) {
         throw new IllegalStateException();
       }
@@ -383,8 +414,80 @@ final class BatchRunnerTest {
     }
 
     @Override
-    public Integer readResult(io.pipepool.codec.WireReader in) {
+    public Integer readResult(WireReader in) {
       return in.readInt();
+    }
+  }
+
+  /** Returns the same large array each time, filled with the input; the result is what is in it. */
+  private static final class SameArrayTask extends StaticTask<Integer, Set<Byte>, Exception> {
+    private final byte[] array = new byte[1 << 20];
+
+    SameArrayTask() {
+      super("Sample.sameArray(int)", 1);
+    }
+
+    @Override
+    public int inputWidth() {
+      return Integer.BYTES;
+    }
+
+    @Override
+    public void writeInput(WireWriter out, Integer input) {
+      out.writeInt(input);
+    }
+
+    @Override
+    protected void invoke(WireReader in, WireWriter out) {
+      Arrays.fill(array, (byte) in.readInt());
+      out.writeBytes(array);
+    }
+
+    @Override
+    public Set<Byte> readResult(WireReader in) {
+      Set<Byte> found = new HashSet<>();
+      for (byte b : Codecs.BYTE_ARRAY.read(in)) {
+        found.add(b);
+      }
+      return found;
+    }
+  }
+
+  /** Reads results when it is told to write them, as an outbox does. */
+  private record WrittenLater(Gathered got, Queue<Entry> entries) implements RunSink {
+    private record Entry(WireWriter runs, long busyNanos, boolean last) {}
+
+    WrittenLater(Gathered got) {
+      this(got, new ConcurrentLinkedQueue<>());
+    }
+
+    @Override
+    public void results(WireWriter runs, long busyNanos, boolean last) {
+      entries.add(new Entry(runs, busyNanos, last));
+    }
+
+    @Override
+    public void flush() {
+      synchronized (entries) {
+        for (Entry entry = entries.poll(); entry != null; entry = entries.poll()) {
+          got.results(entry.runs, entry.busyNanos, entry.last);
+        }
+      }
+    }
+
+    @Override
+    public void elements(WireWriter run) {
+      got.elements(run);
+    }
+
+    @Override
+    public boolean canTakeElements() {
+      return true;
+    }
+
+    @Override
+    public void broken(int offset, VirtualMachineError error) {
+      got.broken(offset, error);
     }
   }
 }
