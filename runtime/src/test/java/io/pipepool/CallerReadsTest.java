@@ -12,10 +12,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
 
 /**
  * A caller of short calls reads its answers itself, and whatever happens meanwhile, none is lost.
@@ -34,6 +37,19 @@ final class CallerReadsTest extends PoolTest {
             callInALoop(pool);
             return launcher.readers().contains(Thread.currentThread());
           });
+    }
+  }
+
+  @Test
+  @EnabledForJreRange(min = JRE.JAVA_21)
+  void aVirtualThreadNeverReadsSinceItMayBeKeptFromGoingOn() throws Exception {
+    try (ParallelPool pool = new ParallelPool(launcher.pool())) {
+      Callable<Void> loop = () -> callInALoop(pool);
+      FutureTask<Void> calls = new FutureTask<>(loop);
+      Thread.class.getMethod("startVirtualThread", Runnable.class).invoke(null, calls);
+      calls.get(30, TimeUnit.SECONDS);
+
+      assertThat(launcher.readers()).hasSize(1);
     }
   }
 

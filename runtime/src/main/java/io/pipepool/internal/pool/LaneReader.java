@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * pause.
  *
  * <p>A caller never waits in a read, where nobody could interrupt it: it takes frames that are
- * there as a whole.
+ * there as a whole. Nor does a virtual thread ever read, which may be kept from going on.
  *
  * <h2>Threading</h2>
  *
@@ -106,6 +106,9 @@ final class LaneReader {
    * @return whether it did
    */
   boolean writeAndRead() {
+    if (VirtualThreads.isCurrent()) {
+      return false;
+    }
     if (!role.compareAndSet(NOBODY_READS, CALLER_READS)) {
       wanted = true;
       return false;
