@@ -19,9 +19,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The thread that starts a worker and then reads what it answers, until it ends. It always reads,
- * so a worker never waits to be heard; it never writes after the greeting, and runs no code of the
- * user.
+ * The thread that starts a worker and then reads what it answers, until it ends. While anything is
+ * in flight it reads, unless a caller does so for it for a moment ({@link LaneReader}), so a worker
+ * never waits long to be heard; it never writes after the greeting, and runs no code of the user.
  *
  * <h2>Threading</h2>
  *
@@ -52,7 +52,9 @@ final class LaneThread implements Runnable {
 
   private final long launchedNanos;
 
-  /** When the size of the process was looked at. */
+  /**
+   * When the size of the process was looked at; whoever reads has it, as {@link LaneReader} says.
+   */
   private long measuredNanos;
 
   /** Volatile: written once by this thread, read by whoever kills. */
@@ -166,7 +168,7 @@ final class LaneThread implements Runnable {
     }
   }
 
-  /** Whether the process has grown above the limit; looks once a second. By this thread only. */
+  /** Whether the process has grown above the limit; looks once a second. For whoever reads. */
   boolean isTooLarge() {
     long limit = settings.maxMemory();
     if (limit == Long.MAX_VALUE) {
