@@ -41,6 +41,7 @@ public final class Batch {
   private final long firstIndex;
   private final int count;
   private final WireWriter inputs;
+  private final boolean lent;
   private final long expectedNanos;
   private final Results results;
 
@@ -67,6 +68,7 @@ public final class Batch {
     this.firstIndex = firstIndex;
     this.count = count;
     this.inputs = inputs;
+    this.lent = inputs.hasArrays();
     this.expectedNanos = expectedNanos;
     this.results = results;
   }
@@ -102,6 +104,14 @@ public final class Batch {
    */
   public WireWriter inputs() {
     return inputs;
+  }
+
+  /**
+   * Whether some inputs are arrays of the caller's, who may change them as soon as the calls have
+   * ended, or as it does not wait for that any more.
+   */
+  public boolean isLent() {
+    return lent;
   }
 
   /**

@@ -92,7 +92,6 @@ public final class ProcessPool implements Pool {
   public void cancel(Batch batch) {
     List<Share> waiting;
     List<LaneThread> touched = new ArrayList<>();
-    boolean isLent = batch.inputs().hasArrays();
     lock.lock();
     try {
       waiting = scheduler.removeWaiting(batch);
@@ -101,7 +100,7 @@ public final class ProcessPool implements Pool {
           Share share = entry.getValue();
           if (share.batch() == batch && share.ending() != Share.Ending.CANCELLED) {
             share.cancel();
-            if (isLent) {
+            if (batch.isLent()) {
               reports.endNow(lane, Fate.CANCELLED); // before it gets what its caller changes now
             } else {
               reports.endSoon(lane, entry.getKey(), share, Fate.CANCELLED);
@@ -114,7 +113,7 @@ public final class ProcessPool implements Pool {
     } finally {
       lock.unlock();
     }
-    if (isLent) {
+    if (batch.isLent()) {
       touched.forEach(LaneThread::kill);
     } else {
       core.write(touched);
