@@ -112,7 +112,9 @@ abstract class SegmentedInput {
     if (owner) {
       owner = false;
       for (Segment segment : segments) {
-        Slabs.give(segment.bytes());
+        if (!segment.isArray()) { // that may be somebody's value by now
+          Slabs.give(segment.bytes());
+        }
       }
       open = Bytes.NONE;
       position = 0;

@@ -504,6 +504,20 @@ class WireTest {
   }
 
   @Test
+  void anArrayThatAReaderGotIsNeverUsedAgain() throws IOException {
+    int size = Slabs.SIZE;
+    byte[] bytes = new byte[2 * size];
+    WireReader in =
+        WireReader.of(new ByteArrayInputStream(bytes), bytes.length, new long[] {0, size});
+    byte[] array = in.readBytes(size);
+
+    in.release();
+
+    assertThat(Slabs.take().array()).isNotSameAs(array);
+    assertThat(Slabs.take().array()).isNotSameAs(array);
+  }
+
+  @Test
   void whatIsLentIsCopiedForAReaderInThisProcess() {
     byte[] lent = new byte[2 << 20];
     WireWriter out = WireWriter.lending(8 << 20);
