@@ -120,7 +120,10 @@ public final class WireWriter extends SegmentedOutput {
     Text.write(this, value);
   }
 
-  /** Writes an array, which is an argument or a result itself, or null. */
+  /**
+   * Writes an array, which is an argument or a result itself, or null. It may not be read before
+   * the whole value is sent: a codec must not use it again for something else.
+   */
   public void writeBytes(byte @Nullable [] values) {
     if (values == null) {
       writeCount(-1);
