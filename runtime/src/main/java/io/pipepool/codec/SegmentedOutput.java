@@ -38,8 +38,8 @@ abstract class SegmentedOutput {
   private static final int HUGE = (4 << 20) - 64;
 
   /**
-   * From here on, arrays are lent: not copied until they are written to a stream. More than the
-   * results that a worker lets wait, so that no later call can change an array that does.
+   * From here on, arrays are lent: not copied until they are written to a stream. Below that, to
+   * read them into an array of their own gains nothing.
    */
   private static final int LENT = 1 << 20;
 

@@ -166,7 +166,8 @@ public final class BatchRunner {
   private void look() {
     pace.look(System.nanoTime());
     long waiting = pending.size();
-    if (waiting > MANY_BYTES || (waiting > 0 && pace.isHandOverDue())) {
+    boolean due = waiting > 0 && (lent || pace.isHandOverDue());
+    if (waiting > MANY_BYTES || due) {
       pending.handOver(pace.busyNanos(), false);
       sink.flush();
       pace.start(System.nanoTime());
