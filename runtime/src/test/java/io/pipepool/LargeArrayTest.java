@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -77,6 +78,31 @@ final class LargeArrayTest extends PoolTest {
       interrupter.join();
       Conditions.eventually(() -> ProcessHandle.of(pid).isEmpty());
       assertThat(twice(pool).call(4)).isEqualTo(8);
+    }
+  }
+
+  @Test
+  void aCallThatWaitsBehindOneThatIsInterruptedGetsAnotherWorker() throws Exception {
+    try (ParallelPool pool = pool(1).build()) {
+      long pid = Long.parseLong(run(pool).call("pid"));
+      signal("STOP", pid);
+      Thread caller = Thread.currentThread();
+      FutureTask<Integer> waits =
+          new FutureTask<>(
+              () -> {
+                Conditions.eventually(() -> caller.getState() == Thread.State.WAITING);
+                CompletableFuture<Integer> behind = twice(pool).submit(4);
+                caller.interrupt();
+                return behind.get(30, TimeUnit.SECONDS);
+              });
+      new Thread(waits).start();
+
+      assertThatExceptionOfType(CancellationException.class)
+          .isThrownBy(() -> TestTasks.ECHO.using(pool).call(randomBytes(LARGE)));
+
+      assertThat(Thread.interrupted()).isTrue();
+      assertThat(waits.get(30, TimeUnit.SECONDS)).isEqualTo(8);
+      Conditions.eventually(() -> ProcessHandle.of(pid).isEmpty());
     }
   }
 

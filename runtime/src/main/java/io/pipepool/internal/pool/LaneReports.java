@@ -290,16 +290,16 @@ final class LaneReports {
         watch.after(GRACE_NANOS, () -> endNow(lane, shareId, share, fate, overdue, started));
         return;
       }
-      endNow(lane, fate);
+      endNow(List.of(lane), fate);
     } finally {
       lock.unlock();
     }
     lane.kill();
   }
 
-  /** Gives a worker up, which is killed next; with the lock held. */
-  void endNow(LaneThread lane, Fate fate) {
-    lane.lane().doom(fate);
-    redispatch(); // in its place, another may be started now
+  /** Gives workers up, which are killed next; with the lock held. */
+  void endNow(List<LaneThread> lanes, Fate fate) {
+    lanes.forEach(lane -> lane.lane().doom(fate));
+    redispatch(); // in their place, others may be started now
   }
 }

@@ -100,14 +100,15 @@ public final class ProcessPool implements Pool {
           Share share = entry.getValue();
           if (share.batch() == batch && share.ending() != Share.Ending.CANCELLED) {
             share.cancel();
-            if (batch.isLent()) {
-              reports.endNow(lane, Fate.CANCELLED); // before it gets what its caller changes now
-            } else {
+            if (!batch.isLent()) {
               reports.endSoon(lane, entry.getKey(), share, Fate.CANCELLED);
             }
             touched.add(lane);
           }
         }
+      }
+      if (batch.isLent()) { // before they get what the caller changes now
+        reports.endNow(touched, Fate.CANCELLED);
       }
       core.changed.signalAll();
     } finally {
