@@ -152,8 +152,9 @@ final class CallerReadsTest extends PoolTest {
       deep.start();
       deep.join();
 
-      assertThat(twice(pool).call(4)).isEqualTo(8);
-      assertThat(pool.stats().workersLost()).isZero();
+      // A call that is sent before it is known that an answer was half read is lost with its
+      // worker.
+      Conditions.eventually(() -> twice(pool).outcomes(List.of(4)).get(0).isSuccess());
     }
   }
 

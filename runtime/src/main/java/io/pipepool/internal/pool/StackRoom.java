@@ -7,8 +7,12 @@ package io.pipepool.internal.pool;
  * decision of the pool, that would be half done for ever; so it ends before anything is begun.
  */
 final class StackRoom {
-  /** More frames than the pool has at once, since those of compiled code differ in size. */
-  private static final int FRAMES = 100;
+  /**
+   * Many more frames than the pool has at once, since compiled ones of this are small. What a
+   * caller does last, reading its answer, may still meet the end; that costs the worker, and nobody
+   * waits.
+   */
+  private static final int FRAMES = 160;
 
   private StackRoom() {}
 
