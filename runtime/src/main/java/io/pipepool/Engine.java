@@ -79,8 +79,9 @@ public interface Engine {
 
   /**
    * Stops a batch: calls that have not started never will, a running one is interrupted and, if
-   * that does not end it, its worker is. Each call that had not ended ends, at once or later. A
-   * batch that has ended, or was never submitted, is left alone.
+   * that does not end it, its worker is; at once, if it has arrays that are the caller's. Each call
+   * that had not ended ends, at once or later. A batch that has ended, or was never submitted, is
+   * left alone.
    */
   void cancel(Batch batch);
 

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,12 +25,6 @@ public final class WireReader extends SegmentedInput {
 
   /** Larger collections may well grow a few times. */
   private static final int MANY = 1 << 24;
-
-  /** What comes after this much is read in larger steps, which no collector copies. */
-  private static final int MUCH = 1 << 20;
-
-  /** With the header of its array not more than a power of two, which regions of the heap are. */
-  private static final int HUGE = (16 << 20) - 64;
 
   private static final long[] NO_ARRAYS = {};
 
@@ -80,45 +73,12 @@ public final class WireReader extends SegmentedInput {
   public static WireReader of(InputStream in, long length, long[] arrays) throws IOException {
     if (length < SMALL) {
       ByteBuffer own = Bytes.allocate((int) length);
-      readFully(in, own, (int) length);
+      Received.readFully(in, own, (int) length);
       return new WireReader(own, 0, (int) length);
     }
-    List<Segment> segments = new ArrayList<>();
-    long done = 0;
-    for (int i = 0; i < arrays.length; i += 2) {
-      readSegments(in, done, arrays[i], segments);
-      byte[] values = new byte[(int) arrays[i + 1]];
-      readFully(in, Bytes.wrap(values), values.length);
-      segments.add(Segment.ofArray(values));
-      done = arrays[i] + values.length;
-    }
-    readSegments(in, done, length, segments);
-    WireReader reader = new WireReader(segments.toArray(new Segment[0]));
+    WireReader reader = new WireReader(Received.segments(in, length, arrays));
     reader.own();
     return reader;
-  }
-
-  private static void readSegments(InputStream in, long from, long to, List<Segment> segments)
-      throws IOException {
-    for (long done = from; done < to; ) {
-      boolean huge = done >= MUCH;
-      int count = (int) Math.min(to - done, huge ? Math.min(done, HUGE) : Slabs.SIZE);
-      ByteBuffer bytes = huge ? Bytes.allocate(count) : Slabs.take();
-      readFully(in, bytes, count);
-      segments.add(new Segment(bytes, 0, count));
-      done += count;
-    }
-  }
-
-  private static void readFully(InputStream in, ByteBuffer bytes, int length) throws IOException {
-    for (int done = 0; done < length; ) {
-      int most = Math.min(length - done, Slabs.SIZE); // the JDK allocates as much for each read
-      int count = in.read(bytes.array(), bytes.arrayOffset() + done, most);
-      if (count < 0) {
-        throw new EOFException("the stream ended inside a frame");
-      }
-      done += count;
-    }
   }
 
   /** Reads what remains in the buffers, one after the other; they must not change meanwhile. */
