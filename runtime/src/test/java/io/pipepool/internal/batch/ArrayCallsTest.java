@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -125,20 +124,9 @@ final class ArrayCallsTest {
     int count = 300_000;
     Gathered got = new Gathered(task, count);
     BatchRunner runner = runner(task, count, intInputs(count), got);
-    AtomicBoolean done = new AtomicBoolean();
-    Thread watcher =
-        new Thread(
-            () -> {
-              while (!done.get()) {
-                runner.handOverFinished();
-              }
-            });
-    watcher.start();
 
-    runner.run();
+    Gathered.runHandingOver(runner);
 
-    done.set(true);
-    watcher.join();
     assertThat(got.ends).hasSize(count);
     got.ends.forEach(
         (call, end) -> {

@@ -19,7 +19,6 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -201,20 +200,9 @@ final class BatchRunnerTest {
       int count = 100_000;
       Gathered got = new Gathered(task, count);
       BatchRunner runner = runner(task, count, intInputs(count), got);
-      AtomicBoolean done = new AtomicBoolean();
-      Thread watcher =
-          new Thread(
-              () -> {
-                while (!done.get()) {
-                  runner.handOverFinished();
-                }
-              });
-      watcher.start();
 
-      runner.run();
+      Gathered.runHandingOver(runner);
 
-      done.set(true);
-      watcher.join();
       assertThat(got.ends).hasSize(count);
       got.ends.forEach(
           (call, end) -> {
@@ -231,20 +219,9 @@ final class BatchRunnerTest {
     SameArrayTask task = new SameArrayTask();
     Gathered got = new Gathered(task, count);
     BatchRunner runner = runner(task, count, intInputs(count), new WrittenLater(got));
-    AtomicBoolean done = new AtomicBoolean();
-    Thread watcher =
-        new Thread(
-            () -> {
-              while (!done.get()) {
-                runner.handOverFinished();
-              }
-            });
-    watcher.start();
 
-    runner.run();
+    Gathered.runHandingOver(runner);
 
-    done.set(true);
-    watcher.join();
     assertThat(got.ends).hasSize(count);
     got.ends.forEach((call, end) -> assertThat(end).isEqualTo("[" + (byte) (int) call + "]"));
   }

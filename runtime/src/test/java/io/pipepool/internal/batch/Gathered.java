@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** What a batch handed over, decoded; each call must end exactly once. */
 final class Gathered implements RunSink {
@@ -95,6 +96,25 @@ final class Gathered implements RunSink {
   private void end(int call, Object how) {
     if (ends.put(call, how) != null) {
       throw new AssertionError("call " + call + " ended twice");
+    }
+  }
+
+  /** Runs a batch while another thread hands over, as often as it can, what has finished. */
+  static void runHandingOver(BatchRunner runner) throws InterruptedException {
+    AtomicBoolean done = new AtomicBoolean();
+    Thread watcher =
+        new Thread(
+            () -> {
+              while (!done.get()) {
+                runner.handOverFinished();
+              }
+            });
+    watcher.start();
+    try {
+      runner.run();
+    } finally {
+      done.set(true);
+      watcher.join();
     }
   }
 }
