@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.awaitility.core.ConditionTimeoutException;
 
 /** Waits for what will be. */
 final class Conditions {
@@ -23,6 +24,15 @@ final class Conditions {
         .pollInterval(Duration.ofMillis(2))
         .atMost(Duration.ofSeconds(30))
         .until(condition);
+  }
+
+  /** The same for a thread of Pipepool's, where nothing can fail: whoever waits for it will. */
+  static void eventuallyOrNever(Callable<Boolean> condition) {
+    try {
+      eventually(condition);
+    } catch (ConditionTimeoutException e) {
+      return;
+    }
   }
 
   /** Fails if {@code future} is done before so much time has passed. */

@@ -56,8 +56,8 @@ final class Replies {
     if (calls > 0) {
       batch.results().timed(calls, busyNanos);
     }
-    if (!done && (calls > 0 || frame.isLast())) { // what a call emits starts no clock anew
-      progressed(lane, frame, share);
+    if (frame.isLast() && !done) {
+      throw frame.payload().malformed("the last results, but not those of the last call");
     }
   }
 
@@ -74,22 +74,14 @@ final class Replies {
     }
   }
 
-  private void progressed(LaneThread lane, Frame frame, Share share) {
-    core.lock.lock();
-    try {
-      if (lane.lane().find(frame.id()) != share) {
-        return;
-      }
-      if (share.hasEndedOverdue()) {
-        share.goOn(watch.now());
-        reports.watchLimit(lane, share);
-      } else if (!frame.isLast()) {
-        share.started(watch.now());
-      } else {
-        throw frame.payload().malformed(share.left() + " calls have no result");
-      }
-    } finally {
-      core.lock.unlock();
+  /** Calls of a share have ended, and the next one begins; with the lock held. */
+  private void begun(LaneThread lane, Share share) {
+    long now = watch.now();
+    if (share.hasEndedOverdue()) {
+      share.goOn(now);
+      reports.watchLimit(lane, share);
+    } else {
+      share.started(now);
     }
   }
 
@@ -131,6 +123,8 @@ final class Replies {
         if (share.left() == 0) {
           // Before anybody gets the last result, who might look for a free worker at once.
           reports.finished(lane, frame.id(), tooLarge);
+        } else {
+          begun(lane, share); // in one step with the end: a look in between would blame it for both
         }
       }
     } finally {
