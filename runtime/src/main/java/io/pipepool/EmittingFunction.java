@@ -40,7 +40,7 @@ public final class EmittingFunction<A, E, X extends Exception> {
    */
   public static <A, E, X extends Exception> EmittingFunction<A, E, X> of(
       StaticEmitterTask<A, E, X> task) {
-    return new EmittingFunction<>(new Target<>(task, null, null, CallOptions.DEFAULT));
+    return new EmittingFunction<>(Target.of(task, null));
   }
 
   /**
@@ -53,7 +53,7 @@ public final class EmittingFunction<A, E, X extends Exception> {
   public static <T, A, E, X extends Exception> EmittingFunction<A, E, X> of(
       InstanceEmitterTask<T, A, E, X> task, T receiver) {
     Receiver encoded = Receiver.of(task, receiver);
-    return new EmittingFunction<>(new Target<>(task, encoded, null, CallOptions.DEFAULT));
+    return new EmittingFunction<>(Target.of(task, encoded));
   }
 
   /** Runs one call, waits for it, and gives all that it emitted. */

@@ -58,7 +58,7 @@ public final class ParallelFunction<A, R, X extends Exception> {
    * @param task the method
    */
   public static <A, R, X extends Exception> ParallelFunction<A, R, X> of(StaticTask<A, R, X> task) {
-    return new ParallelFunction<>(new Target<>(task, null, null, CallOptions.DEFAULT));
+    return new ParallelFunction<>(Target.of(task, null));
   }
 
   /**
@@ -71,7 +71,7 @@ public final class ParallelFunction<A, R, X extends Exception> {
   public static <T, A, R, X extends Exception> ParallelFunction<A, R, X> of(
       InstanceTask<T, A, R, X> task, T receiver) {
     Receiver encoded = Receiver.of(task, receiver);
-    return new ParallelFunction<>(new Target<>(task, encoded, null, CallOptions.DEFAULT));
+    return new ParallelFunction<>(Target.of(task, encoded));
   }
 
   /** Runs one call and waits for it. */

@@ -18,16 +18,14 @@ import java.util.Objects;
 /** Tasks as the annotation processor writes them, and the functions of their stubs. */
 public final class TestTasks {
   /** Does what a command says. */
-  public static final ParallelFunction<String, String, Exception> RUN =
-      ParallelFunction.of(RunTask.INSTANCE);
+  public static final ParallelFunction<String, String, Exception> RUN = newRun();
 
   /** The same, at most once. */
   public static final ParallelFunction<String, String, Exception> RUN_ONCE =
       ParallelFunction.of(RunOnceTask.INSTANCE);
 
   /** Doubles an int; halts for a negative one. */
-  public static final ParallelFunction<Integer, Integer, RuntimeException> TWICE =
-      ParallelFunction.of(TwiceTask.INSTANCE);
+  public static final ParallelFunction<Integer, Integer, RuntimeException> TWICE = newTwice();
 
   /** Gives its argument back. */
   public static final ParallelFunction<byte[], byte[], RuntimeException> ECHO =
@@ -54,6 +52,16 @@ public final class TestTasks {
       EmittingFunction.of(EmitTask.INSTANCE);
 
   private TestTasks() {}
+
+  /** {@link #RUN}, never called before. */
+  public static ParallelFunction<String, String, Exception> newRun() {
+    return ParallelFunction.of(RunTask.INSTANCE);
+  }
+
+  /** {@link #TWICE}, never called before. */
+  public static ParallelFunction<Integer, Integer, RuntimeException> newTwice() {
+    return ParallelFunction.of(TwiceTask.INSTANCE);
+  }
 
   /** What an instance method is called on. */
   public record Greeting(String word) {

@@ -6,7 +6,10 @@ package io.pipepool.internal.run;
  * <p>Aims at about a millisecond: long enough that a tiny call does not pay for a trip of its own,
  * short enough that no worker is busy for long when the others are done. Starts at one call, since
  * a call may take an hour, and grows by a factor, since the first measurements are of cold code.
- * Less where inputs come slowly, so that none waits long for the next, or where results are large.
+ * Where earlier operations have shown that calls are tiny, it starts at as many as take a quarter
+ * of that time, but not more than a quarter of what each worker will get: these inputs may be
+ * others. Less where inputs come slowly, so that none waits long for the next, or where results are
+ * large.
  *
  * <h2>Threading</h2>
  *
@@ -17,11 +20,15 @@ final class BatchSizer {
   private static final int GROWTH = 4;
   private static final int LARGEST = 1 << 20;
 
+  /** Before anything is measured, a batch has at most this part of a worker's share or time. */
+  private static final int CAUTION = 4;
+
   /** Less than this is mostly what the first call after a look at the clock costs. */
   private static final long TELLING_NANOS = TARGET_NANOS / 10;
 
   private final int fixed;
   private final int maxBytes;
+  private final CallHistory history;
   private final RecentMean running = new RecentMean();
   private int size = 1;
   private int largestSize = 1;
@@ -33,10 +40,21 @@ final class BatchSizer {
   /**
    * @param fixed calls in every batch, or 0 to adapt
    * @param maxBytes about how many bytes the results of one that adapts may have
+   * @param history of the same function; of this operation, too, from now on
+   * @param share how many calls each worker will get if they are all alike
    */
-  BatchSizer(int fixed, int maxBytes) {
+  BatchSizer(int fixed, int maxBytes, CallHistory history, long share) {
     this.fixed = fixed;
     this.maxBytes = maxBytes;
+    this.history = history;
+    CallHistory.Mean before = history.recent();
+    if (before != null && share >= CAUTION) {
+      running.assume(before.nanos());
+      bytesPerCall = before.bytes();
+      long wanted = (long) running.countIn(TARGET_NANOS) / CAUTION;
+      size = (int) Math.max(1, Math.min(Math.min(wanted, share / CAUTION), LARGEST));
+      largestSize = size;
+    }
   }
 
   /** Whether nobody has asked for a certain size. */
@@ -93,5 +111,6 @@ final class BatchSizer {
     double wanted = Math.min(running.countIn(TARGET_NANOS), LARGEST);
     size = (int) Math.max(1, Math.min(wanted, (double) largestSize * GROWTH));
     largestSize = Math.max(largestSize, size);
+    history.add(running.nanosEach(), bytesPerCall);
   }
 }

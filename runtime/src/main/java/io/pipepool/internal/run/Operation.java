@@ -85,9 +85,11 @@ final class Operation implements Batch.Results {
     this.engine = engine;
     this.source = source;
     this.limits = target.limits().withUnconsumedBytes(unconsumedBytes);
-    this.sizer = new BatchSizer(isSingly() ? 1 : target.options().chunkSize(), batchBytes);
-    this.gathering = new Gathering(this::wakeUp, batchBytes);
     this.parallelism = engine.parallelism();
+    int chunkSize = isSingly() ? 1 : target.options().chunkSize();
+    long share = source.total() / Math.max(1, parallelism); // none if the total is unknown
+    this.sizer = new BatchSizer(chunkSize, batchBytes, target.history(), share);
+    this.gathering = new Gathering(this::wakeUp, batchBytes);
     this.window = Math.max(1, parallelism * window);
   }
 

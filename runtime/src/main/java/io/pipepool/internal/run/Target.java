@@ -13,12 +13,22 @@ import org.jspecify.annotations.Nullable;
  * certain way.
  *
  * @param engine the named engine, or null for the default one
+ * @param history of all functions that were made of the same one
  * @param <A> the input of one call
  * @param <R> the result of one call
  * @param <X> what the method declares to throw
  */
 public record Target<A, R, X extends Exception>(
-    Task<A, R, X> task, @Nullable Receiver receiver, @Nullable Engine engine, CallOptions options) {
+    Task<A, R, X> task,
+    @Nullable Receiver receiver,
+    @Nullable Engine engine,
+    CallOptions options,
+    CallHistory history) {
+  /** A function as its stub has it. */
+  public static <A, R, X extends Exception> Target<A, R, X> of(
+      Task<A, R, X> task, @Nullable Receiver receiver) {
+    return new Target<>(task, receiver, null, CallOptions.DEFAULT, new CallHistory());
+  }
 
   /** The engine to use now. A stub called inside a worker runs inline there. */
   public Engine resolveEngine() {
@@ -30,12 +40,12 @@ public record Target<A, R, X extends Exception>(
 
   /** The same on another engine. */
   public Target<A, R, X> on(Engine other) {
-    return new Target<>(task, receiver, other, options);
+    return new Target<>(task, receiver, other, options, history);
   }
 
   /** The same with other options. */
   public Target<A, R, X> with(CallOptions changed) {
-    return new Target<>(task, receiver, engine, changed);
+    return new Target<>(task, receiver, engine, changed, history);
   }
 
   /**

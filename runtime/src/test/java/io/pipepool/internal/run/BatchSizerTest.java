@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class BatchSizerTest {
   private static final long MILLI = 1_000_000;
 
-  private final BatchSizer sizer = new BatchSizer(0, 1 << 20);
+  private final BatchSizer sizer = new BatchSizer(0, 1 << 20, new CallHistory(), 0);
 
   @Test
   void theFirstBatchIsOneCallBecauseThatMayTakeAnHour() {
@@ -91,8 +91,53 @@ class BatchSizerTest {
 
   @Test
   void aNumberThatSomebodyAskedForStays() {
-    BatchSizer fixed = new BatchSizer(7, 1 << 20);
+    BatchSizer fixed = new BatchSizer(7, 1 << 20, new CallHistory(), 0);
     fixed.measured(7, 7 * MILLI);
     assertThat(fixed.next()).isEqualTo(7);
+  }
+
+  @Test
+  void theFirstBatchIsLargeWhereCallsWereTinyBefore() {
+    assertThat(after(20, 4, 10_000).next()).isEqualTo(2_500); // a quarter of each worker's share
+    assertThat(after(20, 4, 10_000_000).next()).isEqualTo(12_500); // a quarter of a millisecond
+    assertThat(after(20, 4, 10_000).expectedNanos(10)).isEqualTo(200);
+  }
+
+  @Test
+  void theFirstBatchIsOneCallWhereCallsWereLongBefore() {
+    BatchSizer next = after(MILLI, 4, 10_000);
+    assertThat(next.next()).isEqualTo(1);
+    assertThat(next.expectedNanos(1)).isEqualTo(MILLI);
+  }
+
+  @Test
+  void theFirstBatchIsOneCallWhereNobodyKnowsHowManyThereAre() {
+    assertThat(after(20, 4, 0).next()).isEqualTo(1);
+  }
+
+  @Test
+  void theFirstBatchIsSmallWhereResultsWereLargeBefore() {
+    assertThat(after(20, 1 << 18, 10_000).next()).isEqualTo(4);
+  }
+
+  @Test
+  void whatIsMeasuredCountsMoreThanWhatWasBefore() {
+    BatchSizer slow = after(20, 4, 10_000);
+    slow.measured(2, 2 * MILLI);
+    assertThat(slow.next()).isEqualTo(1);
+    assertThat(slow.expectedNanos(1)).isEqualTo(MILLI);
+
+    BatchSizer fast = after(20_000, 4, 10_000);
+    fast.measured(12, 1_200);
+    assertThat(fast.expectedNanos(1)).isEqualTo(100);
+  }
+
+  /** The sizer of an operation after one with calls of so many nanoseconds and bytes. */
+  private static BatchSizer after(long nanos, int bytes, long share) {
+    CallHistory history = new CallHistory();
+    BatchSizer before = new BatchSizer(0, 1 << 20, history, 0);
+    before.measuredBytes(1, bytes);
+    before.measured(1, nanos);
+    return new BatchSizer(0, 1 << 20, history, share);
   }
 }

@@ -1,0 +1,84 @@
+package io.pipepool;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pipepool.spi.Batch;
+import io.pipepool.testing.TestTasks;
+import java.util.Collections;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** How many calls go to a worker together, with real ones. */
+final class BatchSizesTest extends PoolTest {
+  private static final List<Integer> MANY = IntStream.range(0, 10_000).boxed().toList();
+
+  private final Queue<Integer> sizes = new ConcurrentLinkedQueue<>();
+
+  @Test
+  void aFunctionRemembersThatItsCallsAreTiny() {
+    try (ParallelPool pool = pool(2).build()) {
+      ParallelFunction<Integer, Integer, RuntimeException> twice =
+          TestTasks.newTwice().using(new Observed(pool));
+      twice.map(MANY);
+      assertThat(sizes.peek()).isEqualTo(1);
+      int before = sizes.size();
+      sizes.clear();
+
+      assertThat(twice.map(MANY)).hasSize(MANY.size()).endsWith(2 * (MANY.size() - 1));
+
+      assertThat(sizes.peek()).isBetween(2, MANY.size() / 2 / 4);
+      assertThat(sizes).hasSizeLessThan(before);
+    }
+  }
+
+  @Test
+  void aFunctionWhoseCallsHaveBecomeLongHasNoLargeBatches() throws Exception {
+    try (ParallelPool pool = pool(2).build()) {
+      ParallelFunction<String, String, Exception> run =
+          TestTasks.newRun().using(new Observed(pool));
+      run.map(Collections.nCopies(10_000, "echo x"));
+      sizes.clear();
+
+      run.map(Collections.nCopies(40, "sleep 20"));
+
+      // A quarter of each worker's share, until the first one has been measured.
+      assertThat(sizes).allMatch(size -> size <= 5);
+      assertThat(sizes.stream().filter(size -> size > 1).count()).isLessThanOrEqualTo(6);
+      sizes.clear();
+      run.map(Collections.nCopies(40, "sleep 20"));
+      assertThat(sizes).containsOnly(1);
+    }
+  }
+
+  private final class Observed implements Engine {
+    private final Engine engine;
+
+    Observed(Engine engine) {
+      this.engine = engine;
+    }
+
+    @Override
+    public int parallelism() {
+      return engine.parallelism();
+    }
+
+    @Override
+    public void submit(Batch batch) {
+      sizes.add(batch.count());
+      engine.submit(batch);
+    }
+
+    @Override
+    public void cancel(Batch batch) {
+      engine.cancel(batch);
+    }
+
+    @Override
+    public void grant(Batch batch, long bytes) {
+      engine.grant(batch, bytes);
+    }
+  }
+}
