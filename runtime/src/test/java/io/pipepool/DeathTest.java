@@ -68,6 +68,23 @@ final class DeathTest extends PoolTest {
   }
 
   @Test
+  void whatNoWorkerCanHoldCostsItsOwnCall() throws Exception {
+    try (ParallelPool pool = pool(1).maxHeap("32m").build()) {
+      ParallelFunction<byte[], byte[], RuntimeException> echo = TestTasks.ECHO.using(pool);
+      byte[] huge = new byte[100 << 20];
+      assertThatExceptionOfType(WorkerLostException.class)
+          .isThrownBy(() -> echo.call(huge))
+          .withMessageContaining("heap was exhausted");
+      assertThat(pool.stats().workersLost()).isEqualTo(2);
+
+      List<Outcome<byte[]>> outcomes =
+          echo.withChunkSize(3).outcomes(List.of(new byte[1], huge, new byte[2]));
+      assertThat(outcomes).extracting(Outcome::isSuccess).containsExactly(true, false, true);
+      assertThat(failureOf(outcomes, 1)).isInstanceOf(WorkerLostException.class);
+    }
+  }
+
+  @Test
   void itIsNoticedWhileTheCommonPoolIsBusy() throws Exception {
     CountDownLatch end = new CountDownLatch(1);
     for (int i = 0; i < Math.max(1, ForkJoinPool.getCommonPoolParallelism()); i++) {

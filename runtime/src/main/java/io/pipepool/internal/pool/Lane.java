@@ -116,13 +116,19 @@ final class Lane {
     outbox().put(FrameType.BYE, 0, 0);
   }
 
-  /** How many shares are in flight besides those whose frames have never been written. */
+  /**
+   * How many shares it has got, and may have started. One that it never got all of counts, too, if
+   * that was all it had to do, and another worker has ended at the same place.
+   *
+   * @param unwritten those in flight whose frames were never written to their end
+   */
   int sent(Set<Integer> unwritten) {
     int sent = 0;
     for (Integer shareId : inFlight.keySet()) {
       sent += unwritten.contains(shareId) ? 0 : 1;
     }
-    return sent;
+    boolean readsOne = sent == 0 && !inFlight.isEmpty();
+    return readsOne && inFlight.values().iterator().next().endsItsReader() ? 1 : sent;
   }
 
   /** Ends it; gives what it had in flight, in the order in which it was sent. */

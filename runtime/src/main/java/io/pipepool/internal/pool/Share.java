@@ -29,6 +29,7 @@ final class Share {
   private final int attempt;
   private final boolean alone;
 
+  private boolean suspect;
   private long readySinceNanos;
   private long bytesSent;
   private int ended;
@@ -60,7 +61,7 @@ final class Share {
    * @param offset the first, counted from the first call of this share
    */
   Share part(int offset, int calls) {
-    return new Share(batch, from + offset, calls, attempt, alone, readySinceNanos);
+    return part(offset, calls, attempt, alone);
   }
 
   /**
@@ -70,7 +71,13 @@ final class Share {
    * @param more how many attempts that makes more
    */
   Share single(int offset, int more) {
-    return new Share(batch, from + offset, 1, attempt + more, true, readySinceNanos);
+    return part(offset, 1, attempt + more, true);
+  }
+
+  private Share part(int offset, int calls, int attempts, boolean byItself) {
+    Share part = new Share(batch, from + offset, calls, attempts, byItself, readySinceNanos);
+    part.suspect = suspect;
+    return part;
   }
 
   Batch batch() {
@@ -84,6 +91,18 @@ final class Share {
 
   int count() {
     return count;
+  }
+
+  /**
+   * A worker that had nothing else to do ended before it had got all of it: by chance, or because
+   * it cannot hold that much.
+   *
+   * @return whether it was not the first one
+   */
+  boolean endsItsReader() {
+    boolean before = suspect;
+    suspect = true;
+    return before;
   }
 
   /** How often its call has been run before, for itself and not as a bystander. */
