@@ -14,17 +14,26 @@ import java.util.concurrent.ForkJoinPool;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
-/** As many tiny calls as there are ints in an array. */
+/**
+ * As many tiny calls as there are ints in an array: again and again, or once after others had their
+ * turns, by a program that has not done so for long.
+ */
 final class IntArrayMeasure implements Measure {
   private static final int INTS = 10_000_000;
   private static final int INTS_OF_PYTHON = 1_000_000;
   private static final int INTS_OF_PP4J = 10_000;
 
+  private final boolean single;
+
+  IntArrayMeasure(boolean single) {
+    this.single = single;
+  }
+
   @Override
   public Row row() {
     return new Row(
-        "ints",
-        "`int[] map(int...)` of `n*n`, 10 M ints, 2 workers",
+        single ? "ints-single" : "ints",
+        "`int[] map(int...)` of `n*n`, 10 M ints, 2 workers" + (single ? ", a single map" : ""),
         "million ints/s",
         Better.HIGHER,
         List.of(
@@ -36,13 +45,15 @@ final class IntArrayMeasure implements Measure {
   public List<Entry> entries(Effort effort) {
     int[] inputs = IntStream.range(0, effort.of(INTS)).toArray();
     int python = effort.of(INTS_OF_PYTHON);
-    return List.of(
-        new Entry(Systems.BARE_PIPES, () -> bare(inputs)),
-        new Entry(Systems.PIPEPOOL, () -> pipepool(inputs)),
-        new Entry(Systems.FORK_JOIN, () -> forkJoin(inputs)),
-        new Entry(Systems.PP4J, () -> pp4j(effort.of(INTS_OF_PP4J))),
-        new Entry(Systems.POOL, () -> effort.python().open("pool", "map", python)),
-        new Entry(Systems.EXECUTOR, () -> effort.python().open("executor", "map", python)));
+    List<Entry> entries =
+        List.of(
+            new Entry(Systems.BARE_PIPES, () -> bare(inputs)),
+            new Entry(Systems.PIPEPOOL, () -> pipepool(inputs)),
+            new Entry(Systems.FORK_JOIN, () -> forkJoin(inputs)),
+            new Entry(Systems.PP4J, () -> pp4j(effort.of(INTS_OF_PP4J))),
+            new Entry(Systems.POOL, () -> effort.python().open("pool", "map", python)),
+            new Entry(Systems.EXECUTOR, () -> effort.python().open("executor", "map", python)));
+    return single ? entries : LongRounds.of(entries);
   }
 
   private static double rate(int[] inputs, UnaryOperator<int[]> map) {
