@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -81,6 +82,21 @@ final class DeathTest extends PoolTest {
           echo.withChunkSize(3).outcomes(List.of(new byte[1], huge, new byte[2]));
       assertThat(outcomes).extracting(Outcome::isSuccess).containsExactly(true, false, true);
       assertThat(failureOf(outcomes, 1)).isInstanceOf(WorkerLostException.class);
+    }
+  }
+
+  @Test
+  void whatNoWorkerCanHoldIsNotBlamedOnTheCallThatRunsWhileItIsRead() {
+    try (ParallelPool pool = pool(1).maxHeap("32m").build()) {
+      List<String> inputs = new ArrayList<>(Collections.nCopies(40, "echo x"));
+      inputs.add("sleep 1000;echo long"); // the next is sent ahead, as this was thought to be short
+      inputs.add("echo " + "x".repeat(100 << 20));
+      inputs.add("echo last");
+      List<Outcome<String>> outcomes =
+          TestTasks.newRun().using(pool).withChunkSize(1).outcomes(inputs);
+      assertThat(outcomes.stream().filter(outcome -> !outcome.isSuccess()))
+          .extracting(Outcome::index)
+          .containsExactly(41);
     }
   }
 

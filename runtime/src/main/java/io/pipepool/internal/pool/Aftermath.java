@@ -31,12 +31,14 @@ final class Aftermath {
   }
 
   private final Fate fate;
+  private final boolean doubtful;
   private final Words words;
   private final List<Share> again = new ArrayList<>();
   private final List<Verdict> verdicts = new ArrayList<>();
 
-  private Aftermath(Fate fate, Words words) {
+  private Aftermath(Fate fate, boolean doubtful, Words words) {
     this.fate = fate;
+    this.doubtful = doubtful;
     this.words = words;
   }
 
@@ -45,9 +47,10 @@ final class Aftermath {
    *
    * @param inFlight what the worker had, in the order in which it got it
    * @param started how many of them it may have started; those behind wait
+   * @param doubtful whether it may have ended because of one that it had not got all of
    */
-  static Aftermath of(Fate fate, List<Share> inFlight, int started, Words words) {
-    Aftermath aftermath = new Aftermath(fate, words);
+  static Aftermath of(Fate fate, List<Share> inFlight, int started, boolean doubtful, Words words) {
+    Aftermath aftermath = new Aftermath(fate, doubtful, words);
     for (int i = 0; i < inFlight.size(); i++) {
       aftermath.decide(inFlight.get(i), i < started);
     }
@@ -64,7 +67,7 @@ final class Aftermath {
       again(share, offset + 1, share.count());
     } else if (!started || isBystander(share)) {
       again(share, share.ended(), share.count());
-    } else if (share.left() == 1 || share.isAlone()) {
+    } else if (isGuilty(share)) {
       int offset = share.ended();
       failOrRetry(share, offset, words.lost(share.batch(), share.from() + offset));
     } else {
@@ -72,6 +75,11 @@ final class Aftermath {
         again.add(share.single(offset, 0));
       }
     }
+  }
+
+  /** Whether the worker can have ended only because of the one call that is left. */
+  private boolean isGuilty(Share share) {
+    return share.isAlone() || (share.left() == 1 && (!doubtful || share.hasEmitted()));
   }
 
   /** Whether the worker was ended because of another call, and this one may be run again. */

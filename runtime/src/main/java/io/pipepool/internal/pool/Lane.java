@@ -120,15 +120,26 @@ final class Lane {
    * How many shares it has got, and may have started. One that it never got all of counts, too, if
    * that was all it had to do, and another worker has ended at the same place.
    *
-   * @param unwritten those in flight whose frames were never written to their end
+   * @param unwritten those whose frames were never written to their end
    */
   int sent(Set<Integer> unwritten) {
-    int sent = 0;
-    for (Integer shareId : inFlight.keySet()) {
-      sent += unwritten.contains(shareId) ? 0 : 1;
-    }
+    int sent = written(unwritten);
     boolean readsOne = sent == 0 && !inFlight.isEmpty();
     return readsOne && inFlight.values().iterator().next().endsItsReader() ? 1 : sent;
+  }
+
+  /** Whether it may have been reading one share while it ran another. */
+  boolean readsAhead(Set<Integer> unwritten) {
+    int written = written(unwritten);
+    return written > 0 && written < inFlight.size();
+  }
+
+  private int written(Set<Integer> unwritten) {
+    int written = 0;
+    for (Integer shareId : inFlight.keySet()) {
+      written += unwritten.contains(shareId) ? 0 : 1;
+    }
+    return written;
   }
 
   /** Ends it; gives what it had in flight, in the order in which it was sent. */

@@ -224,6 +224,7 @@ final class LaneReports {
     try {
       boolean wasStarting = lane.lane().state() == Lane.State.STARTING;
       int started = Math.min(settings.threads(), lane.lane().sent(unwritten));
+      boolean doubtful = end.isExhaustion() && lane.lane().readsAhead(unwritten);
       List<Share> left = lane.lane().anyToEnded();
       fate = lane.lane().fate();
       scheduler.lanes().remove(lane);
@@ -231,7 +232,7 @@ final class LaneReports {
         scheduler.startFailed(startFailure, end.isHopeless());
       }
       List<Share> inFlight = wasStarting ? List.of() : left; // a first call is the lane's own
-      aftermath = Aftermath.of(fate, inFlight, started, words);
+      aftermath = Aftermath.of(fate, inFlight, started, doubtful, words);
       scheduler.again(aftermath.again());
       redispatch();
       surrender = surrender();
