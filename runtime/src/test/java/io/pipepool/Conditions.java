@@ -26,7 +26,7 @@ final class Conditions {
         .until(condition);
   }
 
-  /** The same for a thread of Pipepool's, where nothing can fail: whoever waits for it will. */
+  /** The same on a thread of Pipepool's, for a test that fails elsewhere if it takes too long. */
   static void eventuallyOrNever(Callable<Boolean> condition) {
     try {
       eventually(condition);

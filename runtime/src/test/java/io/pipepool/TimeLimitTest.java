@@ -213,9 +213,9 @@ final class TimeLimitTest extends PoolTest {
       Runnable untilTheSecondEnds = () -> Conditions.eventuallyOrNever(() -> Files.exists(end));
       List<Outcome<String>> outcomes =
           run(new HoldingEngine(pool, untilTheSecondEnds))
-              .withTimeout(Duration.ofSeconds(2))
+              .withTimeout(Duration.ofSeconds(3))
               .withChunkSize(2)
-              .outcomes(List.of("sleep 1500;echo a", "sleep 1000;mark " + end + ";echo b"));
+              .outcomes(List.of("sleep 1800;echo a", "sleep 1800;mark " + end + ";echo b"));
       assertThat(outcomes.get(0).get()).isEqualTo("a");
       assertThat(outcomes.get(1).get()).isEqualTo("b");
     }

@@ -18,7 +18,7 @@ record Segment(ByteBuffer bytes, int from, int to, boolean isArray) {
    * What is written at once. The JDK copies it first, which is cheap while it stays in the CPU's
    * nearest cache, and the other process can already read what was written before.
    */
-  private static final int WRITTEN = 16 * 1024;
+  private static final int PIECE_BYTES = 16 * 1024;
 
   static final Segment NONE = new Segment(Bytes.NONE, 0, 0);
 
@@ -36,7 +36,7 @@ record Segment(ByteBuffer bytes, int from, int to, boolean isArray) {
 
   void writeTo(OutputStream out) throws IOException {
     for (int done = 0; done < length(); ) { // the last position may be the largest int
-      int count = Math.min(length() - done, WRITTEN);
+      int count = Math.min(length() - done, PIECE_BYTES);
       out.write(bytes.array(), bytes.arrayOffset() + from + done, count);
       done += count;
     }

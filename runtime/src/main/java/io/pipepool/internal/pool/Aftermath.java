@@ -4,6 +4,7 @@ import io.pipepool.spi.Batch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What becomes of the calls that were in a worker when it ended.
@@ -11,7 +12,9 @@ import java.util.concurrent.CancellationException;
  * <p>With one thread in each worker, a call fails only where it is known to be the guilty one: it
  * was alone, or the pool itself killed the worker because of it. Where one of several may be
  * guilty, each is run again by itself, so that the guilty one is alone when it kills again. Calls
- * that had not started are innocent.
+ * that had not started are innocent; but those that a worker was still reading may be more than it
+ * can hold. They are suspects, and so is what ran meanwhile: they are guilty if another worker,
+ * which has nothing else to do, ends at the same place.
  *
  * <p>With several threads in each worker there are exceptions to that: the calls that were running
  * at the same moment, each the last or only one of its share, all fail as lost, each by name. They
@@ -31,14 +34,14 @@ final class Aftermath {
   }
 
   private final Fate fate;
-  private final boolean doubtful;
+  private final @Nullable Share suspect;
   private final Words words;
   private final List<Share> again = new ArrayList<>();
   private final List<Verdict> verdicts = new ArrayList<>();
 
-  private Aftermath(Fate fate, boolean doubtful, Words words) {
+  private Aftermath(Fate fate, @Nullable Share suspect, Words words) {
     this.fate = fate;
-    this.doubtful = doubtful;
+    this.suspect = suspect;
     this.words = words;
   }
 
@@ -47,12 +50,20 @@ final class Aftermath {
    *
    * @param inFlight what the worker had, in the order in which it got it
    * @param started how many of them it may have started; those behind wait
-   * @param doubtful whether it may have ended because of one that it had not got all of
+   * @param unread the one that it had not got all of, if it may have ended of reading it
    */
-  static Aftermath of(Fate fate, List<Share> inFlight, int started, boolean doubtful, Words words) {
-    Aftermath aftermath = new Aftermath(fate, doubtful, words);
+  static Aftermath of(
+      Fate fate, List<Share> inFlight, int started, @Nullable Share unread, Words words) {
+    boolean known = fate != Fate.DIED && fate != Fate.CONFUSED; // then it did not end of that
+    Share suspect = known ? null : unread;
+    boolean convicted = suspect != null && suspect.isSuspect() && started == 0;
+    if (suspect != null) {
+      suspect.suspect();
+    }
+    Aftermath aftermath = new Aftermath(fate, suspect, words);
     for (int i = 0; i < inFlight.size(); i++) {
-      aftermath.decide(inFlight.get(i), i < started);
+      Share share = inFlight.get(i);
+      aftermath.decide(share, i < started || (convicted && share == suspect));
     }
     return aftermath;
   }
@@ -79,7 +90,8 @@ final class Aftermath {
 
   /** Whether the worker can have ended only because of the one call that is left. */
   private boolean isGuilty(Share share) {
-    return share.isAlone() || (share.left() == 1 && (!doubtful || share.hasEmitted()));
+    return share.isAlone()
+        || (share.left() == 1 && (suspect == null || suspect == share || share.hasEmitted()));
   }
 
   /** Whether the worker was ended because of another call, and this one may be run again. */

@@ -116,30 +116,26 @@ final class Lane {
     outbox().put(FrameType.BYE, 0, 0);
   }
 
-  /**
-   * How many shares it has got, and may have started. One that it never got all of counts, too, if
-   * that was all it had to do, and another worker has ended at the same place.
-   *
-   * @param unwritten those whose frames were never written to their end
-   */
+  /** How many shares are in flight besides those whose frames have never been written. */
   int sent(Set<Integer> unwritten) {
-    int sent = written(unwritten);
-    boolean readsOne = sent == 0 && !inFlight.isEmpty();
-    return readsOne && inFlight.values().iterator().next().endsItsReader() ? 1 : sent;
-  }
-
-  /** Whether it may have been reading one share while it ran another. */
-  boolean readsAhead(Set<Integer> unwritten) {
-    int written = written(unwritten);
-    return written > 0 && written < inFlight.size();
-  }
-
-  private int written(Set<Integer> unwritten) {
-    int written = 0;
+    int sent = 0;
     for (Integer shareId : inFlight.keySet()) {
-      written += unwritten.contains(shareId) ? 0 : 1;
+      sent += unwritten.contains(shareId) ? 0 : 1;
     }
-    return written;
+    return sent;
+  }
+
+  /**
+   * The share that the worker may have been reading when it ended, and may have ended of. Not a
+   * small one: that is written whether the worker reads or not, or else it was dead before.
+   */
+  @Nullable Share reading(Set<Integer> unwritten) {
+    for (Map.Entry<Integer, Share> entry : inFlight.entrySet()) {
+      if (unwritten.contains(entry.getKey())) {
+        return entry.getValue().bytesSent() > PIPE_BYTES ? entry.getValue() : null;
+      }
+    }
+    return null;
   }
 
   /** Ends it; gives what it had in flight, in the order in which it was sent. */
@@ -235,7 +231,7 @@ final class Lane {
     if (inFlight.isEmpty()) {
       return true;
     }
-    return !share.isAlone() && !inFlight.values().iterator().next().isAlone();
+    return !share.mustBeAlone() && !inFlight.values().iterator().next().mustBeAlone();
   }
 
   private static boolean isShort(Share share) {

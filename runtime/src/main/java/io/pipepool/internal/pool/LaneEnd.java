@@ -87,13 +87,6 @@ record LaneEnd(@Nullable Death death, @Nullable Throwable failure, boolean tooSl
     return isKilledByPool() ? first + details() : first + "; " + death.describe();
   }
 
-  /** Whether it had no memory left, for whatever it did. */
-  boolean isExhaustion() {
-    return death != null
-        && (death.cause() == Death.Cause.OUT_OF_HEAP
-            || death.cause() == Death.Cause.OUT_OF_NATIVE_MEMORY);
-  }
-
   /**
    * Whether another attempt would end in the same way: the worker itself said why it cannot. One
    * that was too slow, or that somebody killed, may do better at the next attempt.

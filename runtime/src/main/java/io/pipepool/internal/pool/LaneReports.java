@@ -223,8 +223,8 @@ final class LaneReports {
     lock.lock();
     try {
       boolean wasStarting = lane.lane().state() == Lane.State.STARTING;
-      int started = Math.min(settings.threads(), lane.lane().sent(unwritten));
-      boolean doubtful = end.isExhaustion() && lane.lane().readsAhead(unwritten);
+      int sent = lane.lane().sent(unwritten);
+      Share read = lane.lane().reading(unwritten);
       List<Share> left = lane.lane().anyToEnded();
       fate = lane.lane().fate();
       scheduler.lanes().remove(lane);
@@ -232,7 +232,8 @@ final class LaneReports {
         scheduler.startFailed(startFailure, end.isHopeless());
       }
       List<Share> inFlight = wasStarting ? List.of() : left; // a first call is the lane's own
-      aftermath = Aftermath.of(fate, inFlight, started, doubtful, words);
+      int started = Math.min(settings.threads(), sent);
+      aftermath = Aftermath.of(fate, inFlight, started, read, words);
       scheduler.again(aftermath.again());
       redispatch();
       surrender = surrender();

@@ -75,7 +75,7 @@ final class Replies {
   }
 
   /** Calls of a share have ended, and the next one begins; with the lock held. */
-  private void begun(LaneThread lane, Share share) {
+  private void nextBegins(LaneThread lane, Share share) {
     long now = watch.now();
     if (share.hasEndedOverdue()) {
       share.goOn(now);
@@ -124,7 +124,8 @@ final class Replies {
           // Before anybody gets the last result, who might look for a free worker at once.
           reports.finished(lane, frame.id(), tooLarge);
         } else {
-          begun(lane, share); // in one step with the end: a look in between would blame it for both
+          nextBegins(
+              lane, share); // in one step with the end: a look in between would blame it for both
         }
       }
     } finally {

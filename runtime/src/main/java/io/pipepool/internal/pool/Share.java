@@ -61,7 +61,9 @@ final class Share {
    * @param offset the first, counted from the first call of this share
    */
   Share part(int offset, int calls) {
-    return part(offset, calls, attempt, alone);
+    Share part = new Share(batch, from + offset, calls, attempt, alone, readySinceNanos);
+    part.suspect = suspect;
+    return part;
   }
 
   /**
@@ -71,13 +73,9 @@ final class Share {
    * @param more how many attempts that makes more
    */
   Share single(int offset, int more) {
-    return part(offset, 1, attempt + more, true);
-  }
-
-  private Share part(int offset, int calls, int attempts, boolean byItself) {
-    Share part = new Share(batch, from + offset, calls, attempts, byItself, readySinceNanos);
-    part.suspect = suspect;
-    return part;
+    Share single = new Share(batch, from + offset, 1, attempt + more, true, readySinceNanos);
+    single.suspect = suspect && count == 1; // of several, nobody knows which
+    return single;
   }
 
   Batch batch() {
@@ -93,16 +91,14 @@ final class Share {
     return count;
   }
 
-  /**
-   * A worker that had nothing else to do ended before it had got all of it: by chance, or because
-   * it cannot hold that much.
-   *
-   * @return whether it was not the first one
-   */
-  boolean endsItsReader() {
-    boolean before = suspect;
+  /** A worker ended before it had got all of it: by chance, or because it cannot hold that much. */
+  void suspect() {
     suspect = true;
-    return before;
+  }
+
+  /** Whether {@link #suspect} was called for it, so that the next one is no chance. */
+  boolean isSuspect() {
+    return suspect;
   }
 
   /** How often its call has been run before, for itself and not as a bystander. */
@@ -129,9 +125,14 @@ final class Share {
     return bytesSent;
   }
 
-  /** Whether no other calls may be in the worker with it. */
+  /** Whether it is one call that no other may be in the worker with. */
   boolean isAlone() {
     return alone;
+  }
+
+  /** Whether no other calls may be in the worker with it. */
+  boolean mustBeAlone() {
+    return alone || suspect;
   }
 
   /** How many calls, from the first on, have ended. */

@@ -6,10 +6,10 @@ package io.pipepool.internal.run;
  * <p>Aims at about a millisecond: long enough that a tiny call does not pay for a trip of its own,
  * short enough that no worker is busy for long when the others are done. Starts at one call, since
  * a call may take an hour, and grows by a factor, since the first measurements are of cold code.
- * Where earlier operations have shown that calls are tiny, it starts at as many as take a quarter
- * of that time, but not more than a quarter of what each worker will get: these inputs may be
- * others. Less where inputs come slowly, so that none waits long for the next, or where results are
- * large.
+ * Where earlier operations have shown that calls are tiny, it starts at as many as take a part of
+ * that time, but with a part only of what each worker will get, and no worker gets a second batch
+ * before the first is measured: these inputs may be others. Less where inputs come slowly, so that
+ * none waits long for the next, or where results are large.
  *
  * <h2>Threading</h2>
  *
@@ -20,8 +20,14 @@ final class BatchSizer {
   private static final int GROWTH = 4;
   private static final int LARGEST = 1 << 20;
 
-  /** Before anything is measured, a batch has at most this part of a worker's share or time. */
+  /** Before anything is measured, batches are smaller than they could be, by this factor. */
   private static final int CAUTION = 4;
+
+  /** The most calls that a batch has before anything is measured: their results may be large. */
+  private static final int MOST_UNMEASURED = 2048;
+
+  /** How many inputs tell whether they come slowly. */
+  private static final int SAMPLE = 16;
 
   /** Less than this is mostly what the first call after a look at the clock costs. */
   private static final long TELLING_NANOS = TARGET_NANOS / 10;
@@ -33,6 +39,8 @@ final class BatchSizer {
   private int size = 1;
   private int largestSize = 1;
   private int mostMeasured;
+  private long allCalls;
+  private long allNanos;
   private double bytesPerCall;
   private double lastNanosPerInput = Double.MAX_VALUE;
   private double gatherable = LARGEST;
@@ -41,18 +49,17 @@ final class BatchSizer {
    * @param fixed calls in every batch, or 0 to adapt
    * @param maxBytes about how many bytes the results of one that adapts may have
    * @param history of the same function; of this operation, too, from now on
-   * @param share how many calls each worker will get if they are all alike
+   * @param callsEach how many calls each worker will get if they are all alike
    */
-  BatchSizer(int fixed, int maxBytes, CallHistory history, long share) {
+  BatchSizer(int fixed, int maxBytes, CallHistory history, long callsEach) {
     this.fixed = fixed;
     this.maxBytes = maxBytes;
     this.history = history;
-    CallHistory.Mean before = history.recent();
-    if (before != null && share >= CAUTION) {
-      running.assume(before.nanos());
+    CallHistory.Mean before = history.mean();
+    if (before != null && callsEach >= CAUTION) {
       bytesPerCall = before.bytes();
-      long wanted = (long) running.countIn(TARGET_NANOS) / CAUTION;
-      size = (int) Math.max(1, Math.min(Math.min(wanted, share / CAUTION), LARGEST));
+      long fitting = Math.min((long) (TARGET_NANOS / before.nanos()), callsEach) / CAUTION;
+      size = (int) Math.max(1, Math.min(fitting, MOST_UNMEASURED));
       largestSize = size;
     }
   }
@@ -60,6 +67,16 @@ final class BatchSizer {
   /** Whether nobody has asked for a certain size. */
   boolean adapts() {
     return fixed == 0;
+  }
+
+  /** Whether batches already have several calls, and nobody knows yet how long these take. */
+  synchronized boolean isAssuming() {
+    return fixed == 0 && mostMeasured == 0 && size > 1;
+  }
+
+  /** How many inputs to take before the others, to see whether they come slowly. */
+  synchronized int sample() {
+    return lastNanosPerInput == Double.MAX_VALUE ? Math.min(next(), SAMPLE) : next();
   }
 
   /** How many calls the next batch should have. */
@@ -111,6 +128,10 @@ final class BatchSizer {
     double wanted = Math.min(running.countIn(TARGET_NANOS), LARGEST);
     size = (int) Math.max(1, Math.min(wanted, (double) largestSize * GROWTH));
     largestSize = Math.max(largestSize, size);
-    history.add(running.nanosEach(), bytesPerCall);
+    if (nanos > 0) {
+      allCalls += calls;
+      allNanos += nanos;
+      history.set((double) allNanos / allCalls, bytesPerCall);
+    }
   }
 }

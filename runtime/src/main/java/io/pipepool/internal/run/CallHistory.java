@@ -3,8 +3,8 @@ package io.pipepool.internal.run;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a function's calls were like in its operations so far, so that the next one need not find
- * out anew.
+ * What a function's calls were like in its last operation, so that the next one need not find out
+ * anew.
  *
  * <p>Threading: written and read by any thread; of several operations at once, whichever comes last
  * counts.
@@ -14,14 +14,14 @@ final class CallHistory {
   record Mean(double nanos, double bytes) {}
 
   /** Volatile: replaced as a whole. */
-  private volatile @Nullable Mean recent;
+  private volatile @Nullable Mean mean;
 
-  /** The recent calls, or null if there was none. */
-  @Nullable Mean recent() {
-    return recent;
+  /** Of the last operation, or null if none has measured a call. */
+  @Nullable Mean mean() {
+    return mean;
   }
 
-  void add(double nanos, double bytes) {
-    recent = new Mean(nanos, bytes);
+  void set(double nanos, double bytes) {
+    mean = new Mean(nanos, bytes);
   }
 }

@@ -87,8 +87,8 @@ final class Operation implements Batch.Results {
     this.limits = target.limits().withUnconsumedBytes(unconsumedBytes);
     this.parallelism = engine.parallelism();
     int chunkSize = isSingly() ? 1 : target.options().chunkSize();
-    long share = source.total() / Math.max(1, parallelism); // none if the total is unknown
-    this.sizer = new BatchSizer(chunkSize, batchBytes, target.history(), share);
+    long callsEach = source.total() / Math.max(1, parallelism); // 0 if the total is unknown
+    this.sizer = new BatchSizer(chunkSize, batchBytes, target.history(), callsEach);
     this.gathering = new Gathering(this::wakeUp, batchBytes);
     this.window = Math.max(1, parallelism * window);
   }
@@ -121,10 +121,12 @@ final class Operation implements Batch.Results {
     }
     Throwable broken = null;
     try {
-      long start = System.nanoTime();
-      gathering.begin(sizer.next());
-      source.fill(gathering);
-      sizer.gathered(gathering.count(), System.nanoTime() - start);
+      int sample = sizer.sample();
+      boolean isFirst = sample < sizer.next();
+      gather(sample);
+      if (isFirst && gathering.count() == sample) {
+        gather(Math.max(sample, sizer.next()));
+      }
       submitGathered();
     } catch (Throwable e) { // what the user's iterator or the engine throws ends the operation here
       broken = e;
@@ -142,6 +144,14 @@ final class Operation implements Batch.Results {
       notifyAll();
       return true;
     }
+  }
+
+  private void gather(int calls) {
+    int before = gathering.count();
+    long start = System.nanoTime();
+    gathering.begin(calls);
+    source.fill(gathering);
+    sizer.gathered(gathering.count() - before, System.nanoTime() - start);
   }
 
   /** Feeds until all inputs are taken or the operation is cancelled; waits for room. */
@@ -164,6 +174,9 @@ final class Operation implements Batch.Results {
 
   private boolean hasRoom() {
     int outstanding = callsUntaken.size() + refusedUntaken;
+    if (sizer.isAssuming() && callsUntaken.size() >= parallelism) {
+      return false;
+    }
     return outstanding < window && (outstanding < parallelism || bytesAhead() < MAX_WAITING_BYTES);
   }
 
@@ -283,7 +296,7 @@ final class Operation implements Batch.Results {
     }
   }
 
-  /** The first of several inputs has been gathered. */
+  /** Whoever waits shall look again. */
   private synchronized void wakeUp() {
     notifyAll();
   }
@@ -382,7 +395,11 @@ final class Operation implements Batch.Results {
 
   @Override
   public void timed(int calls, long nanos) {
+    boolean assuming = sizer.isAssuming();
     sizer.measured(calls, nanos);
+    if (assuming) {
+      wakeUp(); // there is room for more
+    }
   }
 
   private synchronized void add(Arrival arrival) {

@@ -24,12 +24,6 @@ final class RecentMean {
     count = first;
   }
 
-  /** Begins with a mean that was found elsewhere, and counts little beside what is added. */
-  void assume(double nanosEach) {
-    nanos = nanosEach;
-    count = 1;
-  }
-
   boolean isKnown() {
     return count > 0;
   }

@@ -98,16 +98,14 @@ class BatchSizerTest {
 
   @Test
   void theFirstBatchIsLargeWhereCallsWereTinyBefore() {
-    assertThat(after(20, 4, 10_000).next()).isEqualTo(2_500); // a quarter of each worker's share
-    assertThat(after(20, 4, 10_000_000).next()).isEqualTo(12_500); // a quarter of a millisecond
-    assertThat(after(20, 4, 10_000).expectedNanos(10)).isEqualTo(200);
+    assertThat(after(20, 4, 4_000).next()).isEqualTo(1_000); // a quarter of each worker's calls
+    assertThat(after(20, 4, 10_000_000).next()).isEqualTo(2_048); // results may be large now
+    assertThat(after(1_000, 4, 10_000_000).next()).isEqualTo(250); // a quarter of a millisecond
   }
 
   @Test
   void theFirstBatchIsOneCallWhereCallsWereLongBefore() {
-    BatchSizer next = after(MILLI, 4, 10_000);
-    assertThat(next.next()).isEqualTo(1);
-    assertThat(next.expectedNanos(1)).isEqualTo(MILLI);
+    assertThat(after(MILLI, 4, 10_000).next()).isEqualTo(1);
   }
 
   @Test
@@ -121,23 +119,44 @@ class BatchSizerTest {
   }
 
   @Test
-  void whatIsMeasuredCountsMoreThanWhatWasBefore() {
-    BatchSizer slow = after(20, 4, 10_000);
-    slow.measured(2, 2 * MILLI);
-    assertThat(slow.next()).isEqualTo(1);
-    assertThat(slow.expectedNanos(1)).isEqualTo(MILLI);
+  void nothingIsExpectedOfCallsUntilOneIsMeasured() {
+    BatchSizer next = after(20, 4, 10_000);
+    assertThat(next.isAssuming()).isTrue();
+    assertThat(next.expectedNanos(1)).isEqualTo(-1);
 
-    BatchSizer fast = after(20_000, 4, 10_000);
-    fast.measured(12, 1_200);
-    assertThat(fast.expectedNanos(1)).isEqualTo(100);
+    next.measured(2, 2 * MILLI);
+
+    assertThat(next.isAssuming()).isFalse();
+    assertThat(next.next()).isEqualTo(1);
+    assertThat(next.expectedNanos(1)).isEqualTo(MILLI);
+  }
+
+  @Test
+  void whatIsRememberedIsTheMeanOfAllCalls() {
+    CallHistory history = new CallHistory();
+    BatchSizer sizer = new BatchSizer(0, 1 << 20, history, 0);
+    sizer.measured(997, 20_000);
+    sizer.measured(3, MILLI); // interrupted
+    sizer.measured(100, 0); // the clock was not read
+    assertThat(history.mean().nanos()).isEqualTo(1_020);
+  }
+
+  @Test
+  void aFewInputsAreTakenFirstToSeeWhetherTheyComeSlowly() {
+    BatchSizer next = after(20, 4, 10_000);
+    assertThat(next.sample()).isEqualTo(16);
+
+    next.gathered(16, 16 * 5 * MILLI);
+
+    assertThat(next.next()).isEqualTo(1);
   }
 
   /** The sizer of an operation after one with calls of so many nanoseconds and bytes. */
-  private static BatchSizer after(long nanos, int bytes, long share) {
+  private static BatchSizer after(long nanos, int bytes, long callsEach) {
     CallHistory history = new CallHistory();
     BatchSizer before = new BatchSizer(0, 1 << 20, history, 0);
     before.measuredBytes(1, bytes);
     before.measured(1, nanos);
-    return new BatchSizer(0, 1 << 20, history, share);
+    return new BatchSizer(0, 1 << 20, history, callsEach);
   }
 }
