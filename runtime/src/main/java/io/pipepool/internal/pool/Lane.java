@@ -118,11 +118,7 @@ final class Lane {
 
   /** How many shares are in flight besides those whose frames have never been written. */
   int sent(Set<Integer> unwritten) {
-    int sent = 0;
-    for (Integer shareId : inFlight.keySet()) {
-      sent += unwritten.contains(shareId) ? 0 : 1;
-    }
-    return sent;
+    return (int) inFlight.keySet().stream().filter(id -> !unwritten.contains(id)).count();
   }
 
   /**

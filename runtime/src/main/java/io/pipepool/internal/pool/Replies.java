@@ -124,8 +124,8 @@ final class Replies {
           // Before anybody gets the last result, who might look for a free worker at once.
           reports.finished(lane, frame.id(), tooLarge);
         } else {
-          nextBegins(
-              lane, share); // in one step with the end: a look in between would blame it for both
+          // In one step with the end: a look in between would blame it for the time of both.
+          nextBegins(lane, share);
         }
       }
     } finally {

@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <h2>Threading</h2>
  *
- * Begun and filled by the feeding thread. Where that is not the consuming thread and the next input
- * may keep it waiting, it is {@linkplain #share shared}: then each input is encoded with the lock
- * held, which is not for nothing where calls are tiny, and the consuming thread may take what there
- * is. Stopped by any thread.
+ * Filled by the feeding thread. Where that is not the consuming thread and the next input may keep
+ * it waiting, it is {@linkplain #share shared}: then each input is encoded with the lock held,
+ * which is not for nothing where calls are tiny, and the consuming thread may take what there is.
+ * Stopped by any thread.
  */
 final class Gathering {
   private final Runnable heldBack;
@@ -61,10 +61,23 @@ final class Gathering {
     shared = true;
   }
 
-  /** Begins with a batch of at most {@code calls}. */
-  void begin(int calls) {
+  /** Takes the inputs of a batch; a few first while nobody knows whether they come slowly. */
+  void fill(InputSource source, BatchSizer sizer) {
+    int sample = sizer.sample();
+    boolean isFirst = sample < sizer.next();
+    fill(source, sizer, sample);
+    if (isFirst && count == sample) {
+      fill(source, sizer, Math.max(sample, sizer.next()));
+    }
+  }
+
+  private void fill(InputSource source, BatchSizer sizer, int calls) {
+    int before = count;
+    long start = System.nanoTime();
     wanted = calls;
     taken = false;
+    source.fill(this);
+    sizer.gathered(count - before, System.nanoTime() - start);
   }
 
   /** How many more calls there may be: none once the batch has been taken. */

@@ -86,19 +86,20 @@ final class Operation implements Batch.Results {
     this.source = source;
     this.limits = target.limits().withUnconsumedBytes(unconsumedBytes);
     this.parallelism = engine.parallelism();
-    int chunkSize = isSingly() ? 1 : target.options().chunkSize();
     long callsEach = source.total() / Math.max(1, parallelism); // 0 if the total is unknown
-    this.sizer = new BatchSizer(chunkSize, batchBytes, target.history(), callsEach);
+    this.sizer = new BatchSizer(chunkSize(), batchBytes, target.history(), callsEach);
     this.gathering = new Gathering(this::wakeUp, batchBytes);
     this.window = Math.max(1, parallelism * window);
   }
 
   /**
-   * Whether no two calls share a batch: they are never run twice, or their elements flow while they
-   * run, or they run on the thread that feeds, and no sooner than they must.
+   * How many calls a batch has, or 0 if that adapts. One, if they are never run twice, or their
+   * elements flow while they run, or they run on the thread that feeds, and no sooner than they
+   * must.
    */
-  private boolean isSingly() {
-    return target.task().atMostOnce() || target.emits() || engine.parallelism() == 0;
+  private int chunkSize() {
+    boolean single = target.task().atMostOnce() || target.emits() || engine.parallelism() == 0;
+    return single ? 1 : target.options().chunkSize();
   }
 
   /** How many inputs there are, or -1 while that is unknown. */
@@ -121,12 +122,7 @@ final class Operation implements Batch.Results {
     }
     Throwable broken = null;
     try {
-      int sample = sizer.sample();
-      boolean isFirst = sample < sizer.next();
-      gather(sample);
-      if (isFirst && gathering.count() == sample) {
-        gather(Math.max(sample, sizer.next()));
-      }
+      gathering.fill(source, sizer);
       submitGathered();
     } catch (Throwable e) { // what the user's iterator or the engine throws ends the operation here
       broken = e;
@@ -144,14 +140,6 @@ final class Operation implements Batch.Results {
       notifyAll();
       return true;
     }
-  }
-
-  private void gather(int calls) {
-    int before = gathering.count();
-    long start = System.nanoTime();
-    gathering.begin(calls);
-    source.fill(gathering);
-    sizer.gathered(gathering.count() - before, System.nanoTime() - start);
   }
 
   /** Feeds until all inputs are taken or the operation is cancelled; waits for room. */
@@ -174,10 +162,9 @@ final class Operation implements Batch.Results {
 
   private boolean hasRoom() {
     int outstanding = callsUntaken.size() + refusedUntaken;
-    if (sizer.isAssuming() && callsUntaken.size() >= parallelism) {
-      return false;
-    }
-    return outstanding < window && (outstanding < parallelism || bytesAhead() < MAX_WAITING_BYTES);
+    return outstanding < window
+        && (outstanding < parallelism || bytesAhead() < MAX_WAITING_BYTES)
+        && (callsUntaken.size() < parallelism || !sizer.isAssuming());
   }
 
   /** Bytes of results that wait, and those that calls on their way will probably have. */
