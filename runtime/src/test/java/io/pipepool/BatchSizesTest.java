@@ -2,7 +2,7 @@ package io.pipepool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.pipepool.spi.Batch;
+import io.pipepool.testing.CountingEngine;
 import io.pipepool.testing.TestTasks;
 import java.util.Collections;
 import java.util.List;
@@ -21,7 +21,7 @@ final class BatchSizesTest extends PoolTest {
   void aFunctionRemembersThatItsCallsAreTiny() {
     try (ParallelPool pool = pool(2).build()) {
       ParallelFunction<Integer, Integer, RuntimeException> twice =
-          TestTasks.newTwice().using(new Observed(pool));
+          TestTasks.newTwice().using(new CountingEngine(pool, sizes));
       twice.map(MANY);
       assertThat(sizes.peek()).isEqualTo(1);
       int before = sizes.size();
@@ -38,7 +38,7 @@ final class BatchSizesTest extends PoolTest {
   void aFunctionWhoseCallsHaveBecomeLongHasNoLargeBatches() throws Exception {
     try (ParallelPool pool = pool(2).build()) {
       ParallelFunction<String, String, Exception> run =
-          TestTasks.newRun().using(new Observed(pool));
+          TestTasks.newRun().using(new CountingEngine(pool, sizes));
       run.map(Collections.nCopies(10_000, "echo x"));
       sizes.clear();
 
@@ -50,35 +50,6 @@ final class BatchSizesTest extends PoolTest {
       sizes.clear();
       run.map(Collections.nCopies(40, "sleep 20"));
       assertThat(sizes).containsOnly(1);
-    }
-  }
-
-  private final class Observed implements Engine {
-    private final Engine engine;
-
-    Observed(Engine engine) {
-      this.engine = engine;
-    }
-
-    @Override
-    public int parallelism() {
-      return engine.parallelism();
-    }
-
-    @Override
-    public void submit(Batch batch) {
-      sizes.add(batch.count());
-      engine.submit(batch);
-    }
-
-    @Override
-    public void cancel(Batch batch) {
-      engine.cancel(batch);
-    }
-
-    @Override
-    public void grant(Batch batch, long bytes) {
-      engine.grant(batch, bytes);
     }
   }
 }

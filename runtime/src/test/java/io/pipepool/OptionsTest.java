@@ -3,7 +3,7 @@ package io.pipepool;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import io.pipepool.spi.Batch;
+import io.pipepool.testing.CountingEngine;
 import io.pipepool.testing.Flows;
 import io.pipepool.testing.NothingLeft;
 import io.pipepool.testing.SharesPool;
@@ -145,33 +145,10 @@ final class OptionsTest {
     assertThat(cause).as(name).isInstanceOf(TaskTimeoutException.class);
   }
 
-  /** The pool, and how many calls each batch has that it is given. */
-  private record Counting(List<Integer> sizes) implements Engine {
-    @Override
-    public int parallelism() {
-      return pool.parallelism();
-    }
-
-    @Override
-    public void submit(Batch batch) {
-      sizes.add(batch.count());
-      pool.submit(batch);
-    }
-
-    @Override
-    public void cancel(Batch batch) {
-      pool.cancel(batch);
-    }
-
-    @Override
-    public void grant(Batch batch, long bytes) {
-      pool.grant(batch, bytes);
-    }
-  }
-
   @Test
   void chunkSizesHoldOnEveryOperation() throws Exception {
-    Counting counting = new Counting(Collections.synchronizedList(new ArrayList<>()));
+    CountingEngine counting =
+        new CountingEngine(pool, Collections.synchronizedList(new ArrayList<>()));
     for (int chunk : new int[] {1, 7, 1_000}) {
       Map<String, Operation> all = operations(TestTasks.RUN.using(counting).withChunkSize(chunk));
       all.putAll(emitting(TestTasks.EMIT.using(counting).withChunkSize(chunk)));

@@ -41,12 +41,12 @@ public final class HoldingEngine implements Engine {
 
   @Override
   public void cancel(Batch batch) {
-    engine.cancel(sent.get(batch));
+    engine.cancel(sent.getOrDefault(batch, batch)); // one that was not sent is left alone
   }
 
   @Override
   public void grant(Batch batch, long bytes) {
-    engine.grant(sent.get(batch), bytes);
+    engine.grant(sent.getOrDefault(batch, batch), bytes);
   }
 
   private final class Held implements Batch.Results {
