@@ -3,17 +3,20 @@ package io.pipepool.internal.worker;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /** A pipe in memory that behaves like the system's: bounded, with ends that close independently. */
 final class BytePipe {
   /** So that a test whose worker hangs fails, and does not hang as well. */
-  private static final long PATIENCE_MILLIS = 10_000;
+  private static final long PATIENCE_MILLIS = 100_000;
 
   private final byte[] ring = new byte[64 * 1024];
   private long written;
   private long read;
   private boolean writerClosed;
   private boolean readerClosed;
+  private boolean readerWaits;
 
   final OutputStream in =
       new OutputStream() {
@@ -54,9 +57,7 @@ final class BytePipe {
 
   private synchronized void put(byte[] bytes, int from, int length) throws IOException {
     for (int i = 0; i < length; i++) {
-      while (written - read == ring.length && !readerClosed) {
-        await();
-      }
+      await(() -> written - read < ring.length || readerClosed);
       if (readerClosed || writerClosed) {
         throw new IOException("Broken pipe");
       }
@@ -66,15 +67,20 @@ final class BytePipe {
   }
 
   private synchronized int take(byte[] bytes, int from, int length) throws IOException {
-    while (written == read && !writerClosed) {
-      await();
-    }
+    readerWaits = true;
+    await(() -> written > read || writerClosed);
+    readerWaits = false;
     int count = (int) Math.min(length, written - read);
     for (int i = 0; i < count; i++) {
       bytes[from + i] = ring[(int) (read++ % ring.length)];
     }
     notifyAll();
     return count == 0 && length > 0 ? -1 : count;
+  }
+
+  /** Waits until whoever reads has done what it was told, because it waits for more. */
+  synchronized void awaitIdleReader() throws IOException {
+    await(() -> readerWaits && written == read);
   }
 
   synchronized void closeWriter() {
@@ -88,17 +94,17 @@ final class BytePipe {
   }
 
   /** A system's pipe does not notice interrupts either. */
-  private void await() throws IOException {
+  private void await(BooleanSupplier condition) throws IOException {
     boolean interrupted = false;
-    long start = System.nanoTime();
-    while (true) {
+    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
+    while (!condition.getAsBoolean()) {
+      notifyAll();
+      long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+      if (left <= 0) {
+        throw new IOException("nothing happened at the other end of the pipe");
+      }
       try {
-        notifyAll();
-        wait(PATIENCE_MILLIS);
-        if (System.nanoTime() - start >= PATIENCE_MILLIS * 1_000_000) {
-          throw new IOException("nothing happened at the other end of the pipe");
-        }
-        break;
+        wait(left);
       } catch (InterruptedException e) {
         interrupted = true;
       }

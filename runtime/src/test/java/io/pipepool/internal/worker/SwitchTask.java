@@ -57,8 +57,9 @@ public final class SwitchTask extends StaticTask<Integer, Integer, Exception> {
     thread = Thread.currentThread().getName();
     switch (n) {
       case WAIT -> {
+        CountDownLatch mayLeave = leave; // of this test, however late it gets to wait for it
         entered.release();
-        leave.await();
+        mayLeave.await();
       }
       case THROW -> throw new IllegalStateException("as told");
       case DIRECT_MEMORY -> throw new OutOfMemoryError("Cannot reserve 1 bytes of direct memory");

@@ -95,20 +95,24 @@ final class WorkerTest {
       worker.batch(5, 100, 0, i -> i == 42 ? SwitchTask.WAIT : i);
 
       int before = 0;
-      Frame frame = worker.next();
-      while (frame.type() == FrameType.RESULTS) {
-        frame.payload().readLong();
-        ResultRuns runs = new ResultRuns(frame.payload(), SwitchTask.INSTANCE, 100);
-        while (runs.next()) {
-          assertThat(runs.offset()).isEqualTo(before);
-          before += runs.count();
+      Running running = null;
+      while (running == null || running.offset() < 42) { // any call may take long on a busy machine
+        Frame frame = worker.next();
+        if (frame.type() == FrameType.RESULTS) {
+          frame.payload().readLong();
+          ResultRuns runs = new ResultRuns(frame.payload(), SwitchTask.INSTANCE, 100);
+          while (runs.next()) {
+            assertThat(runs.offset()).isEqualTo(before);
+            before += runs.count();
+          }
+        } else {
+          assertThat(frame.type()).isEqualTo(FrameType.RUNNING);
+          running = Running.read(frame.payload());
+          assertThat(before).isGreaterThanOrEqualTo(running.offset());
         }
-        frame = worker.next();
       }
 
       assertThat(before).isEqualTo(42);
-      assertThat(frame.type()).isEqualTo(FrameType.RUNNING);
-      Running running = Running.read(frame.payload());
       assertThat(running.offset()).isEqualTo(42);
       assertThat(running.elapsedNanos()).isPositive();
       SwitchTask.leave.countDown();
@@ -172,11 +176,9 @@ final class WorkerTest {
       worker.call(1, SwitchTask.WAIT);
       SwitchTask.entered.acquire();
 
-      long start = System.nanoTime();
       worker.abandon();
 
       assertThat(worker.exitCode()).isEqualTo(ExitCode.ORPHANED);
-      assertThat(System.nanoTime() - start).isLessThan(SECONDS.toNanos(1));
     }
   }
 
@@ -213,15 +215,11 @@ final class WorkerTest {
       Frame frame;
       do {
         frame = worker.next(FrameType.RESULTS);
-        frame.payload().readLong();
-        ResultRuns runs = new ResultRuns(frame.payload(), SwitchTask.INSTANCE, 10);
-        while (runs.next()) {
-          kinds.add(runs.kind() * 100 + runs.offset() * 10 + runs.count());
-        }
+        addKinds(frame, 10, kinds);
       } while (!frame.isLast());
-      assertThat(kinds)
-          .containsExactly(
-              RunKind.VALUES * 100 + 2, RunKind.FAILURE * 100 + 21, RunKind.SKIPPED * 100 + 37);
+      assertThat(kinds.subList(0, 4))
+          .containsExactly(RunKind.VALUES, RunKind.VALUES, RunKind.FAILURE, RunKind.SKIPPED);
+      assertThat(kinds.subList(3, kinds.size())).hasSize(7).containsOnly(RunKind.SKIPPED);
     }
   }
 
@@ -249,7 +247,7 @@ final class WorkerTest {
       SwitchTask.entered.acquire();
 
       worker.cancel(3, 0);
-      assertThat(SwitchTask.leave.await(100, TimeUnit.MILLISECONDS)).as("it has left").isFalse();
+      worker.toWorker.awaitIdleReader();
       SwitchTask.leave.countDown();
 
       List<Integer> kinds = new ArrayList<>();
@@ -257,11 +255,7 @@ final class WorkerTest {
       do {
         frame = worker.next(FrameType.RESULTS);
         assertThat(frame.isAfterInterrupt()).isFalse();
-        frame.payload().readLong();
-        ResultRuns runs = new ResultRuns(frame.payload(), SwitchTask.INSTANCE, 5);
-        while (runs.next()) {
-          kinds.addAll(Collections.nCopies(runs.count(), runs.kind()));
-        }
+        addKinds(frame, 5, kinds);
       } while (!frame.isLast());
       assertThat(kinds)
           .containsExactly(
@@ -278,16 +272,15 @@ final class WorkerTest {
       worker.batch(3, 2, 0, i -> i);
       worker.cancel(2, -1);
       worker.call(4, 1);
+      worker.toWorker.awaitIdleReader();
       SwitchTask.leave.countDown();
 
       assertThat(worker.last().id()).isEqualTo(1);
       Frame second = worker.last();
       assertThat(second.id()).isEqualTo(2);
-      second.payload().readLong();
-      ResultRuns runs = new ResultRuns(second.payload(), SwitchTask.INSTANCE, 5);
-      assertThat(runs.next()).isTrue();
-      // The cancellation may come after the batch was begun; then some calls have values.
-      assertThat(runs.kind()).isIn(RunKind.SKIPPED, RunKind.VALUES);
+      List<Integer> kinds = new ArrayList<>();
+      addKinds(second, 5, kinds);
+      assertThat(kinds).hasSize(5).containsOnly(RunKind.SKIPPED);
       assertThat(values(worker, 3, 2)).containsExactly(0, 2);
       assertThat(values(worker, 4, 1)).containsExactly(2);
     }
@@ -340,7 +333,7 @@ final class WorkerTest {
       for (int id = 1; id <= 4; id++) {
         worker.call(id, SwitchTask.WAIT);
       }
-      assertThat(SwitchTask.entered.tryAcquire(4, 5, SECONDS)).isTrue();
+      assertThat(SwitchTask.entered.tryAcquire(4, 60, SECONDS)).isTrue();
 
       SwitchTask.leave.countDown();
 
@@ -371,12 +364,11 @@ final class WorkerTest {
     try (WorkerUnderTest worker = WorkerUnderTest.ready(1, SwitchTask.class)) {
       worker.batch(1, 5, 0, i -> i == 3 ? SwitchTask.DIRECT_MEMORY : i);
 
-      Frame frame = worker.next(FrameType.RESULTS);
-
-      frame.payload().readLong();
-      ResultRuns runs = new ResultRuns(frame.payload(), SwitchTask.INSTANCE, 5);
-      assertThat(runs.next()).isTrue();
-      assertThat(runs.count()).isEqualTo(3);
+      List<Integer> kinds = new ArrayList<>();
+      while (kinds.size() < 3) {
+        addKinds(worker.next(FrameType.RESULTS), 5, kinds);
+      }
+      assertThat(kinds).containsExactly(RunKind.VALUES, RunKind.VALUES, RunKind.VALUES);
       assertThat(worker.exitCode()).isEqualTo(ExitCode.OUT_OF_NATIVE_MEMORY);
     }
   }
@@ -399,7 +391,9 @@ final class WorkerTest {
       while (got < 100_000) {
         got += worker.next(FrameType.RESULTS).payload().remaining();
       }
-      await().untilAsserted(() -> assertThat(EmitTask.EMITTED.get()).isBetween(99, 250));
+      await()
+          .atMost(60, SECONDS)
+          .untilAsserted(() -> assertThat(EmitTask.EMITTED.get()).isBetween(99, 250));
 
       worker.credit(1, 50_000);
       while (got < 150_000) {
@@ -425,9 +419,21 @@ final class WorkerTest {
     }
   }
 
-  private static void awaitRunning(WorkerUnderTest worker) throws IOException {
+  /** Waits until a call has been told to run for long, and does so. */
+  private static void awaitRunning(WorkerUnderTest worker) throws Exception {
     Frame frame = worker.next();
     assertThat(frame.type()).isEqualTo(FrameType.RUNNING);
+    SwitchTask.entered.acquire();
+  }
+
+  /** How each call of a frame of results ended, whatever runs they are in. */
+  private static void addKinds(Frame frame, int count, List<Integer> kinds) {
+    frame.payload().readLong();
+    ResultRuns runs = new ResultRuns(frame.payload(), SwitchTask.INSTANCE, count);
+    while (runs.next()) {
+      assertThat(runs.offset()).isEqualTo(kinds.size());
+      kinds.addAll(Collections.nCopies(runs.count(), runs.kind()));
+    }
   }
 
   private static List<Integer> values(WorkerUnderTest worker, int id, int count)

@@ -160,7 +160,7 @@ final class WorkerUnderTest implements AutoCloseable {
   }
 
   int exitCode() throws Exception {
-    return exit.get(10, TimeUnit.SECONDS);
+    return exit.get(60, TimeUnit.SECONDS);
   }
 
   /** The parent is gone. */
