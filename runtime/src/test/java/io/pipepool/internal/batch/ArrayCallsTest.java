@@ -78,7 +78,7 @@ final class ArrayCallsTest {
             });
 
     assertThat(got.broken).containsExactly(error);
-    assertThat(got.handOvers).contains(77);
+    assertThat(got.endedWhenBroken).isEqualTo(77);
     assertThat(got.ends).hasSize(100);
   }
 

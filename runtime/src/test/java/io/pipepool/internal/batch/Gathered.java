@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** What a batch handed over, decoded; each call must end exactly once. */
@@ -23,6 +24,10 @@ final class Gathered implements RunSink {
   final List<Integer> handOvers = new ArrayList<>();
 
   final List<VirtualMachineError> broken = new ArrayList<>();
+
+  /** How many calls had ended when it was told that the JVM is broken. */
+  int endedWhenBroken;
+
   boolean ended;
 
   Gathered(Task<?, ?, ?> task, int count) {
@@ -56,8 +61,9 @@ final class Gathered implements RunSink {
   }
 
   @Override
-  public void broken(int offset, VirtualMachineError error) {
+  public synchronized void broken(int offset, VirtualMachineError error) {
     broken.add(error);
+    endedWhenBroken = ends.size();
   }
 
   synchronized int endedCalls() {
@@ -100,21 +106,22 @@ final class Gathered implements RunSink {
   }
 
   /** Runs a batch while another thread hands over, as often as it can, what has finished. */
-  static void runHandingOver(BatchRunner runner) throws InterruptedException {
+  static void runHandingOver(BatchRunner runner) throws Exception {
     AtomicBoolean done = new AtomicBoolean();
-    Thread watcher =
-        new Thread(
+    FutureTask<Void> watcher =
+        new FutureTask<>(
             () -> {
               while (!done.get()) {
                 runner.handOverFinished();
               }
+              return null;
             });
-    watcher.start();
+    new Thread(watcher).start();
     try {
       runner.run();
     } finally {
       done.set(true);
-      watcher.join();
+      watcher.get(); // also fails if the watcher did
     }
   }
 }
