@@ -14,17 +14,17 @@ import io.pipepool.internal.transport.Hello;
 import io.pipepool.internal.transport.Ready;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 
 /** A real worker process, and a parent that does no more than it must. */
 final class LaunchedWorker implements AutoCloseable {
   final WorkerProcess process;
-  final List<String> lines = Collections.synchronizedList(new ArrayList<>());
+  final Queue<String> lines = new ConcurrentLinkedQueue<>();
   private final FrameWriter writer;
   private final FrameReader reader;
   private final OutputPump pump;
@@ -122,8 +122,8 @@ final class LaunchedWorker implements AutoCloseable {
   /** Waits for its end. */
   Death death() {
     try {
-      int code = process.onExit().get(10, TimeUnit.SECONDS);
-      pumping.join(5_000);
+      int code = process.onExit().get(60, TimeUnit.SECONDS);
+      pumping.join(60_000);
       return Death.of(process.pid(), code, pump.tail(), process.crashReport());
     } catch (Exception e) {
       throw new AssertionError("it does not end", e);

@@ -23,7 +23,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class RealWorkerTest {
   @AfterEach
   void noProcessAndNoFileIsLeft() throws IOException {
-    assertThat(ProcessHandle.current().children()).isEmpty();
+    await()
+        .atMost(60, SECONDS)
+        .untilAsserted(() -> assertThat(ProcessHandle.current().children()).isEmpty());
     String own = "pipepool-" + ProcessHandle.current().pid() + "-";
     try (Stream<Path> files = Files.list(TempFolder.PATH)) {
       assertThat(files.filter(file -> file.getFileName().toString().startsWith(own))).isEmpty();
@@ -36,7 +38,7 @@ final class RealWorkerTest {
     try (LaunchedWorker worker = LaunchedWorker.start()) {
       assertThat(worker.call(way + " hello")).isEqualTo("done");
       assertThat(worker.call("still there")).isEqualTo("still there");
-      await().untilAsserted(() -> assertThat(worker.lines).contains("hello"));
+      await().atMost(60, SECONDS).untilAsserted(() -> assertThat(worker.lines).contains("hello"));
     }
   }
 
@@ -63,7 +65,7 @@ final class RealWorkerTest {
     try (LaunchedWorker worker = LaunchedWorker.start(LaunchedWorker.settings(), none)) {
       assertThat(worker.call("println hello")).isEqualTo("done");
       assertThat(worker.call("stdin")).isEqualTo("-1");
-      await().untilAsserted(() -> assertThat(worker.lines).contains("hello"));
+      await().atMost(60, SECONDS).untilAsserted(() -> assertThat(worker.lines).contains("hello"));
     }
   }
 
@@ -119,8 +121,10 @@ final class RealWorkerTest {
   }
 
   @Test
-  void aWorkerThatIsKilledAtOnceLeavesNoArgumentFile() throws IOException {
-    WorkerProcess process = new JvmLauncher(LaunchedWorker.settings()).launch(1);
+  void aWorkerThatIsKilledAtOnceLeavesNoArgumentFile(@TempDir Path folder) throws IOException {
+    Path sleeper = script(folder, "exec sleep 600"); // a JVM might already have deleted it
+    JvmSettings settings = LaunchedWorker.settings();
+    WorkerProcess process = new JvmLauncher(settings, sleeper, Shell.NONE).launch(1);
     assertThat(argumentFiles()).hasSize(1);
     process.kill();
     assertThat(argumentFiles()).isEmpty();
@@ -147,7 +151,7 @@ final class RealWorkerTest {
 
       assertThat(worker.death().cause()).isEqualTo(Death.Cause.KILL);
       assertThat(worker.death().words()).contains("SIGKILL");
-      await().until(() -> !isAlive(grandchild));
+      await().atMost(60, SECONDS).until(() -> !isAlive(grandchild));
     }
   }
 
@@ -187,8 +191,7 @@ final class RealWorkerTest {
 
   @Test
   void propertiesAreNotInTheArgumentFileEither(@TempDir Path folder) throws Exception {
-    Path printer = Files.writeString(folder.resolve("java"), "#!/bin/sh\ncat \"${1#@}\"\n");
-    assertThat(printer.toFile().setExecutable(true)).isTrue();
+    Path printer = script(folder, "cat \"${1#@}\"");
     System.setProperty("demo.secret", "s3cret");
     try {
       JvmSettings settings = LaunchedWorker.settings();
@@ -200,6 +203,13 @@ final class RealWorkerTest {
     } finally {
       System.clearProperty("demo.secret");
     }
+  }
+
+  /** What is started in the place of {@code java}. */
+  private static Path script(Path folder, String command) throws IOException {
+    Path script = Files.writeString(folder.resolve("java"), "#!/bin/sh\n" + command + "\n");
+    assertThat(script.toFile().setExecutable(true)).isTrue();
+    return script;
   }
 
   @Test
@@ -250,7 +260,7 @@ final class RealWorkerTest {
 
       parent.destroyForcibly().waitFor();
 
-      await().atMost(1, SECONDS).until(() -> !isAlive(worker));
+      await().atMost(60, SECONDS).until(() -> !isAlive(worker));
     } finally {
       parent.destroyForcibly().waitFor();
     }
