@@ -52,7 +52,7 @@ final class Work {
   // guide: fetch
   @Parallel
   static String fetch(String address) throws InterruptedException {
-    TimeUnit.MILLISECONDS.sleep(100); // as a slow server would
+    TimeUnit.MILLISECONDS.sleep(address.startsWith("host") ? 100 : 60_000); // until it answers
     return "body of " + address;
   }
 

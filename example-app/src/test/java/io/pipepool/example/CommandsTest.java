@@ -37,8 +37,8 @@ class CommandsTest {
 
     assertThat(run.exitCode()).isZero();
     assertThat(run.out())
-        .containsPattern("sequential: \\[0, 1, 4, 9, 16] in 5\\.\\d\\d s")
-        .containsPattern("parallel:   \\[0, 1, 4, 9, 16] in [1-3]\\.\\d\\d s");
+        .containsPattern("sequential: \\[0, 1, 4, 9, 16] in \\d+\\.\\d\\d s")
+        .containsPattern("parallel:   \\[0, 1, 4, 9, 16] in \\d+\\.\\d\\d s");
   }
 
   @Test
