@@ -22,10 +22,10 @@ final class Disturbance {
     return new Disturbance(Ticks.now());
   }
 
-  /** In words; empty where there is no {@code /proc}. */
+  /** In words; empty where {@code /proc} does not tell. */
   List<String> describe() throws IOException {
     Ticks end = Ticks.now();
-    if (end.equals(begin)) {
+    if (end.all == begin.all) {
       return List.of();
     }
     double others = end.busy - begin.busy - (end.own - begin.own);
