@@ -14,7 +14,7 @@ final class Risky {
   private Risky() {}
 
   /** The square of a number, if the call lives to see it. */
-  @Parallel(timeout = "10s")
+  @Parallel(timeout = "5s")
   static int risky(int n, Fate fate) throws IOException {
     switch (fate) {
       case WORKS -> {}
