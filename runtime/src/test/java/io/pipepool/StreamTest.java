@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.pipepool.spi.Batch;
 import io.pipepool.testing.Commands;
 import io.pipepool.testing.Flows;
 import io.pipepool.testing.NothingLeft;
@@ -14,6 +15,8 @@ import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -231,6 +234,45 @@ final class StreamTest {
     assertThat(folder.resolve("queued")).doesNotExist();
   }
 
+  /** Else the end of a call that runs would let another begin that nobody wants any more. */
+  @Test
+  void whatHasNotBegunIsCancelledBeforeWhatRuns() {
+    List<Long> cancelled = new ArrayList<>();
+    Engine engine =
+        new Engine() {
+          @Override
+          public int parallelism() {
+            return pool.parallelism();
+          }
+
+          @Override
+          public void submit(Batch batch) {
+            pool.submit(batch);
+          }
+
+          @Override
+          public void cancel(Batch batch) {
+            cancelled.add(batch.firstIndex());
+            pool.cancel(batch);
+          }
+
+          @Override
+          public void grant(Batch batch, long bytes) {
+            pool.grant(batch, bytes);
+          }
+        };
+    List<String> inputs = new ArrayList<>(List.of("echo a"));
+    inputs.addAll(Collections.nCopies(6, "sleep 60000"));
+    Stream<String> stream = TestTasks.RUN.using(engine).withChunkSize(1).stream(inputs);
+    assertThat(stream.iterator().next()).isEqualTo("a");
+    Conditions.eventually(
+        () -> pool.stats().callsRunning() == 2 && pool.stats().callsQueued() == 4);
+    stream.close();
+    assertThat(cancelled)
+        .hasSizeGreaterThanOrEqualTo(6)
+        .isSortedAccordingTo(Comparator.reverseOrder());
+  }
+
   @Test
   void anAbandonedStreamIsEndedByTheGarbageCollector() throws Exception {
     abandon(run().stream(List.of("echo a", "sleep 60000")));
@@ -326,7 +368,7 @@ final class StreamTest {
 
   private static boolean acquire(Semaphore semaphore) {
     try {
-      return semaphore.tryAcquire(10, TimeUnit.SECONDS);
+      return semaphore.tryAcquire(30, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;

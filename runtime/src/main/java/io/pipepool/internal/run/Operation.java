@@ -7,6 +7,7 @@ import io.pipepool.spi.Batch;
 import io.pipepool.spi.CallLimits;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -342,6 +343,8 @@ final class Operation implements Batch.Results {
       arrived.clear();
       notifyAll();
     }
+    // The last first: the end of one that runs would let a later one begin that is still wanted.
+    open.sort(Comparator.comparingLong(Batch::firstIndex).reversed());
     open.forEach(engine::cancel);
   }
 
