@@ -219,14 +219,13 @@ final class LaneReports {
     WorkerStartException startFailure = end.toStartException(lane.lane());
     Surrender surrender;
     Aftermath aftermath;
-    Fate fate;
     lock.lock();
     try {
       boolean wasStarting = lane.lane().state() == Lane.State.STARTING;
       int sent = lane.lane().sent(unwritten);
       Share read = lane.lane().reading(unwritten);
       List<Share> left = lane.lane().anyToEnded();
-      fate = lane.lane().fate();
+      Fate fate = lane.lane().fate();
       scheduler.lanes().remove(lane);
       if (wasStarting && (fate == Fate.DIED || fate == Fate.CONFUSED)) {
         scheduler.startFailed(startFailure, end.isHopeless());
@@ -234,16 +233,16 @@ final class LaneReports {
       List<Share> inFlight = wasStarting ? List.of() : left; // a first call is the lane's own
       int started = Math.min(settings.threads(), sent);
       aftermath = Aftermath.of(fate, inFlight, started, read, words);
+      if (fate != Fate.RETIRED && fate != Fate.CLOSED && lane.pid() > 0) {
+        // Before anything follows from it that could be counted or told first.
+        counters.workersLost.increment();
+        core.events.workerLost(lane, end.reason(fate), watch.now());
+      }
       scheduler.again(aftermath.again());
       redispatch();
       surrender = surrender();
     } finally {
       lock.unlock();
-    }
-    boolean expected = fate == Fate.RETIRED || fate == Fate.CLOSED;
-    if (!expected && lane.pid() > 0) {
-      counters.workersLost.increment();
-      core.events.workerLost(lane, end.reason(fate), watch.now());
     }
     aftermath.verdicts().forEach(core::deliver);
     surrender.deliver();
