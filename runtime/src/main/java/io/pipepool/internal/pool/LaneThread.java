@@ -29,8 +29,12 @@ import org.jspecify.annotations.Nullable;
  * watch if the process is gone while somebody else still holds its pipe open.
  */
 final class LaneThread implements Runnable {
-  /** How long the last bytes of an ended process may take to come out of the pipe. */
-  private static final long DRAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
+  /**
+   * How long the last bytes of an ended process may take to come out of the pipe: on a busy
+   * machine, the thread that reads them waits for its turn, and what it has not read by then is
+   * lost.
+   */
+  private static final long DRAIN_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   /** Looking at the size of a process takes as long as some calls. */
   private static final long MEASURE_NANOS = TimeUnit.SECONDS.toNanos(1);

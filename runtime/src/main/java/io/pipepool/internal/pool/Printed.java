@@ -9,8 +9,11 @@ import org.jspecify.annotations.Nullable;
 
 /** What a worker prints: a thread takes it, passes it on, and keeps the end of it. */
 final class Printed {
-  /** How long the last of it may take to come out of the pipe of a dead worker. */
-  private static final long DRAIN_MILLIS = 200;
+  /**
+   * How long the last of it may take to come out of the pipe of a dead worker: on a busy machine,
+   * the thread that takes it waits for its turn, and without it nobody knows why the worker died.
+   */
+  private static final long DRAIN_MILLIS = 1_000;
 
   private final InputStream stream;
   private final OutputPump pump;
