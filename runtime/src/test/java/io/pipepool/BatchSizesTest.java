@@ -18,20 +18,25 @@ final class BatchSizesTest extends PoolTest {
   private final Queue<Integer> sizes = new ConcurrentLinkedQueue<>();
 
   @Test
-  void aFunctionRemembersThatItsCallsAreTiny() {
+  void aFunctionRemembersThatItsCallsAreTiny() throws Exception {
     try (ParallelPool pool = pool(2).build()) {
-      ParallelFunction<Integer, Integer, RuntimeException> twice =
-          TestTasks.newTwice().using(new CountingEngine(pool, sizes));
-      twice.map(MANY);
-      assertThat(sizes.peek()).isEqualTo(1);
-      int before = sizes.size();
-      sizes.clear();
-
-      assertThat(twice.map(MANY)).hasSize(MANY.size()).endsWith(2 * (MANY.size() - 1));
-
-      assertThat(sizes.peek()).isBetween(2, MANY.size() / 2 / 4);
-      assertThat(sizes).hasSizeLessThan(before);
+      Conditions.inOneOfAFewAttempts(() -> mapTwice(pool));
     }
+  }
+
+  private void mapTwice(Engine engine) {
+    ParallelFunction<Integer, Integer, RuntimeException> twice =
+        TestTasks.newTwice().using(new CountingEngine(engine, sizes));
+    sizes.clear();
+    twice.map(MANY);
+    assertThat(sizes.peek()).isEqualTo(1);
+    int before = sizes.size();
+    sizes.clear();
+
+    assertThat(twice.map(MANY)).hasSize(MANY.size()).endsWith(2 * (MANY.size() - 1));
+
+    assertThat(sizes.peek()).isBetween(2, MANY.size() / 2 / 4);
+    assertThat(sizes).hasSizeLessThan(before);
   }
 
   @Test

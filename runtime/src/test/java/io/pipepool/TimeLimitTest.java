@@ -39,48 +39,57 @@ final class TimeLimitTest extends PoolTest {
   void aCallThatExceedsItIsEnded(String command) throws Exception {
     try (ParallelPool pool = pool(2).build()) {
       pool.warmUp();
+      CompletableFuture<List<String>> unlimited = run(pool).mapAsync(List.of("echo a", "echo b"));
       long start = System.nanoTime();
       List<Outcome<String>> outcomes =
-          run(pool)
-              .withTimeout(LIMIT)
-              .outcomes(List.of("echo a", command, "echo c", command, "echo e"));
+          run(pool).withTimeout(LIMIT).outcomes(List.of(command, command));
       long passed = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
-      assertThat(outcomes)
-          .extracting(Outcome::isSuccess)
-          .containsExactly(true, false, true, false, true);
-      for (int i : new int[] {1, 3}) {
+      for (int i = 0; i < 2; i++) {
         assertThat(failureOf(outcomes, i))
             .isInstanceOf(TaskTimeoutException.class)
             .hasMessageContaining("input " + i)
             .hasMessageContaining("PT0.6S");
       }
-      assertThat(passed).isBetween(600L, 8_000L);
+      assertThat(passed).isBetween(600L, 45_000L); // by themselves they would take a minute
+      assertThat(unlimited.get(30, TimeUnit.SECONDS)).containsExactly("a", "b");
+      assertThat(run(pool).map(List.of("echo c", "echo d"))).containsExactly("c", "d");
     }
   }
 
   @Test
   void theClockStartsWhenTheCallStarts() throws Exception {
     try (ParallelPool pool = pool(1).build()) {
-      pool.warmUp();
-      List<CompletableFuture<String>> futures = new ArrayList<>();
-      for (int i = 0; i < 5; i++) {
-        futures.add(run(pool).withTimeout(LIMIT).submit("sleep 400;echo " + i));
-      }
-      for (int i = 0; i < 5; i++) {
-        assertThat(futures.get(i).get(30, TimeUnit.SECONDS)).isEqualTo(Integer.toString(i));
-      }
+      Duration limit = Duration.ofSeconds(2);
+      Conditions.inOneOfAFewAttempts(
+          () -> {
+            Path gate = Files.createTempDirectory(folder, "attempt").resolve("gate");
+            CompletableFuture<String> first = run(pool).submit("await " + gate);
+            List<CompletableFuture<String>> queued = new ArrayList<>();
+            for (int i = 0; i < 3; i++) {
+              queued.add(run(pool).withTimeout(limit).submit("echo " + i));
+            }
+            try {
+              Conditions.staysOpen(queued.get(0), limit.plusMillis(500));
+            } finally {
+              Files.createFile(gate);
+            }
+            first.get(30, TimeUnit.SECONDS);
+            for (int i = 0; i < 3; i++) {
+              assertThat(queued.get(i).get(30, TimeUnit.SECONDS)).isEqualTo(Integer.toString(i));
+            }
+          });
     }
   }
 
   @Test
   void eachCallOfABatchHasTheWholeLimit() throws Exception {
     try (ParallelPool pool = pool(1).build()) {
-      assertThat(
-              run(pool)
-                  .withTimeout(LIMIT)
-                  .withChunkSize(4)
-                  .map(Collections.nCopies(4, "sleep 400;echo x")))
-          .containsExactly("x", "x", "x", "x");
+      ParallelFunction<String, String, Exception> limited =
+          run(pool).withTimeout(Duration.ofMillis(1_600)).withChunkSize(4);
+      Conditions.inOneOfAFewAttempts(
+          () ->
+              assertThat(limited.map(Collections.nCopies(4, "sleep 500;echo x")))
+                  .containsExactly("x", "x", "x", "x"));
     }
   }
 
@@ -91,21 +100,32 @@ final class TimeLimitTest extends PoolTest {
       long start = System.nanoTime();
       assertThatExceptionOfType(TaskTimeoutException.class)
           .isThrownBy(() -> run(pool).withTimeout(LIMIT).call("spin"));
-      assertThat(System.nanoTime() - start).isLessThan(TimeUnit.SECONDS.toNanos(8));
+      assertThat(System.nanoTime() - start).isLessThan(TimeUnit.SECONDS.toNanos(60));
     }
   }
 
   @Test
   void theDescendantsOfTheWorkerDieWithIt() throws Exception {
     try (ParallelPool pool = pool(1).build()) {
-      assertThatExceptionOfType(TaskTimeoutException.class)
-          .isThrownBy(() -> run(pool).withTimeout(LIMIT).call("spawn 60;spin"));
-      Conditions.eventually(
-          () ->
-              ProcessHandle.current()
-                  .descendants()
-                  .noneMatch(child -> child.info().command().orElse("").endsWith("sleep")));
+      Conditions.inOneOfAFewAttempts(
+          () -> {
+            CompletableFuture<String> call =
+                run(pool).withTimeout(Duration.ofSeconds(2)).submit("spawn 60;spin");
+            Conditions.eventually(() -> sleeps().findAny().isPresent() || call.isDone());
+            assertThat(call).as("it had time enough to start something").isNotDone();
+            assertThat(call)
+                .failsWithin(30, TimeUnit.SECONDS)
+                .withThrowableThat()
+                .withCauseInstanceOf(TaskTimeoutException.class);
+            Conditions.eventually(() -> sleeps().findAny().isEmpty());
+          });
     }
+  }
+
+  private static Stream<ProcessHandle> sleeps() {
+    return ProcessHandle.current()
+        .descendants()
+        .filter(child -> child.info().command().orElse("").endsWith("sleep"));
   }
 
   @Test
@@ -131,25 +151,22 @@ final class TimeLimitTest extends PoolTest {
   @Test
   void aTimedOutCallIsRetried() throws Exception {
     try (ParallelPool pool = pool(1).build()) {
-      String runs = file("runs");
       assertThatExceptionOfType(TaskTimeoutException.class)
-          .isThrownBy(
-              () ->
-                  run(pool)
-                      .withTimeout(LIMIT)
-                      .withRetries(1)
-                      .call("mark " + runs + ";sleep 60000"));
-      assertThat(Files.size(Path.of(runs))).isEqualTo(2);
+          .isThrownBy(() -> run(pool).withTimeout(LIMIT).withRetries(2).call("sleep 60000"));
+      assertThat(pool.stats().callsRetried()).isEqualTo(2);
     }
   }
 
   @Test
   void aCallThatEndsWhenItIsInterruptedKeepsItsWorker() throws Exception {
     try (ParallelPool pool = pool(1).build()) {
-      String before = run(pool).call("pid");
-      assertThatExceptionOfType(TaskTimeoutException.class)
-          .isThrownBy(() -> run(pool).withTimeout(LIMIT).call("sleep 60000"));
-      assertThat(run(pool).call("pid")).isEqualTo(before);
+      Conditions.inOneOfAFewAttempts(
+          () -> {
+            String before = run(pool).call("pid");
+            assertThatExceptionOfType(TaskTimeoutException.class)
+                .isThrownBy(() -> run(pool).withTimeout(LIMIT).call("sleep 60000"));
+            assertThat(run(pool).call("pid")).isEqualTo(before);
+          });
     }
   }
 
@@ -157,16 +174,19 @@ final class TimeLimitTest extends PoolTest {
   void whatAnEarlierCallHasDetachedLivesOnWithItsWorker() throws Exception {
     Path pid = Path.of(file("pid"));
     try (ParallelPool pool = pool(1).build()) {
-      String before = run(pool).call("child sleep 600 & echo $! > " + pid + ";pid");
-      long detached = Long.parseLong(Files.readString(pid).strip());
-      try {
-        assertThatExceptionOfType(TaskTimeoutException.class)
-            .isThrownBy(() -> run(pool).withTimeout(LIMIT).call("sleep 60000"));
-        assertThat(run(pool).call("pid")).isEqualTo(before);
-        assertThat(Conditions.isRunning(detached)).isTrue();
-      } finally {
-        ProcessHandle.of(detached).ifPresent(ProcessHandle::destroyForcibly);
-      }
+      Conditions.inOneOfAFewAttempts(
+          () -> {
+            String before = run(pool).call("child sleep 600 & echo $! > " + pid + ";pid");
+            long detached = Long.parseLong(Files.readString(pid).strip());
+            try {
+              assertThatExceptionOfType(TaskTimeoutException.class)
+                  .isThrownBy(() -> run(pool).withTimeout(LIMIT).call("sleep 60000"));
+              assertThat(run(pool).call("pid")).isEqualTo(before);
+              assertThat(Conditions.isRunning(detached)).isTrue();
+            } finally {
+              ProcessHandle.of(detached).ifPresent(ProcessHandle::destroyForcibly);
+            }
+          });
     }
   }
 
@@ -174,16 +194,21 @@ final class TimeLimitTest extends PoolTest {
   void onlyTheCallThatIsTooLongIsBlamed() throws Exception {
     // The second call starts about when the time of the first is over; at both ends, not so near.
     IntStream about = IntStream.iterate(588, millis -> millis < 612, millis -> millis + 2);
-    int[] times = IntStream.concat(IntStream.of(200, 1_000), about).toArray();
+    int[] times = IntStream.concat(IntStream.of(1, 1, 1, 60_000), about).toArray();
+    long limit = LIMIT.toMillis();
     try (ParallelPool pool = pool(1).build()) {
       int late = 0;
       for (int millis : times) {
+        long start = System.nanoTime();
         List<Outcome<String>> outcomes =
             run(pool)
                 .withTimeout(LIMIT)
                 .withChunkSize(2)
                 .outcomes(List.of("doze " + millis + ";echo a", "sleep 30;echo b"));
-        assertThat(outcomes.get(1).get()).isEqualTo("b");
+        if (!outcomes.get(1).isSuccess()) { // on a machine that stood still, after its own time
+          long passed = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+          assertThat(passed).isGreaterThanOrEqualTo(Math.min(millis, limit) + limit);
+        }
         if (!outcomes.get(0).isSuccess()) {
           assertThat(failureOf(outcomes, 0)).isInstanceOf(TaskTimeoutException.class);
           late++;
@@ -194,44 +219,56 @@ final class TimeLimitTest extends PoolTest {
   }
 
   @Test
-  void theCallAfterOneThatWasTooLongHasALimitOfItsOwn() {
+  void theCallAfterOneThatWasTooLongHasALimitOfItsOwn() throws Exception {
     try (ParallelPool pool = pool(1).build()) {
-      List<Outcome<String>> outcomes =
-          run(pool)
-              .withTimeout(LIMIT)
-              .withChunkSize(3)
-              .outcomes(List.of("doze 650;echo a", "spin", "echo c"));
-      assertThat(failureOf(outcomes, 1)).isInstanceOf(TaskTimeoutException.class);
-      assertThat(outcomes.get(2).get()).isEqualTo("c");
+      ParallelFunction<String, String, Exception> limited =
+          run(pool).withTimeout(LIMIT).withChunkSize(3);
+      Conditions.inOneOfAFewAttempts(
+          () -> {
+            List<Outcome<String>> outcomes =
+                limited.outcomes(List.of("doze 650;echo a", "spin", "echo c"));
+            assertThat(failureOf(outcomes, 1)).isInstanceOf(TaskTimeoutException.class);
+            assertThat(outcomes.get(2).get()).isEqualTo("c");
+          });
     }
   }
 
   @Test
   void theClockOfACallStartsBeforeTheResultOfTheOneBeforeItIsTaken() throws Exception {
-    Path end = Path.of(file("end"));
     try (ParallelPool pool = pool(1).build()) {
-      Runnable untilTheSecondEnds = () -> Conditions.eventuallyOrNever(() -> Files.exists(end));
-      List<Outcome<String>> outcomes =
-          run(new HoldingEngine(pool, untilTheSecondEnds))
-              .withTimeout(Duration.ofSeconds(3))
-              .withChunkSize(2)
-              .outcomes(List.of("sleep 1800;echo a", "sleep 1800;mark " + end + ";echo b"));
-      assertThat(outcomes.get(0).get()).isEqualTo("a");
-      assertThat(outcomes.get(1).get()).isEqualTo("b");
+      Conditions.inOneOfAFewAttempts(
+          () -> {
+            Path end = Files.createTempDirectory(folder, "attempt").resolve("end");
+            Runnable untilTheSecondEnds =
+                () -> Conditions.eventuallyOrNever(() -> Files.exists(end));
+            List<Outcome<String>> outcomes =
+                run(new HoldingEngine(pool, untilTheSecondEnds))
+                    .withTimeout(Duration.ofSeconds(3))
+                    .withChunkSize(2)
+                    .outcomes(List.of("sleep 1800;echo a", "sleep 1800;mark " + end + ";echo b"));
+            assertThat(outcomes.get(0).get()).isEqualTo("a");
+            assertThat(outcomes.get(1).get()).isEqualTo("b");
+          });
     }
   }
 
   @Test
   void theClockStopsWhileAnEmitterWaitsForItsConsumer() throws Exception {
-    try (ParallelPool pool = pool(1).build();
-        Stream<String> stream =
-            TestTasks.EMIT.using(pool).withTimeout(LIMIT).stream(
-                List.of("2000 1000;mark " + file("end") + ";sleep 60000"))) {
+    try (ParallelPool pool = pool(1).build()) {
+      Conditions.inOneOfAFewAttempts(() -> readSlowly(pool, Duration.ofMillis(1_200)));
+    }
+  }
+
+  private void readSlowly(Engine engine, Duration limit) throws Exception {
+    Path end = Files.createTempDirectory(folder, "attempt").resolve("end");
+    try (Stream<String> stream =
+        TestTasks.EMIT.using(engine).withTimeout(limit).stream(
+            List.of("2000 1000;mark " + end + ";sleep 60000"))) {
       Iterator<String> elements = stream.iterator();
       for (int i = 0; i < 2_000; i++) {
         if (i % 1_000 == 10) {
-          TimeUnit.MILLISECONDS.sleep(2 * LIMIT.toMillis()); // a slow consumer
-          assertThat(Path.of(file("end"))).doesNotExist();
+          TimeUnit.MILLISECONDS.sleep(limit.toMillis() + 400); // a slow consumer
+          assertThat(end).doesNotExist();
         }
         assertThat(elements.next()).startsWith(Integer.toString(i));
       }
@@ -312,9 +349,10 @@ final class TimeLimitTest extends PoolTest {
   @Test
   void waitingNoLongerDoesNotEndTheCall() throws Exception {
     try (ParallelPool pool = pool(1).build()) {
-      CompletableFuture<String> future = run(pool).submit("sleep 700;echo done");
-      assertThatExceptionOfType(java.util.concurrent.TimeoutException.class)
-          .isThrownBy(() -> future.get(50, TimeUnit.MILLISECONDS));
+      String gate = file("gate");
+      CompletableFuture<String> future = run(pool).submit("await " + gate + ";echo done");
+      Conditions.staysOpen(future, Duration.ofMillis(50));
+      Files.createFile(Path.of(gate));
       assertThat(future.get(30, TimeUnit.SECONDS)).isEqualTo("done");
     }
   }
@@ -326,7 +364,7 @@ final class TimeLimitTest extends PoolTest {
       inputs.addAll(Collections.nCopies(100, "sleep 60000"));
       long start = System.nanoTime();
       assertThatExceptionOfType(java.io.IOException.class).isThrownBy(() -> run(pool).map(inputs));
-      assertThat(System.nanoTime() - start).isLessThan(TimeUnit.SECONDS.toNanos(10));
+      assertThat(System.nanoTime() - start).isLessThan(TimeUnit.SECONDS.toNanos(45));
     }
   }
 }
