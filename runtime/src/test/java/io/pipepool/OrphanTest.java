@@ -7,8 +7,12 @@ import io.pipepool.testing.ParentProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -22,6 +26,23 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class OrphanTest {
   @TempDir Path folder;
 
+  private static void withinASecond(Callable<Duration> end) throws Exception {
+    within(Duration.ofSeconds(1), end);
+  }
+
+  /** It must end every time, and in time unless this machine is too busy just then. */
+  private static void within(Duration limit, Callable<Duration> end) throws Exception {
+    List<Duration> taken = new ArrayList<>();
+    do {
+      taken.add(end.call());
+    } while (taken.size() < 4 && taken.get(taken.size() - 1).compareTo(limit) > 0);
+    assertThat(taken).last(InstanceOfAssertFactories.DURATION).as("%s", taken).isLessThan(limit);
+  }
+
+  private Path newFolder() throws IOException {
+    return Files.createTempDirectory(folder, "attempt");
+  }
+
   private ParentProcess start(String... arguments) throws IOException {
     return new ParentProcess(folder, List.of(), arguments);
   }
@@ -29,34 +50,44 @@ final class OrphanTest {
   @ParameterizedTest
   @ValueSource(strings = {"idle", "busy", "writing", "loading"})
   void workersEndWhenTheParentIsKilled(String mode) throws Exception {
-    Path begun = folder.resolve("begun");
-    try (ParentProcess parent = start(mode, begun.toString())) {
-      Conditions.eventually(() -> Files.exists(begun));
-      parent.process().destroyForcibly().waitFor();
-      parent.awaitWorkersGone();
-    }
+    withinASecond(
+        () -> {
+          Path begun = newFolder().resolve("begun");
+          try (ParentProcess parent = start(mode, begun.toString())) {
+            Conditions.eventually(() -> Files.exists(begun));
+            parent.process().destroyForcibly().waitFor();
+            return parent.awaitWorkersGone();
+          }
+        });
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"queued", "forgotten"})
   void aPoolThatNobodyClosedNeverKeepsTheParentAlive(String mode) throws Exception {
-    try (ParentProcess parent = start(mode)) {
-      assertThat(parent.process().waitFor(10, TimeUnit.SECONDS)).isTrue();
-      assertThat(parent.process().exitValue()).isZero();
-      parent.awaitWorkersGone();
-      assertThat(parent.errors()).isEmpty();
-    }
+    withinASecond(
+        () -> {
+          try (ParentProcess parent = start(mode)) {
+            assertThat(parent.process().waitFor(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(parent.process().exitValue()).isZero();
+            Duration taken = parent.awaitWorkersGone();
+            assertThat(parent.errors()).isEmpty();
+            return taken;
+          }
+        });
   }
 
   @Test
   void workersEndWhenTheParentIsAskedToEnd() throws Exception {
-    Path begun = folder.resolve("begun");
-    try (ParentProcess parent = start("busy", begun.toString())) {
-      Conditions.eventually(() -> Files.exists(begun));
-      parent.process().destroy();
-      assertThat(parent.process().waitFor(5, TimeUnit.SECONDS)).isTrue();
-      parent.awaitWorkersGone();
-    }
+    withinASecond(
+        () -> {
+          Path begun = newFolder().resolve("begun");
+          try (ParentProcess parent = start("busy", begun.toString())) {
+            Conditions.eventually(() -> Files.exists(begun));
+            parent.process().destroy();
+            assertThat(parent.process().waitFor(30, TimeUnit.SECONDS)).isTrue();
+            return parent.awaitWorkersGone();
+          }
+        });
   }
 
   /** A terminal sends the signal to the parent and to its workers. */
@@ -64,17 +95,25 @@ final class OrphanTest {
   @ValueSource(strings = {"idle", "busy", "queued forever"})
   @EnabledOnOs(OS.LINUX) // whose env can undo that signals are ignored, as in a background job
   void afterCtrlCAllAreGoneWithinTwoSecondsAndSayNothing(String mode) throws Exception {
-    Path begun = folder.resolve("begun");
-    List<String> asInATerminal = List.of("setsid", "env", "--default-signal=INT");
-    try (ParentProcess parent = new ParentProcess(folder, asInATerminal, mode, begun.toString())) {
-      Conditions.eventually(() -> Files.exists(begun));
-      long start = System.nanoTime();
-      new ProcessBuilder("kill", "-INT", "--", "-" + parent.process().pid()).start().waitFor();
-      assertThat(parent.process().waitFor(10, TimeUnit.SECONDS)).isTrue();
-      parent.awaitWorkersGone();
-      assertThat(System.nanoTime() - start).isLessThan(TimeUnit.SECONDS.toNanos(2));
-      assertThat(parent.process().exitValue()).as("exit code").isEqualTo(130);
-      assertThat(parent.errors()).isEmpty();
-    }
+    within(
+        Duration.ofSeconds(2),
+        () -> {
+          Path begun = newFolder().resolve("begun");
+          List<String> asInATerminal = List.of("setsid", "env", "--default-signal=INT");
+          try (ParentProcess parent =
+              new ParentProcess(folder, asInATerminal, mode, begun.toString())) {
+            Conditions.eventually(() -> Files.exists(begun));
+            long start = System.nanoTime();
+            new ProcessBuilder("kill", "-INT", "--", "-" + parent.process().pid())
+                .start()
+                .waitFor();
+            assertThat(parent.process().waitFor(30, TimeUnit.SECONDS)).isTrue();
+            parent.awaitWorkersGone();
+            Duration taken = Duration.ofNanos(System.nanoTime() - start);
+            assertThat(parent.process().exitValue()).as("exit code").isEqualTo(130);
+            assertThat(parent.errors()).isEmpty();
+            return taken;
+          }
+        });
   }
 }

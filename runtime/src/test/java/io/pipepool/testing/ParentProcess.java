@@ -78,13 +78,15 @@ public final class ParentProcess implements AutoCloseable {
     Commands.kill(signal, process.pid());
   }
 
-  /** Returns when its workers are gone; fails if that takes more than a second. */
-  public void awaitWorkersGone() {
+  /** Returns when its workers are gone, and tells how long that took. */
+  public Duration awaitWorkersGone() {
+    long start = System.nanoTime();
     Awaitility.await()
         .pollDelay(Duration.ZERO)
         .pollInterval(Duration.ofMillis(10))
-        .atMost(Duration.ofSeconds(1))
+        .atMost(Duration.ofSeconds(30))
         .until(() -> workers.stream().noneMatch(ParentProcess::runs));
+    return Duration.ofNanos(System.nanoTime() - start);
   }
 
   /** Whether it is more than an entry that nobody has taken note of: those count as alive, too. */
