@@ -1,5 +1,6 @@
 package io.pipepool;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -49,12 +50,16 @@ final class LifecycleTest extends PoolTest {
   void slowCallsAreSpreadOverTheWorkers() throws Exception {
     try (ParallelPool pool = pool(2).build()) {
       pool.warmUp();
-      long start = System.nanoTime();
-      run(pool).map(List.of("sleep 600", "sleep 600"));
-      long alone = System.nanoTime() - start;
-      start = System.nanoTime();
-      run(pool).map(List.of("sleep 600", "echo a", "sleep 600", "echo b"));
-      assertThat(System.nanoTime() - start).isLessThan(alone * 3 / 2);
+      String one = file("one");
+      String other = file("other");
+      List<String> eachWaitsForTheOther =
+          List.of(
+              "mark " + one + ";await " + other,
+              "echo a",
+              "mark " + other + ";await " + one,
+              "echo b");
+      assertThat(TestTasks.newRun().using(pool).mapAsync(eachWaitsForTheOther).get(60, SECONDS))
+          .containsExactly("await", "a", "await", "b");
     }
   }
 
@@ -113,7 +118,7 @@ final class LifecycleTest extends PoolTest {
 
   @Test
   void idleWorkersGoAndComeBack() throws Exception {
-    try (ParallelPool pool = pool(2).idleTimeout(Duration.ofMillis(200)).build()) {
+    try (ParallelPool pool = pool(2).idleTimeout(Duration.ofSeconds(1)).build()) {
       pool.warmUp();
       Conditions.eventually(() -> pool.stats().workersAlive() == 0);
       assertThat(run(pool).call("echo again")).isEqualTo("again");
@@ -172,13 +177,18 @@ final class LifecycleTest extends PoolTest {
   @Test
   void aTimedOutCallAmongOthersCostsOnlyItself() throws Exception {
     try (ParallelPool pool = pool(1).threadsPerWorker(4).build()) {
-      List<Outcome<String>> outcomes =
-          run(pool)
-              .withTimeout(Duration.ofMillis(1500))
-              .outcomes(
-                  List.of("spin", "sleep 1000;echo b", "sleep 10;echo c", "sleep 900;echo d"));
-      assertThat(failureOf(outcomes, 0)).isInstanceOf(TaskTimeoutException.class);
-      assertThat(outcomes).extracting(Outcome::isSuccess).containsExactly(false, true, true, true);
+      ParallelFunction<String, String, Exception> limited =
+          run(pool).withTimeout(Duration.ofSeconds(2));
+      List<String> commands =
+          List.of("spin", "sleep 500;echo b", "sleep 10;echo c", "sleep 400;echo d");
+      Conditions.inOneOfAFewAttempts(
+          () -> {
+            List<Outcome<String>> outcomes = limited.outcomes(commands);
+            assertThat(failureOf(outcomes, 0)).isInstanceOf(TaskTimeoutException.class);
+            assertThat(outcomes)
+                .extracting(Outcome::isSuccess)
+                .containsExactly(false, true, true, true);
+          });
     }
   }
 
@@ -217,12 +227,12 @@ final class LifecycleTest extends PoolTest {
     }
     pool.close();
     for (int i = 0; i < 4; i++) {
-      assertThat(futures.get(i).get(10, TimeUnit.SECONDS)).isEqualTo(Integer.toString(i));
+      assertThat(futures.get(i).get(30, TimeUnit.SECONDS)).isEqualTo(Integer.toString(i));
     }
     assertThatExceptionOfType(RejectedExecutionException.class)
         .isThrownBy(() -> run(pool).call("echo late"));
     assertThat(run(pool).submit("echo late"))
-        .failsWithin(1, TimeUnit.SECONDS)
+        .failsWithin(20, TimeUnit.SECONDS)
         .withThrowableThat()
         .withCauseInstanceOf(RejectedExecutionException.class);
     assertThatExceptionOfType(RejectedExecutionException.class).isThrownBy(pool::warmUp);
@@ -239,12 +249,10 @@ final class LifecycleTest extends PoolTest {
       futures.add(run(pool).submit("mark " + marker + ";spin"));
     }
     Conditions.eventually(() -> Files.exists(Path.of(marker)));
-    long start = System.nanoTime();
-    pool.closeNow();
-    assertThat(System.nanoTime() - start).isLessThan(TimeUnit.SECONDS.toNanos(3));
+    pool.closeNow(); // by itself, none of them would ever end
     for (CompletableFuture<String> future : futures) {
       assertThatExceptionOfType(CancellationException.class)
-          .isThrownBy(() -> future.get(5, TimeUnit.SECONDS));
+          .isThrownBy(() -> future.get(30, TimeUnit.SECONDS));
     }
   }
 
@@ -259,7 +267,7 @@ final class LifecycleTest extends PoolTest {
       }
       TimeUnit.MILLISECONDS.sleep(340 + 10 * round); // when the first are being killed
       pool.closeNow();
-      futures.forEach(future -> assertThat(future).failsWithin(5, TimeUnit.SECONDS));
+      futures.forEach(future -> assertThat(future).failsWithin(30, TimeUnit.SECONDS));
     }
   }
 
@@ -267,9 +275,9 @@ final class LifecycleTest extends PoolTest {
   void closeNowWhileWorkersStart() {
     for (int round = 0; round < 5; round++) {
       ParallelPool pool = pool(2).build();
-      CompletableFuture<String> future = run(pool).submit("echo a");
+      CompletableFuture<String> future = run(pool).submit("spin");
       pool.closeNow();
-      assertThat(future).failsWithin(5, TimeUnit.SECONDS);
+      assertThat(future).failsWithin(30, TimeUnit.SECONDS);
     }
   }
 
@@ -280,7 +288,7 @@ final class LifecycleTest extends PoolTest {
     Thread.currentThread().interrupt();
     pool.close();
     assertThat(Thread.interrupted()).isTrue();
-    assertThat(future).failsWithin(5, TimeUnit.SECONDS);
+    assertThat(future).failsWithin(30, TimeUnit.SECONDS);
   }
 
   @Test
@@ -436,7 +444,7 @@ final class LifecycleTest extends PoolTest {
       Commands.kill("STOP", pid);
       CompletableFuture<Void> closing = CompletableFuture.runAsync(pool::close);
       try {
-        assertThat(closing).succeedsWithin(20, TimeUnit.SECONDS);
+        assertThat(closing).succeedsWithin(40, TimeUnit.SECONDS);
         assertThat(Conditions.isRunning(pid)).isFalse();
       } finally {
         pool.closeNow();
@@ -450,6 +458,6 @@ final class LifecycleTest extends PoolTest {
     Commands.kill("STOP", Long.parseLong(run(pool).call("pid")));
     CompletableFuture<byte[]> stuck = TestTasks.ECHO.using(pool).submit(new byte[4 << 20]);
     pool.closeNow();
-    assertThat(stuck).failsWithin(5, TimeUnit.SECONDS);
+    assertThat(stuck).failsWithin(30, TimeUnit.SECONDS);
   }
 }
