@@ -147,11 +147,6 @@ public final class Commands {
         Process child = new ProcessBuilder("sleep", argument).inheritIO().start();
         return Long.toString(child.pid());
       }
-      case "spawnUnmarked" -> {
-        ProcessBuilder child = new ProcessBuilder("sleep", argument).inheritIO();
-        child.environment().clear();
-        return Long.toString(child.start().pid());
-      }
       case "stdin" -> {
         return Integer.toString(System.in.read());
       }
