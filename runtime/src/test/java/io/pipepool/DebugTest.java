@@ -12,7 +12,9 @@ import com.sun.jdi.connect.Connector;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.BindException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,9 +73,16 @@ final class DebugTest extends PoolTest {
     return sockets.attach(arguments);
   }
 
+  /** The first of two that nothing else has. */
   private static int freePorts() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
+    while (true) {
+      try (ServerSocket first = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+          ServerSocket second = new ServerSocket()) {
+        second.bind(new InetSocketAddress(first.getInetAddress(), first.getLocalPort() + 1));
+        return first.getLocalPort();
+      } catch (BindException e) {
+        // Something else has the second.
+      }
     }
   }
 

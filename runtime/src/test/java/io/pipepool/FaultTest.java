@@ -72,7 +72,7 @@ final class FaultTest extends PoolTest {
     try (ParallelPool pool = new ParallelPool(launcher.pool())) {
       CompletableFuture<String> call = run(pool).submit("halt 9");
       assertThat(call)
-          .failsWithin(15, TimeUnit.SECONDS)
+          .failsWithin(40, TimeUnit.SECONDS)
           .withThrowableThat()
           .withMessageContaining("has not ended it");
       assertThat(run(pool).call("echo usable")).isEqualTo("usable");

@@ -20,14 +20,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Every option holds on every operation. */
 @ExtendWith(NothingLeft.class)
 @SharesPool
-@Timeout(60)
 final class OptionsTest {
   private static ParallelPool pool;
 

@@ -76,8 +76,8 @@ final class SerializationFaultTest extends PoolTest {
       good.add(object().submit(i));
     }
     for (int i = 0; i < 100; i++) {
-      assertThat(bad.get(i)).failsWithin(10, TimeUnit.SECONDS);
-      assertThat(good.get(i).get(10, TimeUnit.SECONDS)).isEqualTo(i);
+      assertThat(bad.get(i)).failsWithin(30, TimeUnit.SECONDS);
+      assertThat(good.get(i).get(30, TimeUnit.SECONDS)).isEqualTo(i);
     }
   }
 
@@ -109,7 +109,7 @@ final class SerializationFaultTest extends PoolTest {
       List<Outcome<Serializable>> outcomes =
           object().outcomes(Arrays.asList("a", new Make(kind), "c"));
       assertThat(outcomes).extracting(Outcome::isSuccess).containsExactly(true, false, true);
-      assertThat(object().submit(new Make(kind))).failsWithin(10, TimeUnit.SECONDS);
+      assertThat(object().submit(new Make(kind))).failsWithin(30, TimeUnit.SECONDS);
     }
   }
 
@@ -127,7 +127,7 @@ final class SerializationFaultTest extends PoolTest {
   void anExceptionThatIsHardToMoveIsStillTold(String kind, String words) {
     assertThatThrownBy(() -> object().call(new Make(kind)))
         .satisfies(failure -> assertThat(failure.toString()).contains(words));
-    assertThat(object().submit(new Make(kind))).failsWithin(10, TimeUnit.SECONDS);
+    assertThat(object().submit(new Make(kind))).failsWithin(30, TimeUnit.SECONDS);
   }
 
   @Test

@@ -37,7 +37,7 @@ public final class NothingLeft
         AfterEachCallback,
         AfterAllCallback,
         TestExecutionExceptionHandler {
-  private static final Duration PATIENCE = Duration.ofSeconds(8);
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private Traces before = Traces.now();
 

@@ -8,11 +8,11 @@ import java.util.stream.Stream;
 
 /** A program with a small heap that reads far more than fits into it, and slowly. */
 public final class SmallParent {
-  private static final int ROUNDS = 4;
+  private static final int ROUNDS = 6;
 
   private SmallParent() {}
 
-  /** Prints the heap in use, in bytes, whenever all that may run ahead has. */
+  /** Prints the heap in use, in bytes, whenever all that may run ahead has, or seems to have. */
   public static void main(String[] args) {
     try (ParallelPool pool = ParallelPool.builder().workers(2).maxHeap("32m").build();
         Stream<String> stream = open(args[0], pool)) {
@@ -45,8 +45,8 @@ public final class SmallParent {
   private static void awaitStandstill(ParallelPool pool) {
     long received = -1;
     int still = 0;
-    while (still < 10) {
-      LockSupport.parkNanos(5_000_000);
+    while (still < 20) {
+      LockSupport.parkNanos(10_000_000);
       long now = pool.stats().bytesReceived();
       still = now == received ? still + 1 : 0;
       received = now;
