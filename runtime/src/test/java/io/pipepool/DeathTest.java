@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.pipepool.testing.Commands;
+import io.pipepool.testing.HoldingEngine;
 import io.pipepool.testing.TestTasks;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -99,6 +100,31 @@ final class DeathTest extends PoolTest {
       assertThat(outcomes.stream().filter(outcome -> !outcome.isSuccess()))
           .extracting(Outcome::index)
           .containsExactly(41);
+    }
+  }
+
+  @Test
+  void aResultThatIsReadLongAfterItsWorkerDiedCounts() throws Exception {
+    // Tiny calls are sent ahead: while a result is held, the next is in the pipe, and its worker
+    // dies.
+    List<String> inputs = new ArrayList<>(Collections.nCopies(50, "echo x"));
+    inputs.addAll(List.of("echo y", "halt 9", "echo z"));
+    try (ParallelPool pool = pool(1).build()) {
+      long pid = Long.parseLong(run(pool).call("pid"));
+      AtomicInteger results = new AtomicInteger();
+      Runnable hold =
+          () -> {
+            if (results.incrementAndGet() == 50) {
+              Conditions.eventuallyOrNever(() -> !Conditions.isRunning(pid));
+              CompletableFuture<Void> never = new CompletableFuture<>();
+              Conditions.staysOpen(never, Duration.ofMillis(1_500)); // which is too long for a pipe
+            }
+          };
+      List<Outcome<String>> outcomes =
+          TestTasks.newRun().using(new HoldingEngine(pool, hold)).withChunkSize(1).outcomes(inputs);
+      assertThat(outcomes.stream().filter(outcome -> !outcome.isSuccess()))
+          .extracting(Outcome::index)
+          .containsExactly(51);
     }
   }
 

@@ -54,7 +54,7 @@ final class LaneReader {
   private final SpinWait spin = new SpinWait();
 
   /** Volatile: written by the reader only, so the watch can tell whether there still is one. */
-  private volatile int framesRead;
+  private volatile int steps;
 
   /** Volatile: written by callers, read by the thread. */
   private volatile boolean wanted;
@@ -72,9 +72,9 @@ final class LaneReader {
     this.reader = reader;
   }
 
-  /** How many frames have been read. */
-  int framesRead() {
-    return framesRead;
+  /** One more for each frame that was read, and again when it was passed on: odd in between. */
+  int steps() {
+    return steps;
   }
 
   /** Reads until the end of the stream, on the lane's thread. */
@@ -176,7 +176,11 @@ final class LaneReader {
 
   @SuppressWarnings("NonAtomicVolatileUpdate") // as above
   private void receive(Frame frame) {
-    framesRead++;
-    reports.received(lane, frame);
+    steps++;
+    try {
+      reports.received(lane, frame);
+    } finally {
+      steps++;
+    }
   }
 }

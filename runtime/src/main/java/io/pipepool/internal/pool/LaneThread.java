@@ -223,7 +223,7 @@ final class LaneThread implements Runnable {
             .handle(
                 (code, failed) -> {
                   // First, because what comes then may fail or take long.
-                  boolean watched = watch.after(DRAIN_NANOS, new Drained(framesRead()));
+                  boolean watched = watch.after(DRAIN_NANOS, new Drained(stepsRead()));
                   if (!reports.isDismissed(this)) {
                     started.killLeftBehind(); // it holds its pipes open, and nobody else would
                   }
@@ -244,9 +244,9 @@ final class LaneThread implements Runnable {
     return fromWorker;
   }
 
-  private int framesRead() {
+  private int stepsRead() {
     LaneReader current = reader;
-    return current == null ? 0 : current.framesRead();
+    return current == null ? 0 : current.steps();
   }
 
   private void reportEnd(@Nullable Throwable failure) {
@@ -314,20 +314,21 @@ final class LaneThread implements Runnable {
 
   /** Reports the end of a process whose pipe somebody else holds open. */
   private final class Drained implements Runnable {
-    private final int framesSeen;
+    private final int stepsSeen;
 
-    Drained(int framesSeen) {
-      this.framesSeen = framesSeen;
+    Drained(int stepsSeen) {
+      this.stepsSeen = stepsSeen;
     }
 
     @Override
     public void run() {
-      int frames = framesRead();
-      if (frames == framesSeen) {
+      int steps = stepsRead();
+      boolean passesOn = steps % 2 != 0;
+      if (steps == stepsSeen && !passesOn) {
         reports.lost(LaneThread.this);
         reportEndElsewhere();
       } else { // what it sent last is still being read
-        watch.after(DRAIN_NANOS, new Drained(frames));
+        watch.after(DRAIN_NANOS, new Drained(steps));
       }
     }
   }
