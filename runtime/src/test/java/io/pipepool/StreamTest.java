@@ -64,6 +64,11 @@ final class StreamTest {
     return TestTasks.RUN.using(pool);
   }
 
+  private static long callsLeft() {
+    PoolStats stats = pool.stats();
+    return stats.callsRunning() + stats.callsQueued();
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 3})
   void theFirstElementIsThereWhenTheFirstCallIsDone(int chunk) throws Exception {
@@ -228,7 +233,7 @@ final class StreamTest {
         run().stream(
             List.of("echo a", "mark " + started + ";sleep 60000", "sleep 60000", queued, queued));
     assertThat(stream.iterator().next()).isEqualTo("a");
-    Conditions.eventually(() -> Files.exists(started));
+    Conditions.eventually(() -> Files.exists(started) && callsLeft() == 4);
     stream.close();
     Conditions.eventually(() -> pool.stats().callsRunning() == 0);
     assertThat(folder.resolve("queued")).doesNotExist();
@@ -263,11 +268,10 @@ final class StreamTest {
         };
     List<String> inputs = new ArrayList<>(List.of("echo a"));
     inputs.addAll(Collections.nCopies(6, "sleep 60000"));
-    Stream<String> stream = TestTasks.RUN.using(engine).withChunkSize(1).stream(inputs);
-    assertThat(stream.iterator().next()).isEqualTo("a");
-    Conditions.eventually(
-        () -> pool.stats().callsRunning() == 2 && pool.stats().callsQueued() == 4);
-    stream.close();
+    try (Stream<String> stream = TestTasks.RUN.using(engine).withChunkSize(1).stream(inputs)) {
+      assertThat(stream.iterator().next()).isEqualTo("a");
+      Conditions.eventually(() -> callsLeft() == 6);
+    }
     assertThat(cancelled)
         .hasSizeGreaterThanOrEqualTo(6)
         .isSortedAccordingTo(Comparator.reverseOrder());
