@@ -52,6 +52,9 @@ public final class FaultyLauncher implements Launcher {
   /** What kills wait for. */
   private volatile CountDownLatch kills = new CountDownLatch(0);
 
+  /** What is done before the descendants of a worker are killed. */
+  private volatile Runnable beforeDescendants = () -> {};
+
   /** A pool of one worker that is started by this. */
   public Pool pool() {
     return new ProcessPool(
@@ -92,6 +95,11 @@ public final class FaultyLauncher implements Launcher {
     kills = until;
   }
 
+  /** Does something whenever the descendants of a worker, and not itself, are to be killed. */
+  public void beforeDescendantsAreKilled(Runnable body) {
+    beforeDescendants = body;
+  }
+
   /** The threads that have read what workers answered. */
   public Set<Thread> readers() {
     return readers;
@@ -105,7 +113,8 @@ public final class FaultyLauncher implements Launcher {
     }
     WorkerProcess started = real.launch(workerId);
     OutputStream toWorker = new FaultyStream(started.toWorker());
-    return new Reported(started, toWorker, news.apply(started.onExit()), kills, readers);
+    return new Reported(
+        started, toWorker, news.apply(started.onExit()), kills, beforeDescendants, readers);
   }
 
   private final class FaultyStream extends FilterOutputStream {
@@ -128,6 +137,7 @@ public final class FaultyLauncher implements Launcher {
       OutputStream toWorker,
       CompletableFuture<Integer> onExit,
       CountDownLatch kills,
+      Runnable beforeDescendants,
       Set<Thread> readers)
       implements WorkerProcess {
     @Override
@@ -154,6 +164,12 @@ public final class FaultyLauncher implements Launcher {
     @Override
     public Path crashReport() {
       return process.crashReport();
+    }
+
+    @Override
+    public void killDescendants() {
+      beforeDescendants.run();
+      process.killDescendants();
     }
 
     @Override

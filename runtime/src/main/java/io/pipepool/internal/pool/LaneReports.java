@@ -177,26 +177,20 @@ final class LaneReports {
     core.changed.signalAll();
   }
 
-  /** A call exceeded its time limit, and its worker has survived it. */
-  void timedOut(LaneThread lane, Share share, int offset) {
-    lane.killDescendants(); // as they would have died with the worker
+  /**
+   * A call exceeded its time limit, and its worker has survived it; with the lock held.
+   *
+   * @return its failure, unless it is run again, which begins when the results of its share are
+   *     through or its worker has ended
+   */
+  @Nullable Verdict timedOut(LaneThread lane, Share share, int offset) {
+    if (share.mayRetry() && share.ending() != Share.Ending.CANCELLED) {
+      scheduler.again(List.of(share.single(offset, 1)));
+      return null;
+    }
     int inBatch = share.from() + offset;
-    Verdict verdict = null;
-    lock.lock();
-    try {
-      if (share.mayRetry()) {
-        scheduler.again(List.of(share.single(offset, 1)));
-        redispatch(); // the worker may have ended meanwhile, and nothing else would
-      } else {
-        LossWords words = new LossWords(lane, null, scheduler, settings);
-        verdict = new Verdict(share.batch(), inBatch, words.timedOut(share.batch(), inBatch));
-      }
-    } finally {
-      lock.unlock();
-    }
-    if (verdict != null) {
-      core.deliver(verdict);
-    }
+    LossWords words = new LossWords(lane, null, scheduler, settings);
+    return new Verdict(share.batch(), inBatch, words.timedOut(share.batch(), inBatch));
   }
 
   /** A worker's pipe has ended or is of no use; {@link #ended} follows. */
@@ -283,7 +277,7 @@ final class LaneReports {
       LaneThread lane, int shareId, Share share, Fate fate, int overdue, boolean wasStarted) {
     lock.lock();
     try {
-      if (lane.lane().find(shareId) != share || share.overdue() != overdue) {
+      if (lane.lane().find(shareId) != share || share.overdue() != overdue || share.isSpared()) {
         return;
       }
       if (!wasStarted) {

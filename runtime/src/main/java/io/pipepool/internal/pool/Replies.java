@@ -103,7 +103,13 @@ final class Replies {
   private boolean deliver(
       LaneThread lane, Frame frame, Share share, ResultRuns runs, long nanos, boolean tooLarge) {
     int offset = runs.offset();
-    int overdue = -1;
+    int overdue = findLate(frame, share, runs);
+    boolean late = overdue >= 0;
+    if (late) {
+      // As they would have died with the worker; and now, before it is sent what starts others.
+      lane.killDescendants();
+    }
+    Verdict verdict = null;
     core.lock.lock();
     try {
       if (lane.lane().isDropped(frame.id())) {
@@ -115,7 +121,11 @@ final class Replies {
       if (runs.kind() == RunKind.ELEMENTS) {
         share.emitted(watch.now());
       } else {
-        overdue = share.overdue();
+        if (late) {
+          // In one step with its end: in between the pool would look idle to whoever closes it, and
+          // whoever cancels the call would not find it.
+          verdict = reports.timedOut(lane, share, overdue);
+        }
         share.end(runs.count());
         if (runs.kind() == RunKind.SKIPPED && share.ending() != Share.Ending.CANCELLED) {
           reports.again(List.of(share.part(offset, runs.count())));
@@ -131,19 +141,38 @@ final class Replies {
     } finally {
       core.lock.unlock();
     }
-    // A call that ended before its interrupt came has its result, whatever the clock here says.
-    boolean late =
-        frame.isAfterInterrupt()
-            && overdue >= offset
-            && overdue < offset + runs.count()
-            && runs.kind() != RunKind.SKIPPED;
     count(share, runs, late, nanos);
     if (late) {
-      deliverLate(lane, share, runs, overdue);
+      passOthers(share, runs, overdue);
     } else {
       pass(lane, share, runs);
     }
+    if (verdict != null) {
+      core.deliver(verdict);
+    }
     return true;
+  }
+
+  /**
+   * Which call of a run exceeded its time limit, and has ended all the same; or -1. One that ended
+   * before its interrupt came has its result, whatever the clock here says.
+   */
+  private int findLate(Frame frame, Share share, ResultRuns runs) {
+    boolean ends = runs.kind() != RunKind.ELEMENTS && runs.kind() != RunKind.SKIPPED;
+    if (!ends || !frame.isAfterInterrupt()) {
+      return -1;
+    }
+    core.lock.lock();
+    try {
+      int overdue = share.overdue(); // it was decided before the interrupt, and stays
+      if (overdue < runs.offset() || overdue >= runs.offset() + runs.count()) {
+        return -1;
+      }
+      share.spare(); // it ended in time for that, however long it takes here
+      return overdue;
+    } finally {
+      core.lock.unlock();
+    }
   }
 
   private void pass(LaneThread lane, Share share, ResultRuns runs) {
@@ -168,8 +197,8 @@ final class Replies {
     }
   }
 
-  /** A run that has the call which exceeded its time limit, and has ended all the same. */
-  private void deliverLate(LaneThread lane, Share share, ResultRuns runs, int overdue) {
+  /** Passes on what a run has besides the call that exceeded its time limit. */
+  private static void passOthers(Share share, ResultRuns runs, int overdue) {
     Batch batch = share.batch();
     int before = overdue - runs.offset();
     int after = runs.count() - before - 1;
@@ -186,7 +215,6 @@ final class Replies {
         batch.results().values(batch, from + before + 1, after, body);
       }
     }
-    reports.timedOut(lane, share, overdue);
   }
 
   /** A call has been running for a while. */

@@ -40,6 +40,7 @@ final class Share {
   private long waitingSinceNanos;
   private int running;
   private int overdue = -1;
+  private boolean spared;
 
   private Share(Batch batch, int from, int count, int attempt, boolean alone, long readySince) {
     this.batch = batch;
@@ -192,6 +193,16 @@ final class Share {
   /** The call that exceeded its time limit, or -1 while there is none. */
   int overdue() {
     return overdue;
+  }
+
+  /** The call that exceeded its time limit is known to have ended, so its worker may live. */
+  void spare() {
+    spared = true;
+  }
+
+  /** Whether its worker must not be killed any more because of it. */
+  boolean isSpared() {
+    return spared;
   }
 
   /** Whether the call that exceeded its time limit has ended before it could be interrupted. */

@@ -1,0 +1,75 @@
+package io.pipepool;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pipepool.testing.FaultyLauncher;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+
+/** What others do while one of the pool's threads is held up between two steps. */
+final class RaceTest extends PoolTest {
+  private static final Duration LIMIT = Duration.ofMillis(300);
+
+  private final FaultyLauncher launcher = new FaultyLauncher();
+
+  @Test
+  void closingWaitsForACallThatIsAboutToBeRunAgain() throws Exception {
+    String runs = file("runs");
+    ParallelPool pool = new ParallelPool(launcher.pool());
+    Thread closer = new Thread(pool::close, "closer");
+    launcher.beforeDescendantsAreKilled(
+        () -> {
+          if (closer.getState() == Thread.State.NEW) {
+            closer.start();
+            Conditions.eventually(() -> isWaiting(closer));
+          }
+        });
+    CompletableFuture<String> call =
+        run(pool).withTimeout(LIMIT).withRetries(1).submit("mark " + runs + ";sleep 60000");
+    assertThat(call)
+        .failsWithin(20, TimeUnit.SECONDS)
+        .withThrowableThat()
+        .withCauseInstanceOf(TaskTimeoutException.class);
+    closer.join(TimeUnit.SECONDS.toMillis(20));
+    assertThat(closer.isAlive()).isFalse();
+    assertThat(Files.size(Path.of(runs))).isEqualTo(2);
+  }
+
+  private static boolean isWaiting(Thread thread) {
+    return thread.getState() == Thread.State.WAITING
+        || thread.getState() == Thread.State.TIMED_WAITING;
+  }
+
+  @Test
+  void aCallThatIsCancelledWhenItIsAboutToBeRunAgainIsNot() throws Exception {
+    String runs = file("runs");
+    AtomicReference<CompletableFuture<String>> call = new AtomicReference<>();
+    launcher.beforeDescendantsAreKilled(() -> call.get().cancel(true));
+    try (ParallelPool pool = new ParallelPool(launcher.pool())) {
+      run(pool).call("echo warm");
+      call.set(run(pool).withTimeout(LIMIT).withRetries(1).submit("mark " + runs + ";sleep 60000"));
+      Conditions.eventually(() -> call.get().isDone());
+      assertThat(run(pool).call("echo usable")).isEqualTo("usable");
+    }
+    assertThat(call.get()).isCancelled();
+    assertThat(Files.size(Path.of(runs))).isEqualTo(1);
+  }
+
+  @Test
+  void noCallStartsBeforeWhatTheOneBeforeItHasStartedIsKilled() throws Exception {
+    AtomicReference<PoolStats> meanwhile = new AtomicReference<>();
+    try (ParallelPool pool = new ParallelPool(launcher.pool())) {
+      launcher.beforeDescendantsAreKilled(() -> meanwhile.set(pool.stats()));
+      CompletableFuture<String> late = run(pool).withTimeout(LIMIT).submit("sleep 60000");
+      CompletableFuture<String> next = run(pool).submit("child sleep 0;echo next");
+      assertThat(next).succeedsWithin(20, TimeUnit.SECONDS).isEqualTo("next");
+      assertThat(late).isCompletedExceptionally();
+    }
+    assertThat(meanwhile.get().callsQueued()).isEqualTo(1);
+  }
+}
