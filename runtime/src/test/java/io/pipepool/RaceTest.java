@@ -1,15 +1,26 @@
 package io.pipepool;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.pipepool.spi.Batch;
 import io.pipepool.testing.FaultyLauncher;
+import io.pipepool.testing.TestTasks;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** What others do while one of the pool's threads is held up between two steps. */
 final class RaceTest extends PoolTest {
@@ -71,5 +82,80 @@ final class RaceTest extends PoolTest {
       assertThat(late).isCompletedExceptionally();
     }
     assertThat(meanwhile.get().callsQueued()).isEqualTo(1);
+  }
+
+  @Test
+  @Timeout(60)
+  void aStreamEndsThoughOnlyTheFirstOfTwoThreadsThatSubmitIsRefused() {
+    ClosingEngine engine = new ClosingEngine(Thread.currentThread());
+    Iterator<Integer> inputs =
+        new Iterator<>() {
+          private int given;
+
+          @Override
+          public boolean hasNext() {
+            return given < 40;
+          }
+
+          @Override
+          public Integer next() {
+            if (given > 20 && given > engine.submitted.get()) { // one is kept back for this one
+              join(engine.refuses);
+            }
+            return given++;
+          }
+        };
+    List<Integer> results = new ArrayList<>();
+    Stream<Integer> stream = TestTasks.newTwice().using(engine).stream(() -> inputs);
+    assertThatExceptionOfType(RejectedExecutionException.class)
+        .isThrownBy(() -> stream.forEach(results::add));
+    for (int i = 0; i < results.size(); i++) {
+      assertThat(results.get(i)).isEqualTo(2 * i);
+    }
+  }
+
+  private static void join(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Runs calls inline, until one thread is refused while another is not. */
+  private static final class ClosingEngine implements Engine {
+    private final Thread refused;
+    private final AtomicInteger submitted = new AtomicInteger();
+    private final CountDownLatch refuses = new CountDownLatch(1);
+    private final CountDownLatch passed = new CountDownLatch(1);
+
+    ClosingEngine(Thread refused) {
+      this.refused = refused;
+    }
+
+    @Override
+    public int parallelism() {
+      return 2;
+    }
+
+    @Override
+    public void submit(Batch batch) {
+      if (Thread.currentThread() == refused) {
+        refuses.countDown();
+        join(passed);
+        throw new RejectedExecutionException("closed");
+      }
+      Engine.inline().submit(batch);
+      submitted.addAndGet(batch.count());
+      if (refuses.getCount() == 0) {
+        passed.countDown();
+      }
+    }
+
+    @Override
+    public void cancel(Batch batch) {}
+
+    @Override
+    public void grant(Batch batch, long bytes) {}
   }
 }

@@ -210,14 +210,24 @@ final class Operation implements Batch.Results {
     try {
       engine.submit(batch);
     } catch (RuntimeException | Error e) {
-      synchronized (this) { // the engine took none of the calls
-        taken -= batch.count();
-        callsUntaken.remove(batch);
-      }
+      giveUp(batch, e);
       throw e;
     }
     if (isCancelled()) { // perhaps since the check above, and then this batch was missed
       engine.cancel(batch);
+    }
+  }
+
+  /** The engine took none of the calls. */
+  private synchronized void giveUp(Batch batch, Throwable failure) {
+    callsUntaken.remove(batch);
+    if (taken == batch.firstIndex() + batch.count()) {
+      taken = batch.firstIndex();
+      return;
+    }
+    // The other thread that submits has given away the places behind them, so these stay theirs.
+    for (int offset = 0; offset < batch.count(); offset++) {
+      failed(batch, offset, failure);
     }
   }
 
