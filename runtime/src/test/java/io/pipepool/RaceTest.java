@@ -51,6 +51,24 @@ final class RaceTest extends PoolTest {
     assertThat(Files.size(Path.of(runs))).isEqualTo(2);
   }
 
+  @Test
+  void aWorkerThatIsReadyJustWhenItIsKilledForBeingSlowGetsNoCall() throws Exception {
+    CountDownLatch kills = new CountDownLatch(1);
+    launcher.holdKills(kills);
+    Path begun = Path.of(file("begun"));
+    try (ParallelPool pool = new ParallelPool(launcher.pool(Duration.ofMillis(1)))) {
+      CompletableFuture<String> call = run(pool).submit("mark " + begun + ";sleep 60000");
+      Conditions.eventually(() -> pool.stats().workersStarted() == 1);
+      Conditions.eventuallyOrNever(() -> Files.exists(begun) || pool.stats().workersAlive() == 0);
+      kills.countDown();
+      assertThat(call)
+          .failsWithin(30, TimeUnit.SECONDS)
+          .withThrowableThat()
+          .withCauseInstanceOf(WorkerStartException.class);
+    }
+    assertThat(begun).doesNotExist();
+  }
+
   private static boolean isWaiting(Thread thread) {
     return thread.getState() == Thread.State.WAITING
         || thread.getState() == Thread.State.TIMED_WAITING;

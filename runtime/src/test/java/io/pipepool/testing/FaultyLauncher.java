@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -57,6 +58,11 @@ public final class FaultyLauncher implements Launcher {
 
   /** A pool of one worker that is started by this. */
   public Pool pool() {
+    return pool(Duration.ofSeconds(30));
+  }
+
+  /** The same; a worker that takes longer to start is killed. */
+  public Pool pool(Duration startTimeout) {
     return new ProcessPool(
         new PoolSettings(
             "pipepool-faulty",
@@ -65,7 +71,7 @@ public final class FaultyLauncher implements Launcher {
             Integer.MAX_VALUE,
             Long.MAX_VALUE,
             TimeUnit.MINUTES.toNanos(1),
-            TimeUnit.SECONDS.toNanos(30),
+            startTimeout.toNanos(),
             0,
             1 << 20,
             false,

@@ -80,10 +80,20 @@ final class LaneReports {
     }
   }
 
-  boolean isStarting(LaneThread lane) {
+  /**
+   * Gives a worker up that is still starting; it is killed next. In one step: it may be ready
+   * before it is killed, and a call would be blamed for its end.
+   *
+   * @return false if it has started
+   */
+  boolean startingTooLong(LaneThread lane) {
     lock.lock();
     try {
-      return lane.lane().state() == Lane.State.STARTING;
+      boolean starting = lane.lane().state() == Lane.State.STARTING;
+      if (starting) {
+        lane.lane().lose();
+      }
+      return starting;
     } finally {
       lock.unlock();
     }

@@ -305,7 +305,7 @@ final class LaneThread implements Runnable {
   private final class StartLimit implements Runnable {
     @Override
     public void run() {
-      if (reports.isStarting(LaneThread.this)) {
+      if (reports.startingTooLong(LaneThread.this)) {
         tooSlow = true;
         kill();
       }
