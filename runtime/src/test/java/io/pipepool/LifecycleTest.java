@@ -117,6 +117,16 @@ final class LifecycleTest extends PoolTest {
   }
 
   @Test
+  void aWorkerIsReplacedAlsoWhereItWasSeenToBeTooLargeBeforeItsLastResult() throws Exception {
+    try (ParallelPool pool =
+        pool(1).jvmArgs("-XX:MaxDirectMemorySize=2g").maxWorkerMemory("300m").build()) {
+      List<String> pids = run(pool).withChunkSize(2).map(List.of("keep 400;pid", "sleep 20;pid"));
+      assertThat(run(pool).call("pid")).isNotIn(pids);
+      assertThat(pool.stats().workersRecycled()).isEqualTo(1);
+    }
+  }
+
+  @Test
   void idleWorkersGoAndComeBack() throws Exception {
     try (ParallelPool pool = pool(2).idleTimeout(Duration.ofSeconds(1)).build()) {
       pool.warmUp();

@@ -158,11 +158,8 @@ final class LaneReports {
   }
 
   /** A share has ended; with the lock held. */
-  void finished(LaneThread lane, int shareId, boolean tooLarge) {
+  void finished(LaneThread lane, int shareId) {
     lane.lane().finish(shareId, watch.now());
-    if (tooLarge) {
-      lane.lane().outgrow();
-    }
     retirement.retireIfSpent(lane);
     redispatch();
     retirement.watchIfIdle(lane);

@@ -115,6 +115,9 @@ final class Replies {
       if (lane.lane().isDropped(frame.id())) {
         return false;
       }
+      if (tooLarge) {
+        lane.lane().outgrow(); // whichever frame it was seen at: the last one may not be looked at
+      }
       if (offset != share.ended()) {
         throw runs.body().malformed("results of call " + offset + ", not " + share.ended());
       }
@@ -132,7 +135,7 @@ final class Replies {
         }
         if (share.left() == 0) {
           // Before anybody gets the last result, who might look for a free worker at once.
-          reports.finished(lane, frame.id(), tooLarge);
+          reports.finished(lane, frame.id());
         } else {
           // In one step with the end: a look in between would blame it for the time of both.
           nextBegins(lane, share);
@@ -255,7 +258,7 @@ final class Replies {
         return;
       }
       share.end(share.left());
-      reports.finished(lane, frame.id(), false);
+      reports.finished(lane, frame.id());
     } finally {
       core.lock.unlock();
     }
