@@ -127,6 +127,18 @@ final class LifecycleTest extends PoolTest {
   }
 
   @Test
+  void aWorkerThatIsTooLargeFromTheStartRunsCallsAllTheSame() {
+    try (ParallelPool pool =
+        pool(1)
+            .jvmArgs("-XX:MaxDirectMemorySize=2g")
+            .maxWorkerMemory("300m")
+            .onWorkerStart(TestTasks.RUN, "keep 400")
+            .build()) {
+      assertThat(run(pool).submit("echo a")).succeedsWithin(20, TimeUnit.SECONDS).isEqualTo("a");
+    }
+  }
+
+  @Test
   void idleWorkersGoAndComeBack() throws Exception {
     try (ParallelPool pool = pool(2).idleTimeout(Duration.ofSeconds(1)).build()) {
       pool.warmUp();

@@ -241,9 +241,12 @@ final class Lane {
     return outgrown ? 0 : maxTasks - callsSent;
   }
 
-  /** Its process has grown too large: it gets no more calls. */
+  /**
+   * Its process has grown too large: it gets no more calls. Not one that is so before its first:
+   * the next would be no smaller, and the calls wait for ever.
+   */
   void outgrow() {
-    outgrown = true;
+    outgrown |= state != State.STARTING;
   }
 
   boolean isOutgrown() {
