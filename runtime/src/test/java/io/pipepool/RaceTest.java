@@ -18,6 +18,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -129,6 +130,17 @@ final class RaceTest extends PoolTest {
         .isThrownBy(() -> stream.forEach(results::add));
     for (int i = 0; i < results.size(); i++) {
       assertThat(results.get(i)).isEqualTo(2 * i);
+    }
+  }
+
+  @Test
+  @Timeout(60)
+  void anInterruptThatAnIteratorLeavesBehindDoesNotKeepItsStreamWaiting() {
+    Stream<Integer> inputs =
+        IntStream.range(0, 500).boxed().peek(i -> Thread.currentThread().interrupt());
+    try (ParallelPool pool = pool(1).build();
+        Stream<Integer> results = twice(pool).withChunkSize(1).stream(inputs)) {
+      assertThat(results).hasSize(500);
     }
   }
 

@@ -144,21 +144,25 @@ final class Operation implements Batch.Results {
   }
 
   /** Feeds until all inputs are taken or the operation is cancelled; waits for room. */
-  void feedAll() throws InterruptedException {
+  void feedAll() {
     if (sizer.adapts() && source.total() < 0) { // a collection does not keep anybody waiting
       gathering.share();
     }
-    while (true) {
-      synchronized (this) {
-        while (!exhausted && !cancelled && !hasRoom()) {
-          wait();
-        }
-        if (exhausted || cancelled) {
-          return;
-        }
-      }
+    while (awaitRoom()) {
       feed();
     }
+  }
+
+  /** Waits on a feeding thread of its own; false if no more inputs are taken. */
+  private synchronized boolean awaitRoom() {
+    while (!exhausted && !cancelled && !hasRoom()) {
+      try {
+        wait();
+      } catch (InterruptedException e) {
+        // Left behind by the iterator: whoever cancels has said so before. The consumer waits.
+      }
+    }
+    return !exhausted && !cancelled;
   }
 
   private boolean hasRoom() {
