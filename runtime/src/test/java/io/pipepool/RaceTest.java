@@ -144,6 +144,25 @@ final class RaceTest extends PoolTest {
     }
   }
 
+  @Test
+  void anInlineCallThatHasNotBegunWhenItsPoolIsEndedNeverDoes() throws Exception {
+    Path begun = Path.of(file("begun"));
+    Path gate = Path.of(file("gate"));
+    Path ran = Path.of(file("ran"));
+    ParallelPool pool =
+        pool(0).onWorkerStart(TestTasks.RUN, "mark " + begun + ";await " + gate).build();
+    CompletableFuture<String> call =
+        CompletableFuture.supplyAsync(() -> run(pool).submit("mark " + ran).join());
+    Conditions.eventually(() -> Files.exists(begun));
+    pool.closeNow();
+    Files.createFile(gate);
+    assertThat(call)
+        .failsWithin(20, TimeUnit.SECONDS)
+        .withThrowableThat()
+        .withRootCauseInstanceOf(RejectedExecutionException.class);
+    assertThat(ran).doesNotExist();
+  }
+
   private static void join(CountDownLatch latch) {
     try {
       latch.await();

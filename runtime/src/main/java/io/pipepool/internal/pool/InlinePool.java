@@ -30,6 +30,9 @@ final class InlinePool implements Pool {
   /** Volatile: set once, by whoever closes. */
   private volatile boolean closed;
 
+  /** Volatile: as {@link #closed}, and set before {@link #running} is looked through. */
+  private volatile boolean ended;
+
   InlinePool(PoolSettings settings) {
     this.settings = settings;
     this.core = new Core(settings);
@@ -48,6 +51,9 @@ final class InlinePool implements Pool {
     CountedResults counted = new CountedResults(batch, limits(batch), core);
     running.put(batch, counted);
     try {
+      if (ended) { // perhaps since the check above, and then this batch was missed
+        throw rejected();
+      }
       engine.submit(counted.batch());
     } finally {
       running.remove(batch);
@@ -63,8 +69,12 @@ final class InlinePool implements Pool {
 
   private void requireOpen() {
     if (closed) {
-      throw new RejectedExecutionException(settings.name() + " is closed; it takes no calls");
+      throw rejected();
     }
+  }
+
+  private RejectedExecutionException rejected() {
+    return new RejectedExecutionException(settings.name() + " is closed; it takes no calls");
   }
 
   /** Others wait meanwhile; what the first call itself calls does not. */
@@ -128,6 +138,7 @@ final class InlinePool implements Pool {
   @Override
   public void closeNow() {
     close();
+    ended = true;
     running.keySet().forEach(this::cancel);
   }
 
