@@ -2,8 +2,8 @@ package io.pipepool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.pipepool.testing.CountingEngine;
 import io.pipepool.testing.TestTasks;
+import io.pipepool.testing.WatchedEngine;
 import java.util.Collections;
 import java.util.List;
 import java.util.Queue;
@@ -26,7 +26,7 @@ final class BatchSizesTest extends PoolTest {
 
   private void mapTwice(Engine engine) {
     ParallelFunction<Integer, Integer, RuntimeException> twice =
-        TestTasks.newTwice().using(new CountingEngine(engine, sizes));
+        TestTasks.newTwice().using(WatchedEngine.counting(engine, sizes));
     sizes.clear();
     twice.map(MANY);
     assertThat(sizes.peek()).isEqualTo(1);
@@ -43,7 +43,7 @@ final class BatchSizesTest extends PoolTest {
   void aFunctionWhoseCallsHaveBecomeLongHasNoLargeBatches() throws Exception {
     try (ParallelPool pool = pool(2).build()) {
       ParallelFunction<String, String, Exception> run =
-          TestTasks.newRun().using(new CountingEngine(pool, sizes));
+          TestTasks.newRun().using(WatchedEngine.counting(pool, sizes));
       run.map(Collections.nCopies(10_000, "echo x"));
       sizes.clear();
 

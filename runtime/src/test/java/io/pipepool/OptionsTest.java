@@ -3,11 +3,11 @@ package io.pipepool;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import io.pipepool.testing.CountingEngine;
 import io.pipepool.testing.Flows;
 import io.pipepool.testing.NothingLeft;
 import io.pipepool.testing.SharesPool;
 import io.pipepool.testing.TestTasks;
+import io.pipepool.testing.WatchedEngine;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -145,19 +145,19 @@ final class OptionsTest {
 
   @Test
   void chunkSizesHoldOnEveryOperation() throws Exception {
-    CountingEngine counting =
-        new CountingEngine(pool, Collections.synchronizedList(new ArrayList<>()));
+    List<Integer> sizes = Collections.synchronizedList(new ArrayList<>());
+    Engine counting = WatchedEngine.counting(pool, sizes);
     for (int chunk : new int[] {1, 7, 1_000}) {
       Map<String, Operation> all = operations(TestTasks.RUN.using(counting).withChunkSize(chunk));
       all.putAll(emitting(TestTasks.EMIT.using(counting).withChunkSize(chunk)));
       for (Map.Entry<String, Operation> each : all.entrySet()) {
         boolean emits = each.getKey().contains("emitter"); // there, each call is a batch
-        counting.sizes().clear();
+        sizes.clear();
         assertThat(each.getValue().run(Collections.nCopies(50, emits ? "1" : "echo a")))
             .as(each.getKey())
             .isEqualTo(50);
         int most = emits ? 1 : Math.min(chunk, 50);
-        assertThat(counting.sizes()).as(each.getKey()).contains(most).hasSize((49 + most) / most);
+        assertThat(sizes).as(each.getKey()).contains(most).hasSize((49 + most) / most);
       }
     }
   }

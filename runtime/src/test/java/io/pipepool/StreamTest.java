@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.pipepool.spi.Batch;
 import io.pipepool.testing.Commands;
 import io.pipepool.testing.Flows;
 import io.pipepool.testing.NothingLeft;
 import io.pipepool.testing.SharesPool;
 import io.pipepool.testing.TestTasks;
+import io.pipepool.testing.WatchedEngine;
 import java.lang.ref.Reference;
 import java.lang.ref.WeakReference;
 import java.nio.file.Files;
@@ -244,28 +244,7 @@ final class StreamTest {
   void whatHasNotBegunIsCancelledBeforeWhatRuns() {
     List<Long> cancelled = new ArrayList<>();
     Engine engine =
-        new Engine() {
-          @Override
-          public int parallelism() {
-            return pool.parallelism();
-          }
-
-          @Override
-          public void submit(Batch batch) {
-            pool.submit(batch);
-          }
-
-          @Override
-          public void cancel(Batch batch) {
-            cancelled.add(batch.firstIndex());
-            pool.cancel(batch);
-          }
-
-          @Override
-          public void grant(Batch batch, long bytes) {
-            pool.grant(batch, bytes);
-          }
-        };
+        new WatchedEngine(pool, batch -> {}, batch -> cancelled.add(batch.firstIndex()));
     List<String> inputs = new ArrayList<>(List.of("echo a"));
     inputs.addAll(Collections.nCopies(6, "sleep 60000"));
     try (Stream<String> stream = TestTasks.RUN.using(engine).withChunkSize(1).stream(inputs)) {

@@ -134,9 +134,7 @@ final class Operation implements Batch.Results {
         refusedUntaken++;
         add(new Arrival.Failed(null, taken++, failure));
       }
-      if (broken != null) {
-        feedFailure = broken;
-      }
+      feedFailure = broken != null ? broken : feedFailure;
       exhausted |= broken != null || source.isExhausted();
       notifyAll();
       return true;
