@@ -105,6 +105,41 @@ final class RaceTest extends PoolTest {
 
   @Test
   @Timeout(60)
+  void aWorkerThatStandsStillAfterALateCallIsKilled() {
+    launcher.freezeWorkers();
+    try (ParallelPool pool = new ParallelPool(launcher.pool())) {
+      List<Outcome<Integer>> outcomes = late(pool).outcomes(List.of(1, 2));
+      for (int i = 0; i < 2; i++) {
+        assertThat(failureOf(outcomes, i)).isInstanceOf(TaskTimeoutException.class);
+      }
+      assertThat(pool.stats().workersLost()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  @Timeout(60)
+  void aWorkerThatStandsStillAfterALateCallIsKilledWhereAllWasCancelledMeanwhile() {
+    AtomicReference<CompletableFuture<List<Integer>>> calls = new AtomicReference<>();
+    CompletableFuture<Void> never = new CompletableFuture<>();
+    launcher.beforeDescendantsAreKilled(
+        () -> {
+          calls.get().cancel(true);
+          Conditions.staysOpen(never, Duration.ofMillis(600)); // the grace period is over by then
+        });
+    launcher.freezeWorkers();
+    try (ParallelPool pool = new ParallelPool(launcher.pool())) {
+      pool.warmUp();
+      calls.set(late(pool).mapAsync(List.of(1, 2)));
+      Conditions.eventually(() -> pool.stats().workersLost() == 1);
+    }
+  }
+
+  private static ParallelFunction<Integer, Integer, RuntimeException> late(Engine engine) {
+    return twice(engine).withTimeout(LIMIT).withChunkSize(2);
+  }
+
+  @Test
+  @Timeout(60)
   void aStreamEndsThoughOnlyTheFirstOfTwoThreadsThatSubmitIsRefused() {
     ClosingEngine engine = new ClosingEngine(Thread.currentThread());
     Iterator<Integer> inputs =

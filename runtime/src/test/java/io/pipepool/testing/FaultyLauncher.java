@@ -56,6 +56,9 @@ public final class FaultyLauncher implements Launcher {
   /** What is done before the descendants of a worker are killed. */
   private volatile Runnable beforeDescendants = () -> {};
 
+  /** Whether workers are frozen ones. */
+  private volatile boolean freezes;
+
   /** A pool of one worker that is started by this. */
   public Pool pool() {
     return pool(Duration.ofSeconds(30));
@@ -106,6 +109,11 @@ public final class FaultyLauncher implements Launcher {
     beforeDescendants = body;
   }
 
+  /** Starts workers from now on that end a call when it is interrupted, and then stand still. */
+  public void freezeWorkers() {
+    freezes = true;
+  }
+
   /** The threads that have read what workers answered. */
   public Set<Thread> readers() {
     return readers;
@@ -116,6 +124,9 @@ public final class FaultyLauncher implements Launcher {
     IOException now = failure;
     if (now != null) {
       throw now;
+    }
+    if (freezes) {
+      return new FrozenWorker(beforeDescendants);
     }
     WorkerProcess started = real.launch(workerId);
     OutputStream toWorker = new FaultyStream(started.toWorker());

@@ -278,16 +278,16 @@ final class LaneReports {
   /**
    * Kills the worker of a share, unless the share has ended or not yet had its turn: then it does
    * no harm to the one that runs before it, and will be skipped. Nor if the call that was too long
-   * has ended, and another of its share runs.
+   * has ended, and another of its share runs; while that end is dealt with, it is looked at again.
    */
   private void endNow(
       LaneThread lane, int shareId, Share share, Fate fate, int overdue, boolean wasStarted) {
     lock.lock();
     try {
-      if (lane.lane().find(shareId) != share || share.overdue() != overdue || share.isSpared()) {
+      if (lane.lane().find(shareId) != share || share.overdue() != overdue) {
         return;
       }
-      if (!wasStarted) {
+      if (!wasStarted || share.isSpared()) {
         boolean started = lane.lane().isStarted(share);
         watch.after(GRACE_NANOS, () -> endNow(lane, shareId, share, fate, overdue, started));
         return;

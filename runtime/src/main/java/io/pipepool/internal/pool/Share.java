@@ -148,6 +148,7 @@ final class Share {
   void end(int calls) {
     ended += calls;
     running = Math.max(running, ended);
+    spared = false; // whatever comes next may cost the worker again
   }
 
   /** The call that runs, as far as the parent knows: its results may still be on their way. */
@@ -200,7 +201,7 @@ final class Share {
     spared = true;
   }
 
-  /** Whether its worker must not be killed any more because of it. */
+  /** Whether its worker must not be killed because of it, until that end has been dealt with. */
   boolean isSpared() {
     return spared;
   }

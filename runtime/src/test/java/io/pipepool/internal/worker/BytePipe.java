@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /** A pipe in memory that behaves like the system's: bounded, with ends that close independently. */
-final class BytePipe {
+public final class BytePipe {
   /** So that a test whose worker hangs fails, and does not hang as well. */
   private static final long PATIENCE_MILLIS = 100_000;
 
@@ -18,7 +18,7 @@ final class BytePipe {
   private boolean readerClosed;
   private boolean readerWaits;
 
-  final OutputStream in =
+  public final OutputStream in =
       new OutputStream() {
         @Override
         public void write(int b) throws IOException {
@@ -36,7 +36,7 @@ final class BytePipe {
         }
       };
 
-  final InputStream out =
+  public final InputStream out =
       new InputStream() {
         @Override
         public int read() throws IOException {
@@ -83,7 +83,7 @@ final class BytePipe {
     await(() -> readerWaits && written == read);
   }
 
-  synchronized void closeWriter() {
+  public synchronized void closeWriter() {
     writerClosed = true;
     notifyAll();
   }
