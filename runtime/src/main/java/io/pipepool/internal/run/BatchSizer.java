@@ -39,6 +39,7 @@ final class BatchSizer {
   private int size = 1;
   private int largestSize = 1;
   private int mostMeasured;
+  private int untimed;
   private long allCalls;
   private long allNanos;
   private double bytesPerCall;
@@ -114,8 +115,22 @@ final class BatchSizer {
     return running.isKnown() ? (long) (running.nanosEach() * calls) : -1;
   }
 
-  /** Takes a measurement in. */
+  /**
+   * Takes a measurement in.
+   *
+   * @param nanos 0 if another thread has handed the results over, so that their time comes with the
+   *     next: to take that for short calls would put long ones behind each other
+   */
   synchronized void measured(int calls, long nanos) {
+    if (nanos == 0) {
+      untimed += calls;
+    } else {
+      timed(calls + untimed, nanos);
+      untimed = 0;
+    }
+  }
+
+  private void timed(int calls, long nanos) {
     // A slower sample counts at once, so that long calls are not put behind each other; and so does
     // one of more calls than any before, which pays less for the trip and has warmer code.
     boolean slower = nanos >= TELLING_NANOS && (double) nanos / calls > running.nanosEach();
@@ -128,10 +143,8 @@ final class BatchSizer {
     double wanted = Math.min(running.countIn(TARGET_NANOS), LARGEST);
     size = (int) Math.max(1, Math.min(wanted, (double) largestSize * GROWTH));
     largestSize = Math.max(largestSize, size);
-    if (nanos > 0) {
-      allCalls += calls;
-      allNanos += nanos;
-      history.set((double) allNanos / allCalls, bytesPerCall);
-    }
+    allCalls += calls;
+    allNanos += nanos;
+    history.set((double) allNanos / allCalls, bytesPerCall);
   }
 }

@@ -37,6 +37,16 @@ class BatchSizerTest {
   }
 
   @Test
+  void callsWhoseTimeComesLaterAreNotTakenForShort() {
+    sizer.measured(1, 0);
+    assertThat(sizer.next()).isEqualTo(1);
+    assertThat(sizer.expectedNanos(1)).isEqualTo(-1);
+    sizer.measured(1, 400 * MILLI);
+    assertThat(sizer.next()).isEqualTo(1);
+    assertThat(sizer.expectedNanos(1)).isEqualTo(200 * MILLI);
+  }
+
+  @Test
   void aSlowCallCountsAtOnceAndAFastOneByAndBy() {
     sizer.measured(100, 100_000);
     sizer.measured(100, 100 * MILLI);
