@@ -154,7 +154,7 @@ final class RaceTest extends PoolTest {
           @Override
           public Integer next() {
             if (given > 20 && given > engine.submitted.get()) { // one is kept back for this one
-              join(engine.refuses);
+              await(engine.refuses);
             }
             return given++;
           }
@@ -198,7 +198,7 @@ final class RaceTest extends PoolTest {
     assertThat(ran).doesNotExist();
   }
 
-  private static void join(CountDownLatch latch) {
+  private static void await(CountDownLatch latch) {
     try {
       latch.await();
     } catch (InterruptedException e) {
@@ -226,7 +226,7 @@ final class RaceTest extends PoolTest {
     public void submit(Batch batch) {
       if (Thread.currentThread() == refused) {
         refuses.countDown();
-        join(passed);
+        await(passed);
         throw new RejectedExecutionException("closed");
       }
       Engine.inline().submit(batch);
