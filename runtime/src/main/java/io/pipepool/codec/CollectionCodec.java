@@ -49,7 +49,7 @@ abstract class CollectionCodec<E extends @Nullable Object, C extends Iterable<E>
         element.write(out, value);
         index++;
       }
-    } catch (RuntimeException | StackOverflowError failure) {
+    } catch (Exception | StackOverflowError failure) {
       throw TransportException.at("[" + index + "]", failure);
     }
     if (index != size) {
@@ -75,9 +75,10 @@ abstract class CollectionCodec<E extends @Nullable Object, C extends Iterable<E>
         }
         values.add(value);
       }
-    } catch (RuntimeException | StackOverflowError failure) {
+    } catch (Exception | StackOverflowError failure) {
       throw TransportException.at("[" + index + "]", failure);
     }
+    Merged.check(size, values.size());
     in.releaseRoom(room);
     return (C) values;
   }

@@ -46,7 +46,7 @@ abstract class MapCodec<K extends @Nullable Object, V extends @Nullable Object, 
         value.write(out, entry.getValue());
         index++;
       }
-    } catch (RuntimeException | StackOverflowError failure) {
+    } catch (Exception | StackOverflowError failure) {
       throw TransportException.at("[" + index + "]", failure);
     }
     if (index != size) {
@@ -72,9 +72,10 @@ abstract class MapCodec<K extends @Nullable Object, V extends @Nullable Object, 
         }
         map.put(next, value.read(in));
       }
-    } catch (RuntimeException | StackOverflowError failure) {
+    } catch (Exception | StackOverflowError failure) {
       throw TransportException.at("[" + index + "]", failure);
     }
+    Merged.check(size, map.size());
     in.releaseRoom(room);
     return (M) map;
   }

@@ -22,7 +22,7 @@ final class NamedCodec<T extends @Nullable Object> implements Codec<T> {
   public void write(WireWriter out, T value) {
     try {
       codec.write(out, value);
-    } catch (RuntimeException e) {
+    } catch (Exception e) {
       throw TransportException.at(name, e);
     }
   }
@@ -31,7 +31,7 @@ final class NamedCodec<T extends @Nullable Object> implements Codec<T> {
   public T read(WireReader in) {
     try {
       return codec.read(in);
-    } catch (RuntimeException e) {
+    } catch (Exception e) {
       throw TransportException.at(name, e);
     }
   }

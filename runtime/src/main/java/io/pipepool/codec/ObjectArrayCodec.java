@@ -31,7 +31,7 @@ final class ObjectArrayCodec<E extends @Nullable Object> implements AcceptsNull<
       for (; index < values.length; index++) {
         element.write(out, values[index]);
       }
-    } catch (RuntimeException | StackOverflowError failure) {
+    } catch (Exception | StackOverflowError failure) {
       throw TransportException.at("[" + index + "]", failure);
     }
   }
@@ -53,7 +53,7 @@ final class ObjectArrayCodec<E extends @Nullable Object> implements AcceptsNull<
         }
         values[index] = element.read(in);
       }
-    } catch (RuntimeException | StackOverflowError failure) {
+    } catch (Exception | StackOverflowError failure) {
       throw TransportException.at("[" + index + "]", failure);
     }
     in.releaseRoom(room);

@@ -4,15 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pipepool.TransportException;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.net.URI;
 import java.nio.file.FileSystems;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.LinkedList;
@@ -25,9 +28,11 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Values cross unchanged, or fail with a clear message. */
 class CodecsTest {
@@ -143,6 +148,62 @@ class CodecsTest {
     assertThatThrownBy(() -> Wire.encode(codec, Map.of("a", List.of(Path.of("b"), zip))))
         .isInstanceOf(TransportException.class)
         .hasMessageStartingWith("[0][1]: the path ");
+  }
+
+  @Test
+  void aNameThatIsNoTextCannotCross(@TempDir Path folder) throws IOException, InterruptedException {
+    Path file = folder.resolve("name");
+    Process process =
+        new ProcessBuilder("sh", "-c", ": > \"$(printf 'x\\377')\"")
+            .directory(folder.toFile())
+            .start();
+    assertThat(process.waitFor()).isZero();
+    Path odd;
+    try (Stream<Path> files = Files.list(folder)) {
+      odd = files.findFirst().orElseThrow();
+    }
+    assertThat(Wire.roundTrip(Codecs.PATH, file)).isEqualTo(file);
+    assertThatThrownBy(() -> Wire.encode(Codecs.list(Codecs.PATH), List.of(file, odd)))
+        .isInstanceOf(TransportException.class)
+        .hasMessageStartingWith("[1]: the name of " + odd)
+        .hasMessageContaining("rename it");
+  }
+
+  @Test
+  void whatOnlyIdentityTellsApartFails() {
+    Map<String, Integer> map = new IdentityHashMap<>();
+    map.put(new String("a"), 1);
+    map.put(new String("a"), 2);
+    assertThatThrownBy(() -> Wire.roundTrip(Codecs.map(Codecs.STRING, Codecs.INTEGER), map))
+        .isInstanceOf(TransportException.class)
+        .hasMessageContaining("of 2 elements or keys only 1 differ by equals");
+    assertThatThrownBy(() -> Wire.roundTrip(Codecs.set(Codecs.STRING), map.keySet()))
+        .isInstanceOf(TransportException.class)
+        .hasMessageContaining("of 2 elements or keys only 1 differ by equals");
+  }
+
+  @Test
+  void aCheckedExceptionThatACodecSneaksOutHasItsPath() {
+    Codec<String> sneaky =
+        new Codec<>() {
+          @Override
+          public void write(WireWriter out, String value) {
+            CodecsTest.<RuntimeException>sneak(new IOException("no such file"));
+          }
+
+          @Override
+          public String read(WireReader in) {
+            return "";
+          }
+        };
+    assertThatThrownBy(() -> Wire.encode(Codecs.list(sneaky), List.of("a")))
+        .isInstanceOf(TransportException.class)
+        .hasMessage("[0]: java.io.IOException: no such file");
+  }
+
+  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+  private static <X extends Exception> void sneak(Exception failure) throws X {
+    throw (X) failure;
   }
 
   @Test

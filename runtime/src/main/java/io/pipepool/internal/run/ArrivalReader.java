@@ -85,7 +85,7 @@ final class ArrivalReader<R> {
       if (encoded.remaining() != 0) {
         throw encoded.malformed(encoded.remaining() + " bytes too many");
       }
-    } catch (RuntimeException | StackOverflowError | LinkageError | AssertionError e) {
+    } catch (Exception | StackOverflowError | LinkageError | AssertionError e) {
       failure = TransportException.during("result of " + task.name(), e);
     }
   }

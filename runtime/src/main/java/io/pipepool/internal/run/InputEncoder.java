@@ -26,7 +26,7 @@ public final class InputEncoder {
         task.writeInput(out, input);
       }
       return null;
-    } catch (RuntimeException | StackOverflowError | LinkageError | AssertionError e) {
+    } catch (Exception | StackOverflowError | LinkageError | AssertionError e) {
       out.truncate(start);
       return input == null && e instanceof NullPointerException
           ? new TransportException(
