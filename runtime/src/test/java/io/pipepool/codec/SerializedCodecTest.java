@@ -12,16 +12,25 @@ import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.Serializable;
 import java.lang.reflect.Proxy;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.text.DecimalFormat;
+import java.text.MessageFormat;
+import java.text.SimpleDateFormat;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Date;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.GregorianCalendar;
 import java.util.HashMap;
 import java.util.LinkedList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.SimpleTimeZone;
+import java.util.TimeZone;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -105,6 +114,30 @@ class SerializedCodecTest {
     assertThat(read.author).isEqualTo(order.author);
     assertThat(read.lines).isEqualTo(order.lines);
     assertThat(read.prices).isEqualTo(order.prices);
+  }
+
+  @Test
+  void valueClassesOfTheJdkArriveWithWhatTheyConsistOf() throws IOException {
+    GregorianCalendar calendar = new GregorianCalendar(TimeZone.getTimeZone("Europe/Berlin"));
+    assertThat(Wire.roundTrip(Codecs.serialized(GregorianCalendar.class), calendar))
+        .isEqualTo(calendar);
+    SimpleDateFormat format = new SimpleDateFormat("d. MMMM yyyy", Locale.GERMAN);
+    assertThat(Wire.roundTrip(Codecs.serialized(SimpleDateFormat.class), format)).isEqualTo(format);
+    DecimalFormat decimals = new DecimalFormat("#,##0.00");
+    assertThat(Wire.roundTrip(Codecs.serialized(DecimalFormat.class), decimals))
+        .isEqualTo(decimals);
+    MessageFormat message = new MessageFormat("{0,number} of {1,date}", Locale.FRENCH);
+    assertThat(Wire.roundTrip(Codecs.serialized(MessageFormat.class), message)).isEqualTo(message);
+    SimpleTimeZone zone = new SimpleTimeZone(3_600_000, "X");
+    assertThat(Wire.roundTrip(Codecs.serialized(SimpleTimeZone.class), zone)).isEqualTo(zone);
+    InetAddress address = InetAddress.getByAddress("host", new byte[] {127, 0, 0, 1});
+    assertThat(Wire.roundTrip(Codecs.serialized(InetAddress.class), address)).isEqualTo(address);
+    InetSocketAddress socket = new InetSocketAddress(address, 80);
+    assertThat(Wire.roundTrip(Codecs.serialized(InetSocketAddress.class), socket))
+        .isEqualTo(socket);
+    InetSocketAddress unresolved = InetSocketAddress.createUnresolved("host", 80);
+    assertThat(Wire.roundTrip(Codecs.serialized(InetSocketAddress.class), unresolved))
+        .isEqualTo(unresolved);
   }
 
   @Test

@@ -11,8 +11,8 @@ import java.util.concurrent.ConcurrentHashMap;
  * the JDK, and what the user named.
  *
  * <p>A type shows its subclasses, its superclasses themselves, the types of its fields with their
- * type arguments, and what these show. A type of the JDK shows only itself: an {@code Object} or
- * {@code Serializable} says nothing about what is in it.
+ * type arguments, and what these show. A type of the JDK shows only itself and its superclasses: an
+ * {@code Object} or {@code Serializable} says nothing about what is in it.
  *
  * <h2>Threading</h2>
  *
@@ -102,11 +102,14 @@ public final class AllowedClasses {
   }
 
   private void show(Class<?> type) {
-    if (shown.add(type) && !JdkClasses.isJdk(type)) {
-      Class<?> parent = type.getSuperclass();
-      if (parent != null) {
-        show(parent);
-      }
+    if (!shown.add(type)) {
+      return;
+    }
+    Class<?> parent = type.getSuperclass();
+    if (parent != null) {
+      show(parent);
+    }
+    if (!JdkClasses.isJdk(type)) {
       for (Class<?> next : ShownTypes.of(type)) {
         showFamily(next);
       }

@@ -27,6 +27,9 @@ final class JdkClasses {
           "java.math.BigInteger",
           "java.math.MathContext",
           "java.math.RoundingMode",
+          "java.net.Inet4Address",
+          "java.net.Inet6Address",
+          "java.net.InetAddress",
           "java.net.URI",
           "java.sql.Date",
           "java.sql.Time",
@@ -37,12 +40,14 @@ final class JdkClasses {
           "java.util.ArrayList",
           "java.util.Arrays$ArrayList",
           "java.util.BitSet",
+          "java.util.Calendar",
           "java.util.CollSer",
           "java.util.Currency",
           "java.util.Date",
           "java.util.EnumMap",
           "java.util.EnumSet",
           "java.util.EnumSet$SerializationProxy",
+          "java.util.GregorianCalendar",
           "java.util.HashMap",
           "java.util.HashSet",
           "java.util.Hashtable",
@@ -57,7 +62,9 @@ final class JdkClasses {
           "java.util.Properties",
           "java.util.Random",
           "java.util.RegularEnumSet",
+          "java.util.SimpleTimeZone",
           "java.util.Stack",
+          "java.util.TimeZone",
           "java.util.TreeMap",
           "java.util.TreeSet",
           "java.util.UUID",
@@ -76,7 +83,8 @@ final class JdkClasses {
           "java.util.concurrent.locks.ReentrantLock",
           "java.util.concurrent.locks.ReentrantLock$NonfairSync",
           "java.util.concurrent.locks.ReentrantLock$Sync",
-          "java.util.regex.Pattern");
+          "java.util.regex.Pattern",
+          "sun.util.calendar.ZoneInfo");
 
   private JdkClasses() {}
 
@@ -96,6 +104,7 @@ final class JdkClasses {
 
   private static boolean isCommon(String name) {
     return COMMON.contains(name)
+        || name.startsWith("java.text.")
         || name.startsWith("java.time.")
         || name.startsWith("java.util.Collections$")
         || name.startsWith("java.util.ImmutableCollections$");
