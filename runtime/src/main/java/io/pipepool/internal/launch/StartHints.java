@@ -37,9 +37,14 @@ final class StartHints {
     if (tail.contains("Could not reserve enough space for")) {
       return ": " + MEMORY;
     }
+    if (tail.contains("maximum heap")) { // too small, or smaller than another option asks for
+      return ": its JVM cannot have that heap; change ParallelPool.builder().maxHeap(...), or the"
+          + " property pipepool.maxHeap";
+    }
     if (tail.contains("Could not create the Java Virtual Machine")
         || tail.contains("Error occurred during initialization of ")) {
-      return ": its JVM did not take its options; change ParallelPool.builder().jvmArgs(...)";
+      return ": its JVM did not take its options; change ParallelPool.builder().jvmArgs(...), or the"
+          + " property pipepool.jvmArgs";
     }
     return "";
   }

@@ -106,7 +106,8 @@ final class DeathTest {
     "Error: Could not find or load main class io.pipepool.internal.worker.WorkerMain, classPath",
     "java.lang.module.FindException: Module io.pipepool not found, classPath",
     "Unrecognized VM option 'X' Error: Could not create the Java Virtual Machine., jvmArgs",
-    "Error occurred during initialization of VM: Multiple garbage collectors selected, jvmArgs"
+    "Error occurred during initialization of VM: Multiple garbage collectors selected, jvmArgs",
+    "Error occurred during initialization of VM Too small maximum heap, maxHeap"
   })
   void aJvmThatDoesNotGetToTheWorkerNamesTheSetting(String printed, String setting) {
     assertThat(Death.of(5, 1, printed, null).words())
