@@ -19,7 +19,7 @@ class SurviveCommandTest {
     assertThat(rows.get(1 + 3)).contains("WorkerLostException", "its JVM crashed");
     assertThat(rows.get(1 + 5)).contains("WorkerLostException", "its heap was exhausted");
     assertThat(rows.get(1 + 7)).contains("WorkerLostException", "it exited with 3");
-    assertThat(rows.get(1 + 9)).contains("TaskTimeoutException", "PT5S");
+    assertThat(rows.get(1 + 9)).contains("TaskTimeoutException", "limit of 5s");
     assertThat(rows.get(1 + 11)).endsWith("IOException: no input 11");
     assertThat(rows.get(1 + 13)).endsWith("  169");
   }

@@ -71,6 +71,9 @@ public final class Commands {
       case "assertions" -> {
         return "" + Commands.class.desiredAssertionStatus();
       }
+      case "memory" -> {
+        return Long.toString(Runtime.getRuntime().maxMemory());
+      }
       case "processors" -> {
         return Integer.toString(Runtime.getRuntime().availableProcessors());
       }

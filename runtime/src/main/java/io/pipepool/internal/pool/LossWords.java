@@ -2,6 +2,7 @@ package io.pipepool.internal.pool;
 
 import io.pipepool.TaskTimeoutException;
 import io.pipepool.WorkerLostException;
+import io.pipepool.internal.run.TimeText;
 import io.pipepool.spi.Batch;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -47,16 +48,16 @@ final class LossWords implements Aftermath.Words {
         "[pipepool:timeout] "
             + batch.task()
             + " ran longer than its time limit of "
-            + limit
+            + TimeText.of(limit)
             + " for input "
             + (batch.firstIndex() + offset)
             + " in "
             + lane.words()
             + (end == null ? ", and was interrupted" : ", which was killed")
-            + "; the pool has "
+            + "; workers: "
             + settings.workers()
-            + " workers, and "
+            + ", calls that wait: "
             + scheduler.callsWaiting()
-            + " calls wait; raise the time limit, or see why the call takes so long");
+            + "; raise the time limit, or see why the call takes so long");
   }
 }

@@ -1,6 +1,7 @@
 package io.pipepool.internal.pool;
 
 import io.pipepool.ParallelPool.Output;
+import io.pipepool.internal.run.TimeText;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;

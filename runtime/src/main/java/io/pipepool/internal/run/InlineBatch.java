@@ -152,7 +152,7 @@ final class InlineBatch implements RunSink {
     }
     Duration limit = Duration.ofNanos(batch.limits().timeoutNanos());
     return new TaskTimeoutException(
-        "[pipepool:timeout] " + name + " ran longer than its time limit of " + limit);
+        "[pipepool:timeout] " + name + " ran longer than its time limit of " + TimeText.of(limit));
   }
 
   @Override

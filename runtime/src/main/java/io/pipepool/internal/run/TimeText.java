@@ -1,4 +1,4 @@
-package io.pipepool.internal.pool;
+package io.pipepool.internal.run;
 
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
@@ -9,12 +9,17 @@ import java.util.regex.Pattern;
 /**
  * Spans of time as {@code Parallel.timeout} has them: {@code 500ms}, {@code 30s}, {@code PT30S}.
  */
-final class TimeText {
+public final class TimeText {
   private static final Pattern FORM = Pattern.compile("(\\d{1,12})(ms|s|m|h)");
 
   private TimeText() {}
 
-  static Duration parse(String text) {
+  /**
+   * The time that {@code text} says.
+   *
+   * @throws IllegalArgumentException if it says none
+   */
+  public static Duration parse(String text) {
     Matcher parts = FORM.matcher(text);
     if (parts.matches()) {
       long number = Long.parseLong(parts.group(1));
@@ -31,5 +36,21 @@ final class TimeText {
       throw new IllegalArgumentException(
           "\"" + text + "\" must be a time such as \"500ms\", \"30s\", \"2m\" or \"PT30S\"", e);
     }
+  }
+
+  /** The text for it, in the largest unit that needs no fraction. */
+  public static String of(Duration time) {
+    long millis = time.toMillis();
+    if (!time.equals(Duration.ofMillis(millis)) || millis < 0) {
+      return time.toString();
+    }
+    if (millis % 1_000 != 0 || millis == 0) {
+      return millis + "ms";
+    }
+    long seconds = millis / 1_000;
+    if (seconds % 60 != 0) {
+      return seconds + "s";
+    }
+    return seconds % 3_600 == 0 ? seconds / 3_600 + "h" : seconds / 60 + "m";
   }
 }
