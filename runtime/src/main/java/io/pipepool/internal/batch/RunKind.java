@@ -23,7 +23,7 @@ public final class RunKind {
   /** The end of the emitting call at {@code offset}. */
   public static final int DONE = 4;
 
-  /** The {@code count} calls from {@code offset} on were cancelled before they were started. */
+  /** The {@code count} calls from {@code offset} on were not started, and will not be. */
   public static final int SKIPPED = 5;
 
   /** The bytes in front of a run. */

@@ -233,6 +233,7 @@ final class Lane {
   private static boolean isShort(Share share) {
     return share.expectedNanos() >= 0
         && share.expectedNanos() < PREFETCH_NANOS
+        && !share.takesLong()
         && share.ending() == Share.Ending.NONE;
   }
 
@@ -372,14 +373,18 @@ final class Lane {
     return startedShares().containsValue(share);
   }
 
-  /** All calls of a share have ended; the next one begins now. */
+  /**
+   * All calls of a share have ended, and the next one begins now; or the worker gave back one that
+   * was sent ahead, and the one before it goes on.
+   */
   @SuppressWarnings("NonAtomicVolatileUpdate") // as above
   void finish(int shareId, long now) {
+    boolean sentAhead = inFlight.size() > threads && shareId == lastShareId;
     Share finished = inFlight.remove(shareId);
     pipeBytes -= finished == null ? 0 : finished.bytesSent();
     if (inFlight.isEmpty()) {
       idleSinceNanos = now;
-    } else if (inFlight.size() >= threads) {
+    } else if (inFlight.size() >= threads && !sentAhead) {
       startedAt(threads - 1).started(now);
     }
   }

@@ -130,8 +130,8 @@ final class Replies {
           verdict = reports.timedOut(lane, share, overdue);
         }
         share.end(runs.count());
-        if (runs.kind() == RunKind.SKIPPED && share.ending() != Share.Ending.CANCELLED) {
-          reports.again(List.of(share.part(offset, runs.count())));
+        if (runs.kind() == RunKind.SKIPPED) {
+          skipped(share, runs);
         }
         if (share.left() == 0) {
           // Before anybody gets the last result, who might look for a free worker at once.
@@ -186,11 +186,21 @@ final class Replies {
       case RunKind.ELEMENTS -> batch.results().elements(batch, offset, runs.count(), runs.body());
       case RunKind.DONE -> batch.results().done(batch, offset);
       case RunKind.FAILURE -> batch.results().threw(batch, offset, runs.body(), lane.words());
-      default -> skipped(share, runs);
+      default -> cancelled(share, runs);
     }
   }
 
-  private static void skipped(Share share, ResultRuns runs) {
+  /** Calls were not started; with the lock held. */
+  private void skipped(Share share, ResultRuns runs) {
+    Share rest = share.part(runs.offset(), runs.count());
+    switch (share.ending()) {
+      case NONE -> reports.scheduler().takeBack(rest);
+      case TIMED_OUT -> reports.again(List.of(rest));
+      case CANCELLED -> {} // their failures are delivered without the lock
+    }
+  }
+
+  private static void cancelled(Share share, ResultRuns runs) {
     if (share.ending() == Share.Ending.CANCELLED) {
       Batch batch = share.batch();
       for (int i = 0; i < runs.count(); i++) {

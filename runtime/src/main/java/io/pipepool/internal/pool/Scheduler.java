@@ -42,11 +42,16 @@ final class Scheduler {
   /** Shares must be run again, before all others. */
   void again(List<Share> shares) {
     for (int i = shares.size() - 1; i >= 0; i--) {
-      shares.get(i).readyAgain(watch.now());
-      shares.get(i).batch().sendAgain();
-      ready.addFirst(shares.get(i));
+      takeBack(shares.get(i));
       counters.callsRetried.add(shares.get(i).count());
     }
+  }
+
+  /** A worker has not begun a share, which waits again, before all others. */
+  void takeBack(Share share) {
+    share.readyAgain(watch.now());
+    share.batch().sendAgain();
+    ready.addFirst(share);
   }
 
   /** Takes away the shares of a batch that wait. */

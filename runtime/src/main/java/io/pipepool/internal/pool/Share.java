@@ -39,6 +39,7 @@ final class Share {
   private boolean waiting;
   private long waitingSinceNanos;
   private int running;
+  private boolean takesLong;
   private int overdue = -1;
   private boolean spared;
 
@@ -148,6 +149,7 @@ final class Share {
   void end(int calls) {
     ended += calls;
     running = Math.max(running, ended);
+    takesLong = false;
     spared = false; // whatever comes next may cost the worker again
   }
 
@@ -264,7 +266,13 @@ final class Share {
     if (offset >= ended && offset < count) {
       running = offset;
       startedNanos = nanos - startedNanos > 0 ? nanos : startedNanos;
+      takesLong = true; // a worker says so of no other
     }
+  }
+
+  /** Whether its running call is known to take long, whatever was expected. */
+  boolean takesLong() {
+    return takesLong;
   }
 
   /** How long the calls will take, or -1 if that is unknown. */

@@ -5,8 +5,11 @@ import io.pipepool.internal.transport.FrameReader;
 import io.pipepool.internal.transport.SpinWait;
 import java.io.IOException;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,6 +88,21 @@ final class Intake {
   boolean hasWaiting() {
     synchronized (queue) {
       return waiting > 0;
+    }
+  }
+
+  /**
+   * Takes out the batches that wait, if they do so for a call that runs even now. Not where several
+   * threads take work: there a batch is only sent when one of them is free.
+   */
+  List<WorkerBatch> removeBatchesIf(BooleanSupplier callRuns) {
+    synchronized (queue) {
+      if (shared || queue.isEmpty() || !callRuns.getAsBoolean()) {
+        return List.of();
+      }
+      List<WorkerBatch> batches = new ArrayList<>();
+      queue.removeIf(work -> work instanceof WorkerBatch batch && batches.add(batch));
+      return batches;
     }
   }
 

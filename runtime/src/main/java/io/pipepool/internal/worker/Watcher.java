@@ -105,7 +105,7 @@ final class Watcher extends Thread {
     for (int i = 0; i < threads.length; i++) {
       WorkerBatch batch = threads[i].current();
       busy |= batch != null;
-      sightings[i].look(batch, worker);
+      sightings[i].look(threads[i], batch, worker);
     }
     return busy;
   }
@@ -117,7 +117,7 @@ final class Watcher extends Thread {
     private long since;
     private boolean reported;
 
-    void look(@Nullable WorkerBatch now, Worker worker) {
+    void look(CallThread thread, @Nullable WorkerBatch now, Worker worker) {
       int at = now == null ? 0 : now.running();
       boolean sameBatch = now == batch;
       boolean sameCall = sameBatch && at == offset;
@@ -135,7 +135,16 @@ final class Watcher extends Thread {
       if (sameCall || elapsed >= TICK_NANOS) {
         worker.intake().requestRelief();
         report(now, elapsed, worker);
+        giveBackTheNext(thread, now, worker);
       }
+    }
+
+    /** What was sent ahead, since this call was thought to be short, waits here for nothing. */
+    private void giveBackTheNext(CallThread thread, WorkerBatch now, Worker worker) {
+      worker
+          .intake()
+          .removeBatchesIf(() -> thread.current() == now && now.isRunning(offset))
+          .forEach(WorkerBatch::giveBack);
     }
 
     private void report(WorkerBatch now, long elapsed, Worker worker) {

@@ -133,6 +133,13 @@ final class WorkerBatch implements Work, RunSink {
     notifyAll();
   }
 
+  /** Gives it back instead of running it, so that it can be run elsewhere. */
+  void giveBack() {
+    dispatcher.closeBatch(id);
+    inputs.release();
+    BatchRunner.skip(header.count(), this);
+  }
+
   long startedAt() {
     return startedAt;
   }
@@ -141,6 +148,11 @@ final class WorkerBatch implements Work, RunSink {
   int running() {
     BatchRunner calls = runner;
     return calls == null ? 0 : calls.running();
+  }
+
+  /** Whether the call at {@code offset} runs. */
+  boolean isRunning(int offset) {
+    return running() == offset && offset < header.count();
   }
 
   /** Sends what has finished while a call takes long. */
