@@ -18,7 +18,7 @@ final class DefinitionModeler {
   private final WireModeler wires;
   private final TypeRewriter rewriter;
   private final CustomCodecs codecs;
-  private final Deprecations deprecations;
+  private final Mentions mentions;
   private final Findings findings;
   private final SealedLeaves leaves;
   private final Definitions definitions = new Definitions();
@@ -28,13 +28,13 @@ final class DefinitionModeler {
       WireModeler wires,
       TypeRewriter rewriter,
       CustomCodecs codecs,
-      Deprecations deprecations,
+      Mentions mentions,
       Findings findings) {
     this.compilation = compilation;
     this.wires = wires;
     this.rewriter = rewriter;
     this.codecs = codecs;
-    this.deprecations = deprecations;
+    this.mentions = mentions;
     this.findings = findings;
     this.leaves = new SealedLeaves(compilation, rewriter);
   }
@@ -60,7 +60,7 @@ final class DefinitionModeler {
             new Definition.Component(
                 componentName, wires.crossing(componentType, place.component(componentName))));
       }
-      deprecations.addMembers(compilation.classOf(type));
+      mentions.addMembers(compilation.classOf(type));
       definitions.define(new Definition.RecordOf(name, components));
     }
     return new Wire.Defined(name);

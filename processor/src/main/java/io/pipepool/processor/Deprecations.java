@@ -6,27 +6,26 @@ import java.util.Set;
 import java.util.TreeSet;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
-import javax.lang.model.element.ElementKind;
-import javax.lang.model.element.TypeElement;
 
 /** The deprecated things that a stub uses, and what it needs to use them without a warning. */
 final class Deprecations {
   private final Set<String> suppressed = new TreeSet<>();
 
-  /** Takes a class, with the classes around it, or a method. */
-  void add(Element element) {
-    for (Element e = element; e != null; e = e.getEnclosingElement()) {
-      find(e).ifPresent(mark -> suppressed.add(isForRemoval(mark) ? "removal" : "deprecation"));
-    }
-  }
+  private Deprecations() {}
 
-  /** Takes the constructors and accessors of a record. */
-  void addMembers(TypeElement record) {
-    for (Element member : record.getEnclosedElements()) {
-      if (member.getKind() == ElementKind.METHOD || member.getKind() == ElementKind.CONSTRUCTOR) {
-        find(member).ifPresent(mark -> add(member));
+  /** Those among some elements and the classes around them. */
+  static Deprecations among(Iterable<Element> elements) {
+    Deprecations deprecations = new Deprecations();
+    for (Element element : elements) {
+      for (Element e = element; e != null; e = e.getEnclosingElement()) {
+        find(e).ifPresent(deprecations::add);
       }
     }
+    return deprecations;
+  }
+
+  private void add(AnnotationMirror mark) {
+    suppressed.add(isForRemoval(mark) ? "removal" : "deprecation");
   }
 
   /** The deprecation of one element itself. */

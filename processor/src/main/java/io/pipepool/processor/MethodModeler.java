@@ -48,13 +48,11 @@ final class MethodModeler {
     Optional<ClassName> stub = names.find(method, annotation, findings);
 
     stub.ifPresent(name -> checkPackage(method, owner, name, findings));
-
     Access access = new Access(compilation, compilation.packageOf(method));
-    Deprecations deprecations = new Deprecations();
-    deprecations.add(method);
+    Mentions mentions = mentions(method, annotation);
     CustomCodecs codecs =
         CustomCodecs.of(annotation.codecs(), method, access, compilation, findings);
-    WireModeler wires = new WireModeler(compilation, access, codecs, deprecations, findings);
+    WireModeler wires = new WireModeler(compilation, access, codecs, mentions, findings);
     Optional<Crossing> receiver = receiver(method, owner, wires, findings);
     List<TaskModel.Parameter> parameters = parameters(method, wires);
     Optional<TaskModel.Result> result = result(method, wires);
@@ -64,6 +62,7 @@ final class MethodModeler {
     }
     codecs.checkAllUsed(method, findings);
     Failures failures = new FailureModeler(compilation).model(method);
+    compilation.findClass(failures.common().toString(), method).ifPresent(mentions::add);
     TaskModel model =
         new TaskModel(
             stub.get(),
@@ -79,7 +78,7 @@ final class MethodModeler {
             failures,
             policy,
             wires.definitions(),
-            annotations(method, deprecations),
+            annotations(method, Deprecations.among(mentions.all())),
             0);
     return Optional.of(model.withSchema(Schema.of(model)));
   }
@@ -112,6 +111,19 @@ final class MethodModeler {
     if (stub.packageName().isEmpty()) {
       findings.add(Problem.DEFAULT_PACKAGE, method, owner.getSimpleName(), stub.simpleName());
     }
+  }
+
+  private Mentions mentions(ExecutableElement method, ParallelAnnotation annotation) {
+    Mentions mentions = new Mentions();
+    mentions.add(method);
+    method.getThrownTypes().forEach(mentions::add);
+    for (TypeMirror codec : annotation.codecs()) {
+      mentions.add(codec);
+      if (codec instanceof DeclaredType declared) {
+        mentions.addMembers(compilation.classOf(declared));
+      }
+    }
+    return mentions;
   }
 
   private void checkNotGeneric(ExecutableElement method, Findings findings) {

@@ -25,7 +25,7 @@ final class WireModeler {
   private final CustomCodecs codecs;
   private final Findings findings;
   private final DefinitionModeler definitions;
-  private final Deprecations deprecations;
+  private final Mentions mentions;
   private final TypeRewriter rewriter;
   private final Refusals refusals;
   private final Set<TypeName> noted = new HashSet<>();
@@ -35,17 +35,17 @@ final class WireModeler {
       Compilation compilation,
       Access access,
       CustomCodecs codecs,
-      Deprecations deprecations,
+      Mentions mentions,
       Findings findings) {
     this.compilation = compilation;
     this.access = access;
     this.codecs = codecs;
-    this.deprecations = deprecations;
+    this.mentions = mentions;
     this.findings = findings;
     this.rewriter = new TypeRewriter(compilation.types());
     this.refusals = new Refusals(compilation);
     this.definitions =
-        new DefinitionModeler(compilation, this, rewriter, codecs, deprecations, findings);
+        new DefinitionModeler(compilation, this, rewriter, codecs, mentions, findings);
     this.closure = new SerialClosure(compilation, findings);
   }
 
@@ -68,6 +68,7 @@ final class WireModeler {
 
   /** Models the values of a type without {@code ? extends}. */
   Wire wire(TypeMirror type, Place place) {
+    mentions.add(type);
     Optional<ClassName> custom = codecs.find(type);
     if (custom.isPresent()) {
       return new Wire.Custom(TypeName.get(type), custom.get());
@@ -103,7 +104,6 @@ final class WireModeler {
 
   private Wire declared(DeclaredType type, Place place) {
     TypeElement element = compilation.classOf(type);
-    deprecations.add(element);
     Optional<Access.Obstacle> obstacle = access.findObstacle(element);
     if (obstacle.isPresent()) {
       return refuse(

@@ -1,0 +1,64 @@
+package io.pipepool.processor;
+
+import java.util.LinkedHashSet;
+import java.util.Set;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.ArrayType;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.type.WildcardType;
+import javax.lang.model.util.SimpleTypeVisitor14;
+import org.jspecify.annotations.Nullable;
+
+/** What a stub's source names: classes, in whatever place of a type, methods and constructors. */
+final class Mentions extends SimpleTypeVisitor14<@Nullable Void, @Nullable Void> {
+  private final Set<Element> elements = new LinkedHashSet<>();
+
+  void add(Element element) {
+    elements.add(element);
+  }
+
+  /** Takes the class of a type, and those of its arguments. */
+  void add(TypeMirror type) {
+    visit(type);
+  }
+
+  /** Takes the constructors and methods of a class: stubs call those of records and codecs. */
+  void addMembers(TypeElement type) {
+    for (Element member : type.getEnclosedElements()) {
+      switch (member.getKind()) {
+        case METHOD, CONSTRUCTOR -> add(member);
+        default -> {}
+      }
+    }
+  }
+
+  Set<Element> all() {
+    return elements;
+  }
+
+  @Override
+  public @Nullable Void visitDeclared(DeclaredType type, @Nullable Void unused) {
+    add(type.asElement());
+    visit(type.getEnclosingType());
+    type.getTypeArguments().forEach(this::visit);
+    return null;
+  }
+
+  @Override
+  public @Nullable Void visitArray(ArrayType type, @Nullable Void unused) {
+    return visit(type.getComponentType());
+  }
+
+  @Override
+  public @Nullable Void visitWildcard(WildcardType type, @Nullable Void unused) {
+    if (type.getExtendsBound() != null) {
+      visit(type.getExtendsBound());
+    }
+    if (type.getSuperBound() != null) {
+      visit(type.getSuperBound());
+    }
+    return null;
+  }
+}
