@@ -26,6 +26,7 @@ final class CodecGenerator {
     this.definitions = model.definitions();
     Names names = new Names();
     names.reserve(model.stub().simpleName());
+    model.neighbours().forEach(names::reserve);
     names.reserve(TaskGenerator.name(model).simpleName());
     for (Definition definition : definitions.all()) {
       String name = names.codec(definition.type());

@@ -3,6 +3,7 @@ package io.pipepool.processor;
 import java.util.Objects;
 import java.util.Optional;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
@@ -21,6 +22,16 @@ record Compilation(Types types, Elements elements, Options options) {
   /** The class that declares a method. */
   static TypeElement ownerOf(ExecutableElement method) {
     return (TypeElement) Objects.requireNonNull(method.getEnclosingElement());
+  }
+
+  /** The class around an element that is in no other class; the element itself if it is one. */
+  static TypeElement outermost(Element element) {
+    Element outermost = element;
+    for (Element e = element; e.getKind() != ElementKind.PACKAGE; ) {
+      outermost = e;
+      e = Objects.requireNonNull(e.getEnclosingElement());
+    }
+    return (TypeElement) outermost;
   }
 
   String packageOf(Element element) {

@@ -2,6 +2,7 @@ package io.pipepool.processor;
 
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.stream.Collectors;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.ArrayType;
@@ -14,6 +15,11 @@ import org.jspecify.annotations.Nullable;
 /** What a stub's source names: classes, in whatever place of a type, methods and constructors. */
 final class Mentions extends SimpleTypeVisitor14<@Nullable Void, @Nullable Void> {
   private final Set<Element> elements = new LinkedHashSet<>();
+  private final Compilation compilation;
+
+  Mentions(Compilation compilation) {
+    this.compilation = compilation;
+  }
 
   void add(Element element) {
     elements.add(element);
@@ -36,6 +42,14 @@ final class Mentions extends SimpleTypeVisitor14<@Nullable Void, @Nullable Void>
 
   Set<Element> all() {
     return elements;
+  }
+
+  /** The simple names of the outermost classes in a package. */
+  Set<String> namesIn(String packageName) {
+    return elements.stream()
+        .filter(element -> compilation.packageOf(element).equals(packageName))
+        .map(element -> Compilation.outermost(element).getSimpleName().toString())
+        .collect(Collectors.toSet());
   }
 
   @Override

@@ -56,6 +56,7 @@ final class MethodModeler {
     Optional<Crossing> receiver = receiver(method, owner, wires, findings);
     List<TaskModel.Parameter> parameters = parameters(method, wires);
     Optional<TaskModel.Result> result = result(method, wires);
+    stub.ifPresent(name -> ArgsChecks.run(method, inputs(method), name, mentions, findings));
     annotation.missingCodecs().forEach(each -> findings.missing(each, " in `codecs`", method));
     if (!findings.allowModel() || stub.isEmpty()) {
       return Optional.empty();
@@ -78,6 +79,7 @@ final class MethodModeler {
             failures,
             policy,
             wires.definitions(),
+            mentions.namesIn(stub.get().packageName()),
             annotations(method, Deprecations.among(mentions.all())),
             0);
     return Optional.of(model.withSchema(Schema.of(model)));
@@ -114,7 +116,7 @@ final class MethodModeler {
   }
 
   private Mentions mentions(ExecutableElement method, ParallelAnnotation annotation) {
-    Mentions mentions = new Mentions();
+    Mentions mentions = new Mentions(compilation);
     mentions.add(method);
     method.getThrownTypes().forEach(mentions::add);
     for (TypeMirror codec : annotation.codecs()) {
@@ -202,6 +204,10 @@ final class MethodModeler {
       result.add(new TaskModel.Parameter(names.get(i), NullableTypes.of(type), crossing));
     }
     return result;
+  }
+
+  private List<? extends VariableElement> inputs(ExecutableElement method) {
+    return method.getParameters().stream().filter(parameter -> !isEmitter(parameter)).toList();
   }
 
   private Optional<TaskModel.Result> result(ExecutableElement method, WireModeler wires) {

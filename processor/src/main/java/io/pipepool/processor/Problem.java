@@ -60,6 +60,10 @@ enum Problem {
       "`%s` is in the unnamed package, so classes of named packages cannot import `%s`",
       "declare a package if they should",
       Kind.NOTE),
+  ARGS_HIDDEN(
+      "args-hidden",
+      "the stub's own class `Args` hides your `Args`, which `%s` needs",
+      "rename yours, or move it to another package"),
   BAD_CODEC("bad-codec", "the codec `%s` cannot be used: %s", "%s"),
   CODEC_CLASH(
       "codec-clash", "`%s` and `%s` are both codecs for `%s`", "name only one of them in `codecs`"),

@@ -25,6 +25,9 @@ final class RecordCodecGenerator {
     for (String own : List.of("in", "out", "value", "at", "e", "INSTANCE")) {
       names.newName(own);
     }
+    for (String hidden : List.of("io", "Codecs", "TransportException")) {
+      names.newName(hidden); // a variable of that name would stand for io.pipepool.codec.Codecs
+    }
     record.components().forEach(each -> names.newName(each.name(), each.name()));
   }
 

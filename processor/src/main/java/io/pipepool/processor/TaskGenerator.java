@@ -33,9 +33,13 @@ final class TaskGenerator {
     this.methods = methods();
   }
 
+  /** A name that hides no class which the source names: the package could not tell them apart. */
   static ClassName name(TaskModel model) {
     String name = StubName.task(model.method());
-    return model.stub().nestedClass(name.equals(model.stub().simpleName()) ? name + "s" : name);
+    while (name.equals(model.stub().simpleName()) || model.neighbours().contains(name)) {
+      name += "s";
+    }
+    return model.stub().nestedClass(name);
   }
 
   /** The class, with the constants of all codecs that were generated until now. */

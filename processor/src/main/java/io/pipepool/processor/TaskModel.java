@@ -6,6 +6,7 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.TypeName;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One annotated method: all that the generators need to know.
@@ -23,6 +24,7 @@ import java.util.Optional;
  * @param failures what the method declares to throw
  * @param policy how calls are run
  * @param definitions the types whose codecs the stub holds
+ * @param neighbours the simple names of classes in the stub's package that its source names
  * @param annotations what the stub is annotated with, apart from its mark
  * @param schema the hash of everything that both processes must agree on
  */
@@ -40,6 +42,7 @@ record TaskModel(
     Failures failures,
     Policy policy,
     Definitions definitions,
+    Set<String> neighbours,
     List<AnnotationSpec> annotations,
     long schema) {
 
@@ -79,6 +82,7 @@ record TaskModel(
         failures,
         policy,
         definitions,
+        neighbours,
         annotations,
         hash);
   }
