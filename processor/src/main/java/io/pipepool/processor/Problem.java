@@ -60,6 +60,10 @@ enum Problem {
       "`%s` is in the unnamed package, so classes of named packages cannot import `%s`",
       "declare a package if they should",
       Kind.NOTE),
+  TOO_MANY_PARAMETERS(
+      "too-many-parameters",
+      "`%s` takes %d slots of parameters (two for `long` or `double`), and a record holds 254",
+      "pass some as a record"),
   ARGS_HIDDEN(
       "args-hidden",
       "the stub's own class `Args` hides your `Args`, which `%s` needs",
