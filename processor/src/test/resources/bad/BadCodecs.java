@@ -32,6 +32,18 @@ class BadCodecs {
 
   class Inner extends Of<Money> {}
 
+  enum Constant implements Codec<Money> {
+    INSTANCE;
+
+    @Override
+    public void write(WireWriter out, Money value) {}
+
+    @Override
+    public Money read(WireReader in) {
+      return null;
+    }
+  }
+
   static class NoConstructor extends Of<Money> {
     NoConstructor(int n) {}
   }
@@ -56,6 +68,9 @@ class BadCodecs {
 
   @Parallel(codecs = NoConstructor.class)
   static void /*!bad-codec*/noConstructor(int n) {}
+
+  @Parallel(codecs = Constant.class)
+  static void /*!bad-codec*/constant(int n) {}
 
   @Parallel(codecs = {Good.class, AlsoGood.class})
   static void /*!codec-clash*/clash(Money money) {}

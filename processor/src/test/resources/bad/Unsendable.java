@@ -92,4 +92,12 @@ class Unsendable {
 
   @Parallel
   static void many(Open /*!not-sealed*/a, Plain /*!not-serializable*/b, Object /*!object-type*/c) {}
+
+  @Parallel
+  static Void /*!void-type*/nothing(int n) {
+    return null;
+  }
+
+  @Parallel
+  static void nothings(List<Void> /*!void-type*/values) {}
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
@@ -143,6 +144,9 @@ final class CustomCodecs {
       }
       if (isInner(codec)) {
         return of("it is an inner class", "make it static");
+      }
+      if (codec.getKind() == ElementKind.ENUM) {
+        return of("it is an enum, so it has no public constructor", "make it a class that has one");
       }
       return hasConstructor(codec, access)
           ? Optional.empty()

@@ -50,6 +50,11 @@ record Place(Element anchor, Role role, String root, String path) {
     return new Place(anchor, role, root, "");
   }
 
+  /** Whether the type is that of the whole result. */
+  boolean isResult() {
+    return role == Role.RESULT && path.isEmpty();
+  }
+
   private Place step(String step) {
     return new Place(anchor, role, root, path + step);
   }

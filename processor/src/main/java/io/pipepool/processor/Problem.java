@@ -47,6 +47,10 @@ enum Problem {
       "stub-name-clash",
       "`%s` and `%s` would both become `%s`",
       "name one: @Parallel(name = \"%s\")"),
+  STUB_NAME_CASE(
+      "stub-name-case",
+      "`%s` (`%s`) and `%s` are one file if case is ignored",
+      "name one: @Parallel(name = \"%s\")"),
   STUB_NAME_TAKEN(
       "stub-name-taken",
       "the class `%s` already exists, so no stub can have its name",
@@ -95,6 +99,7 @@ enum Problem {
       "make it final, sealed or a record"),
   SEALED_EMPTY(
       "sealed-empty", "%s: no type that it permits can be one", "permit a record or an enum"),
+  VOID_TYPE("void-type", "%s: it has no values", "%s"),
   NOT_SERIALIZABLE(
       "not-serializable",
       "%s: it has no codec and is not Serializable",

@@ -74,6 +74,11 @@ final class Refusals {
       findings.add(Problem.OBJECT_TYPE, place.anchor(), place.cannotSend(type));
       return true;
     }
+    if (name.equals("java.lang.Void")) {
+      String fix = place.isResult() ? "return `void`" : "leave it out";
+      findings.add(Problem.VOID_TYPE, place.anchor(), place.cannotSend(type), fix);
+      return true;
+    }
     if (name.equals(EMITTER)) {
       findings.add(
           Problem.LIVE_RESOURCE,

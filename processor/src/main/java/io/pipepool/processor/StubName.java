@@ -16,11 +16,11 @@ import javax.lang.model.element.TypeElement;
 final class StubName {
   private static final String MARK = "io.pipepool.annotations.Generated";
 
-  /** The method that has a name, and how messages call it. */
-  private record Owner(MethodRef method, String text) {
-    static Owner of(ExecutableElement method) {
+  /** The method that has a name, how messages call it, and the name as it is written. */
+  private record Owner(MethodRef method, String text, String stub) {
+    static Owner of(ExecutableElement method, String stub) {
       String owner = Compilation.ownerOf(method).getSimpleName().toString();
-      return new Owner(MethodRef.of(method), owner + "." + TypeText.of(method));
+      return new Owner(MethodRef.of(method), owner + "." + TypeText.of(method), stub);
     }
   }
 
@@ -46,12 +46,12 @@ final class StubName {
       return Optional.empty();
     }
     ClassName stub = ClassName.get(compilation.packageOf(method), name);
-    Owner own = Owner.of(method);
+    Owner own = Owner.of(method, name);
     Owner owner = owners.computeIfAbsent(key(stub), key -> own);
     if (!owner.method().equals(own.method())) {
       String remedy =
           suggested.computeIfAbsent(own.method(), m -> remedy(method, stub)).simpleName();
-      findings.add(Problem.STUB_NAME_CLASH, method, owner.text(), own.text(), name, remedy);
+      addClash(owner, own, remedy, method, findings);
       return Optional.empty();
     }
     Optional<TypeElement> existing =
@@ -62,6 +62,15 @@ final class StubName {
       return Optional.empty();
     }
     return Optional.of(stub);
+  }
+
+  private static void addClash(
+      Owner owner, Owner own, String remedy, ExecutableElement method, Findings findings) {
+    if (owner.stub().equals(own.stub())) {
+      findings.add(Problem.STUB_NAME_CLASH, method, owner.text(), own.text(), own.stub(), remedy);
+    } else {
+      findings.add(Problem.STUB_NAME_CASE, method, owner.stub(), owner.text(), own.stub(), remedy);
+    }
   }
 
   /** {@code SquareTask}: the nested class that the worker loads. */
