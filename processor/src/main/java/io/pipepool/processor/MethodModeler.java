@@ -110,7 +110,10 @@ final class MethodModeler {
 
   private void checkPackage(
       ExecutableElement method, TypeElement owner, ClassName stub, Findings findings) {
-    if (stub.packageName().isEmpty()) {
+    String outermost = Compilation.outermost(owner).getQualifiedName().toString();
+    if (compilation.findClass(outermost, method).isEmpty()) {
+      findings.add(Problem.IMPLICIT_CLASS, method, TypeText.of(method));
+    } else if (stub.packageName().isEmpty()) {
       findings.add(Problem.DEFAULT_PACKAGE, method, owner.getSimpleName(), stub.simpleName());
     }
   }

@@ -64,6 +64,10 @@ enum Problem {
       "`%s` is in the unnamed package, so classes of named packages cannot import `%s`",
       "declare a package if they should",
       Kind.NOTE),
+  IMPLICIT_CLASS(
+      "implicit-class",
+      "`%s` is in a file that declares no class around it, so nothing else can call it",
+      "put it into a class"),
   TOO_MANY_PARAMETERS(
       "too-many-parameters",
       "`%s` takes %d slots of parameters (two for `long` or `double`), and a record holds 254",

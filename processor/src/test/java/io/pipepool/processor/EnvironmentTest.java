@@ -24,6 +24,7 @@ import javax.lang.model.SourceVersion;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -101,6 +102,30 @@ class EnvironmentTest {
     assertThat(result.ours())
         .singleElement()
         .satisfies(message -> assertThat(Compile.text(message)).contains("[pipepool:old-source]"));
+  }
+
+  @Test
+  @EnabledForJreRange(minVersion = 25)
+  void aMethodInAFileWithoutAClassIsAnErrorAtTheMethod() {
+    Compile.write(
+        folder,
+        "Script.java",
+        """
+        @io.pipepool.annotations.Parallel static int square(int n) { return n * n; }
+        record Point(int x) { @io.pipepool.annotations.Parallel int x() { return x; } }
+        void main() {}
+        """);
+
+    Result result = Compile.with(Compiler.JAVAC, folder).run();
+
+    assertThat(result.ours())
+        .extracting(Compile::text)
+        .containsExactlyInAnyOrder(
+            "[pipepool:implicit-class] `square(int)` is in a file that declares no class around it,"
+                + " so nothing else can call it; put it into a class.",
+            "[pipepool:implicit-class] `x()` is in a file that declares no class around it, so"
+                + " nothing else can call it; put it into a class.");
+    assertThat(result.ours()).allSatisfy(m -> assertThat(m.getLineNumber()).isPositive());
   }
 
   @Test
