@@ -79,8 +79,10 @@ final class AreaParallel {
       if (value instanceof Receivers.Dot dot) {
         out.writeVarInt(1);
         DotCodec.INSTANCE.writeComponents(out, dot);
-      } else {
+      } else if (value == null) {
         out.writeVarInt(0);
+      } else {
+        throw out.unknownKind("Shape", value);
       }
     }
 

@@ -152,8 +152,10 @@ final class ExpressionParallel {
       } else if (value instanceof Values.Number number) {
         out.writeVarInt(3);
         NumberCodec.INSTANCE.writeComponents(out, number);
-      } else {
+      } else if (value == null) {
         out.writeVarInt(0);
+      } else {
+        throw out.unknownKind("Expression", value);
       }
     }
 

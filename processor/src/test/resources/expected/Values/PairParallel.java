@@ -249,8 +249,10 @@ final class PairParallel {
       } else if (value instanceof Values.Standard standard) {
         out.writeVarInt(4);
         PairTask.STANDARD.write(out, standard);
-      } else {
+      } else if (value == null) {
         out.writeVarInt(0);
+      } else {
+        throw out.unknownKind("Shape", value);
       }
     }
 

@@ -187,8 +187,10 @@ final class ShapeParallel {
       } else if (value instanceof Values.Standard standard) {
         out.writeVarInt(4);
         ShapeTask.STANDARD.write(out, standard);
-      } else {
+      } else if (value == null) {
         out.writeVarInt(0);
+      } else {
+        throw out.unknownKind("Shape", value);
       }
     }
 

@@ -43,8 +43,10 @@ final class SealedCodecGenerator {
       method.addStatement("$L", writeLeaf(leaf, CodeBlock.of("$L", name)));
     }
     return method
-        .nextControlFlow("else")
+        .nextControlFlow("else if (value == null)")
         .addStatement("out.writeVarInt(0)")
+        .nextControlFlow("else")
+        .addStatement("throw out.unknownKind($S, value)", Names.simple(sealed.type()))
         .endControlFlow()
         .build();
   }

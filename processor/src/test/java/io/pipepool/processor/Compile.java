@@ -75,11 +75,18 @@ final class Compile {
       return this;
     }
 
-    /** The classes, with those of the runtime that the tests run with. */
-    ClassLoader loader() {
+    /** The classes, with those of earlier builds and of the runtime that the tests run with. */
+    ClassLoader loader(Path... earlier) {
+      URL[] all =
+          Stream.concat(Stream.of(classes), Stream.of(earlier))
+              .map(Result::url)
+              .toArray(URL[]::new);
+      return new URLClassLoader(all, Compile.class.getClassLoader());
+    }
+
+    private static URL url(Path folder) {
       try {
-        return new URLClassLoader(
-            new URL[] {classes.toUri().toURL()}, Compile.class.getClassLoader());
+        return folder.toUri().toURL();
       } catch (MalformedURLException e) {
         throw new IllegalStateException(e);
       }

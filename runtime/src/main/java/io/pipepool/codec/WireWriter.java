@@ -1,5 +1,6 @@
 package io.pipepool.codec;
 
+import io.pipepool.TransportException;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
@@ -232,6 +233,23 @@ public final class WireWriter extends SegmentedOutput {
   /** Undoes {@link #enter}. */
   public void exit() {
     depth--;
+  }
+
+  /**
+   * A failure that says that generated code does not know the class of a value.
+   *
+   * @param type the sealed type
+   * @param value one that is there, but none of those that the type has for generated code
+   */
+  public TransportException unknownKind(String type, Object value) {
+    return new TransportException(
+        value.getClass().getName()
+            + " is no kind of "
+            + type
+            + " that the stub knows: it was permitted after the stub was compiled, or is one by an"
+            + " unchecked cast only; compile its @Parallel method again, or let the class implement "
+            + type
+            + " for every type argument");
   }
 
   /** A count with null folded in: 0 for null (a negative count), else one more than the count. */
