@@ -42,8 +42,10 @@ final class CodecExpressions {
 
   /** Whether the expression has the type {@code Codec<type of the wire>}, without a cast. */
   boolean isExact(Wire wire) {
-    return !(wire instanceof Wire.Serialized serialized
-        && serialized.type() instanceof ParameterizedTypeName);
+    return wire instanceof Wire.Custom custom
+        ? custom.isExact()
+        : !(wire instanceof Wire.Serialized serialized
+            && serialized.type() instanceof ParameterizedTypeName);
   }
 
   /** Whether the expression holds a cast that the compiler cannot check. */

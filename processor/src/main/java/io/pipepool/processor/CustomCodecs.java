@@ -1,6 +1,7 @@
 package io.pipepool.processor;
 
 import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.TypeName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,9 +33,11 @@ final class CustomCodecs {
 
   private final List<Entry> entries = new ArrayList<>();
   private final Types types;
+  private final ExactTypes exact;
 
   private CustomCodecs(Types types) {
     this.types = types;
+    this.exact = new ExactTypes(types, new TypeRewriter(types));
   }
 
   /** Takes the usable ones, and reports the others. */
@@ -74,7 +77,7 @@ final class CustomCodecs {
   private void add(
       TypeElement codec, TypeMirror type, ExecutableElement method, Findings findings) {
     for (Entry other : entries) {
-      if (types.isSameType(other.type, type)) {
+      if (types.isSameType(exact.of(other.type), exact.of(type))) {
         findings.add(
             Problem.CODEC_CLASH,
             method,
@@ -87,12 +90,15 @@ final class CustomCodecs {
     entries.add(new Entry(codec, type));
   }
 
-  /** The codec for exactly this type. */
-  Optional<ClassName> find(TypeMirror type) {
+  /** The codec for exactly this type, or for one with wildcards that it stands for. */
+  Optional<Wire.Custom> find(TypeMirror type) {
     for (Entry entry : entries) {
-      if (types.isSameType(entry.type, type)) {
+      TypeMirror named = exact.of(entry.type);
+      if (types.isSameType(named, exact.of(type))) {
         entry.used = true;
-        return Optional.of(ClassName.get(entry.codec));
+        boolean isExact = named == entry.type;
+        return Optional.of(
+            new Wire.Custom(TypeName.get(named), ClassName.get(entry.codec), isExact));
       }
     }
     return Optional.empty();

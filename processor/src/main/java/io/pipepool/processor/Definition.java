@@ -23,10 +23,19 @@ sealed interface Definition {
   record Component(String name, Crossing crossing) {}
 
   /** A sealed type, by all the types its values can have, sorted by binary name. */
-  record SealedOf(TypeName type, List<Wire> leaves) implements Definition {
+  record SealedOf(TypeName type, List<Leaf> leaves) implements Definition {
     @Override
     public List<Wire> parts() {
-      return leaves;
+      return leaves.stream().map(Leaf::wire).toList();
     }
   }
+
+  /**
+   * A type whose instances are values of a sealed type.
+   *
+   * @param isCertain whether the compiler knows so, with all arguments: a {@code Literal<Integer>}
+   *     is an {@code Expression<Integer>}. Each is an {@code Expression<? extends Number>} as well,
+   *     but none is an {@code Expression<Number>}, which stands for it.
+   */
+  record Leaf(Wire wire, boolean isCertain) {}
 }

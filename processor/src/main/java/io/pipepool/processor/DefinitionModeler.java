@@ -3,6 +3,7 @@ package io.pipepool.processor;
 import com.palantir.javapoet.TypeName;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.RecordComponentElement;
 import javax.lang.model.element.TypeElement;
@@ -17,6 +18,7 @@ final class DefinitionModeler {
   private final Compilation compilation;
   private final WireModeler wires;
   private final TypeRewriter rewriter;
+  private final ExactTypes exact;
   private final CustomCodecs codecs;
   private final Mentions mentions;
   private final Findings findings;
@@ -27,16 +29,18 @@ final class DefinitionModeler {
       Compilation compilation,
       WireModeler wires,
       TypeRewriter rewriter,
+      ExactTypes exact,
       CustomCodecs codecs,
       Mentions mentions,
       Findings findings) {
     this.compilation = compilation;
     this.wires = wires;
     this.rewriter = rewriter;
+    this.exact = exact;
     this.codecs = codecs;
     this.mentions = mentions;
     this.findings = findings;
-    this.leaves = new SealedLeaves(compilation, rewriter);
+    this.leaves = new SealedLeaves(compilation, rewriter, exact, codecs);
   }
 
   Definitions all() {
@@ -44,21 +48,23 @@ final class DefinitionModeler {
   }
 
   Wire record(DeclaredType type, Place place) {
-    if (wires.isRaw(type)) {
-      return wires.refuseRaw(type, place);
+    Optional<Wire> refused = findRefusal(type, place);
+    if (refused.isPresent()) {
+      return refused.get();
     }
-    TypeName name = TypeName.get(type);
-    if (isEndless(type)) {
-      return wires.refuse(Problem.ENDLESS_TYPE, type, place, place.outermost().cannotSend(type));
-    }
-    if (definitions.begin(name)) {
+    DeclaredType named = exact.of(type);
+    TypeName name = TypeName.get(named);
+    if (definitions.begin(name, TypeName.get(type))) {
+      DeclaredType known = exact.narrowed(type);
       List<Definition.Component> components = new ArrayList<>();
       for (RecordComponentElement component : compilation.classOf(type).getRecordComponents()) {
         String componentName = component.getSimpleName().toString();
-        TypeMirror componentType = rewriter.inside(type, component.asType());
-        components.add(
-            new Definition.Component(
-                componentName, wires.crossing(componentType, place.component(componentName))));
+        Crossing crossing =
+            wires.crossing(
+                rewriter.inside(named, component.asType()),
+                rewriter.inside(known, component.asType()),
+                place.component(componentName));
+        components.add(new Definition.Component(componentName, crossing));
       }
       mentions.addMembers(compilation.classOf(type));
       definitions.define(new Definition.RecordOf(name, components));
@@ -67,24 +73,29 @@ final class DefinitionModeler {
   }
 
   Wire sealed(DeclaredType type, Place place) {
-    if (wires.isRaw(type)) {
-      return wires.refuseRaw(type, place);
+    Optional<Wire> refused = findRefusal(type, place);
+    if (refused.isPresent()) {
+      return refused.get();
     }
-    TypeName name = TypeName.get(type);
-    if (isEndless(type)) {
-      return wires.refuse(Problem.ENDLESS_TYPE, type, place, place.outermost().cannotSend(type));
-    }
-    if (definitions.begin(name)) {
-      List<Wire> wires = new ArrayList<>();
-      for (DeclaredType leaf : leaves.of(type, codecs)) {
-        wires.add(leaf(type, leaf, place));
+    TypeName name = TypeName.get(exact.of(type));
+    if (definitions.begin(name, TypeName.get(type))) {
+      List<Definition.Leaf> modeled = new ArrayList<>();
+      for (SealedLeaves.Leaf leaf : leaves.of(type)) {
+        modeled.add(new Definition.Leaf(leaf(type, leaf.type(), place), leaf.isCertain()));
       }
-      if (wires.isEmpty()) {
+      if (modeled.isEmpty()) {
         findings.add(Problem.SEALED_EMPTY, place.anchor(), place.cannotSend(type));
       }
-      definitions.define(new Definition.SealedOf(name, wires));
+      definitions.define(new Definition.SealedOf(name, modeled));
     }
     return new Wire.Defined(name);
+  }
+
+  private Optional<Wire> findRefusal(DeclaredType type, Place place) {
+    return isEndless(exact.of(type))
+        ? Optional.of(
+            wires.refuse(Problem.ENDLESS_TYPE, type, place, place.outermost().cannotSend(type)))
+        : wires.findRefusal(type, place);
   }
 
   private Wire leaf(DeclaredType sealed, DeclaredType leaf, Place place) {

@@ -1,5 +1,6 @@
 package io.pipepool.processor;
 
+import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.TypeName;
 import java.util.ArrayDeque;
 import java.util.Collection;
@@ -9,23 +10,42 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** The types whose codecs one stub holds, in the order in which they were met. */
 final class Definitions {
   private final Set<TypeName> begun = new HashSet<>();
   private final Map<TypeName, Definition> byType = new LinkedHashMap<>();
 
-  /** Whether {@code type} was not met before; then the caller defines it. */
-  boolean begin(TypeName type) {
-    boolean isNew = begun.add(type);
-    if (isNew) {
-      byType.put(type, new Definition.SealedOf(type, List.of())); // keeps its place in the order
-    }
-    return isNew;
+  /**
+   * Whether {@code type} was not met before; then the caller defines it.
+   *
+   * @param name the type without wildcards
+   * @param type the same with those it has: they allow a sealed type more leaves
+   */
+  boolean begin(TypeName name, TypeName type) {
+    byType.putIfAbsent(name, new Definition.SealedOf(name, List.of())); // keeps its place
+    return begun.add(type);
   }
 
+  /** Adds a definition, which knows all leaves of those that were added for the same type. */
   void define(Definition definition) {
-    byType.put(definition.type(), definition);
+    byType.merge(definition.type(), definition, Definitions::united);
+  }
+
+  private static Definition united(Definition before, Definition now) {
+    if (!(before instanceof Definition.SealedOf old && now instanceof Definition.SealedOf other)) {
+      return now;
+    }
+    Map<String, Definition.Leaf> leaves = new TreeMap<>();
+    Stream.concat(old.leaves().stream(), other.leaves().stream())
+        .forEach(leaf -> leaves.put(binaryName(leaf), leaf));
+    return new Definition.SealedOf(now.type(), List.copyOf(leaves.values()));
+  }
+
+  private static String binaryName(Definition.Leaf leaf) {
+    return ((ClassName) Names.raw(leaf.wire().type())).reflectionName();
   }
 
   Collection<Definition> all() {

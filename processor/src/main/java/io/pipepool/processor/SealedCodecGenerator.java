@@ -4,8 +4,11 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.NameAllocator;
+import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
+import com.palantir.javapoet.WildcardTypeName;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 
@@ -29,18 +32,25 @@ final class SealedCodecGenerator {
 
   private MethodSpec write() {
     MethodSpec.Builder method = CodecGenerator.write(sealed.type());
+    if (sealed.leaves().stream().anyMatch(SealedCodecGenerator::isUnchecked)) {
+      method.addAnnotation(StubGenerator.suppressUnchecked());
+    }
     int tag = 0;
-    for (Wire leaf : sealed.leaves()) {
-      String name = variable(leaf.type());
-      String test = "if (value instanceof $T $L)";
+    for (Definition.Leaf leaf : sealed.leaves()) {
+      String name = variable(leaf.wire().type());
+      CodeBlock test = CodeBlock.of("if ($L instanceof $T $L)", value(leaf), tested(leaf), name);
       if (tag == 0) {
-        method.beginControlFlow(test, leaf.type(), name);
+        method.beginControlFlow("$L", test);
       } else {
-        method.nextControlFlow("else " + test, leaf.type(), name);
+        method.nextControlFlow("else $L", test);
       }
       tag++;
+      CodeBlock value =
+          isUnchecked(leaf)
+              ? CodeBlock.of("($T) $L", leaf.wire().type(), name)
+              : CodeBlock.of("$L", name);
       method.addStatement("out.writeVarInt($L)", tag);
-      method.addStatement("$L", writeLeaf(leaf, CodeBlock.of("$L", name)));
+      method.addStatement("$L", writeLeaf(leaf.wire(), value));
     }
     return method
         .nextControlFlow("else if (value == null)")
@@ -52,15 +62,24 @@ final class SealedCodecGenerator {
   }
 
   private MethodSpec read() {
-    MethodSpec.Builder method =
-        CodecGenerator.read(sealed.type())
-            .addStatement("int kind = in.readVarInt()")
-            .addCode("return switch (kind) {$>\n")
-            .addCode("case 0 -> null;\n");
+    MethodSpec.Builder method = CodecGenerator.read(sealed.type());
+    if (sealed.leaves().stream().anyMatch(this::needsCast)) {
+      method.addAnnotation(StubGenerator.suppressUnchecked());
+    }
+    method
+        .addStatement("int kind = in.readVarInt()")
+        .addCode("return switch (kind) {$>\n")
+        .addCode("case 0 -> null;\n");
     int tag = 0;
-    for (Wire leaf : sealed.leaves()) {
+    for (Definition.Leaf leaf : sealed.leaves()) {
       tag++;
-      method.addCode("case $L -> $L;\n", tag, readLeaf(leaf));
+      CodeBlock value = readLeaf(leaf.wire());
+      method.addCode(
+          "case $L -> $L;\n",
+          tag,
+          needsCast(leaf)
+              ? CodeBlock.of("($T) ($T) $L", sealed.type(), unknown(sealed.type()), value)
+              : value);
     }
     return method
         .addCode(
@@ -68,6 +87,34 @@ final class SealedCodecGenerator {
             Names.simple(sealed.type()) + " has no kind ")
         .addCode("$<};\n")
         .build();
+  }
+
+  /** Java has no cast between {@code Expression<Number>} and a leaf for integers only. */
+  private boolean needsCast(Definition.Leaf leaf) {
+    return !leaf.isCertain() && sealed.type() instanceof ParameterizedTypeName;
+  }
+
+  private CodeBlock value(Definition.Leaf leaf) {
+    return needsCast(leaf)
+        ? CodeBlock.of("($T) value", unknown(sealed.type()))
+        : CodeBlock.of("value");
+  }
+
+  /** Nothing can test for arguments that nothing is known of. */
+  private static boolean isUnchecked(Definition.Leaf leaf) {
+    return !leaf.isCertain() && leaf.wire().type() instanceof ParameterizedTypeName;
+  }
+
+  private static TypeName tested(Definition.Leaf leaf) {
+    return isUnchecked(leaf) ? unknown(leaf.wire().type()) : leaf.wire().type();
+  }
+
+  /** {@code Expression<?>}. */
+  private static TypeName unknown(TypeName type) {
+    ParameterizedTypeName generic = (ParameterizedTypeName) type;
+    TypeName[] arguments = new TypeName[generic.typeArguments().size()];
+    Arrays.fill(arguments, WildcardTypeName.subtypeOf(Object.class));
+    return ParameterizedTypeName.get(generic.rawType(), arguments);
   }
 
   /** A record that is there needs no mark that it is. */

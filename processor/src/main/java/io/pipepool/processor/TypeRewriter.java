@@ -7,7 +7,6 @@ import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
-import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.type.TypeVariable;
 import javax.lang.model.type.WildcardType;
@@ -15,9 +14,9 @@ import javax.lang.model.util.Types;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts types in the place of type variables, and {@code T} in the place of {@code ? extends T}.
+ * Puts types in the place of type variables.
  *
- * <p>{@link Types#asMemberOf} would do the first, but not for record components in every compiler.
+ * <p>{@link Types#asMemberOf} would do so, but not for record components in every compiler.
  */
 final class TypeRewriter {
   private final Types types;
@@ -26,19 +25,29 @@ final class TypeRewriter {
     this.types = types;
   }
 
-  /** The type without {@code ? extends}, at any depth; other wildcards stay. */
-  TypeMirror exact(TypeMirror type) {
-    return rewrite(type, Map.of(), true);
-  }
-
   /** The type as it is inside {@code owner}, whose variables have arguments. */
   TypeMirror inside(DeclaredType owner, TypeMirror type) {
-    return rewrite(type, bindings(owner), false);
+    return bind(type, bindings(owner));
   }
 
   /** The type with types in the place of some variables. */
   TypeMirror bind(TypeMirror type, Map<Element, TypeMirror> bindings) {
-    return rewrite(type, bindings, false);
+    return switch (type.getKind()) {
+      case TYPEVAR -> bindings.getOrDefault(((TypeVariable) type).asElement(), type);
+      case ARRAY -> array((ArrayType) type, bindings);
+      case WILDCARD -> wildcard((WildcardType) type, bindings);
+      case DECLARED -> declared((DeclaredType) type, bindings);
+      default -> type;
+    };
+  }
+
+  /** The type with other arguments. */
+  DeclaredType withArguments(DeclaredType type, TypeMirror... arguments) {
+    TypeElement element = (TypeElement) type.asElement();
+    return type.getEnclosingType() instanceof DeclaredType enclosing
+            && !enclosing.getTypeArguments().isEmpty()
+        ? types.getDeclaredType(enclosing, element, arguments)
+        : types.getDeclaredType(element, arguments);
   }
 
   private static Map<Element, TypeMirror> bindings(DeclaredType owner) {
@@ -51,55 +60,39 @@ final class TypeRewriter {
     return bindings;
   }
 
-  private TypeMirror rewrite(TypeMirror type, Map<Element, TypeMirror> bindings, boolean exact) {
-    return switch (type.getKind()) {
-      case TYPEVAR -> bindings.getOrDefault(((TypeVariable) type).asElement(), type);
-      case ARRAY -> array((ArrayType) type, bindings, exact);
-      case WILDCARD -> wildcard((WildcardType) type, bindings, exact);
-      case DECLARED -> declared((DeclaredType) type, bindings, exact);
-      default -> type;
-    };
-  }
-
-  private TypeMirror array(ArrayType type, Map<Element, TypeMirror> bindings, boolean exact) {
+  /** An array of a variable that is bound to a wildcard has elements of its bound. */
+  private TypeMirror array(ArrayType type, Map<Element, TypeMirror> bindings) {
     TypeMirror component = type.getComponentType();
-    TypeMirror rewritten = rewrite(component, bindings, exact);
-    return rewritten == component || rewritten.getKind() == TypeKind.WILDCARD
-        ? type
-        : types.getArrayType(rewritten);
-  }
-
-  private TypeMirror wildcard(WildcardType type, Map<Element, TypeMirror> bindings, boolean exact) {
-    TypeMirror upper = rewriteBound(type.getExtendsBound(), bindings, exact);
-    if (exact && upper != null) {
-      return upper;
+    TypeMirror bound = bind(component, bindings);
+    if (bound instanceof WildcardType wildcard) {
+      return wildcard.getExtendsBound() == null
+          ? type
+          : types.getArrayType(wildcard.getExtendsBound());
     }
-    return types.getWildcardType(upper, rewriteBound(type.getSuperBound(), bindings, exact));
+    return bound == component ? type : types.getArrayType(bound);
   }
 
-  private @Nullable TypeMirror rewriteBound(
-      @Nullable TypeMirror bound, Map<Element, TypeMirror> bindings, boolean exact) {
-    if (bound == null) {
-      return null;
-    }
-    TypeMirror rewritten = rewrite(bound, bindings, exact);
-    // A wildcard bound to a variable: "? extends T" with T = "? extends Shape" is "? extends
-    // Shape".
-    return rewritten instanceof WildcardType wildcard ? wildcard.getExtendsBound() : rewritten;
+  /** With T = {@code ? extends Shape}, {@code ? extends T} is {@code ? extends Shape}. */
+  private TypeMirror wildcard(WildcardType type, Map<Element, TypeMirror> bindings) {
+    TypeMirror upper = bindBound(type.getExtendsBound(), bindings);
+    TypeMirror lower = bindBound(type.getSuperBound(), bindings);
+    return types.getWildcardType(
+        upper instanceof WildcardType wildcard ? wildcard.getExtendsBound() : upper,
+        lower instanceof WildcardType wildcard ? wildcard.getSuperBound() : lower);
   }
 
-  private TypeMirror declared(DeclaredType type, Map<Element, TypeMirror> bindings, boolean exact) {
+  private @Nullable TypeMirror bindBound(
+      @Nullable TypeMirror bound, Map<Element, TypeMirror> bindings) {
+    return bound == null ? null : bind(bound, bindings);
+  }
+
+  private TypeMirror declared(DeclaredType type, Map<Element, TypeMirror> bindings) {
     TypeMirror[] arguments =
         type.getTypeArguments().stream()
-            .map(argument -> rewrite(argument, bindings, exact))
+            .map(argument -> bind(argument, bindings))
             .toArray(TypeMirror[]::new);
-    if (List.of(arguments).equals(type.getTypeArguments())) {
-      return type;
-    }
-    TypeElement element = (TypeElement) type.asElement();
-    return type.getEnclosingType() instanceof DeclaredType enclosing
-            && !enclosing.getTypeArguments().isEmpty()
-        ? types.getDeclaredType(enclosing, element, arguments)
-        : types.getDeclaredType(element, arguments);
+    return List.of(arguments).equals(type.getTypeArguments())
+        ? type
+        : withArguments(type, arguments);
   }
 }

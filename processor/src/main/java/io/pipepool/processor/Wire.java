@@ -4,7 +4,7 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.TypeName;
 import java.util.List;
 
-/** How the values of one type cross. Its type has no wildcards: {@code ? extends T} is T here. */
+/** How the values of one type cross. Its type has no wildcards, see {@link ExactTypes}. */
 sealed interface Wire {
   /** The type of the values. */
   TypeName type();
@@ -31,8 +31,8 @@ sealed interface Wire {
   /** A record or a sealed type: its codec is a nested class of the stub, see {@link Definition}. */
   record Defined(TypeName type) implements Wire {}
 
-  /** A type with a codec of the user's. */
-  record Custom(TypeName type, ClassName codec) implements Wire {}
+  /** A type with a codec of the user's, which may be for a type with wildcards. */
+  record Custom(TypeName type, ClassName codec, boolean isExact) implements Wire {}
 
   /** A type that crosses by Java serialization, with the classes it may consist of. */
   record Serialized(TypeName type, ClassName raw, List<String> allow) implements Wire {}

@@ -16,6 +16,7 @@ import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.type.TypeVariable;
+import javax.lang.model.type.WildcardType;
 import javax.tools.Diagnostic.Kind;
 
 /** Turns the types of one method into {@link Wire}s, or reports why they cannot cross. */
@@ -26,7 +27,7 @@ final class WireModeler {
   private final Findings findings;
   private final DefinitionModeler definitions;
   private final Mentions mentions;
-  private final TypeRewriter rewriter;
+  private final ExactTypes exact;
   private final Refusals refusals;
   private final Set<TypeName> noted = new HashSet<>();
   private final SerialClosure closure;
@@ -42,10 +43,11 @@ final class WireModeler {
     this.codecs = codecs;
     this.mentions = mentions;
     this.findings = findings;
-    this.rewriter = new TypeRewriter(compilation.types());
+    TypeRewriter rewriter = new TypeRewriter(compilation.types());
+    this.exact = new ExactTypes(compilation.types(), rewriter);
     this.refusals = new Refusals(compilation);
     this.definitions =
-        new DefinitionModeler(compilation, this, rewriter, codecs, mentions, findings);
+        new DefinitionModeler(compilation, this, rewriter, exact, codecs, mentions, findings);
     this.closure = new SerialClosure(compilation, findings);
   }
 
@@ -55,23 +57,37 @@ final class WireModeler {
 
   /** Models the value that a place of the given type holds. */
   Crossing crossing(TypeMirror type, Place place) {
+    return type.getKind() == TypeKind.WILDCARD
+        ? new Crossing(ClassName.OBJECT, refuseWildcard(type, place))
+        : crossing(type, type, place);
+  }
+
+  /**
+   * Models the value that a place holds.
+   *
+   * @param declared the type that generated code names
+   * @param type what is known of the values: that, or one with wildcards in place of arguments
+   */
+  Crossing crossing(TypeMirror declared, TypeMirror type, Place place) {
     List<TypeMirror> missing = MissingTypes.in(type);
     if (!missing.isEmpty()) {
       missing.forEach(each -> findings.missing(each, place.inPath(), place.anchor()));
       return new Crossing(ClassName.OBJECT, new Wire.Unsendable(ClassName.OBJECT));
     }
-    if (type.getKind() == TypeKind.WILDCARD) {
-      return new Crossing(ClassName.OBJECT, wire(type, place));
-    }
-    return new Crossing(TypeName.get(type), wire(rewriter.exact(type), place));
+    return new Crossing(TypeName.get(declared), wire(type, place));
   }
 
-  /** Models the values of a type without {@code ? extends}. */
+  /** Models the values of a type; those of {@code ? extends T} are those of T. */
   Wire wire(TypeMirror type, Place place) {
+    if (type instanceof WildcardType wildcard) {
+      return wildcard.getExtendsBound() == null
+          ? refuseWildcard(type, place)
+          : wire(wildcard.getExtendsBound(), place);
+    }
     mentions.add(type);
-    Optional<ClassName> custom = codecs.find(type);
+    Optional<Wire.Custom> custom = codecs.find(type);
     if (custom.isPresent()) {
-      return new Wire.Custom(TypeName.get(type), custom.get());
+      return custom.get();
     }
     if (type.getKind().isPrimitive()) {
       return new Wire.Primitive(TypeName.get(type));
@@ -80,7 +96,6 @@ final class WireModeler {
       case ARRAY -> array((ArrayType) type, place);
       case DECLARED -> declared((DeclaredType) type, place);
       case TYPEVAR -> variable((TypeVariable) type, place);
-      case WILDCARD -> refuse(Problem.WILDCARD, type, place, place.cannotSend(type));
       default -> refuse(Problem.NOT_SERIALIZABLE, type, place, place.cannotSend(type));
     };
   }
@@ -99,7 +114,7 @@ final class WireModeler {
       return new Wire.BuiltIn(TypeName.get(type), constant);
     }
     Wire element = wire(component, place.element());
-    return new Wire.ArrayOf(TypeName.get(type), element.type(), element);
+    return new Wire.ArrayOf(nameOf(type), element.type(), element);
   }
 
   private Wire declared(DeclaredType type, Place place) {
@@ -146,12 +161,12 @@ final class WireModeler {
     if (isRaw(type)) {
       return refuseRaw(type, place);
     }
-    if (BuiltIns.isSorted(factory) && noted.add(TypeName.get(type))) {
+    if (BuiltIns.isSorted(factory) && noted.add(nameOf(type))) {
       findings.add(Problem.LOSSY_ORDER, place.anchor(), place.willSend(type));
     }
     List<Wire> parts =
         type.getTypeArguments().stream().map(each -> wire(each, place.element())).toList();
-    return new Wire.Container(TypeName.get(type), factory, parts);
+    return new Wire.Container(nameOf(type), factory, parts);
   }
 
   private Wire enumContainer(DeclaredType type, String factory, Place place) {
@@ -161,7 +176,7 @@ final class WireModeler {
     List<Wire> parts =
         type.getTypeArguments().stream().map(each -> wire(each, place.element())).toList();
     return parts.get(0) instanceof Wire.EnumOf key
-        ? new Wire.EnumContainer(TypeName.get(type), factory, key, parts.subList(1, parts.size()))
+        ? new Wire.EnumContainer(nameOf(type), factory, key, parts.subList(1, parts.size()))
         : new Wire.Unsendable(TypeName.get(type));
   }
 
@@ -191,14 +206,18 @@ final class WireModeler {
       }
       return new Wire.Unsendable(TypeName.get(type));
     }
-    if (noted.add(TypeName.get(type))) {
+    Optional<Wire> misfit = findMisfit(type, place);
+    if (misfit.isPresent()) {
+      return misfit.get();
+    }
+    if (noted.add(nameOf(type))) {
       Optional<Kind> fallback = compilation.options().fallback();
       fallback.ifPresent(
           kind ->
               findings.add(Problem.JAVA_SERIALIZATION, kind, place.anchor(), place.willSend(type)));
     }
     return new Wire.Serialized(
-        TypeName.get(type), ClassName.get(compilation.classOf(type)), closure.of(type, place));
+        nameOf(type), ClassName.get(compilation.classOf(type)), closure.of(exact.of(type), place));
   }
 
   /** Whether nothing tells which classes the values have; what the user allows does. */
@@ -208,7 +227,24 @@ final class WireModeler {
         && compilation.options().allow().isEmpty();
   }
 
-  boolean isRaw(DeclaredType type) {
+  /** The type as generated code names it. */
+  private TypeName nameOf(TypeMirror type) {
+    return TypeName.get(exact.of(type));
+  }
+
+  /** Reports a type without arguments, or with some that generated code could not name. */
+  Optional<Wire> findRefusal(DeclaredType type, Place place) {
+    return isRaw(type) ? Optional.of(refuseRaw(type, place)) : findMisfit(type, place);
+  }
+
+  private Optional<Wire> findMisfit(DeclaredType type, Place place) {
+    return exact
+        .findMisfit(type)
+        .map(TypeText::of)
+        .map(misfit -> refuse(Problem.WILDCARD_BOUND, type, place, place.cannotSend(type), misfit));
+  }
+
+  private boolean isRaw(DeclaredType type) {
     return type.getTypeArguments().isEmpty()
         && !compilation.classOf(type).getTypeParameters().isEmpty();
   }
@@ -224,6 +260,10 @@ final class WireModeler {
         place,
         place.cannotSend(type),
         TypeText.withoutArguments(type) + "<" + arguments + ">");
+  }
+
+  private Wire refuseWildcard(TypeMirror type, Place place) {
+    return refuse(Problem.WILDCARD, type, place, place.cannotSend(type));
   }
 
   /** Reports a type, and stands for it. */
