@@ -12,11 +12,16 @@ public final class Audit {
   /** So many reports are in memory at once; each has the names of all classes of its jar. */
   private static final int PORTION = 512;
 
+  private static final String MISNAMED =
+      "its name is no text in the charset of this locale, "
+          + System.getProperty("sun.jnu.encoding")
+          + ": rename it, or set the locale in which it was named, such as LC_ALL=C.UTF-8";
+
   private Audit() {}
 
   /** One jar after the other, in this process. */
   public static AuditReport sequential(JarFiles files, Progress progress) {
-    ReportBuilder report = new ReportBuilder();
+    ReportBuilder report = beginReport(files);
     int total = files.jars().size();
     for (int i = 0; i < total; i++) {
       Path jar = files.jars().get(i);
@@ -28,7 +33,7 @@ public final class Audit {
 
   /** Many jars at once, in the workers of an engine. */
   public static AuditReport parallel(JarFiles files, Engine engine, Progress progress) {
-    ReportBuilder report = new ReportBuilder();
+    ReportBuilder report = beginReport(files);
     int total = files.jars().size();
     for (int from = 0; from < total; from += PORTION) {
       int before = from;
@@ -39,6 +44,13 @@ public final class Audit {
           .forEach(outcome -> report.add(files.nameOf(portion.get(outcome.index())), outcome));
     }
     return report.build();
+  }
+
+  /** With the jars that nobody can look into, here or in a worker. */
+  private static ReportBuilder beginReport(JarFiles files) {
+    ReportBuilder report = new ReportBuilder();
+    files.misnamed().forEach(jar -> report.addBroken(files.nameOf(jar), MISNAMED));
+    return report;
   }
 
   private static Outcome<JarReport> inspectHere(int index, Path jar) {

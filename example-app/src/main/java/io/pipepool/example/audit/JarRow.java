@@ -9,4 +9,12 @@ import java.util.Optional;
  * @param report empty for a broken jar; without class names
  * @param error empty for a sound jar; one line
  */
-public record JarRow(String path, Optional<JarReport> report, Optional<String> error) {}
+public record JarRow(String path, Optional<JarReport> report, Optional<String> error) {
+  static JarRow sound(String path, JarReport report) {
+    return new JarRow(path, Optional.of(report.withoutClassNames()), Optional.empty());
+  }
+
+  static JarRow broken(String path, String error) {
+    return new JarRow(path, Optional.empty(), Optional.of(error));
+  }
+}

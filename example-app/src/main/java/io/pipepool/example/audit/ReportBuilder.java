@@ -2,28 +2,34 @@ package io.pipepool.example.audit;
 
 import io.pipepool.Outcome;
 import io.pipepool.example.OneLine;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
 
 /** Turns outcomes into the report; the order in which they are added makes no difference. */
 final class ReportBuilder {
-  private final Map<String, JarRow> rows = new TreeMap<>();
+  /** Paths alone would not do: those of misnamed jars may look alike. */
+  private static final Comparator<JarRow> ORDER =
+      Comparator.comparing(JarRow::path).thenComparing(row -> row.error().orElse(""));
+
+  private final List<JarRow> rows = new ArrayList<>();
   private final PackageIndex index = new PackageIndex();
 
   void add(String path, Outcome<JarReport> outcome) {
     if (outcome instanceof Outcome.Failure<JarReport> failure) {
-      String error = OneLine.of(failure.cause());
-      rows.put(path, new JarRow(path, Optional.empty(), Optional.of(error)));
+      addBroken(path, OneLine.of(failure.cause()));
       return;
     }
     JarReport report = outcome.get();
     index.add(Artifact.of(path), report.packages());
-    rows.put(path, new JarRow(path, Optional.of(report.withoutClassNames()), Optional.empty()));
+    rows.add(JarRow.sound(path, report));
+  }
+
+  void addBroken(String path, String error) {
+    rows.add(JarRow.broken(path, error));
   }
 
   AuditReport build() {
-    return new AuditReport(List.copyOf(rows.values()), index.shared());
+    return new AuditReport(rows.stream().sorted(ORDER).toList(), index.shared());
   }
 }

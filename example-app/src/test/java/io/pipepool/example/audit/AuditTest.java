@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class AuditTest {
@@ -44,5 +46,26 @@ class AuditTest {
     assertThat(sequential.broken()).isEqualTo(1);
     assertThat(sequential.shared()).extracting(SharedPackage::name).containsExactly("a");
     assertThat(progress).isSorted().endsWith((long) JARS + 1);
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX) // others have no such names
+  void aJarWhoseNameIsNoTextIsARow() throws Exception {
+    new TestJar().classes(52, "a.A").writeTo(folder.resolve("x.jar"));
+    String copy = "cp x.jar \"$(printf 'x\\377.jar')\"; cp x.jar \"$(printf 'x\\376.jar')\"";
+    assertThat(new ProcessBuilder("sh", "-c", copy).directory(folder.toFile()).start().waitFor())
+        .isZero();
+    JarFiles files = JarFiles.below(folder);
+
+    AuditReport report = Audit.sequential(files, NONE);
+
+    assertThat(report.jars())
+        .extracting(JarRow::path)
+        .containsExactly("x.jar", "x\ufffd.jar", "x\ufffd.jar");
+    assertThat(report.jars().get(2).error().orElseThrow()).contains("rename it", "LC_ALL");
+    assertThat(report.broken()).isEqualTo(2);
+    try (ParallelPool pool = ParallelPool.builder().workers(1).build()) {
+      assertThat(Audit.parallel(files, pool, NONE)).isEqualTo(report);
+    }
   }
 }

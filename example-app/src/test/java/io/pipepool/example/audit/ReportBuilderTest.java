@@ -56,6 +56,17 @@ class ReportBuilderTest {
   }
 
   @Test
+  void jarsWhosePathsLookAlikeAreRowsOfTheirOwn() {
+    String path = "x\ufffd.jar";
+    AuditReport report =
+        report(path, new ZipException("1"), path, jar(), path, new ZipException("1"));
+
+    assertThat(report.jars())
+        .extracting(row -> row.error().orElse("sound"))
+        .containsExactly("sound", "ZipException: 1", "ZipException: 1");
+  }
+
+  @Test
   void theOrderOfOutcomesMakesNoDifference() {
     Object[] jars = {
       GUAVA_1,
@@ -63,7 +74,9 @@ class ReportBuilderTest {
       GUAVA_2,
       jar(pack("a", "B", "C")),
       COPY,
-      jar(pack("a", "B"))
+      jar(pack("a", "B")),
+      COPY,
+      new ZipException("looks alike")
     };
     Object[] turned = jars.clone();
     Collections.rotate(Arrays.asList(turned), 2);

@@ -1,0 +1,87 @@
+package io.pipepool.example.audit;
+
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+/** Looks for jars below a folder; does not follow links to folders. */
+final class JarFinder extends SimpleFileVisitor<Path> {
+  private final Path root;
+  private final List<SizedJar> jars = new ArrayList<>();
+  private final List<Path> misnamed = new ArrayList<>();
+  private final List<Path> unreadable = new ArrayList<>();
+
+  JarFinder(Path root) {
+    this.root = root;
+  }
+
+  @Override
+  public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+    if (file.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".jar")) {
+      addUnlessFolder(file, attributes.isSymbolicLink() ? ofTarget(file, attributes) : attributes);
+    }
+    return FileVisitResult.CONTINUE;
+  }
+
+  @Override
+  public FileVisitResult postVisitDirectory(Path folder, IOException failure) throws IOException {
+    return failure == null ? FileVisitResult.CONTINUE : visitFileFailed(folder, failure);
+  }
+
+  @Override
+  public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
+    if (file.equals(root)) {
+      throw failure; // there would be nothing to report on
+    }
+    unreadable.add(file);
+    return FileVisitResult.CONTINUE;
+  }
+
+  /** What was found so far. */
+  JarFiles found() {
+    jars.sort(Comparator.comparingLong(SizedJar::bytes).reversed().thenComparing(SizedJar::file));
+    return new JarFiles(root, jars.stream().map(SizedJar::file).toList(), misnamed, unreadable);
+  }
+
+  private void addUnlessFolder(Path file, BasicFileAttributes attributes) {
+    if (attributes.isOther()) {
+      unreadable.add(file); // to read a pipe is to wait for ever for whoever writes to it
+    } else if (!attributes.isDirectory()) {
+      if (isFoundByText(file)) {
+        jars.add(new SizedJar(file, attributes.size()));
+      } else {
+        misnamed.add(file);
+      }
+    }
+  }
+
+  private static BasicFileAttributes ofTarget(Path link, BasicFileAttributes own) {
+    try {
+      return Files.readAttributes(link, BasicFileAttributes.class);
+    } catch (IOException e) {
+      return own; // it leads nowhere, which whoever inspects it finds as well, and reports
+    }
+  }
+
+  /**
+   * Whether the path as a string, as it crosses to a worker, still leads to the file: a name is
+   * bytes, and those that are no text in the locale's charset come out as question marks.
+   */
+  private static boolean isFoundByText(Path file) {
+    try {
+      return Path.of(file.toString()).equals(file);
+    } catch (InvalidPathException e) {
+      return false;
+    }
+  }
+
+  private record SizedJar(Path file, long bytes) {}
+}
