@@ -3,9 +3,9 @@ package io.pipepool.example.audit;
 import io.pipepool.Engine;
 import io.pipepool.Outcome;
 import io.pipepool.Progress;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.Callable;
 
 /** Audits jars, in this process or in workers; the report is the same. */
 public final class Audit {
@@ -25,7 +25,7 @@ public final class Audit {
     int total = files.jars().size();
     for (int i = 0; i < total; i++) {
       Path jar = files.jars().get(i);
-      report.add(files.nameOf(jar), inspectHere(i, jar));
+      report.add(files.nameOf(jar), here(i, () -> JarInspector.inspectJar(jar.toString())));
       progress.update(i + 1, total);
     }
     return report.build();
@@ -53,10 +53,11 @@ public final class Audit {
     return report;
   }
 
-  private static Outcome<JarReport> inspectHere(int index, Path jar) {
+  /** Runs a call in this process; what would cost a worker its life is the failure of this call. */
+  static <R> Outcome<R> here(int index, Callable<R> call) {
     try {
-      return new Outcome.Success<>(index, JarInspector.inspectJar(jar.toString()));
-    } catch (IOException | RuntimeException e) {
+      return new Outcome.Success<>(index, call.call());
+    } catch (Exception | OutOfMemoryError | StackOverflowError e) {
       return new Outcome.Failure<>(index, e);
     }
   }

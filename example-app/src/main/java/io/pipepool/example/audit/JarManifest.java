@@ -1,7 +1,6 @@
 package io.pipepool.example.audit;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -28,9 +27,7 @@ final class JarManifest {
     if (entry == null) {
       return new JarManifest(new String[0]);
     }
-    try (InputStream in = jar.getInputStream(entry)) {
-      return parse(new String(in.readAllBytes(), StandardCharsets.UTF_8));
-    }
+    return parse(new String(SmallEntry.read(jar, entry), StandardCharsets.UTF_8));
   }
 
   /** A line that begins with a blank continues the one before; an empty one ends the attributes. */

@@ -2,7 +2,6 @@ package io.pipepool.example.audit;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.lang.module.InvalidModuleDescriptorException;
 import java.lang.module.ModuleDescriptor;
 import java.util.List;
@@ -42,10 +41,7 @@ public record ModuleInfo(ModuleKind kind, Optional<String> name) {
   }
 
   private static String explicitName(ZipFile jar, ZipEntry entry) throws IOException {
-    byte[] classFile;
-    try (InputStream in = jar.getInputStream(entry)) {
-      classFile = in.readAllBytes();
-    }
+    byte[] classFile = SmallEntry.read(jar, entry);
     ClassVersion.pretendJava9(classFile);
     try {
       return ModuleDescriptor.read(new ByteArrayInputStream(classFile)).name();

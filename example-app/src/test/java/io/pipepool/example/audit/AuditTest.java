@@ -1,7 +1,9 @@
 package io.pipepool.example.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.pipepool.Outcome;
 import io.pipepool.ParallelPool;
 import io.pipepool.Progress;
 import java.io.IOException;
@@ -10,10 +12,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.zip.ZipException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AuditTest {
   /** More than one portion. */
@@ -67,5 +72,37 @@ class AuditTest {
     try (ParallelPool pool = ParallelPool.builder().workers(1).build()) {
       assertThat(Audit.parallel(files, pool, NONE)).isEqualTo(report);
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(classes = {OutOfMemoryError.class, StackOverflowError.class, ZipException.class})
+  void whatOneJarDoesHereIsItsOwnFailure(Class<? extends Throwable> type) throws Exception {
+    Throwable failure = type.getConstructor().newInstance();
+
+    Outcome<Object> outcome =
+        Audit.here(
+            7,
+            () -> {
+              if (failure instanceof Error error) {
+                throw error;
+              }
+              throw (Exception) failure;
+            });
+
+    assertThat(outcome).isEqualTo(new Outcome.Failure<>(7, failure));
+  }
+
+  @Test
+  void anErrorOfTheProgramIsNoRow() {
+    AssertionError error = new AssertionError();
+
+    assertThatThrownBy(
+            () ->
+                Audit.here(
+                    0,
+                    () -> {
+                      throw error;
+                    }))
+        .isSameAs(error);
   }
 }

@@ -14,6 +14,8 @@ import java.util.Optional;
 import java.util.zip.ZipException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class JarInspectorTest {
   @TempDir Path folder;
@@ -137,6 +139,27 @@ class JarInspectorTest {
     assertThatThrownBy(() -> inspect(new TestJar().classes(53, "module-info")))
         .isInstanceOf(ZipException.class)
         .hasMessageStartingWith("module-info.class: ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"module-info.class", "META-INF/MANIFEST.MF"})
+  void refusesToUnpackIntoMemoryWhatIsTooLarge(String name) {
+    TestJar jar = new TestJar().file(name, new byte[SmallEntry.MAX_BYTES + 1]);
+
+    assertThatThrownBy(() -> inspect(jar))
+        .isInstanceOf(ZipException.class)
+        .hasMessage(name + " is too large: more than 16000000 bytes");
+  }
+
+  @Test
+  void readsAManifestOfTheLargestSize() throws IOException {
+    byte[] manifest = new byte[SmallEntry.MAX_BYTES];
+    byte[] start = "Automatic-Module-Name: a.b\n\n".getBytes(StandardCharsets.UTF_8);
+    System.arraycopy(start, 0, manifest, 0, start.length);
+
+    JarReport report = inspect(new TestJar().file("META-INF/MANIFEST.MF", manifest));
+
+    assertThat(report.module().name()).contains("a.b");
   }
 
   @Test
