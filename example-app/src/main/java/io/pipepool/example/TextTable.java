@@ -20,7 +20,7 @@ public final class TextTable {
   }
 
   /**
-   * Adds a row; each cell is shown as its text.
+   * Adds a row; each cell is shown as its text, unprintable characters as question marks.
    *
    * @throws IllegalArgumentException if it has more or fewer cells than there are columns
    */
@@ -31,7 +31,7 @@ public final class TextTable {
     }
     List<String> texts = new ArrayList<>(cells.length);
     for (Object cell : cells) {
-      texts.add(cell.toString());
+      texts.add(Printable.of(cell));
     }
     add(texts);
   }

@@ -22,6 +22,20 @@ class TextTableTest {
   }
 
   @Test
+  void showsWhatATerminalWouldObeyAsQuestionMarks() {
+    TextTable table = new TextTable("NAME", "NEXT");
+    table.row("red\u001b[31m, new\nline, tab\t, bidi\u202e, \u00e9\ud83d\ude00", "x");
+
+    StringWriter text = new StringWriter();
+    table.print(new PrintWriter(text, true));
+
+    assertThat(text.toString().lines())
+        .hasSize(2)
+        .last()
+        .isEqualTo("red?[31m, new?line, tab?, bidi?, \u00e9\ud83d\ude00  x");
+  }
+
+  @Test
   void refusesRowsThatDoNotFit() {
     TextTable table = new TextTable("A", "B");
 
