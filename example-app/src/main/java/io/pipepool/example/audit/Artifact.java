@@ -24,6 +24,9 @@ final class Artifact {
     String[] names = path.split("/", -1);
     int last = names.length - 1;
     String file = names[last].substring(0, names[last].length() - ".jar".length());
+    if (file.isEmpty()) {
+      return names[last];
+    }
     if (last >= 3 && file.startsWith(names[last - 2] + "-")) {
       String group = String.join(".", Arrays.copyOf(names, last - 2));
       return group + ":" + names[last - 2];

@@ -1,9 +1,9 @@
 package io.pipepool.example.audit;
 
+import io.pipepool.example.Count;
 import io.pipepool.example.TextTable;
 import java.io.PrintWriter;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -107,14 +107,16 @@ public final class TableFormat {
     List<JarReport> sound =
         report.jars().stream().map(JarRow::report).flatMap(Optional::stream).toList();
     return String.format(
-        Locale.ROOT,
-        "%d jars, %d broken, %d bytes, %d classes; "
-            + "%d packages and %d classes are in several artifacts",
-        report.jars().size(),
+        "%s, %d broken, %s, %s; %s and %s are in several artifacts",
+        Count.of(report.jars().size(), "jar", "jars"),
         report.broken(),
-        report.bytes(),
-        sound.stream().mapToLong(jar -> jar.classFiles().count()).sum(),
-        report.shared().size(),
-        report.shared().stream().mapToLong(one -> one.classes().size()).sum());
+        Count.of(report.bytes(), "byte", "bytes"),
+        classes(sound.stream().mapToLong(jar -> jar.classFiles().count()).sum()),
+        Count.of(report.shared().size(), "package", "packages"),
+        classes(report.shared().stream().mapToLong(one -> one.classes().size()).sum()));
+  }
+
+  private static String classes(long count) {
+    return Count.of(count, "class", "classes");
   }
 }

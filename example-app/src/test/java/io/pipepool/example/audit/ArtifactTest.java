@@ -18,6 +18,7 @@ class ArtifactTest {
     "lib/tools.jar, tools",
     "lib/1.jar, 1",
     "lib/-1.jar, -1",
+    "lib/.jar, .jar",
   })
   void versionsAndVariantsAreOneArtifact(String path, String artifact) {
     assertThat(Artifact.of(path)).isEqualTo(artifact);

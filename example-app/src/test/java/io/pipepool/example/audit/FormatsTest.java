@@ -46,7 +46,7 @@ class FormatsTest {
             CLASS IN SEVERAL ARTIFACTS  ARTIFACTS
             a.A                         good, other
 
-            2 jars, 1 broken, 1234 bytes, 2 classes; 1 packages and 1 classes are in several artifacts
+            2 jars, 1 broken, 1234 bytes, 2 classes; 1 package and 1 class are in several artifacts
             """);
   }
 
