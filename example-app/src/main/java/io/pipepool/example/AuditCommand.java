@@ -35,7 +35,7 @@ final class AuditCommand implements Callable<Integer> {
       arity = "0..1",
       paramLabel = "DIR",
       defaultValue = "${sys:maven.repo.local:-${sys:user.home}/.m2/repository}",
-      description = "The folder; default: the local Maven repository, ${DEFAULT-VALUE}.")
+      description = {"The folder; default: the local Maven repository,", "${DEFAULT-VALUE}."})
   private Path folder = Path.of("");
 
   @Mixin private WorkersOption workers = new WorkersOption();
@@ -51,11 +51,11 @@ final class AuditCommand implements Callable<Integer> {
     checkArguments();
     JarFiles files = JarFiles.below(folder);
     PrintWriter err = spec.commandLine().getErr();
-    files.unreadable().forEach(path -> err.println("cannot be read: " + path));
+    files.unreadable().forEach(path -> err.println("cannot be read: " + Printable.of(path)));
 
     Stopwatch stopwatch = new Stopwatch();
     AuditReport report = audit(files);
-    err.printf("%d jars in %s%n", report.jars().size(), stopwatch);
+    err.println(Count.of(report.jars().size(), "jar", "jars") + " in " + stopwatch);
     err.flush();
 
     PrintWriter out = spec.commandLine().getOut();
@@ -64,7 +64,6 @@ final class AuditCommand implements Callable<Integer> {
     } else {
       TableFormat.write(report, out);
     }
-    out.flush();
     return spec.exitCodeOnSuccess();
   }
 
@@ -80,6 +79,9 @@ final class AuditCommand implements Callable<Integer> {
   }
 
   private void checkArguments() {
+    if (folder.toString().isEmpty()) { // which Java takes for the working folder
+      throw new ParameterException(spec.commandLine(), "the name of the folder is empty");
+    }
     if (!Files.isDirectory(folder)) {
       throw new ParameterException(spec.commandLine(), "no such folder: " + folder);
     }

@@ -1,9 +1,15 @@
 package io.pipepool.example;
 
+import java.io.IOException;
+import java.util.List;
+import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExecutionException;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
 import picocli.CommandLine.ScopeType;
 
 /** The command line program. */
@@ -34,6 +40,7 @@ public final class Main {
 
   static CommandLine commandLine() {
     return new CommandLine(new Main())
+        .setExecutionStrategy(Main::run)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler(Main::wrongArguments)
         .setExecutionExceptionHandler((failure, command, parsed) -> failed(failure, command));
@@ -42,12 +49,37 @@ public final class Main {
   private static int wrongArguments(ParameterException failure, String[] arguments) {
     CommandLine command = failure.getCommandLine();
     String name = command.getCommandSpec().qualifiedName();
-    command.getErr().println(name + ": " + failure.getMessage() + "; see '" + name + " --help'");
+    String message = Objects.requireNonNullElse(failure.getMessage(), "wrong arguments");
+    String problem = Printable.of(message.replaceFirst("\\.$", ""));
+    command.getErr().println(name + ": " + problem + "; see '" + name + " --help'");
     return command.getCommandSpec().exitCodeOnInvalidInput();
   }
 
+  /** Runs the command that was asked for, and makes sure that its output has arrived. */
+  private static int run(ParseResult parsed) {
+    List<CommandLine> commands = parsed.asCommandLineList();
+    CommandLine command = commands.get(commands.size() - 1);
+    try {
+      int exitCode = new RunLast().execute(parsed);
+      // Writers keep failures to themselves, and Picocli's does not even ask the stream behind it.
+      // A reader that has gone, as in "| head", is told like a full disk: Java does not say which.
+      if (command.getOut().checkError() || System.out.checkError()) {
+        throw new IOException("standard output could not be written");
+      }
+      return exitCode;
+    } catch (IOException | Error e) { // Picocli handles nothing but exceptions
+      throw new ExecutionException(command, "failed", e);
+    }
+  }
+
   private static int failed(Exception failure, CommandLine command) {
-    command.getErr().println(command.getCommandSpec().qualifiedName() + ": " + OneLine.of(failure));
+    Throwable cause = failure;
+    if (failure instanceof ExecutionException wrapper
+        && wrapper.getCause() instanceof Error error) {
+      cause = error;
+    }
+    String name = command.getCommandSpec().qualifiedName();
+    command.getErr().println(name + ": " + Printable.of(OneLine.of(cause)));
     return command.getCommandSpec().exitCodeOnExecutionException();
   }
 }

@@ -9,6 +9,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code speedup}. */
@@ -22,11 +23,18 @@ final class SpeedupCommand implements Callable<Integer> {
 
   @Mixin private WorkersOption workers = new WorkersOption();
 
+  private int limit;
+
   @Option(
       names = "--limit",
       defaultValue = "3000000",
       description = "Each run counts the primes below this; default: ${DEFAULT-VALUE}.")
-  private int limit;
+  void setLimit(int limit) {
+    if (limit < 1) {
+      throw new ParameterException(spec.commandLine(), "--limit must be at least 1, not " + limit);
+    }
+    this.limit = limit;
+  }
 
   @Override
   public Integer call() {
@@ -54,7 +62,6 @@ final class SpeedupCommand implements Callable<Integer> {
       }
     }
     table.print(spec.commandLine().getOut());
-    spec.commandLine().getOut().flush();
     return spec.exitCodeOnSuccess();
   }
 

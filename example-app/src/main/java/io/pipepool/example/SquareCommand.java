@@ -39,7 +39,6 @@ final class SquareCommand implements Callable<Integer> {
       Stopwatch parallel = new Stopwatch();
       squares = SquareParallel.map(pool, inputs);
       out.printf("parallel:   %s in %s%n", Arrays.toString(squares), parallel);
-      out.flush();
     }
     return spec.exitCodeOnSuccess();
   }

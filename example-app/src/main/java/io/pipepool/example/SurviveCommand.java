@@ -38,7 +38,6 @@ final class SurviveCommand implements Callable<Integer> {
     out.printf(
         "%n%d of %d inputs ended as they should; %d workers were lost and replaced.%n",
         right, inputs.size(), pool.stats().workersLost());
-    out.flush();
     return right == inputs.size() ? spec.exitCodeOnSuccess() : spec.exitCodeOnExecutionException();
   }
 
