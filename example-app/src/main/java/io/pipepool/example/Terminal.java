@@ -1,15 +1,49 @@
 package io.pipepool.example;
 
 import java.io.Console;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.BooleanSupplier;
 
-/** Tells whether a person is watching. */
+/** Tells whether a person sees what the program writes to standard error. */
 final class Terminal {
+  private static final Path DEVICES = Path.of("/dev");
+  private static final Path PSEUDO_TERMINALS = Path.of("/dev/pts");
+  private static final Path STANDARD_ERROR = Path.of("/proc/self/fd/2");
+
   private Terminal() {}
 
-  /** Whether input and output are a terminal. */
+  static boolean showsStandardError() {
+    return isTerminal(STANDARD_ERROR, Terminal::hasConsole);
+  }
+
+  /**
+   * Whether a descriptor of this process is a terminal. Java does not tell this of standard error;
+   * Linux does.
+   *
+   * @param descriptor the link to what is open there
+   * @param otherwise the answer where there are no such links
+   */
+  static boolean isTerminal(Path descriptor, BooleanSupplier otherwise) {
+    try {
+      return isTerminalDevice(Files.readSymbolicLink(descriptor));
+    } catch (IOException | UnsupportedOperationException e) {
+      return otherwise.getAsBoolean();
+    }
+  }
+
+  static boolean isTerminalDevice(Path file) {
+    if (file.startsWith(PSEUDO_TERMINALS)) {
+      return true;
+    }
+    return file.startsWith(DEVICES) && file.getFileName().toString().matches("tty.*|console");
+  }
+
+  /** Whether input and output are a terminal, and so most likely standard error. */
   @SuppressWarnings(
       "SystemConsoleNull") // asked below, where the Java release has the method for it
-  static boolean isAttached() {
+  private static boolean hasConsole() {
     Console console = System.console();
     if (console == null) {
       return false;

@@ -15,7 +15,7 @@ final class TerminalProgress implements Progress, AutoCloseable {
   }
 
   static TerminalProgress start(String title, long total) {
-    if (!Terminal.isAttached()) {
+    if (total == 0 || !Terminal.showsStandardError()) {
       return new TerminalProgress(Optional.empty());
     }
     ProgressBar bar =
