@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
@@ -87,6 +88,25 @@ final class OutputTest extends PoolTest {
       assertThat(run(pool).submit("flood 100;echo a").get(100, TimeUnit.SECONDS)).isEqualTo("a");
       Conditions.eventually(() -> bytes.get() > 100L << 20);
       assertThat(heapInUse()).isLessThan(before + (50L << 20));
+    }
+  }
+
+  @Test
+  void aStandardErrorThatThrowsHoldsUpNoWorker() throws Exception {
+    System.setErr(
+        new PrintStream(OutputStream.nullOutputStream()) {
+          @Override
+          public void println(String line) {
+            throw new IllegalStateException("its program has ended");
+          }
+        });
+    try (ParallelPool pool = pool(1).output(ParallelPool.Output.FORWARD).build()) {
+      CompletableFuture<String> call = run(pool).submit("flood 1;echo a");
+      try {
+        assertThat(call).succeedsWithin(60, TimeUnit.SECONDS).isEqualTo("a");
+      } finally {
+        call.cancel(true); // or the pool would wait for it
+      }
     }
   }
 

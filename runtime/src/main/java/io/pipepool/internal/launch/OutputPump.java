@@ -73,12 +73,19 @@ public final class OutputPump implements Runnable {
     }
   }
 
+  /**
+   * Whoever takes the line may throw anything, such as a replaced {@link System#err} whose program
+   * has ended. Were no more read then, the worker would wait for ever with what it prints.
+   */
   private void passOn() {
     int end = length > 0 && line[length - 1] == '\r' ? length - 1 : length;
-    String text = new String(line, 0, end, charset);
     length = 0;
     if (lines != null) {
-      lines.accept(text);
+      try {
+        lines.accept(new String(line, 0, end, charset));
+      } catch (Throwable lost) {
+        // the tail has the line, and there is nowhere else to say so
+      }
     }
   }
 }

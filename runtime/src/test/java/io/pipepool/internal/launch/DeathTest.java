@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -125,6 +126,24 @@ final class DeathTest {
   }
 
   @Test
+  void whoeverTakesALineMayThrow() {
+    List<String> lines = new ArrayList<>();
+    OutputPump pump =
+        pump(
+            "one\ntwo\nthree\n" + "x".repeat(20_000) + "\nlast",
+            line -> {
+              lines.add(line);
+              if (lines.size() == 1) {
+                throw new IllegalStateException(line);
+              }
+              throw new AssertionError(line);
+            });
+
+    assertThat(lines).startsWith("one", "two", "three").endsWith("last").hasSize(7);
+    assertThat(pump.tail()).endsWith("last");
+  }
+
+  @Test
   void aLineWithoutEndIsPassedOnInPieces() {
     List<String> lines = new ArrayList<>();
     pump("x".repeat(20_000), lines);
@@ -157,8 +176,12 @@ final class DeathTest {
   }
 
   private static OutputPump pump(String text, List<String> lines) {
+    return pump(text, lines::add);
+  }
+
+  private static OutputPump pump(String text, Consumer<String> lines) {
     OutputPump pump =
-        new OutputPump(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), lines::add);
+        new OutputPump(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), lines);
     pump.run();
     return pump;
   }
