@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
@@ -92,6 +93,20 @@ final class EmitterTest {
         }
       }
       assertThat(rows.hasNext()).isFalse();
+    }
+  }
+
+  @Test
+  void aFailureEndsMapThoughTheCallBeforeItRunsOn() {
+    CompletableFuture<List<String>> all =
+        emit().mapAsync(List.of("await " + folder.resolve("never"), "unknown"));
+    try {
+      assertThat(all)
+          .failsWithin(30, TimeUnit.SECONDS)
+          .withThrowableThat()
+          .withCauseInstanceOf(IllegalArgumentException.class);
+    } finally {
+      all.cancel(true);
     }
   }
 

@@ -74,6 +74,10 @@ final class Takers {
 
     @Override
     void take(Arrival arrival) {
+      if (arrival instanceof Arrival.Threw || arrival instanceof Arrival.Failed) {
+        super.take(arrival); // it ends the operation, however long the calls before it run on
+        return;
+      }
       order.add(arrival);
       for (Arrival due = order.poll(); due != null; due = order.poll()) {
         super.take(due);
