@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.pipepool.testing.BadObjects;
 import io.pipepool.testing.NothingLeft;
 import io.pipepool.testing.TestTasks;
 import io.pipepool.testing.TestTasks.Greeting;
@@ -31,6 +32,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every engine keeps of the promises, on every operation. */
 @ExtendWith(NothingLeft.class)
@@ -339,6 +342,21 @@ abstract class EngineContract {
     assertThatThrownBy(() -> run().mapAsync(List.of("throw java.io.IOException x")).get())
         .isInstanceOf(ExecutionException.class)
         .hasCauseExactlyInstanceOf(IOException.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      classes = {
+        BadObjects.NoTraceException.class,
+        BadObjects.FixedTraceException.class,
+        BadObjects.UnreadableException.class
+      })
+  void anExceptionWhoseOwnMethodsThrowIsTheFailureOfItsInput(Class<?> type) {
+    String bad = "throw " + type.getName() + " odd";
+    List<Outcome<String>> outcomes = run().outcomes(List.of("echo a", bad, "echo c"));
+    assertThat(outcomes).extracting(Outcome::isSuccess).containsExactly(true, false, true);
+    assertThat(((Outcome.Failure<?>) outcomes.get(1)).cause()).hasMessageContaining("odd");
+    assertThatThrownBy(() -> run().call(bad)).hasMessageContaining("odd");
   }
 
   @Test

@@ -47,7 +47,7 @@ public final class BadObjects {
         case "two arguments" -> throw new TwoArguments("one", 2);
         case "field exception" -> throw new FieldException();
         case "unwritable exception" -> throw new UnwritableException();
-        case "unreadable exception" -> throw new UnreadableException();
+        case "unreadable exception" -> throw new UnreadableException("unreadable");
         case "cyclic" -> throw cyclic();
         case "null message" -> throw new IOException((String) null);
         case "huge" -> throw new IOException("m".repeat(50 << 20));
@@ -190,12 +190,43 @@ public final class BadObjects {
   public static final class UnreadableException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    UnreadableException() {
-      super("unreadable");
+    /** With some words. */
+    public UnreadableException(String message) {
+      super(message);
     }
 
     private void readObject(ObjectInputStream in) {
       throw new AssertionError("no");
+    }
+  }
+
+  /** Has no stack trace. */
+  public static final class NoTraceException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    /** With some words. */
+    public NoTraceException(String message) {
+      super(message);
+    }
+
+    @Override
+    public StackTraceElement[] getStackTrace() {
+      return null;
+    }
+  }
+
+  /** Takes no other stack trace. */
+  public static final class FixedTraceException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    /** With some words. */
+    public FixedTraceException(String message) {
+      super(message);
+    }
+
+    @Override
+    public void setStackTrace(StackTraceElement[] frames) {
+      throw new AssertionError("it is fixed");
     }
   }
 

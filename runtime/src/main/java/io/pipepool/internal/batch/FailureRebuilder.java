@@ -59,29 +59,28 @@ final class FailureRebuilder {
 
   private @Nullable Throwable ownType(FailureNode node, @Nullable Throwable cause) {
     byte[] object = node.object();
-    if (object.length == 0 || !mayBeRebuilt(node.className())) {
+    if (object.length == 0) {
       return null;
     }
     try {
+      if (!mayBeRebuilt(node.className())) {
+        return null;
+      }
       Object read = FailureObjects.fromBytes(object, allowed, loader, rebuilt);
       if (read instanceof Throwable throwable
           && throwable.getClass().getName().equals(node.className())) {
         keepCause(throwable, cause);
         return throwable;
       }
-    } catch (Exception | StackOverflowError | LinkageError notRebuilt) {
+    } catch (Throwable notRebuilt) {
       // its readObject may throw anything; the plain data has the failure's own words
+      Guarded.checkJvm(notRebuilt);
     }
     return null;
   }
 
-  private boolean mayBeRebuilt(String className) {
-    Class<?> type;
-    try {
-      type = Class.forName(className, false, loader);
-    } catch (ClassNotFoundException | LinkageError unknown) {
-      return false;
-    }
+  private boolean mayBeRebuilt(String className) throws ClassNotFoundException {
+    Class<?> type = Class.forName(className, false, loader);
     if (!Throwable.class.isAssignableFrom(type)) {
       return false;
     }
@@ -112,8 +111,8 @@ final class FailureRebuilder {
   private static void setStackTrace(Throwable throwable, List<StackTraceElement> frames) {
     try {
       throwable.setStackTrace(frames.toArray(new StackTraceElement[0]));
-    } catch (RuntimeException overridden) {
-      // it keeps the trace that it likes better
+    } catch (Throwable overridden) {
+      Guarded.checkJvm(overridden); // else it keeps the trace that it likes better
     }
   }
 }

@@ -5,7 +5,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What a throwable says of itself, even if its own methods throw. */
-final class Guarded {
+public final class Guarded {
   /** In chars; the rest of a longer message is left out. */
   private static final int MAX_MESSAGE = 32 * 1024;
 
@@ -13,6 +13,23 @@ final class Guarded {
   private static final StackTraceElement[] NO_FRAMES = {};
 
   private Guarded() {}
+
+  /**
+   * For whoever catches all that code of the user throws: an error of the JVM itself is thrown on,
+   * since nothing is certain after it. Only a stack overflow is over where it is caught.
+   */
+  public static void checkJvm(Throwable caught) {
+    if (caught instanceof VirtualMachineError error && !(caught instanceof StackOverflowError)) {
+      throw error;
+    }
+  }
+
+  /** The class and the message, as {@link Throwable#toString} mostly gives them. */
+  public static String text(Throwable throwable) {
+    String message = message(throwable);
+    String type = throwable.getClass().getName();
+    return message == null ? type : type + ": " + message;
+  }
 
   static @Nullable String message(Throwable throwable) {
     String message;

@@ -46,14 +46,22 @@ final class ArrivalReader<R> {
     } else if (current instanceof Arrival.Elements elements) {
       readValue(elements.encoded(), Task.VARIABLE);
     } else if (current instanceof Arrival.Threw threw) {
-      failure = Failures.read(threw.encoded(), task, task.getClass().getClassLoader());
-      RemoteTrace.mark(failure, threw.worker(), index);
-      failure = keepInterrupt(failure, threw.worker());
+      Throwable read = readFailure(threw.encoded());
+      RemoteTrace.mark(read, threw.worker(), index);
+      failure = keepInterrupt(read, threw.worker());
     } else if (current instanceof Arrival.Failed failed) {
       failure = failed.failure();
     }
     read++;
     return true;
+  }
+
+  private Throwable readFailure(WireReader in) {
+    try {
+      return Failures.read(in, task, task.getClass().getClassLoader());
+    } catch (RuntimeException | LinkageError e) {
+      return TransportException.during("failure of " + task.name(), e);
+    }
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.pipepool.internal.run;
 
+import io.pipepool.internal.batch.Guarded;
 import java.util.Arrays;
 
 /**
@@ -30,9 +31,13 @@ final class RemoteTrace {
   }
 
   private static void append(Throwable failure, StackTraceElement... more) {
-    StackTraceElement[] frames = failure.getStackTrace();
-    StackTraceElement[] all = Arrays.copyOf(frames, frames.length + more.length);
-    System.arraycopy(more, 0, all, frames.length, more.length);
-    failure.setStackTrace(all);
+    try {
+      StackTraceElement[] frames = failure.getStackTrace();
+      StackTraceElement[] all = Arrays.copyOf(frames, frames.length + more.length);
+      System.arraycopy(more, 0, all, frames.length, more.length);
+      failure.setStackTrace(all);
+    } catch (Throwable overridden) { // its class has other plans for its trace, and keeps that
+      Guarded.checkJvm(overridden);
+    }
   }
 }
