@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.pipepool.testing.Commands;
 import io.pipepool.testing.HoldingEngine;
 import io.pipepool.testing.TestTasks;
+import io.pipepool.testing.TestTasks.Greeting;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -155,6 +156,15 @@ final class DeathTest extends PoolTest {
           .isThrownBy(() -> run(pool).call("heap"))
           .withMessageContaining("heap was exhausted")
           .withMessageContaining("maxHeap(...)");
+    }
+  }
+
+  @Test
+  void aReceiverThatExhaustsTheHeapIsNotTakenForADefect() {
+    try (ParallelPool pool = pool(1).build()) {
+      assertThatExceptionOfType(WorkerLostException.class)
+          .isThrownBy(() -> Greeting.on(new Greeting("heap")).using(pool).call("a"))
+          .withMessageContaining("heap was exhausted");
     }
   }
 

@@ -7,6 +7,7 @@ import io.pipepool.testing.BadObjects;
 import io.pipepool.testing.BadObjects.Make;
 import io.pipepool.testing.SharesPool;
 import io.pipepool.testing.TestTasks;
+import io.pipepool.testing.TestTasks.Greeting;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -128,6 +129,18 @@ final class SerializationFaultTest extends PoolTest {
     assertThatThrownBy(() -> object().call(new Make(kind)))
         .satisfies(failure -> assertThat(failure.toString()).contains(words));
     assertThat(object().submit(new Make(kind))).failsWithin(30, TimeUnit.SECONDS);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"checked", "error", "hostile"})
+  void aReceiverThatCannotBeReadFailsItsCallsOnly(String kind) {
+    ParallelFunction<String, String, RuntimeException> bad =
+        Greeting.on(new Greeting(kind)).using(pool);
+    for (int round = 0; round < 2; round++) {
+      assertThatThrownBy(() -> bad.call("a"))
+          .isInstanceOf(TransportException.class)
+          .hasMessageContaining("[pipepool:receiver]");
+    }
   }
 
   @Test

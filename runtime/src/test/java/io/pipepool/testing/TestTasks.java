@@ -63,7 +63,7 @@ public final class TestTasks {
     return ParallelFunction.of(TwiceTask.INSTANCE);
   }
 
-  /** What an instance method is called on. */
+  /** What an instance method is called on; some words cannot be decoded. */
   public record Greeting(String word) {
     String greet(String name) {
       return word + " " + name;
@@ -336,7 +336,16 @@ public final class TestTasks {
 
     @Override
     public Greeting readReceiver(WireReader in) {
-      return new Greeting(in.readString());
+      String word = in.readString();
+      switch (word) {
+        case "checked" -> throw Failing.<RuntimeException>unchecked(new IOException(word));
+        case "error" -> throw new AssertionError(word);
+        case "hostile" -> throw new BadObjects.HostileException();
+        case "heap" -> throw new OutOfMemoryError("Java heap space");
+        default -> {
+          return new Greeting(word);
+        }
+      }
     }
 
     @Override

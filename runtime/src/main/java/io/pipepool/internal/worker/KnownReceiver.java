@@ -1,6 +1,7 @@
 package io.pipepool.internal.worker;
 
 import io.pipepool.codec.WireReader;
+import io.pipepool.internal.batch.Guarded;
 import io.pipepool.internal.transport.Refused.Reason;
 import io.pipepool.spi.ReceiverTask;
 import io.pipepool.spi.Task;
@@ -17,7 +18,11 @@ final class KnownReceiver {
     this.bytes = bytes;
   }
 
-  /** The object itself. */
+  /**
+   * The object itself.
+   *
+   * @throws VirtualMachineError if that was thrown meanwhile
+   */
   synchronized Object require(Task<?, ?, ?> task) throws RefusedBatchException {
     if (failure != null) {
       throw failure;
@@ -40,14 +45,15 @@ final class KnownReceiver {
         }
       }
       throw new IllegalStateException("it is null, or not for this task");
-    } catch (RuntimeException | StackOverflowError | LinkageError e) {
+    } catch (Throwable e) { // constructors and readObject may throw anything
+      Guarded.checkJvm(e);
       failure =
           new RefusedBatchException(
               Reason.RECEIVER,
               "[pipepool:receiver] the worker cannot decode the object that "
                   + task.name()
                   + " is called on: "
-                  + e);
+                  + Guarded.text(e));
       throw failure;
     }
   }

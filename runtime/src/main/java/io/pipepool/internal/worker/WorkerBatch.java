@@ -82,7 +82,7 @@ final class WorkerBatch implements Work, RunSink {
     if (task.isServed()) { // there, it is often the threads' own, too
       Thread.currentThread().setContextClassLoader(loaded.getClass().getClassLoader());
     }
-    Object target = receiver == null ? null : receiver.require(loaded);
+    Object target = receiver == null ? null : require(receiver, loaded);
     BatchRunner calls =
         new BatchRunner(loaded, target, header.count(), inputs, this, worker.maxValue(), true);
     start(calls);
@@ -94,6 +94,15 @@ final class WorkerBatch implements Work, RunSink {
         thread = null;
       }
       Thread.interrupted();
+    }
+  }
+
+  private Object require(KnownReceiver known, Task<?, ?, ?> loaded) throws RefusedBatchException {
+    try {
+      return known.require(loaded);
+    } catch (VirtualMachineError e) { // as if the first call had thrown it
+      broken(0, e);
+      throw e;
     }
   }
 
