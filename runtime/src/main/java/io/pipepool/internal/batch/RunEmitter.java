@@ -93,20 +93,20 @@ final class RunEmitter<E> implements Emitter<E> {
   }
 
   private void encode(E value) {
-    if (count == 0) {
-      PendingRuns.writeHeader(elements, RunKind.ELEMENTS, offset, 0, 0);
-    }
-    long start = elements.size();
+    long before = elements.size();
     try {
+      if (count == 0) {
+        PendingRuns.writeHeader(elements, RunKind.ELEMENTS, offset, 0, 0);
+      }
+      long start = elements.size();
       elements.writeInt(0);
       task.writeElement(elements, value);
       elements.patchLength(start);
       count++;
-    } catch (RuntimeException | StackOverflowError e) {
-      if (count == 0) {
-        elements.reset();
-      } else {
-        elements.truncate(start);
+    } catch (Throwable e) { // whatever it is: the method may catch it and emit the next
+      elements.truncate(before);
+      if (e instanceof Error error && !(e instanceof StackOverflowError)) {
+        throw error;
       }
       throw e instanceof TransportException transport
           ? transport

@@ -15,6 +15,7 @@ import io.pipepool.spi.Task;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -312,6 +313,30 @@ final class BatchRunnerTest {
 
     assertThat(got.elements).containsExactly("a", "b");
     assertThat(got.ends).containsEntry(0, "done");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"unsendable", "unsendable error", "unsendable checked"})
+  void nothingIsLeftOfAFirstElementThatCannotBeEncoded(String bad) {
+    EmitTask task =
+        new EmitTask(
+            (n, emitter) -> {
+              for (String element : List.of(bad, "a", bad, "b")) {
+                try {
+                  emitter.emit(element);
+                  assertThat(element).isNotEqualTo(bad);
+                } catch (TransportException | LinkageError e) {
+                  assertThat(element).isEqualTo(bad);
+                  assertThat(e).hasStackTraceContaining("half written");
+                }
+              }
+            });
+    Gathered got = new Gathered(task, 1);
+
+    runner(task, 1, intInputs(1), got).run();
+
+    assertThat(got.ends).containsEntry(0, "done");
+    assertThat(got.elements).containsExactly("a", "b");
   }
 
   @Test

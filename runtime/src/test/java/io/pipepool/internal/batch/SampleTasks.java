@@ -8,6 +8,8 @@ import io.pipepool.spi.ArrayTask;
 import io.pipepool.spi.StaticEmitterTask;
 import io.pipepool.spi.StaticTask;
 import io.pipepool.spi.Turns;
+import io.pipepool.testing.Failing;
+import java.io.IOException;
 
 /** Tasks as the annotation processor writes them, with their method in {@link #body}. */
 final class SampleTasks {
@@ -142,8 +144,12 @@ final class SampleTasks {
     @Override
     public void writeElement(WireWriter out, String element) {
       out.writeString(element);
-      if (element.startsWith("unsendable")) {
-        throw new IllegalArgumentException("half written");
+      switch (element) {
+        case "unsendable" -> throw new IllegalArgumentException("half written");
+        case "unsendable error" -> throw new NoClassDefFoundError("half written");
+        case "unsendable checked" ->
+            throw Failing.<RuntimeException>unchecked(new IOException("half written"));
+        default -> {}
       }
     }
 
