@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.pipepool.spi.Batch;
 import io.pipepool.testing.Commands;
 import io.pipepool.testing.Flows;
 import io.pipepool.testing.NothingLeft;
@@ -20,7 +21,9 @@ import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -302,6 +305,28 @@ final class StreamTest {
           System.gc();
           return keptInput.get() == null && keptResult.get() == null;
         });
+  }
+
+  @Test
+  void aFutureThatIsDoneKeepsNothingOfItsCall() {
+    List<WeakReference<Batch>> calls = Collections.synchronizedList(new ArrayList<>());
+    Engine engine =
+        new WatchedEngine(pool, batch -> calls.add(new WeakReference<>(batch)), batch -> {});
+    ParallelFunction<String, String, Exception> watched = TestTasks.RUN.using(engine);
+    CompletableFuture<String> returned = watched.submit("echo a");
+    CompletableFuture<String> threw = watched.submit("reject");
+    CompletableFuture<String> cancelled = watched.submit("sleep 60000");
+    cancelled.cancel(true);
+    assertThat(returned).succeedsWithin(30, TimeUnit.SECONDS);
+    assertThatThrownBy(() -> threw.get(30, TimeUnit.SECONDS))
+        .isInstanceOf(ExecutionException.class);
+    Conditions.eventually(
+        () -> {
+          System.gc();
+          return calls.stream().allMatch(call -> call.get() == null);
+        });
+    assertThat(calls).hasSize(3);
+    Reference.reachabilityFence(List.of(returned, threw, cancelled));
   }
 
   @Test

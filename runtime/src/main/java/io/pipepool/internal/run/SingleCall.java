@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * One call by itself: the shortest way from the caller to a worker and back.
  *
  * <p>Threading: {@link #ended} is written once, by a thread of the engine, after all that it holds;
- * the caller reads it.
+ * a caller that waits reads it.
  */
 final class SingleCall<A, R, X extends Exception> implements Batch.Results {
   private final Target<A, R, X> target;
@@ -28,7 +28,7 @@ final class SingleCall<A, R, X extends Exception> implements Batch.Results {
   private @Nullable Thread caller;
 
   /** What is completed when the call has ended; written before the batch is submitted. */
-  private @Nullable CompletableFuture<R> future;
+  private @Nullable Pending<R> future;
 
   /**
    * A call of {@code target}.
@@ -57,13 +57,7 @@ final class SingleCall<A, R, X extends Exception> implements Batch.Results {
 
   /** Starts the call. */
   CompletableFuture<R> submit() {
-    CompletableFuture<R> result =
-        new Async.Cancellable<>() {
-          @Override
-          void cancelled() {
-            engine.cancel(batch);
-          }
-        };
+    Pending<R> result = new Pending<>(this);
     future = result;
     engine.submit(batch);
     return result;
@@ -103,9 +97,9 @@ final class SingleCall<A, R, X extends Exception> implements Batch.Results {
   }
 
   private void end(Arrival arrival) {
-    ended = arrival;
-    CompletableFuture<R> waiting = future;
+    Pending<R> waiting = future;
     if (waiting == null) {
+      ended = arrival;
       LockSupport.unpark(caller);
     } else if (engine.parallelism() == 0) {
       complete(waiting, arrival);
@@ -114,20 +108,44 @@ final class SingleCall<A, R, X extends Exception> implements Batch.Results {
     }
   }
 
-  private void completeLater(CompletableFuture<R> waiting, Arrival arrival) {
+  private void completeLater(Pending<R> waiting, Arrival arrival) {
     try {
       Async.COMPLETIONS.execute(() -> complete(waiting, arrival));
     } catch (RejectedExecutionException | OutOfMemoryError e) {
       // Without a thread it would never end; and its result may be code of the user to decode.
+      waiting.forgetCall();
       waiting.completeExceptionally(e);
     }
   }
 
-  private void complete(CompletableFuture<R> waiting, Arrival arrival) {
+  private void complete(Pending<R> waiting, Arrival arrival) {
+    waiting.forgetCall();
     try {
       waiting.complete(decode(arrival, false));
     } catch (Throwable failure) { // the outcome of the call, whatever it is
       waiting.completeExceptionally(failure);
+    }
+  }
+
+  /** The future of a call. It may be kept for long, and then must not keep what the call had. */
+  private static final class Pending<R> extends Async.Cancellable<R> {
+    /** Volatile: forgotten by whoever completes it, once the engine knows no more of the call. */
+    private volatile @Nullable SingleCall<?, R, ?> call;
+
+    Pending(SingleCall<?, R, ?> call) {
+      this.call = call;
+    }
+
+    void forgetCall() {
+      call = null;
+    }
+
+    @Override
+    void cancelled() {
+      SingleCall<?, R, ?> running = call;
+      if (running != null) {
+        running.engine.cancel(running.batch);
+      }
     }
   }
 
