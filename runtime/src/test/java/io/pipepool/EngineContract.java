@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pipepool.testing.BadObjects;
+import io.pipepool.testing.Failing;
 import io.pipepool.testing.NothingLeft;
 import io.pipepool.testing.TestTasks;
 import io.pipepool.testing.TestTasks.Greeting;
@@ -307,6 +308,17 @@ abstract class EngineContract {
     assertThatThrownBy(() -> twice().map(failingAt(10))).hasMessage("the input is broken");
     assertThatThrownBy(() -> twice().outcomes(failingAt(0))).hasMessage("the input is broken");
     assertThat(twice().call(1)).isEqualTo(2);
+  }
+
+  @Test
+  void resultsBeforeAnIteratorThatThrowsACheckedExceptionAreDelivered() {
+    Iterable<Integer> inputs = Failing.after(numbers(10), new IOException("undeclared"));
+    List<Integer> seen = new ArrayList<>();
+    try (Stream<Integer> stream = twice().withChunkSize(100).stream(inputs)) {
+      assertThatThrownBy(() -> stream.forEach(seen::add)).hasRootCauseMessage("undeclared");
+    }
+    assertThat(seen).isEqualTo(twiceAll(10));
+    assertThatThrownBy(() -> twice().map(inputs)).hasMessage("undeclared");
   }
 
   private static Iterable<Integer> failingAt(int count) {

@@ -22,6 +22,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Workers come when they are needed, are replaced, and go; pools close. */
@@ -260,6 +261,43 @@ final class LifecycleTest extends PoolTest {
     assertThatExceptionOfType(RejectedExecutionException.class).isThrownBy(pool::warmUp);
     pool.close();
     pool.closeNow();
+  }
+
+  @Test
+  void closeWaitsForTheCallsOfAMapWhoseOtherInputsItRejects() throws Exception {
+    ParallelPool pool = pool(1).build();
+    Path gate = Path.of(file("gate"));
+    Path done = Path.of(file("done"));
+    Thread closer = new Thread(pool::close, "closer");
+    Stream<String> inputs =
+        Stream.of("await " + gate + ";mark " + done, "echo late")
+            .peek(
+                input -> {
+                  if (input.equals("echo late")) {
+                    closer.start();
+                    Conditions.eventually(() -> rejects(pool));
+                  }
+                });
+    CompletableFuture<List<String>> all = run(pool).withChunkSize(1).mapAsync(inputs::iterator);
+    try {
+      Conditions.eventually(() -> rejects(pool));
+      Conditions.staysOpen(all, Duration.ofMillis(300));
+    } finally {
+      Files.createFile(gate);
+    }
+    assertThat(all)
+        .failsWithin(30, TimeUnit.SECONDS)
+        .withThrowableThat()
+        .withCauseInstanceOf(RejectedExecutionException.class);
+    assertThat(done).exists();
+    closer.join(TimeUnit.SECONDS.toMillis(30));
+    assertThat(closer.isAlive()).isFalse();
+  }
+
+  private static boolean rejects(Engine pool) {
+    CompletableFuture<Integer> call = twice(pool).submit(1);
+    call.cancel(true);
+    return call.isCompletedExceptionally() && !call.isCancelled();
   }
 
   @Test

@@ -2,12 +2,17 @@ package io.pipepool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pipepool.testing.Failing;
 import io.pipepool.testing.SharesPool;
 import io.pipepool.testing.TestTasks;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The contract on two workers. */
 @SharesPool
@@ -34,6 +39,23 @@ final class ProcessPoolContractTest extends EngineContract {
     String own = Long.toString(ProcessHandle.current().pid());
     assertThat(TestTasks.RUN.using(pool).call("pid")).isNotEqualTo(own);
     assertThat(TestTasks.RUN.using(pool).call("worker")).startsWith("worker-");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3})
+  void anIteratorThatThrowsEndsMapThoughCallsRunOn(int chunk) {
+    List<String> inputs = List.of("sleep 600000", "echo b");
+    Iterable<String> failing = Failing.after(inputs, new IllegalStateException("broken"));
+    CompletableFuture<List<String>> all =
+        TestTasks.RUN.using(pool).withChunkSize(chunk).mapAsync(failing);
+    try {
+      assertThat(all)
+          .failsWithin(30, TimeUnit.SECONDS)
+          .withThrowableThat()
+          .withCauseInstanceOf(IllegalStateException.class);
+    } finally {
+      all.cancel(true);
+    }
   }
 
   @Test

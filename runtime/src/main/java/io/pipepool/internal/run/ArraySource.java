@@ -29,6 +29,11 @@ final class ArraySource implements InputSource {
   }
 
   @Override
+  public boolean hasThrown() {
+    return false;
+  }
+
+  @Override
   public @Nullable TransportException takeFailure() {
     return null;
   }

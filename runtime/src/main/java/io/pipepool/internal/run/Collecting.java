@@ -16,11 +16,13 @@ final class Collecting {
   /** With many workers, and little memory for what is on its way to all of them. */
   private static final int FEWEST_BATCH_BYTES = 256 << 10;
 
+  private final InputSource source;
   private final Operation operation;
   private final Taker<?> taker;
   private final Progression progression;
 
   Collecting(Target<?, ?, ?> target, Engine engine, InputSource source, Taker<?> taker) {
+    this.source = source;
     this.operation =
         new Operation(target, engine, source, batchBytes(engine), WINDOW, CallLimits.UNLIMITED);
     this.taker = taker;
@@ -34,7 +36,7 @@ final class Collecting {
   }
 
   /**
-   * Runs until every outcome is taken or one of them ends the operation.
+   * Runs until every outcome is taken, or one of them or the inputs end the operation.
    *
    * @return what ended it early, or null
    * @throws CancellationException if the calling thread was interrupted, which it stays, or {@link
@@ -46,12 +48,14 @@ final class Collecting {
       do {
         feed();
         takeArrivals();
-      } while (taker.endingFailure() == null && operation.await(true));
-      if (taker.endingFailure() == null) {
+      } while (endingFailure() == null && operation.await(true));
+      Throwable failure = endingFailure();
+      if (failure == null) {
         progression.complete(operation);
         complete = true;
+        failure = operation.feedFailure();
       }
-      return complete ? operation.feedFailure() : taker.endingFailure();
+      return failure;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw Cancellation.interrupted(e);
@@ -60,6 +64,15 @@ final class Collecting {
         operation.cancel();
       }
     }
+  }
+
+  /**
+   * What makes all other outcomes useless. Not that the engine takes no more: if it closes, it lets
+   * the calls that it has taken finish.
+   */
+  private @Nullable Throwable endingFailure() {
+    Throwable failure = taker.endingFailure();
+    return failure == null && source.hasThrown() ? operation.feedFailure() : failure;
   }
 
   private void feed() {

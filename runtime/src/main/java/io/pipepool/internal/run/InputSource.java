@@ -17,6 +17,9 @@ interface InputSource {
    */
   void fill(Gathering next);
 
+  /** Whether {@link #fill} has thrown, as it will again: there are no more inputs. */
+  boolean hasThrown();
+
   /** Why the input after the last encoded one could not be encoded, once. */
   @Nullable TransportException takeFailure();
 

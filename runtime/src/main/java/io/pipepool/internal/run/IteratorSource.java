@@ -12,6 +12,7 @@ final class IteratorSource<A> implements InputSource {
   private final Iterator<? extends A> inputs;
   private final long total;
   private boolean exhausted;
+  private boolean thrown;
 
   /** What the iterator threw, until it is passed on. */
   private @Nullable Throwable broken;
@@ -35,26 +36,35 @@ final class IteratorSource<A> implements InputSource {
 
   @Override
   public void fill(Gathering next) {
-    if (broken != null) {
+    if (broken == null) {
+      try {
+        takeInto(next);
+      } catch (Throwable e) { // also a checked exception, which other languages do not declare
+        broken = e;
+      }
+    }
+    if (broken != null && next.isEmpty()) {
+      thrown = true; // not before the inputs that it gave are on their way
       throw Throwing.<RuntimeException>unchecked(broken);
     }
-    try {
-      while (next.room() > 0) {
-        if (!inputs.hasNext()) {
-          exhausted = true;
-          return;
-        }
-        failure = next.add(task, inputs.next());
-        if (failure != null) {
-          return;
-        }
+  }
+
+  private void takeInto(Gathering next) {
+    while (next.room() > 0) {
+      if (!inputs.hasNext()) {
+        exhausted = true;
+        return;
       }
-    } catch (RuntimeException | Error e) {
-      if (next.isEmpty()) {
-        throw e;
+      failure = next.add(task, inputs.next());
+      if (failure != null) {
+        return;
       }
-      broken = e; // thrown the next time: the inputs before it are to be run
     }
+  }
+
+  @Override
+  public boolean hasThrown() {
+    return thrown;
   }
 
   @Override
