@@ -176,6 +176,26 @@ abstract class EngineContract {
     assertThat(hello.call("c")).isEqualTo("hello c");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"checked", "error"})
+  void aReceiverThatCannotBeDecodedIsTheFailureOfItsCalls(String kind) {
+    ParallelFunction<String, String, RuntimeException> bad =
+        Greeting.on(new Greeting(kind)).using(engine());
+    for (int round = 0; round < 2; round++) {
+      CompletableFuture<List<String>> all = bad.mapAsync(List.of("a", "b"));
+      try {
+        assertThatThrownBy(() -> all.get(30, TimeUnit.SECONDS))
+            .hasCauseInstanceOf(TransportException.class);
+      } finally {
+        all.cancel(true);
+      }
+      assertThatThrownBy(() -> bad.submit("a").get(30, TimeUnit.SECONDS))
+          .hasCauseInstanceOf(TransportException.class);
+      assertThat(bad.outcomes(List.of("a", "b"))).noneMatch(Outcome::isSuccess);
+    }
+    assertThat(Greeting.on(new Greeting("hi")).using(engine()).call("a")).isEqualTo("hi a");
+  }
+
   @Test
   void manyReceiversMayBeUsedInTurn() {
     List<ParallelFunction<String, String, RuntimeException>> greetings = new ArrayList<>();

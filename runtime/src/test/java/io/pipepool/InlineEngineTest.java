@@ -2,12 +2,18 @@ package io.pipepool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.pipepool.testing.Failing;
 import io.pipepool.testing.TestTasks;
+import io.pipepool.testing.WatchedEngine;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +40,24 @@ final class InlineEngineTest extends EngineContract {
                     .withTimeout(Duration.ofMillis(50))
                     .map(List.of("sleep 60000")));
     assertThat(Thread.interrupted()).isFalse();
+  }
+
+  @Test
+  void anEngineThatThrowsACheckedExceptionHoldsUpNobody() {
+    Engine engine =
+        new WatchedEngine(
+            engine(),
+            batch -> {
+              throw Failing.<RuntimeException>unchecked(new IOException("undeclared"));
+            },
+            batch -> {});
+    CompletableFuture<List<String>> all = TestTasks.RUN.using(engine).mapAsync(List.of("echo a"));
+    try {
+      assertThatThrownBy(() -> all.get(30, TimeUnit.SECONDS)).hasCauseInstanceOf(IOException.class);
+    } finally {
+      all.cancel(true);
+    }
+    assertThat(TestTasks.RUN.using(engine).submit("echo a")).isCompletedExceptionally();
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.pipepool.internal.run;
 
 import io.pipepool.Engine;
+import io.pipepool.TransportException;
 import io.pipepool.spi.Batch;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,12 +27,28 @@ public final class InlineEngine implements Engine {
 
   @Override
   public void submit(Batch batch) {
-    InlineBatch inline = new InlineBatch(batch);
+    InlineBatch inline;
+    try {
+      inline = new InlineBatch(batch);
+    } catch (Exception | StackOverflowError | LinkageError | AssertionError e) {
+      refuse(batch, e);
+      return;
+    }
     running.put(batch, inline);
     try {
       inline.run();
     } finally {
       running.remove(batch);
+    }
+  }
+
+  /** Fails every call of a batch whose receiver cannot be decoded, as a worker does. */
+  private static void refuse(Batch batch, Throwable cause) {
+    TransportException failure =
+        TransportException.during(
+            "the object that " + batch.task().name() + " is called on", cause);
+    for (int offset = 0; offset < batch.count(); offset++) {
+      batch.results().failed(batch, offset, failure);
     }
   }
 

@@ -211,7 +211,7 @@ final class Operation implements Batch.Results {
   private void submit(Batch batch) {
     try {
       engine.submit(batch);
-    } catch (RuntimeException | Error e) {
+    } catch (Throwable e) { // also a checked one, which other languages do not declare
       giveUp(batch, e);
       throw e;
     }
@@ -288,7 +288,7 @@ final class Operation implements Batch.Results {
     }
     try {
       submitGathered();
-    } catch (RuntimeException | Error e) { // as if the feeding thread had done it
+    } catch (Throwable e) { // as if the feeding thread had done it
       synchronized (this) {
         feedFailure = e;
         exhausted = true;

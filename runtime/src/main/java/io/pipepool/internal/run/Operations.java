@@ -21,7 +21,7 @@ public final class Operations {
       Target<A, R, X> target, A input) {
     try {
       return new SingleCall<>(target, input, false).submit();
-    } catch (RuntimeException e) {
+    } catch (Exception | StackOverflowError | LinkageError | AssertionError e) {
       return CompletableFuture.failedFuture(e);
     }
   }
