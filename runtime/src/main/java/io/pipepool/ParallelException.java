@@ -9,4 +9,13 @@ public abstract class ParallelException extends RuntimeException {
   ParallelException(String message, @Nullable Throwable cause) {
     super(message, cause);
   }
+
+  /** What a throwable of somebody else says of itself, even if it throws instead. */
+  static String textOf(Throwable throwable) {
+    try {
+      return throwable.toString();
+    } catch (Throwable broken) {
+      return throwable.getClass().getName() + " (its toString() threw " + broken.getClass() + ")";
+    }
+  }
 }

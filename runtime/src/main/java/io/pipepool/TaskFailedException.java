@@ -17,7 +17,7 @@ public final class TaskFailedException extends ParallelException {
 
   /** Wraps a checked exception. */
   public TaskFailedException(Throwable cause) {
-    super(cause.toString(), cause);
+    super(textOf(cause), cause);
     this.exceptionClassName = cause.getClass().getName();
   }
 

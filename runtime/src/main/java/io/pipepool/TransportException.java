@@ -57,7 +57,7 @@ public final class TransportException extends ParallelException {
       same.path = shortened(step + dot + same.path);
       return same;
     }
-    return new TransportException(step, failure.toString(), failure);
+    return new TransportException(step, textOf(failure), failure);
   }
 
   /**
@@ -73,7 +73,7 @@ public final class TransportException extends ParallelException {
       outer.setStackTrace(inner.getStackTrace());
       return outer;
     }
-    return new TransportException("", failure + " (" + what + ")", failure);
+    return new TransportException("", textOf(failure) + " (" + what + ")", failure);
   }
 
   /** Of a long path, such as one through a linked list, both ends say enough. */

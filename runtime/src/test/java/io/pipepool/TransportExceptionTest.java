@@ -40,4 +40,25 @@ final class TransportExceptionTest {
     assertThat(failure.path()).startsWith("Node.next.next").endsWith("next.next");
     assertThat(failure.getMessage()).contains("...").hasSizeLessThan(300);
   }
+
+  @Test
+  void aFailureThatCannotSayWhatItIsIsNamed() {
+    RuntimeException mute =
+        new RuntimeException() {
+          private static final long serialVersionUID = 1L;
+
+          @Override
+          public String toString() {
+            throw new IllegalStateException();
+          }
+        };
+
+    assertThat(TransportException.at("lines", mute))
+        .hasMessageStartingWith("lines: io.pipepool.TransportExceptionTest$")
+        .hasMessageContaining("toString() threw class java.lang.IllegalStateException");
+    assertThat(TransportException.during("input of f(Order)", mute))
+        .hasMessageContaining("toString() threw")
+        .hasMessageEndingWith("(input of f(Order))");
+    assertThat(new TaskFailedException(mute)).hasMessageContaining("toString() threw");
+  }
 }

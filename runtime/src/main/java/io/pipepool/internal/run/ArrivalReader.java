@@ -3,6 +3,7 @@ package io.pipepool.internal.run;
 import io.pipepool.TransportException;
 import io.pipepool.codec.WireReader;
 import io.pipepool.internal.batch.Failures;
+import io.pipepool.internal.batch.Guarded;
 import io.pipepool.spi.Task;
 import org.jspecify.annotations.Nullable;
 
@@ -93,7 +94,8 @@ final class ArrivalReader<R> {
       if (encoded.remaining() != 0) {
         throw encoded.malformed(encoded.remaining() + " bytes too many");
       }
-    } catch (Exception | StackOverflowError | LinkageError | AssertionError e) {
+    } catch (Throwable e) {
+      Guarded.checkJvm(e);
       failure = TransportException.during("result of " + task.name(), e);
     }
   }

@@ -2,6 +2,7 @@ package io.pipepool.internal.run;
 
 import io.pipepool.TransportException;
 import io.pipepool.codec.WireWriter;
+import io.pipepool.internal.batch.Guarded;
 import io.pipepool.spi.Task;
 import org.jspecify.annotations.Nullable;
 
@@ -26,8 +27,9 @@ public final class InputEncoder {
         task.writeInput(out, input);
       }
       return null;
-    } catch (Exception | StackOverflowError | LinkageError | AssertionError e) {
-      out.truncate(start);
+    } catch (Throwable e) {
+      out.truncate(start); // half of it would be taken for the end of the input before
+      Guarded.checkJvm(e);
       return input == null && e instanceof NullPointerException
           ? new TransportException(
               "an input of " + task.name() + " is null, which it cannot be; pass a value", e)

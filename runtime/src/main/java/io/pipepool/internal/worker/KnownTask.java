@@ -1,5 +1,6 @@
 package io.pipepool.internal.worker;
 
+import io.pipepool.internal.batch.Guarded;
 import io.pipepool.internal.transport.CodeSources;
 import io.pipepool.internal.transport.Define;
 import io.pipepool.internal.transport.Refused.Reason;
@@ -48,14 +49,15 @@ final class KnownTask {
     Task<?, ?, ?> task;
     try {
       task = find();
-    } catch (ClassNotFoundException | LinkageError e) {
+    } catch (Throwable e) { // its static initialiser runs code of the user, such as codecs
+      Guarded.checkJvm(e);
       throw new RefusedBatchException(
           Reason.TASK_MISSING,
           "[pipepool:task-missing] the worker cannot load "
               + define.className()
               + ": "
-              + e
-              + (e.getCause() == null ? "" : ", because of " + e.getCause())
+              + Guarded.text(e)
+              + (e.getCause() == null ? "" : ", because of " + Guarded.text(e.getCause()))
               + "; the caller has it from "
               + define.codeSource()
               + ", the worker looks in "
