@@ -39,7 +39,6 @@ final class Lane {
 
   private final int id;
   private final int threads;
-  private final int maxTasks;
 
   private State state = State.STARTING;
   private @Nullable Fate fate;
@@ -51,7 +50,7 @@ final class Lane {
   /** Volatile: written by the pool, read by whoever is about to write, without the lock. */
   private volatile long pipeBytes;
 
-  private int callsSent;
+  private long callsLeft;
 
   /** Volatile: as {@link #pipeBytes}. */
   private volatile boolean asks;
@@ -66,10 +65,13 @@ final class Lane {
   private long limitDueNanos;
   private long idleSinceNanos;
 
-  Lane(int id, int threads, int maxTasks) {
+  /**
+   * @param maxTasks how many calls it may be sent
+   */
+  Lane(int id, int threads, long maxTasks) {
     this.id = id;
     this.threads = threads;
-    this.maxTasks = maxTasks;
+    this.callsLeft = maxTasks;
   }
 
   int id() {
@@ -238,8 +240,8 @@ final class Lane {
   }
 
   /** How many calls it may still be sent. */
-  int callsLeft() {
-    return outgrown ? 0 : maxTasks - callsSent;
+  long callsLeft() {
+    return outgrown ? 0 : callsLeft;
   }
 
   /**
@@ -279,7 +281,7 @@ final class Lane {
     long bytes = known.bytesTold() - before + header.size() + inputs.size();
     share.sent(bytes);
     pipeBytes += bytes;
-    callsSent += state == State.STARTING ? 0 : share.count(); // its own first call is not counted
+    callsLeft -= state == State.STARTING ? 0 : share.count(); // its own first call is not counted
     if (inFlight.size() <= threads) {
       share.started(now);
     }

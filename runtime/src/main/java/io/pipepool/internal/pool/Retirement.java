@@ -31,10 +31,14 @@ final class Retirement {
     this.events = core.events;
   }
 
-  /** How many calls the next worker may run: {@code most}, or up to a tenth fewer. */
-  static int drawTasks(int most) {
-    int fewer = most == Integer.MAX_VALUE ? 0 : most / 10;
-    return most - ThreadLocalRandom.current().nextInt(fewer + 1);
+  /**
+   * How many calls the next worker may run: {@code most}, or up to a tenth fewer. Where it may run
+   * any number, not as many as an int can count: tiny calls are so many within seconds.
+   */
+  static long drawTasks(int most) {
+    return most == Integer.MAX_VALUE
+        ? Long.MAX_VALUE
+        : most - ThreadLocalRandom.current().nextInt(most / 10 + 1);
   }
 
   /** Ends a worker that gets no more calls, once it has none. */

@@ -148,7 +148,7 @@ final class Scheduler {
 
   private void send(LaneThread lane, Share share) {
     long now = watch.now();
-    int room = lane.lane().callsLeft();
+    int room = (int) Math.min(lane.lane().callsLeft(), share.count());
     Share sent = share;
     if (share.count() > room) {
       sent = share.part(0, room);
