@@ -51,6 +51,25 @@ final class FaultTest extends PoolTest {
   }
 
   @Test
+  void warmingUpFailsAlsoWhereSomeWorkersCanBeStarted() throws Exception {
+    try (ParallelPool pool = new ParallelPool(launcher.pool(2))) {
+      assertThat(run(pool).call("echo a")).isEqualTo("a");
+      launcher.failStarts(new IOException("error=11, Resource temporarily unavailable"));
+      CompletableFuture<Void> warm = CompletableFuture.runAsync(pool::warmUp);
+      try {
+        assertThat(warm)
+            .failsWithin(30, TimeUnit.SECONDS)
+            .withThrowableThat()
+            .withCauseInstanceOf(WorkerStartException.class)
+            .withMessageContaining("Resource temporarily unavailable");
+        assertThat(run(pool).call("echo b")).isEqualTo("b");
+      } finally {
+        launcher.failStarts(null); // then it returns in any case
+      }
+    }
+  }
+
+  @Test
   void aCallIsLostAlsoWhereNobodyTellsHowItsWorkerEnded() throws Exception {
     launcher.changeNews(
         exit ->

@@ -66,10 +66,19 @@ public final class FaultyLauncher implements Launcher {
 
   /** The same; a worker that takes longer to start is killed. */
   public Pool pool(Duration startTimeout) {
+    return pool(1, startTimeout);
+  }
+
+  /** A pool of so many workers that are started by this. */
+  public Pool pool(int workers) {
+    return pool(workers, Duration.ofSeconds(30));
+  }
+
+  private Pool pool(int workers, Duration startTimeout) {
     return new ProcessPool(
         new PoolSettings(
             "pipepool-faulty",
-            1,
+            workers,
             1,
             Integer.MAX_VALUE,
             Long.MAX_VALUE,

@@ -157,7 +157,7 @@ public final class ProcessPool implements Pool {
       int missing = settings.workers() - scheduler.open();
       while (missing > 0) {
         scheduler.grow(missing);
-        WorkerStartException surrender = scheduler.surrender();
+        WorkerStartException surrender = scheduler.surrenderStart();
         if (surrender != null) {
           throw surrender;
         }

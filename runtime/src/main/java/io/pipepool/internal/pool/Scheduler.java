@@ -249,6 +249,11 @@ final class Scheduler {
 
   /** Why calls should fail now instead of waiting for a worker, if they should. */
   @Nullable WorkerStartException surrender() {
-    return open() > 0 ? null : startFailures.surrender(watch.now(), count(Lane.State.STARTING) > 0);
+    return open() > 0 ? null : surrenderStart();
+  }
+
+  /** Why nobody should wait for another worker, if nobody should; there may be workers already. */
+  @Nullable WorkerStartException surrenderStart() {
+    return startFailures.surrender(watch.now(), count(Lane.State.STARTING) > 0);
   }
 }
