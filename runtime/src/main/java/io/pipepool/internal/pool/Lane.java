@@ -60,7 +60,7 @@ final class Lane {
   private @Nullable Set<Integer> begun;
   private boolean wasOpen;
   private long openedNanos;
-  private boolean idleWatched;
+  private final IdleWatch idleWatch = new IdleWatch();
   private boolean limitsWatched;
   private long limitDueNanos;
   private long idleSinceNanos;
@@ -143,6 +143,7 @@ final class Lane {
     }
     state = State.ENDED;
     decide(Fate.DIED);
+    idleWatch.end();
     List<Share> left = new ArrayList<>(inFlight.values());
     inFlight.clear();
     return left;
@@ -395,16 +396,9 @@ final class Lane {
     return new ArrayList<>(inFlight.values()).get(position);
   }
 
-  /** Whether nobody watched until now how long it is idle; somebody does from now on. */
-  boolean beginIdleWatch() {
-    boolean first = !idleWatched;
-    idleWatched = true;
-    return first;
-  }
-
-  /** Nobody watches any more. */
-  void endIdleWatch() {
-    idleWatched = false;
+  /** Who watches how long it is idle. */
+  IdleWatch idleWatch() {
+    return idleWatch;
   }
 
   /**

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -81,6 +82,9 @@ final class LaneThread implements Runnable {
 
   /** Volatile: as {@link #writer}. */
   private volatile @Nullable LaneReader reader;
+
+  /** Volatile: as {@link #printed}. */
+  private volatile @Nullable Future<?> startLimit;
 
   /** Volatile: written by the watch, read by whoever reports the end. */
   private volatile boolean tooSlow;
@@ -216,7 +220,7 @@ final class LaneThread implements Runnable {
     if (killed) {
       started.kill();
     }
-    watch.after(settings.startNanos(), new StartLimit());
+    startLimit = watch.schedule(settings.startNanos(), new StartLimit());
     CompletableFuture<Boolean> unused =
         started
             .onExit()
@@ -269,12 +273,16 @@ final class LaneThread implements Runnable {
       Outbox toWorker = outbox;
       LaneWriter current = writer;
       LaneClasses asked = classes;
+      Future<?> limit = startLimit;
       Set<Integer> unwritten = toWorker == null ? Set.of() : toWorker.abandon(FrameType.BATCH);
       if (current != null) {
         current.stop();
       }
       if (asked != null) {
         asked.stop();
+      }
+      if (limit != null) {
+        limit.cancel(false); // it would keep all this in memory until then
       }
       Demise demise = demise();
       Death death = demise == null ? null : demise.death();

@@ -53,15 +53,19 @@ final class Retirement {
 
   /** Ends a worker when it has had no calls for long, if it has none now. */
   void watchIfIdle(LaneThread lane) {
-    if (lane.lane().isOpen() && lane.lane().isFree() && lane.lane().beginIdleWatch()) {
-      watch.after(settings.idleNanos(), () -> check(lane));
+    if (lane.lane().isOpen() && lane.lane().isFree() && !lane.lane().idleWatch().isOn()) {
+      watchFor(settings.idleNanos(), lane);
     }
+  }
+
+  private void watchFor(long nanos, LaneThread lane) {
+    lane.lane().idleWatch().begin(watch.schedule(nanos, () -> check(lane)));
   }
 
   private void check(LaneThread lane) {
     lock.lock();
     try {
-      lane.lane().endIdleWatch();
+      lane.lane().idleWatch().end();
       if (!lane.lane().isOpen() || !lane.lane().isFree()) {
         return; // when it is free again, it is watched again
       }
@@ -69,8 +73,7 @@ final class Retirement {
       if (left <= 0) {
         retire(lane, "it had no calls for " + Duration.ofNanos(settings.idleNanos()));
       } else {
-        lane.lane().beginIdleWatch();
-        watch.after(left, () -> check(lane));
+        watchFor(left, lane);
       }
     } finally {
       lock.unlock();

@@ -1,9 +1,10 @@
 package io.pipepool.internal.pool;
 
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The clock of a pool: time limits, idle workers and pauses all run on its one thread, which never
@@ -39,13 +40,22 @@ final class Watch {
    * @return false if it may never run: the pool is closed, or there can be no thread for it
    */
   boolean after(long nanos, Runnable body) {
+    return schedule(nanos, body) != null;
+  }
+
+  /**
+   * The same, for what may have to wait for long: whoever knows that there is nothing to watch any
+   * more has to cancel it, or else all that {@code body} refers to stays in memory until then.
+   *
+   * @return null if it may never run, as above
+   */
+  @Nullable Future<?> schedule(long nanos, Runnable body) {
     try {
-      ScheduledFuture<?> unused = executor.schedule(body, nanos, TimeUnit.NANOSECONDS);
-      return true;
+      return executor.schedule(body, nanos, TimeUnit.NANOSECONDS);
     } catch (RejectedExecutionException e) {
-      return false; // the pool was closed meanwhile: whatever was to be watched has ended
+      return null; // the pool was closed meanwhile: whatever was to be watched has ended
     } catch (OutOfMemoryError e) {
-      return false; // it runs if there is a thread later
+      return null; // it runs if there is a thread later
     }
   }
 

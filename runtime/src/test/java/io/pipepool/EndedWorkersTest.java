@@ -1,0 +1,78 @@
+package io.pipepool;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pipepool.internal.launch.Launcher;
+import io.pipepool.internal.launch.WorkerProcess;
+import io.pipepool.internal.pool.PoolSettings;
+import io.pipepool.internal.pool.ProcessPool;
+import io.pipepool.testing.FaultyLauncher;
+import java.io.IOException;
+import java.lang.ref.WeakReference;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Test;
+
+/** Nothing of a worker that has ended stays in memory, whatever the pool would have watched. */
+final class EndedWorkersTest extends PoolTest {
+  private static final long DAY = Duration.ofDays(1).toNanos();
+  private static final long MINUTE = Duration.ofMinutes(1).toNanos();
+
+  private final Launcher launcher = new FaultyLauncher();
+  private final List<WeakReference<WorkerProcess>> processes = new CopyOnWriteArrayList<>();
+
+  /** A pool whose workers run one call each. */
+  private ParallelPool pool(long idleNanos, long startNanos) {
+    return new ParallelPool(
+        new ProcessPool(
+            new PoolSettings(
+                "pipepool-ended",
+                1,
+                1,
+                1,
+                Long.MAX_VALUE,
+                idleNanos,
+                startNanos,
+                0,
+                1 << 20,
+                false,
+                false,
+                loader -> this::launch,
+                null,
+                null)));
+  }
+
+  private WorkerProcess launch(int workerId) throws IOException {
+    WorkerProcess process = launcher.launch(workerId);
+    processes.add(new WeakReference<>(process));
+    return process;
+  }
+
+  private void endsInMemory(ParallelPool pool) throws Exception {
+    for (int i = 0; i < 3; i++) {
+      pool.warmUp(); // so that it is idle for a moment, and that is watched
+      assertThat(run(pool).call("echo a")).isEqualTo("a");
+    }
+    Conditions.eventually(
+        () -> {
+          System.gc();
+          return processes.stream().allMatch(process -> process.get() == null);
+        });
+    assertThat(processes).hasSize(3);
+  }
+
+  @Test
+  void itIsForgottenLongBeforeItWouldHaveBeenIdleForTooLong() throws Exception {
+    try (ParallelPool pool = pool(DAY, MINUTE / 2)) {
+      endsInMemory(pool);
+    }
+  }
+
+  @Test
+  void itIsForgottenLongBeforeItWouldHaveStartedTooSlowly() throws Exception {
+    try (ParallelPool pool = pool(MINUTE / 2, DAY)) {
+      endsInMemory(pool);
+    }
+  }
+}
