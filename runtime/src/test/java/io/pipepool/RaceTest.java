@@ -59,8 +59,9 @@ final class RaceTest extends PoolTest {
     Path begun = Path.of(file("begun"));
     try (ParallelPool pool = new ParallelPool(launcher.pool(Duration.ofMillis(1)))) {
       CompletableFuture<String> call = run(pool).submit("mark " + begun + ";sleep 60000");
-      Conditions.eventually(() -> pool.stats().workersStarted() == 1);
+      Conditions.eventually(RaceTest::readsAfterTheGreeting);
       Conditions.eventuallyOrNever(() -> Files.exists(begun) || pool.stats().workersAlive() == 0);
+      assertThat(pool.stats().workersStarted()).isZero();
       kills.countDown();
       assertThat(call)
           .failsWithin(30, TimeUnit.SECONDS)
@@ -68,6 +69,13 @@ final class RaceTest extends PoolTest {
           .withCauseInstanceOf(WorkerStartException.class);
     }
     assertThat(begun).doesNotExist();
+  }
+
+  private static boolean readsAfterTheGreeting() {
+    return Thread.getAllStackTraces().entrySet().stream()
+        .filter(entry -> entry.getKey().getName().equals("pipepool-faulty-worker-1"))
+        .flatMap(entry -> Stream.of(entry.getValue()))
+        .anyMatch(frame -> frame.getMethodName().equals("readAll"));
   }
 
   private static boolean isWaiting(Thread thread) {

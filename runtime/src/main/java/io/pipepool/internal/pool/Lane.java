@@ -189,6 +189,11 @@ final class Lane {
     return calls;
   }
 
+  /** Whether it is not ready yet, and has not been given up either. */
+  boolean isStarting() {
+    return state == State.STARTING && !lost;
+  }
+
   /** Whether it takes shares. */
   boolean isOpen() {
     return state == State.OPEN && !lost;

@@ -89,7 +89,7 @@ final class LaneReports {
   boolean startingTooLong(LaneThread lane) {
     lock.lock();
     try {
-      boolean starting = lane.lane().state() == Lane.State.STARTING;
+      boolean starting = lane.lane().isStarting();
       if (starting) {
         lane.lane().lose();
       }
@@ -109,12 +109,18 @@ final class LaneReports {
     }
   }
 
-  /** A worker is ready. */
+  /**
+   * A worker is ready. One that was given up just before is not: it is killed at any moment, and
+   * then has failed to start.
+   */
   void opened(LaneThread lane, long startupNanos) {
-    counters.workersStarted.increment();
-    core.events.workerStarted(lane, startupNanos);
     lock.lock();
     try {
+      if (!lane.lane().isStarting()) {
+        return;
+      }
+      counters.workersStarted.increment();
+      core.events.workerStarted(lane, startupNanos);
       scheduler.opened(lane);
       redispatch();
       retirement.watchIfIdle(lane);
