@@ -82,9 +82,7 @@ final class Aftermath {
       int offset = share.ended();
       failOrRetry(share, offset, words.lost(share.batch(), share.from() + offset));
     } else {
-      for (int offset = share.ended(); offset < share.count(); offset++) {
-        again.add(share.single(offset, 0));
-      }
+      again.addAll(share.singles());
     }
   }
 

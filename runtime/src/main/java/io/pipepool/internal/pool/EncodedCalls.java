@@ -9,26 +9,40 @@ import io.pipepool.spi.Task;
  * its length.
  */
 final class EncodedCalls {
+  private static final int BLOCK = 1 << 16;
+
   private EncodedCalls() {}
 
   static void skip(WireReader in, int width, int calls) {
+    if (width != Task.VARIABLE) {
+      in.skip((long) width * calls);
+      return;
+    }
     for (int i = 0; i < calls; i++) {
-      in.skip(width == Task.VARIABLE ? in.readInt() & 0xFFFF_FFFFL : width);
+      in.skip(in.readInt() & 0xFFFF_FFFFL);
     }
   }
 
   static WireWriter copy(WireReader in, int width, int calls) {
     WireWriter out = new WireWriter(Long.MAX_VALUE);
+    if (width != Task.VARIABLE) {
+      copy(in, out, (long) width * calls);
+      return out;
+    }
     for (int i = 0; i < calls; i++) {
-      int length = width;
-      if (width == Task.VARIABLE) {
-        length = in.readInt();
-        out.writeInt(length);
-      }
-      byte[] bytes = new byte[length];
-      in.readRaw(bytes, 0, length);
-      out.writeRaw(bytes, 0, length);
+      int length = in.readInt();
+      out.writeInt(length);
+      copy(in, out, length);
     }
     return out;
+  }
+
+  private static void copy(WireReader in, WireWriter out, long length) {
+    byte[] block = new byte[(int) Math.min(length, BLOCK)];
+    for (long left = length; left > 0; left -= BLOCK) {
+      int count = (int) Math.min(left, BLOCK);
+      in.readRaw(block, 0, count);
+      out.writeRaw(block, 0, count);
+    }
   }
 }

@@ -3,6 +3,8 @@ package io.pipepool.internal.pool;
 import io.pipepool.codec.WireReader;
 import io.pipepool.codec.WireWriter;
 import io.pipepool.spi.Batch;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Calls of a batch that go to a worker together: the whole batch at first; what is left of it, or
@@ -28,6 +30,9 @@ final class Share {
   private final int count;
   private final int attempt;
   private final boolean alone;
+
+  /** Where its inputs are among those of the batch, in bytes; -1 if that has to be found. */
+  private long inputsAt = -1;
 
   private boolean suspect;
   private long readySinceNanos;
@@ -78,6 +83,25 @@ final class Share {
     Share single = new Share(batch, from + offset, 1, attempt + more, true, readySinceNanos);
     single.suspect = suspect && count == 1; // of several, nobody knows which
     return single;
+  }
+
+  /**
+   * Each of its calls that have not ended by itself. Their inputs are found at one go: to look for
+   * each from the first one on takes time by the square of their number.
+   */
+  List<Share> singles() {
+    List<Share> singles = new ArrayList<>(left());
+    WireReader in = batchInputs();
+    long bytes = in.remaining();
+    int width = batch.task().inputWidth();
+    EncodedCalls.skip(in, width, from + ended);
+    for (int offset = ended; offset < count; offset++) {
+      Share single = single(offset, 0);
+      single.inputsAt = bytes - in.remaining();
+      singles.add(single);
+      EncodedCalls.skip(in, width, 1);
+    }
+    return singles;
   }
 
   Batch batch() {
@@ -286,9 +310,17 @@ final class Share {
     if (count == batch.count()) {
       return batch.inputs();
     }
-    WireReader in = WireReader.of(batch.inputs().toBuffers());
+    WireReader in = batchInputs();
     int width = batch.task().inputWidth();
-    EncodedCalls.skip(in, width, from);
+    if (inputsAt >= 0) {
+      in.skip(inputsAt);
+    } else {
+      EncodedCalls.skip(in, width, from);
+    }
     return EncodedCalls.copy(in, width, count);
+  }
+
+  private WireReader batchInputs() {
+    return WireReader.of(batch.inputs().toBuffers());
   }
 }
