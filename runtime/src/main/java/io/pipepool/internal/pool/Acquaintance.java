@@ -46,27 +46,27 @@ final class Acquaintance {
       return known;
     }
     int taskId = tasks.size() + 1;
-    tasks.put(task, taskId);
     WireWriter define = new WireWriter();
     Class<?> type = task.getClass();
     int loader = loaders == null ? 0 : loaders.numberOf(type.getClassLoader());
     new Define(taskId, type.getName(), task.schema(), CodeSources.of(type), loader).write(define);
     outbox.put(FrameType.DEFINE, 0, 0, define);
     bytesTold += define.size();
+    tasks.put(task, taskId); // not before it has been told: without memory, that fails
     return taskId;
   }
 
   /** The number that the worker knows {@code receiver} by. */
   int tellOf(Receiver receiver, int taskId) {
     boolean known = receivers.remove(receiver.id());
-    receivers.add(receiver.id()); // last, so that the first is the one not used for longest
     if (!known) {
       WireWriter header = new WireWriter();
       new ReceiverHeader(taskId).write(header);
       outbox.put(FrameType.RECEIVER, 0, receiver.id(), header, receiver.encoded());
       bytesTold += receiver.encoded().size();
-      forgetOldest();
     }
+    receivers.add(receiver.id()); // last, so that the first is the one not used for longest
+    forgetOldest();
     return receiver.id();
   }
 

@@ -1,6 +1,8 @@
 package io.pipepool.internal.pool;
 
+import io.pipepool.TransportException;
 import io.pipepool.spi.Batch;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -26,10 +28,48 @@ final class Core {
   /** Signalled when a lane opens, ends or becomes free, and when a share is taken away. */
   final Condition changed = lock.newCondition();
 
+  /** Guarded by the lock. */
+  private List<Unsent> unsent = new ArrayList<>();
+
   Core(PoolSettings settings) {
     this.settings = settings;
     this.watch = new Watch(settings.name());
     this.events = new Events(settings.listener(), settings.name());
+  }
+
+  /**
+   * Nobody can send a share: its calls fail as soon as {@link #unlock} has freed the lock, which is
+   * held now. Without that, a share that is in no queue any more and in no lane yet would be
+   * forgotten, and its calls would never end.
+   */
+  void giveUp(Share share, Throwable why) {
+    share.batch().sendAgain(); // for all that anybody knows, its inputs may still be written
+    unsent.add(new Unsent(share, why));
+    changed.signalAll();
+  }
+
+  /** Frees the lock, by whoever may have sent shares, and fails the calls of those given up. */
+  void unlock() {
+    List<Unsent> givenUp = List.of();
+    if (!unsent.isEmpty()) {
+      givenUp = unsent;
+      unsent = new ArrayList<>();
+    }
+    lock.unlock();
+    for (Unsent share : givenUp) {
+      share.fail(this);
+    }
+  }
+
+  private record Unsent(Share share, Throwable why) {
+    void fail(Core core) {
+      String problem =
+          share.batch().task()
+              + " could not be sent to a worker: "
+              + why
+              + "; if memory is short, send less at once, or give this process a larger heap";
+      core.failAll(share, () -> new TransportException(problem, why));
+    }
   }
 
   /** Writes on this thread what fits into the pipes, and leaves the rest to the lanes' writers. */

@@ -125,7 +125,7 @@ final class LaneReports {
       redispatch();
       retirement.watchIfIdle(lane);
     } finally {
-      lock.unlock();
+      core.unlock();
     }
   }
 
@@ -224,8 +224,8 @@ final class LaneReports {
   void ended(LaneThread lane, LaneEnd end, Set<Integer> unwritten) {
     LossWords words = new LossWords(lane, end, scheduler, settings);
     WorkerStartException startFailure = end.toStartException(lane.lane());
-    Surrender surrender;
-    Aftermath aftermath;
+    List<Verdict> verdicts = List.of();
+    Surrender surrender = Surrender.none(core);
     lock.lock();
     try {
       boolean wasStarting = lane.lane().state() == Lane.State.STARTING;
@@ -239,7 +239,8 @@ final class LaneReports {
       }
       List<Share> inFlight = wasStarting ? List.of() : left; // a first call is the lane's own
       int started = Math.min(settings.threads(), sent);
-      aftermath = Aftermath.of(fate, inFlight, started, read, words);
+      Aftermath aftermath = aftermath(fate, inFlight, started, read, words);
+      verdicts = aftermath.verdicts();
       if (fate != Fate.RETIRED && fate != Fate.CLOSED && lane.pid() > 0) {
         // Before anything follows from it that could be counted or told first.
         counters.workersLost.increment();
@@ -248,11 +249,21 @@ final class LaneReports {
       scheduler.again(aftermath.again());
       redispatch();
       surrender = surrender();
-    } finally {
-      lock.unlock();
+    } finally { // what has been decided is delivered, whatever fails after that
+      core.unlock();
+      verdicts.forEach(core::deliver);
+      surrender.deliver();
     }
-    aftermath.verdicts().forEach(core::deliver);
-    surrender.deliver();
+  }
+
+  private Aftermath aftermath(
+      Fate fate, List<Share> inFlight, int started, @Nullable Share read, LossWords words) {
+    try {
+      return Aftermath.of(fate, inFlight, started, read, words);
+    } catch (Throwable e) { // most likely for want of memory; no other lane has them any more
+      inFlight.forEach(share -> core.giveUp(share.part(share.ended(), share.left()), e));
+      return Aftermath.of(fate, List.of(), 0, null, words);
+    }
   }
 
   private void retryStart() {
@@ -262,7 +273,7 @@ final class LaneReports {
       redispatch();
       surrender = surrender();
     } finally {
-      lock.unlock();
+      core.unlock();
     }
     surrender.deliver();
   }
@@ -300,7 +311,7 @@ final class LaneReports {
       }
       endNow(List.of(lane), fate);
     } finally {
-      lock.unlock();
+      core.unlock();
     }
     lane.kill();
   }

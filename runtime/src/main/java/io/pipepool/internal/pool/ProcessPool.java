@@ -79,7 +79,7 @@ public final class ProcessPool implements Pool {
       }
       surrendered = reports.surrender(); // where workers have repeatedly failed to start just now
     } finally {
-      lock.unlock();
+      core.unlock();
     }
     if (own == null || !own.lane().canWriteWithoutWaiting() || !own.reader().writeAndRead()) {
       core.write(touched);
@@ -112,7 +112,7 @@ public final class ProcessPool implements Pool {
       }
       core.changed.signalAll();
     } finally {
-      lock.unlock();
+      core.unlock();
     }
     if (batch.isLent()) {
       touched.forEach(LaneThread::kill);

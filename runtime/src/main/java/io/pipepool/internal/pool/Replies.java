@@ -110,6 +110,7 @@ final class Replies {
       lane.killDescendants();
     }
     Verdict verdict = null;
+    boolean claimed = false;
     core.lock.lock();
     try {
       if (lane.lane().isDropped(frame.id())) {
@@ -123,6 +124,7 @@ final class Replies {
       }
       if (runs.kind() == RunKind.ELEMENTS) {
         share.emitted(watch.now());
+        claimed = true;
       } else {
         if (late) {
           // In one step with its end: in between the pool would look idle to whoever closes it, and
@@ -130,6 +132,7 @@ final class Replies {
           verdict = reports.timedOut(lane, share, overdue);
         }
         share.end(runs.count());
+        claimed = true;
         if (runs.kind() == RunKind.SKIPPED) {
           skipped(share, runs);
         }
@@ -141,11 +144,20 @@ final class Replies {
           nextBegins(lane, share);
         }
       }
-    } finally {
-      core.lock.unlock();
+    } finally { // nobody else can deliver what was claimed, whatever failed after that
+      core.unlock();
+      if (claimed) {
+        count(share, runs, late, nanos);
+        passClaimed(lane, share, runs, overdue, verdict);
+      }
     }
-    count(share, runs, late, nanos);
-    if (late) {
+    return true;
+  }
+
+  /** Passes on what has been claimed, or for the call that is overdue the verdict. */
+  private void passClaimed(
+      LaneThread lane, Share share, ResultRuns runs, int overdue, @Nullable Verdict verdict) {
+    if (overdue >= 0) {
       passOthers(share, runs, overdue);
     } else {
       pass(lane, share, runs);
@@ -153,7 +165,6 @@ final class Replies {
     if (verdict != null) {
       core.deliver(verdict);
     }
-    return true;
   }
 
   /**
@@ -270,7 +281,7 @@ final class Replies {
       share.end(share.left());
       reports.finished(lane, frame.id());
     } finally {
-      core.lock.unlock();
+      core.unlock();
     }
     boolean missing = refused.reason() == Refused.Reason.TASK_MISSING;
     String message = refused.message() + (missing ? "\n" + lane.codeWords() : "");

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Guarded by the pool: every method is called with its lock held.
  */
 final class Scheduler {
+  private final Core core;
   private final PoolSettings settings;
   private final Watch watch;
   private final Counters counters;
@@ -29,6 +30,7 @@ final class Scheduler {
    * @param retryStart what to run when the pause after a failed start is over; takes the lock
    */
   Scheduler(Core core, TimeLimits timeLimits, LaneThread.Factory factory, Runnable retryStart) {
+    this.core = core;
     this.settings = core.settings;
     this.watch = core.watch;
     this.counters = core.counters;
@@ -115,9 +117,11 @@ final class Scheduler {
       ready.add(share);
       return dispatch();
     }
-    send(lane, share);
+    boolean sent = send(lane, share);
     List<LaneThread> touched = dispatch(); // there may have been no room for all of it
-    touched.add(lane);
+    if (sent) {
+      touched.add(lane);
+    }
     return touched;
   }
 
@@ -137,8 +141,9 @@ final class Scheduler {
         break;
       }
       ready.removePeeked();
-      send(lane, next);
-      touched.add(lane);
+      if (send(lane, next)) {
+        touched.add(lane);
+      }
     }
     if (!ready.isEmpty()) {
       grow(ready.sharesUpTo(settings.workers()));
@@ -146,17 +151,27 @@ final class Scheduler {
     return touched;
   }
 
-  private void send(LaneThread lane, Share share) {
+  /** Sends as much of a share as there is room for; false if it had to be given up. */
+  private boolean send(LaneThread lane, Share share) {
     long now = watch.now();
     int room = (int) Math.min(lane.lane().callsLeft(), share.count());
     Share sent = share;
-    if (share.count() > room) {
-      sent = share.part(0, room);
-      ready.addFirst(share.part(room, share.count() - room));
+    long bytes;
+    try {
+      if (share.count() > room) {
+        Share first = share.part(0, room);
+        ready.addFirst(share.part(room, share.count() - room));
+        sent = first;
+      }
+      bytes = lane.lane().send(sent, now);
+    } catch (Throwable e) { // most likely for want of memory; whoever sends may not be its caller
+      core.giveUp(sent, e);
+      return false;
     }
     counters.nanosWaiting.add(now - sent.readySinceNanos());
-    counters.bytesSent.add(lane.lane().send(sent, now));
+    counters.bytesSent.add(bytes);
     timeLimits.watch(lane, sent);
+    return true;
   }
 
   /** A free worker, the one that was busy last; else one to send the share ahead to. */
@@ -198,14 +213,14 @@ final class Scheduler {
     int starting = count(Lane.State.STARTING);
     int alive = starting + open();
     while (starting < wanted && alive < settings.workers()) {
-      LaneThread lane =
-          factory.create(
-              new Lane(
-                  ++lastLaneId, settings.threads(), Retirement.drawTasks(settings.maxTasks())));
+      LaneThread lane;
       try {
+        long maxTasks = Retirement.drawTasks(settings.maxTasks());
+        lane = factory.create(new Lane(++lastLaneId, settings.threads(), maxTasks));
         lane.start();
       } catch (OutOfMemoryError e) {
-        String why = lane.lane() + " did not become ready: no thread can be started for it: " + e;
+        String why =
+            "worker-" + lastLaneId + " did not become ready: no thread can be started for it: " + e;
         startFailed(new WorkerStartException("[pipepool:worker-start] " + why, e), false);
         return;
       }

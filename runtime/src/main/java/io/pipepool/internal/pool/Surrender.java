@@ -11,6 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param why null only where there are none
  */
 record Surrender(Core core, List<Share> shares, @Nullable WorkerStartException why) {
+  static Surrender none(Core core) {
+    return new Surrender(core, List.of(), null);
+  }
+
   void deliver() {
     if (why != null) {
       String words = String.valueOf(why.getMessage());
