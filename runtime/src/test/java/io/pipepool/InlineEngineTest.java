@@ -8,6 +8,7 @@ import io.pipepool.testing.Failing;
 import io.pipepool.testing.TestTasks;
 import io.pipepool.testing.WatchedEngine;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -107,6 +108,46 @@ final class InlineEngineTest extends EngineContract {
           .withMessageContaining("no licence");
       assertThatExceptionOfType(WorkerStartException.class).isThrownBy(pool::warmUp);
     }
+  }
+
+  @Test
+  void aPoolWithoutWorkersWaitsForItsCallsWhenItIsClosed() throws Exception {
+    Path started = folder.resolve("started");
+    Path gate = folder.resolve("gate");
+    ParallelPool pool = ParallelPool.builder().workers(0).build();
+    CompletableFuture<List<String>> call =
+        TestTasks.RUN
+            .using(pool)
+            .mapAsync(List.of("mark " + started + ";await " + gate + ";echo a"));
+    Conditions.eventually(() -> Files.exists(started));
+    Thread closer = new Thread(pool::close, "closer");
+    closer.start();
+    Conditions.eventually(
+        () ->
+            closer.getState() == Thread.State.TIMED_WAITING
+                || closer.getState() == Thread.State.TERMINATED);
+    boolean waits = closer.isAlive();
+    assertThatExceptionOfType(RejectedExecutionException.class)
+        .isThrownBy(() -> TestTasks.TWICE.using(pool).call(1));
+    Files.createFile(gate);
+    assertThat(call.get(30, TimeUnit.SECONDS)).containsExactly("a");
+    closer.join();
+    assertThat(waits).isTrue();
+  }
+
+  @Test
+  void aPoolWithoutWorkersThatIsClosedByAnInterruptedThreadWaitsForNothing() throws Exception {
+    Path started = folder.resolve("started");
+    Path gate = folder.resolve("gate");
+    ParallelPool pool = ParallelPool.builder().workers(0).build();
+    CompletableFuture<List<String>> calls =
+        TestTasks.RUN.using(pool).mapAsync(List.of("mark " + started + ";await " + gate, "echo b"));
+    Conditions.eventually(() -> Files.exists(started));
+    Thread.currentThread().interrupt();
+    pool.close();
+    assertThat(Thread.interrupted()).isTrue();
+    Files.createFile(gate);
+    assertThat(calls).failsWithin(30, TimeUnit.SECONDS);
   }
 
   @Test

@@ -11,6 +11,7 @@ final class CountedResults implements Batch.Results {
   private final Batch batch;
   private final Core core;
   private final AtomicInteger left;
+  private final Thread thread = Thread.currentThread();
 
   // Those that the listener has not been told of; used by the thread that gives results.
   private int succeeded;
@@ -40,6 +41,11 @@ final class CountedResults implements Batch.Results {
   /** What the other engine gets instead. */
   Batch batch() {
     return batch;
+  }
+
+  /** The thread that submits the batch, and so runs it. */
+  Thread thread() {
+    return thread;
   }
 
   /** How many calls have not ended. */

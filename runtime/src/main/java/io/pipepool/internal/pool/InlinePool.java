@@ -22,16 +22,15 @@ final class InlinePool implements Pool {
   /** What the engine runs, by what was submitted. */
   private final Map<Batch, CountedResults> running = new ConcurrentHashMap<>();
 
+  private final BatchEnds ends = new BatchEnds(running);
+
   private final ReentrantLock starting = new ReentrantLock();
 
   /** Volatile: set once, under {@link #starting}. */
   private volatile boolean started;
 
-  /** Volatile: set once, by whoever closes. */
+  /** Volatile: set once, by whoever closes, before {@link #running} is looked through. */
   private volatile boolean closed;
-
-  /** Volatile: as {@link #closed}, and set before {@link #running} is looked through. */
-  private volatile boolean ended;
 
   InlinePool(PoolSettings settings) {
     this.settings = settings;
@@ -51,12 +50,11 @@ final class InlinePool implements Pool {
     CountedResults counted = new CountedResults(batch, limits(batch), core);
     running.put(batch, counted);
     try {
-      if (ended) { // perhaps since the check above, and then this batch was missed
-        throw rejected();
-      }
+      requireOpen(); // again: whoever has closed it since may have missed this batch
       engine.submit(counted.batch());
     } finally {
       running.remove(batch);
+      ends.signal();
     }
   }
 
@@ -69,12 +67,8 @@ final class InlinePool implements Pool {
 
   private void requireOpen() {
     if (closed) {
-      throw rejected();
+      throw new RejectedExecutionException(settings.name() + " is closed; it takes no calls");
     }
-  }
-
-  private RejectedExecutionException rejected() {
-    return new RejectedExecutionException(settings.name() + " is closed; it takes no calls");
   }
 
   /** Others wait meanwhile; what the first call itself calls does not. */
@@ -129,17 +123,25 @@ final class InlinePool implements Pool {
     return core.counters.toStats(0, 0, 0, left);
   }
 
+  /** Takes no more batches, and waits for those that other threads run. */
   @Override
   public void close() {
     closed = true;
+    try {
+      ends.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      closeNow();
+    }
     core.events.stop();
   }
 
+  /** Takes no more batches, and cancels those that run; what ignores that runs on. */
   @Override
   public void closeNow() {
-    close();
-    ended = true;
+    closed = true;
     running.keySet().forEach(this::cancel);
+    core.events.stop();
   }
 
   @Override
