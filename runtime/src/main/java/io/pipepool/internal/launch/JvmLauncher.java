@@ -5,13 +5,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Starts worker JVMs: everything but the worker's number is decided once, before the first. */
+/**
+ * Starts worker JVMs: everything but the worker's number is decided once, before the first. Of the
+ * settings it keeps what each start needs, and so not the class loader of the tasks: the pool may
+ * outlive the application that it belongs to.
+ */
 public final class JvmLauncher implements Launcher {
   private static final Path WORKING_DIRECTORY = Path.of("").toAbsolutePath();
 
-  private final JvmSettings settings;
+  private final @Nullable Debugging debugging;
+  private final Map<String, String> environment;
+  private final boolean mayAsk;
+  private final boolean inheritsOutput;
   private final ClassPathLadder.Place place;
   private final List<String> arguments;
   private final Path java;
@@ -27,7 +35,10 @@ public final class JvmLauncher implements Launcher {
   }
 
   JvmLauncher(JvmSettings settings, Path java, Shell shell) {
-    this.settings = settings;
+    this.debugging = settings.debugging();
+    this.environment = settings.environment();
+    this.mayAsk = settings.classPath() == null; // whoever gives one wants that and nothing else
+    this.inheritsOutput = settings.inheritsOutput();
     this.java = java;
     this.shell = shell;
     this.place = ClassPathLadder.climb(settings);
@@ -41,7 +52,6 @@ public final class JvmLauncher implements Launcher {
 
   @Override
   public WorkerProcess launch(int workerId) throws IOException {
-    Debugging debugging = settings.debugging();
     Debugging.Port port = debugging == null ? null : debugging.take();
     try {
       WorkerProcess process = launch(workerId, port);
@@ -74,9 +84,7 @@ public final class JvmLauncher implements Launcher {
     FamilyMark mark = FamilyMark.next();
     try {
       Process process = newBuilder(command, mark).start();
-      boolean piped = !settings.inheritsOutput();
-      // Whoever gives a class path wants that one and nothing else.
-      boolean mayAsk = settings.classPath() == null;
+      boolean piped = !inheritsOutput;
       return new JvmProcess(process, mark, piped, mayAsk, place.words(), report, file, port);
     } catch (IOException e) {
       if (file != null) {
@@ -89,12 +97,12 @@ public final class JvmLauncher implements Launcher {
   private ProcessBuilder newBuilder(List<String> command, FamilyMark mark) {
     ProcessBuilder builder = new ProcessBuilder(command);
     WorkerEnvironment.clean(builder.environment());
-    builder.environment().putAll(settings.environment());
+    builder.environment().putAll(environment);
     mark.putInto(builder.environment());
     if (!Files.isDirectory(WORKING_DIRECTORY)) { // it was deleted, and no JVM would start there
       builder.directory(TempFolder.PATH.getRoot().toFile());
     }
-    if (settings.inheritsOutput()) {
+    if (inheritsOutput) {
       builder.redirectError(ProcessBuilder.Redirect.INHERIT);
     }
     return builder;

@@ -3,6 +3,7 @@ package io.pipepool.internal.pool;
 import io.pipepool.internal.launch.Launcher;
 import io.pipepool.internal.launch.WorkerProcess;
 import java.io.IOException;
+import java.lang.ref.WeakReference;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -14,8 +15,12 @@ import org.jspecify.annotations.Nullable;
 final class LazyLauncher implements Launcher {
   private final Function<ClassLoader, Launcher> factory;
 
-  /** Outside the monitor, which is held while the launcher is made. */
-  private final AtomicReference<@Nullable ClassLoader> loader = new AtomicReference<>();
+  /**
+   * Outside the monitor, which is held while the launcher is made. Weak: a pool may outlive the
+   * application that used it first.
+   */
+  private final AtomicReference<@Nullable WeakReference<ClassLoader>> loader =
+      new AtomicReference<>();
 
   // Guarded by this.
   private @Nullable Launcher launcher;
@@ -24,10 +29,11 @@ final class LazyLauncher implements Launcher {
     this.factory = factory;
   }
 
-  /** A task comes from {@code taskLoader}; the first one counts. */
+  /** A task comes from {@code taskLoader}; the first one counts that is still there. */
   void prefer(ClassLoader taskLoader) {
-    if (loader.get() == null) {
-      loader.compareAndSet(null, taskLoader);
+    WeakReference<ClassLoader> first = loader.get();
+    if (first == null || first.get() == null) {
+      loader.compareAndSet(first, new WeakReference<>(taskLoader));
     }
   }
 
@@ -39,7 +45,8 @@ final class LazyLauncher implements Launcher {
   private synchronized Launcher launcher() {
     Launcher made = launcher;
     if (made == null) {
-      ClassLoader preferred = loader.get();
+      WeakReference<ClassLoader> first = loader.get();
+      ClassLoader preferred = first == null ? null : first.get();
       ClassLoader context = Thread.currentThread().getContextClassLoader();
       ClassLoader from = preferred == null ? context : preferred;
       made = factory.apply(from == null ? ClassLoader.getSystemClassLoader() : from);
