@@ -2,15 +2,18 @@ package io.pipepool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pipepool.internal.launch.JvmLauncher;
+import io.pipepool.internal.launch.JvmSettings;
 import io.pipepool.internal.launch.Launcher;
 import io.pipepool.internal.launch.WorkerProcess;
 import io.pipepool.internal.pool.PoolSettings;
 import io.pipepool.internal.pool.ProcessPool;
-import io.pipepool.testing.FaultyLauncher;
+import io.pipepool.testing.TestTasks;
 import java.io.IOException;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 
@@ -19,7 +22,18 @@ final class EndedWorkersTest extends PoolTest {
   private static final long DAY = Duration.ofDays(1).toNanos();
   private static final long MINUTE = Duration.ofMinutes(1).toNanos();
 
-  private final Launcher launcher = new FaultyLauncher();
+  private final Launcher launcher =
+      new JvmLauncher(
+          new JvmSettings(
+              1,
+              1,
+              "96m",
+              List.of(),
+              Map.of(),
+              null,
+              false,
+              null,
+              TestTasks.class.getClassLoader()));
   private final List<WeakReference<WorkerProcess>> processes = new CopyOnWriteArrayList<>();
 
   /** A pool whose workers run one call each. */

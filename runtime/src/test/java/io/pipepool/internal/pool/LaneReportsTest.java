@@ -3,13 +3,16 @@ package io.pipepool.internal.pool;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 final class LaneReportsTest {
+  private static final long DAY = TimeUnit.DAYS.toNanos(1);
+
   private final PoolSettings settings =
       new PoolSettings(
-          "LaneReportsTest", 1, 1, 1, 0, 0, 0, 0, 0, false, false, loader -> null, null, null);
+          "LaneReportsTest", 1, 1, 1, 0, DAY, 0, 0, 0, false, false, loader -> null, null, null);
   private final Core core = new Core(settings);
   private final LaneReports reports = new LaneReports(core);
 
