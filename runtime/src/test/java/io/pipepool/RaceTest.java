@@ -61,8 +61,9 @@ final class RaceTest extends PoolTest {
       CompletableFuture<String> call = run(pool).submit("mark " + begun + ";sleep 60000");
       Conditions.eventually(RaceTest::readsAfterTheGreeting);
       Conditions.eventuallyOrNever(() -> Files.exists(begun) || pool.stats().workersAlive() == 0);
-      assertThat(pool.stats().workersStarted()).isZero();
+      long started = pool.stats().workersStarted();
       kills.countDown();
+      assertThat(started).isZero();
       assertThat(call)
           .failsWithin(30, TimeUnit.SECONDS)
           .withThrowableThat()
