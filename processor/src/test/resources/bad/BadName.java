@@ -22,4 +22,9 @@ class BadName {
   static int /*!bad-name*/d(int n, int m) {
     return n;
   }
+
+  @Parallel(name = "Iterable")
+  static int /*!bad-name*/e(int n) {
+    return n;
+  }
 }

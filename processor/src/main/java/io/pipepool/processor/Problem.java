@@ -42,7 +42,7 @@ enum Problem {
       "retries = %d would run a call again, and atMostOnce = true forbids it",
       "remove one of them"),
   BAD_NAME(
-      "bad-name", "name \"%s\" cannot be the name of a class: %s", "use a plain Java identifier"),
+      "bad-name", "name \"%s\" cannot be the name of a class: %s", "use another plain identifier"),
   STUB_NAME_CLASH(
       "stub-name-clash",
       "`%s` and `%s` would both become `%s`",

@@ -40,7 +40,7 @@ final class StubName {
   Optional<ClassName> find(
       ExecutableElement method, ParallelAnnotation annotation, Findings findings) {
     String name = annotation.name().isEmpty() ? defaultName(method) : annotation.name();
-    String problem = problemOf(name);
+    String problem = problemOf(name, method);
     if (!problem.isEmpty()) {
       findings.add(Problem.BAD_NAME, method, name, problem);
       return Optional.empty();
@@ -84,7 +84,7 @@ final class StubName {
         .anyMatch(mirror -> mirror.getAnnotationType().toString().equals(MARK));
   }
 
-  private static String problemOf(String name) {
+  private String problemOf(String name, ExecutableElement method) {
     if (!SourceVersion.isIdentifier(name) || name.contains(".")) {
       return "it is no identifier";
     }
@@ -92,7 +92,12 @@ final class StubName {
         || name.matches("record|var|yield|sealed|permits|when")) {
       return "it is a keyword";
     }
-    return name.equals("Args") ? "the stub holds a class of that name" : "";
+    if (name.equals("Args")) {
+      return "the stub holds a class of that name";
+    }
+    String hidden = "java.lang." + name;
+    boolean hides = compilation.findClass(hidden, method).isPresent();
+    return hides ? "its package would no longer see `" + hidden + "`" : "";
   }
 
   static String defaultName(ExecutableElement method) {
