@@ -1,6 +1,7 @@
 package io.pipepool.processor;
 
 import com.palantir.javapoet.AnnotationSpec;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -9,6 +10,8 @@ import javax.lang.model.element.Element;
 
 /** The deprecated things that a stub uses, and what it needs to use them without a warning. */
 final class Deprecations {
+  private static final String REMOVAL = "removal";
+
   private final Set<String> suppressed = new TreeSet<>();
 
   private Deprecations() {}
@@ -25,7 +28,7 @@ final class Deprecations {
   }
 
   private void add(AnnotationMirror mark) {
-    suppressed.add(isForRemoval(mark) ? "removal" : "deprecation");
+    suppressed.add(isForRemoval(mark) ? REMOVAL : "deprecation");
   }
 
   /** The deprecation of one element itself. */
@@ -44,12 +47,15 @@ final class Deprecations {
                     && entry.getValue().getValue().equals(true));
   }
 
-  Optional<AnnotationSpec> findSuppression() {
-    if (suppressed.isEmpty()) {
+  /** Nothing that is deprecated itself is warned of {@code deprecation}, but of {@code removal}. */
+  Optional<AnnotationSpec> findSuppression(boolean isDeprecated) {
+    List<String> categories =
+        suppressed.stream().filter(category -> !isDeprecated || category.equals(REMOVAL)).toList();
+    if (categories.isEmpty()) {
       return Optional.empty();
     }
     AnnotationSpec.Builder annotation = AnnotationSpec.builder(SuppressWarnings.class);
-    suppressed.forEach(category -> annotation.addMember("value", "$S", category));
+    categories.forEach(category -> annotation.addMember("value", "$S", category));
     return Optional.of(annotation.build());
   }
 }

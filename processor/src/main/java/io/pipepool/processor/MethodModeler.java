@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
@@ -270,9 +271,10 @@ final class MethodModeler {
   private static List<AnnotationSpec> annotations(
       ExecutableElement method, Deprecations deprecations) {
     List<AnnotationSpec> annotations = new ArrayList<>();
-    Deprecations.find(method).map(AnnotationSpec::get).ifPresent(annotations::add);
+    Optional<AnnotationMirror> own = Deprecations.find(method);
+    own.map(AnnotationSpec::get).ifPresent(annotations::add);
     NullableTypes.findScope(method).ifPresent(annotations::add);
-    deprecations.findSuppression().ifPresent(annotations::add);
+    deprecations.findSuppression(own.isPresent()).ifPresent(annotations::add);
     return annotations;
   }
 }

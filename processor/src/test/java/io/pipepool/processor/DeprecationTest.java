@@ -47,6 +47,17 @@ class DeprecationTest {
         .doesNotContain("@SuppressWarnings(\"deprecation\")", "@SuppressWarnings(\"removal\")");
   }
 
+  @Test
+  void aDeprecatedStubSuppressesOnlyWhatIsToBeRemoved() {
+    String use =
+        "@Deprecated @Parallel(codecs = OldTypeCodec.class) static void use(OldType n)"
+            + " throws OldException {}";
+
+    assertThat(compile(use, "@Deprecated")).doesNotContain("@SuppressWarnings(\"deprecation\")");
+    assertThat(compile(use, "@Deprecated(forRemoval = true)"))
+        .contains("@SuppressWarnings(\"removal\")");
+  }
+
   private String compile(String use, String deprecated) {
     Compile.write(
         folder,
