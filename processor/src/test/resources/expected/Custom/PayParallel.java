@@ -191,7 +191,7 @@ final class PayParallel {
         PayTask.MONEY_2.write(out, value.main());
         at = "coins";
         PayTask.MONEY_LIST_2.write(out, value.coins());
-      } catch (RuntimeException e) {
+      } catch (Exception e) {
         throw TransportException.at(at, e);
       }
     }
@@ -204,7 +204,7 @@ final class PayParallel {
         main = PayTask.MONEY_2.read(in);
         at = "coins";
         coins = PayTask.MONEY_LIST_2.read(in);
-      } catch (RuntimeException e) {
+      } catch (Exception e) {
         throw TransportException.at(at, e);
       }
       return new Custom.Wallet(main, coins);

@@ -222,7 +222,7 @@ final class ShadowedParallel {
       String at = "n";
       try {
         IntegerCodec.INSTANCE.write(out, value.n());
-      } catch (RuntimeException e) {
+      } catch (Exception e) {
         throw TransportException.at(at, e);
       }
     }
@@ -232,7 +232,7 @@ final class ShadowedParallel {
       String at = "n";
       try {
         n = IntegerCodec.INSTANCE.read(in);
-      } catch (RuntimeException e) {
+      } catch (Exception e) {
         throw TransportException.at(at, e);
       }
       return new Names.List<Names.Integer>(n);
@@ -288,7 +288,7 @@ final class ShadowedParallel {
         Args2Codec.INSTANCE.write(out, value.args());
         at = "own";
         ArgsCodec.INSTANCE.write(out, value.own());
-      } catch (RuntimeException e) {
+      } catch (Exception e) {
         throw TransportException.at(at, e);
       }
     }
@@ -301,7 +301,7 @@ final class ShadowedParallel {
         args = Args2Codec.INSTANCE.read(in);
         at = "own";
         own = ArgsCodec.INSTANCE.read(in);
-      } catch (RuntimeException e) {
+      } catch (Exception e) {
         throw TransportException.at(at, e);
       }
       return new Names.Codecs(args, own);

@@ -116,7 +116,7 @@ final class BetweenParallel {
         out.writeString(value.prefix());
         at = "words";
         BetweenTask.STRING_LIST.write(out, value.words());
-      } catch (RuntimeException e) {
+      } catch (Exception e) {
         throw TransportException.at(at, e);
       }
     }
@@ -129,7 +129,7 @@ final class BetweenParallel {
         prefix = in.readString();
         at = "words";
         words = BetweenTask.STRING_LIST.read(in);
-      } catch (RuntimeException e) {
+      } catch (Exception e) {
         throw TransportException.at(at, e);
       }
       return new Receivers(prefix, words);

@@ -98,7 +98,7 @@ final class EmitParallel {
         out.writeString(value.prefix());
         at = "words";
         EmitTask.STRING_LIST.write(out, value.words());
-      } catch (RuntimeException e) {
+      } catch (Exception e) {
         throw TransportException.at(at, e);
       }
     }
@@ -111,7 +111,7 @@ final class EmitParallel {
         prefix = in.readString();
         at = "words";
         words = EmitTask.STRING_LIST.read(in);
-      } catch (RuntimeException e) {
+      } catch (Exception e) {
         throw TransportException.at(at, e);
       }
       return new Receivers(prefix, words);

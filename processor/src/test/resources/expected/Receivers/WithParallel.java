@@ -95,7 +95,7 @@ final class WithParallel {
         out.writeString(value.prefix());
         at = "words";
         WithTask.STRING_LIST.write(out, value.words());
-      } catch (RuntimeException e) {
+      } catch (Exception e) {
         throw TransportException.at(at, e);
       }
     }
@@ -108,7 +108,7 @@ final class WithParallel {
         prefix = in.readString();
         at = "words";
         words = WithTask.STRING_LIST.read(in);
-      } catch (RuntimeException e) {
+      } catch (Exception e) {
         throw TransportException.at(at, e);
       }
       return new Receivers(prefix, words);

@@ -156,7 +156,7 @@ final class ClumsyParallel {
         at = "e";
         out.writeString(value.e());
         out.writeInt(value.INSTANCE());
-      } catch (RuntimeException e) {
+      } catch (Exception e) {
         throw TransportException.at(at, e);
       }
     }
@@ -178,7 +178,7 @@ final class ClumsyParallel {
         at = "e";
         e_ = in.readString();
         INSTANCE_ = in.readInt();
-      } catch (RuntimeException e) {
+      } catch (Exception e) {
         throw TransportException.at(at, e);
       }
       return new Values.Clumsy(in_, out_, value_, at_, e_, INSTANCE_);

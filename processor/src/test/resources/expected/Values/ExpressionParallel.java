@@ -196,7 +196,7 @@ final class ExpressionParallel {
         IntegerExpressionCodec.INSTANCE.write(out, value.first());
         at = "second";
         IntegerExpressionCodec.INSTANCE.write(out, value.second());
-      } catch (RuntimeException e) {
+      } catch (Exception e) {
         throw TransportException.at(at, e);
       } finally {
         out.exit();
@@ -212,7 +212,7 @@ final class ExpressionParallel {
         first = IntegerExpressionCodec.INSTANCE.read(in);
         at = "second";
         second = IntegerExpressionCodec.INSTANCE.read(in);
-      } catch (RuntimeException e) {
+      } catch (Exception e) {
         throw TransportException.at(at, e);
       } finally {
         in.exit();
@@ -242,7 +242,7 @@ final class ExpressionParallel {
       String at = "value";
       try {
         Codecs.INTEGER.write(out, value.value());
-      } catch (RuntimeException e) {
+      } catch (Exception e) {
         throw TransportException.at(at, e);
       }
     }
@@ -252,7 +252,7 @@ final class ExpressionParallel {
       String at = "value";
       try {
         value_ = Codecs.INTEGER.read(in);
-      } catch (RuntimeException e) {
+      } catch (Exception e) {
         throw TransportException.at(at, e);
       }
       return new Values.Literal<Integer>(value_);

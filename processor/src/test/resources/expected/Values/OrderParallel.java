@@ -163,7 +163,7 @@ final class OrderParallel {
         OrderTask.LINE_LIST.write(out, value.lines());
         at = "previous";
         OrderTask.ORDER_OPTIONAL.write(out, value.previous());
-      } catch (RuntimeException e) {
+      } catch (Exception e) {
         throw TransportException.at(at, e);
       } finally {
         out.exit();
@@ -184,7 +184,7 @@ final class OrderParallel {
         lines = OrderTask.LINE_LIST.read(in);
         at = "previous";
         previous = OrderTask.ORDER_OPTIONAL.read(in);
-      } catch (RuntimeException e) {
+      } catch (Exception e) {
         throw TransportException.at(at, e);
       } finally {
         in.exit();
@@ -220,7 +220,7 @@ final class OrderParallel {
         OrderTask.COLOR.write(out, value.color());
         at = "discount";
         Codecs.INTEGER.write(out, value.discount());
-      } catch (RuntimeException e) {
+      } catch (Exception e) {
         throw TransportException.at(at, e);
       }
     }
@@ -240,7 +240,7 @@ final class OrderParallel {
         color = OrderTask.COLOR.read(in);
         at = "discount";
         discount = Codecs.INTEGER.read(in);
-      } catch (RuntimeException e) {
+      } catch (Exception e) {
         throw TransportException.at(at, e);
       }
       return new Values.Line(sku, count, price, color, discount);

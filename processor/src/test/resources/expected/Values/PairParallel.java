@@ -210,7 +210,7 @@ final class PairParallel {
         Codecs.LONG.write(out, value.left());
         at = "right";
         ShapeCodec.INSTANCE.write(out, value.right());
-      } catch (RuntimeException e) {
+      } catch (Exception e) {
         throw TransportException.at(at, e);
       }
     }
@@ -223,7 +223,7 @@ final class PairParallel {
         left = Codecs.LONG.read(in);
         at = "right";
         right = ShapeCodec.INSTANCE.read(in);
-      } catch (RuntimeException e) {
+      } catch (Exception e) {
         throw TransportException.at(at, e);
       }
       return new Values.Pair<Long, Values.Shape>(left, right);
@@ -292,7 +292,7 @@ final class PairParallel {
       try {
         PointCodec.INSTANCE.write(out, value.center());
         out.writeDouble(value.radius());
-      } catch (RuntimeException e) {
+      } catch (Exception e) {
         throw TransportException.at(at, e);
       }
     }
@@ -304,7 +304,7 @@ final class PairParallel {
       try {
         center = PointCodec.INSTANCE.read(in);
         radius = in.readDouble();
-      } catch (RuntimeException e) {
+      } catch (Exception e) {
         throw TransportException.at(at, e);
       }
       return new Values.Circle(center, radius);
@@ -386,7 +386,7 @@ final class PairParallel {
       String at = "shapes";
       try {
         PairTask.SHAPE_LIST.write(out, value.shapes());
-      } catch (RuntimeException e) {
+      } catch (Exception e) {
         throw TransportException.at(at, e);
       } finally {
         out.exit();
@@ -399,7 +399,7 @@ final class PairParallel {
       String at = "shapes";
       try {
         shapes = PairTask.SHAPE_LIST.read(in);
-      } catch (RuntimeException e) {
+      } catch (Exception e) {
         throw TransportException.at(at, e);
       } finally {
         in.exit();
@@ -431,7 +431,7 @@ final class PairParallel {
         Codecs.LONG.write(out, value.left());
         at = "right";
         Codecs.LONG.write(out, value.right());
-      } catch (RuntimeException e) {
+      } catch (Exception e) {
         throw TransportException.at(at, e);
       }
     }
@@ -444,7 +444,7 @@ final class PairParallel {
         left = Codecs.LONG.read(in);
         at = "right";
         right = Codecs.LONG.read(in);
-      } catch (RuntimeException e) {
+      } catch (Exception e) {
         throw TransportException.at(at, e);
       }
       return new Values.Pair<Long, Long>(left, right);
@@ -474,7 +474,7 @@ final class PairParallel {
         LongLongPairCodec.INSTANCE.write(out, value.left());
         at = "right";
         PairTask.COLOR.write(out, value.right());
-      } catch (RuntimeException e) {
+      } catch (Exception e) {
         throw TransportException.at(at, e);
       }
     }
@@ -487,7 +487,7 @@ final class PairParallel {
         left = LongLongPairCodec.INSTANCE.read(in);
         at = "right";
         right = PairTask.COLOR.read(in);
-      } catch (RuntimeException e) {
+      } catch (Exception e) {
         throw TransportException.at(at, e);
       }
       return new Values.Pair<Values.Pair<Long, Long>, Values.Color>(left, right);
@@ -517,7 +517,7 @@ final class PairParallel {
         out.writeString(value.left());
         at = "right";
         Codecs.INTEGER.write(out, value.right());
-      } catch (RuntimeException e) {
+      } catch (Exception e) {
         throw TransportException.at(at, e);
       }
     }
@@ -530,7 +530,7 @@ final class PairParallel {
         left = in.readString();
         at = "right";
         right = Codecs.INTEGER.read(in);
-      } catch (RuntimeException e) {
+      } catch (Exception e) {
         throw TransportException.at(at, e);
       }
       return new Values.Pair<String, Integer>(left, right);

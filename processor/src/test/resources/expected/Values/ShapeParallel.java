@@ -230,7 +230,7 @@ final class ShapeParallel {
       try {
         PointCodec.INSTANCE.write(out, value.center());
         out.writeDouble(value.radius());
-      } catch (RuntimeException e) {
+      } catch (Exception e) {
         throw TransportException.at(at, e);
       }
     }
@@ -242,7 +242,7 @@ final class ShapeParallel {
       try {
         center = PointCodec.INSTANCE.read(in);
         radius = in.readDouble();
-      } catch (RuntimeException e) {
+      } catch (Exception e) {
         throw TransportException.at(at, e);
       }
       return new Values.Circle(center, radius);
@@ -324,7 +324,7 @@ final class ShapeParallel {
       String at = "shapes";
       try {
         ShapeTask.SHAPE_LIST.write(out, value.shapes());
-      } catch (RuntimeException e) {
+      } catch (Exception e) {
         throw TransportException.at(at, e);
       } finally {
         out.exit();
@@ -337,7 +337,7 @@ final class ShapeParallel {
       String at = "shapes";
       try {
         shapes = ShapeTask.SHAPE_LIST.read(in);
-      } catch (RuntimeException e) {
+      } catch (Exception e) {
         throw TransportException.at(at, e);
       } finally {
         in.exit();
@@ -392,7 +392,7 @@ final class ShapeParallel {
       try {
         out.writeInt(value.first());
         ShapeTask.STRING_ARRAY.write(out, value.rest());
-      } catch (RuntimeException e) {
+      } catch (Exception e) {
         throw TransportException.at(at, e);
       }
     }
@@ -404,7 +404,7 @@ final class ShapeParallel {
       try {
         first = in.readInt();
         rest = ShapeTask.STRING_ARRAY.read(in);
-      } catch (RuntimeException e) {
+      } catch (Exception e) {
         throw TransportException.at(at, e);
       }
       return new Values.Rest(first, rest);

@@ -187,7 +187,7 @@ final class TreesParallel {
         at = "right";
         TreeCodec.INSTANCE.write(out, value.right());
         out.writeInt(value.value());
-      } catch (RuntimeException e) {
+      } catch (Exception e) {
         throw TransportException.at(at, e);
       } finally {
         out.exit();
@@ -205,7 +205,7 @@ final class TreesParallel {
         at = "right";
         right = TreeCodec.INSTANCE.read(in);
         value_ = in.readInt();
-      } catch (RuntimeException e) {
+      } catch (Exception e) {
         throw TransportException.at(at, e);
       } finally {
         in.exit();
@@ -236,7 +236,7 @@ final class TreesParallel {
       String at = "pong";
       try {
         PongCodec.INSTANCE.write(out, value.pong());
-      } catch (RuntimeException e) {
+      } catch (Exception e) {
         throw TransportException.at(at, e);
       } finally {
         out.exit();
@@ -249,7 +249,7 @@ final class TreesParallel {
       String at = "pong";
       try {
         pong = PongCodec.INSTANCE.read(in);
-      } catch (RuntimeException e) {
+      } catch (Exception e) {
         throw TransportException.at(at, e);
       } finally {
         in.exit();
@@ -280,7 +280,7 @@ final class TreesParallel {
       String at = "pings";
       try {
         TreesTask.PING_LIST.write(out, value.pings());
-      } catch (RuntimeException e) {
+      } catch (Exception e) {
         throw TransportException.at(at, e);
       } finally {
         out.exit();
@@ -293,7 +293,7 @@ final class TreesParallel {
       String at = "pings";
       try {
         pings = TreesTask.PING_LIST.read(in);
-      } catch (RuntimeException e) {
+      } catch (Exception e) {
         throw TransportException.at(at, e);
       } finally {
         in.exit();

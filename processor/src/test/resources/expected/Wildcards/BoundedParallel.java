@@ -162,7 +162,7 @@ final class BoundedParallel {
         BoundedTask.NUMBER.write(out, value.number());
         at = "numbers";
         BoundedTask.NUMBER_ARRAY.write(out, value.numbers());
-      } catch (RuntimeException e) {
+      } catch (Exception e) {
         throw TransportException.at(at, e);
       }
     }
@@ -175,7 +175,7 @@ final class BoundedParallel {
         number = BoundedTask.NUMBER.read(in);
         at = "numbers";
         numbers = BoundedTask.NUMBER_ARRAY.read(in);
-      } catch (RuntimeException e) {
+      } catch (Exception e) {
         throw TransportException.at(at, e);
       }
       return new Wildcards.Bounded<Number>(number, numbers);

@@ -242,7 +242,7 @@ final class ComparableParallel {
         ObjectExprCodec.INSTANCE.write(out, value.left());
         at = "right";
         ObjectExprCodec.INSTANCE.write(out, value.right());
-      } catch (RuntimeException e) {
+      } catch (Exception e) {
         throw TransportException.at(at, e);
       } finally {
         out.exit();
@@ -258,7 +258,7 @@ final class ComparableParallel {
         left = ObjectExprCodec.INSTANCE.read(in);
         at = "right";
         right = ObjectExprCodec.INSTANCE.read(in);
-      } catch (RuntimeException e) {
+      } catch (Exception e) {
         throw TransportException.at(at, e);
       } finally {
         in.exit();
@@ -365,7 +365,7 @@ final class ComparableParallel {
       String at = "parts";
       try {
         CharSequenceExprCodec.INSTANCE.write(out, value.parts());
-      } catch (RuntimeException e) {
+      } catch (Exception e) {
         throw TransportException.at(at, e);
       } finally {
         out.exit();
@@ -378,7 +378,7 @@ final class ComparableParallel {
       String at = "parts";
       try {
         parts = CharSequenceExprCodec.INSTANCE.read(in);
-      } catch (RuntimeException e) {
+      } catch (Exception e) {
         throw TransportException.at(at, e);
       } finally {
         in.exit();
@@ -447,7 +447,7 @@ final class ComparableParallel {
       String at = "inner";
       try {
         CharSequenceExprCodec.INSTANCE.write(out, value.inner());
-      } catch (RuntimeException e) {
+      } catch (Exception e) {
         throw TransportException.at(at, e);
       } finally {
         out.exit();
@@ -460,7 +460,7 @@ final class ComparableParallel {
       String at = "inner";
       try {
         inner = CharSequenceExprCodec.INSTANCE.read(in);
-      } catch (RuntimeException e) {
+      } catch (Exception e) {
         throw TransportException.at(at, e);
       } finally {
         in.exit();
@@ -490,7 +490,7 @@ final class ComparableParallel {
       String at = "number";
       try {
         ComparableTask.NUMBER.write(out, value.number());
-      } catch (RuntimeException e) {
+      } catch (Exception e) {
         throw TransportException.at(at, e);
       }
     }
@@ -500,7 +500,7 @@ final class ComparableParallel {
       String at = "number";
       try {
         number = ComparableTask.NUMBER.read(in);
-      } catch (RuntimeException e) {
+      } catch (Exception e) {
         throw TransportException.at(at, e);
       }
       return new Wildcards.Only<Number>(number);
@@ -529,7 +529,7 @@ final class ComparableParallel {
       String at = "inner";
       try {
         ObjectExprCodec.INSTANCE.write(out, value.inner());
-      } catch (RuntimeException e) {
+      } catch (Exception e) {
         throw TransportException.at(at, e);
       } finally {
         out.exit();
@@ -542,7 +542,7 @@ final class ComparableParallel {
       String at = "inner";
       try {
         inner = ObjectExprCodec.INSTANCE.read(in);
-      } catch (RuntimeException e) {
+      } catch (Exception e) {
         throw TransportException.at(at, e);
       } finally {
         in.exit();
@@ -575,7 +575,7 @@ final class ComparableParallel {
         ObjectExprCodec.INSTANCE.write(out, value.first());
         at = "second";
         ObjectExprCodec.INSTANCE.write(out, value.second());
-      } catch (RuntimeException e) {
+      } catch (Exception e) {
         throw TransportException.at(at, e);
       } finally {
         out.exit();
@@ -591,7 +591,7 @@ final class ComparableParallel {
         first = ObjectExprCodec.INSTANCE.read(in);
         at = "second";
         second = ObjectExprCodec.INSTANCE.read(in);
-      } catch (RuntimeException e) {
+      } catch (Exception e) {
         throw TransportException.at(at, e);
       } finally {
         in.exit();
@@ -622,7 +622,7 @@ final class ComparableParallel {
       String at = "inner";
       try {
         ObjectComparableExprCodec.INSTANCE.write(out, value.inner());
-      } catch (RuntimeException e) {
+      } catch (Exception e) {
         throw TransportException.at(at, e);
       } finally {
         out.exit();
@@ -635,7 +635,7 @@ final class ComparableParallel {
       String at = "inner";
       try {
         inner = ObjectComparableExprCodec.INSTANCE.read(in);
-      } catch (RuntimeException e) {
+      } catch (Exception e) {
         throw TransportException.at(at, e);
       } finally {
         in.exit();
@@ -702,7 +702,7 @@ final class ComparableParallel {
       String at = "inner";
       try {
         IntegerExprCodec.INSTANCE.write(out, value.inner());
-      } catch (RuntimeException e) {
+      } catch (Exception e) {
         throw TransportException.at(at, e);
       } finally {
         out.exit();
@@ -715,7 +715,7 @@ final class ComparableParallel {
       String at = "inner";
       try {
         inner = IntegerExprCodec.INSTANCE.read(in);
-      } catch (RuntimeException e) {
+      } catch (Exception e) {
         throw TransportException.at(at, e);
       } finally {
         in.exit();
@@ -745,7 +745,7 @@ final class ComparableParallel {
       String at = "number";
       try {
         Codecs.INTEGER.write(out, value.number());
-      } catch (RuntimeException e) {
+      } catch (Exception e) {
         throw TransportException.at(at, e);
       }
     }
@@ -755,7 +755,7 @@ final class ComparableParallel {
       String at = "number";
       try {
         number = Codecs.INTEGER.read(in);
-      } catch (RuntimeException e) {
+      } catch (Exception e) {
         throw TransportException.at(at, e);
       }
       return new Wildcards.Only<Integer>(number);

@@ -254,7 +254,7 @@ final class NumbersParallel {
       String at = "parts";
       try {
         CharSequenceExprCodec.INSTANCE.write(out, value.parts());
-      } catch (RuntimeException e) {
+      } catch (Exception e) {
         throw TransportException.at(at, e);
       } finally {
         out.exit();
@@ -267,7 +267,7 @@ final class NumbersParallel {
       String at = "parts";
       try {
         parts = CharSequenceExprCodec.INSTANCE.read(in);
-      } catch (RuntimeException e) {
+      } catch (Exception e) {
         throw TransportException.at(at, e);
       } finally {
         in.exit();
@@ -336,7 +336,7 @@ final class NumbersParallel {
       String at = "inner";
       try {
         CharSequenceExprCodec.INSTANCE.write(out, value.inner());
-      } catch (RuntimeException e) {
+      } catch (Exception e) {
         throw TransportException.at(at, e);
       } finally {
         out.exit();
@@ -349,7 +349,7 @@ final class NumbersParallel {
       String at = "inner";
       try {
         inner = CharSequenceExprCodec.INSTANCE.read(in);
-      } catch (RuntimeException e) {
+      } catch (Exception e) {
         throw TransportException.at(at, e);
       } finally {
         in.exit();
@@ -379,7 +379,7 @@ final class NumbersParallel {
       String at = "number";
       try {
         NumbersTask.NUMBER.write(out, value.number());
-      } catch (RuntimeException e) {
+      } catch (Exception e) {
         throw TransportException.at(at, e);
       }
     }
@@ -389,7 +389,7 @@ final class NumbersParallel {
       String at = "number";
       try {
         number = NumbersTask.NUMBER.read(in);
-      } catch (RuntimeException e) {
+      } catch (Exception e) {
         throw TransportException.at(at, e);
       }
       return new Wildcards.Only<Number>(number);
@@ -418,7 +418,7 @@ final class NumbersParallel {
       String at = "inner";
       try {
         NumberExprCodec.INSTANCE.write(out, value.inner());
-      } catch (RuntimeException e) {
+      } catch (Exception e) {
         throw TransportException.at(at, e);
       } finally {
         out.exit();
@@ -431,7 +431,7 @@ final class NumbersParallel {
       String at = "inner";
       try {
         inner = NumberExprCodec.INSTANCE.read(in);
-      } catch (RuntimeException e) {
+      } catch (Exception e) {
         throw TransportException.at(at, e);
       } finally {
         in.exit();
@@ -514,7 +514,7 @@ final class NumbersParallel {
         ObjectExprCodec.INSTANCE.write(out, value.left());
         at = "right";
         ObjectExprCodec.INSTANCE.write(out, value.right());
-      } catch (RuntimeException e) {
+      } catch (Exception e) {
         throw TransportException.at(at, e);
       } finally {
         out.exit();
@@ -530,7 +530,7 @@ final class NumbersParallel {
         left = ObjectExprCodec.INSTANCE.read(in);
         at = "right";
         right = ObjectExprCodec.INSTANCE.read(in);
-      } catch (RuntimeException e) {
+      } catch (Exception e) {
         throw TransportException.at(at, e);
       } finally {
         in.exit();
@@ -561,7 +561,7 @@ final class NumbersParallel {
       String at = "inner";
       try {
         ObjectExprCodec.INSTANCE.write(out, value.inner());
-      } catch (RuntimeException e) {
+      } catch (Exception e) {
         throw TransportException.at(at, e);
       } finally {
         out.exit();
@@ -574,7 +574,7 @@ final class NumbersParallel {
       String at = "inner";
       try {
         inner = ObjectExprCodec.INSTANCE.read(in);
-      } catch (RuntimeException e) {
+      } catch (Exception e) {
         throw TransportException.at(at, e);
       } finally {
         in.exit();
@@ -607,7 +607,7 @@ final class NumbersParallel {
         ObjectExprCodec.INSTANCE.write(out, value.first());
         at = "second";
         ObjectExprCodec.INSTANCE.write(out, value.second());
-      } catch (RuntimeException e) {
+      } catch (Exception e) {
         throw TransportException.at(at, e);
       } finally {
         out.exit();
@@ -623,7 +623,7 @@ final class NumbersParallel {
         first = ObjectExprCodec.INSTANCE.read(in);
         at = "second";
         second = ObjectExprCodec.INSTANCE.read(in);
-      } catch (RuntimeException e) {
+      } catch (Exception e) {
         throw TransportException.at(at, e);
       } finally {
         in.exit();

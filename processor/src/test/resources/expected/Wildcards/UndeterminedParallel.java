@@ -216,7 +216,7 @@ final class UndeterminedParallel {
         ObjectExprCodec.INSTANCE.write(out, value.left());
         at = "right";
         ObjectExprCodec.INSTANCE.write(out, value.right());
-      } catch (RuntimeException e) {
+      } catch (Exception e) {
         throw TransportException.at(at, e);
       } finally {
         out.exit();
@@ -232,7 +232,7 @@ final class UndeterminedParallel {
         left = ObjectExprCodec.INSTANCE.read(in);
         at = "right";
         right = ObjectExprCodec.INSTANCE.read(in);
-      } catch (RuntimeException e) {
+      } catch (Exception e) {
         throw TransportException.at(at, e);
       } finally {
         in.exit();
@@ -339,7 +339,7 @@ final class UndeterminedParallel {
       String at = "parts";
       try {
         CharSequenceExprCodec.INSTANCE.write(out, value.parts());
-      } catch (RuntimeException e) {
+      } catch (Exception e) {
         throw TransportException.at(at, e);
       } finally {
         out.exit();
@@ -352,7 +352,7 @@ final class UndeterminedParallel {
       String at = "parts";
       try {
         parts = CharSequenceExprCodec.INSTANCE.read(in);
-      } catch (RuntimeException e) {
+      } catch (Exception e) {
         throw TransportException.at(at, e);
       } finally {
         in.exit();
@@ -421,7 +421,7 @@ final class UndeterminedParallel {
       String at = "inner";
       try {
         CharSequenceExprCodec.INSTANCE.write(out, value.inner());
-      } catch (RuntimeException e) {
+      } catch (Exception e) {
         throw TransportException.at(at, e);
       } finally {
         out.exit();
@@ -434,7 +434,7 @@ final class UndeterminedParallel {
       String at = "inner";
       try {
         inner = CharSequenceExprCodec.INSTANCE.read(in);
-      } catch (RuntimeException e) {
+      } catch (Exception e) {
         throw TransportException.at(at, e);
       } finally {
         in.exit();
@@ -464,7 +464,7 @@ final class UndeterminedParallel {
       String at = "number";
       try {
         UndeterminedTask.NUMBER.write(out, value.number());
-      } catch (RuntimeException e) {
+      } catch (Exception e) {
         throw TransportException.at(at, e);
       }
     }
@@ -474,7 +474,7 @@ final class UndeterminedParallel {
       String at = "number";
       try {
         number = UndeterminedTask.NUMBER.read(in);
-      } catch (RuntimeException e) {
+      } catch (Exception e) {
         throw TransportException.at(at, e);
       }
       return new Wildcards.Only<Number>(number);
@@ -503,7 +503,7 @@ final class UndeterminedParallel {
       String at = "inner";
       try {
         ObjectExprCodec.INSTANCE.write(out, value.inner());
-      } catch (RuntimeException e) {
+      } catch (Exception e) {
         throw TransportException.at(at, e);
       } finally {
         out.exit();
@@ -516,7 +516,7 @@ final class UndeterminedParallel {
       String at = "inner";
       try {
         inner = ObjectExprCodec.INSTANCE.read(in);
-      } catch (RuntimeException e) {
+      } catch (Exception e) {
         throw TransportException.at(at, e);
       } finally {
         in.exit();
@@ -549,7 +549,7 @@ final class UndeterminedParallel {
         ObjectExprCodec.INSTANCE.write(out, value.first());
         at = "second";
         ObjectExprCodec.INSTANCE.write(out, value.second());
-      } catch (RuntimeException e) {
+      } catch (Exception e) {
         throw TransportException.at(at, e);
       } finally {
         out.exit();
@@ -565,7 +565,7 @@ final class UndeterminedParallel {
         first = ObjectExprCodec.INSTANCE.read(in);
         at = "second";
         second = ObjectExprCodec.INSTANCE.read(in);
-      } catch (RuntimeException e) {
+      } catch (Exception e) {
         throw TransportException.at(at, e);
       } finally {
         in.exit();
@@ -596,7 +596,7 @@ final class UndeterminedParallel {
       String at = "inner";
       try {
         BooleanExprCodec.INSTANCE.write(out, value.inner());
-      } catch (RuntimeException e) {
+      } catch (Exception e) {
         throw TransportException.at(at, e);
       } finally {
         out.exit();
@@ -609,7 +609,7 @@ final class UndeterminedParallel {
       String at = "inner";
       try {
         inner = BooleanExprCodec.INSTANCE.read(in);
-      } catch (RuntimeException e) {
+      } catch (Exception e) {
         throw TransportException.at(at, e);
       } finally {
         in.exit();
@@ -668,7 +668,7 @@ final class UndeterminedParallel {
       String at = "id";
       try {
         ObjectIdCodec.INSTANCE.write(out, value.id());
-      } catch (RuntimeException e) {
+      } catch (Exception e) {
         throw TransportException.at(at, e);
       }
     }
@@ -678,7 +678,7 @@ final class UndeterminedParallel {
       String at = "id";
       try {
         id = ObjectIdCodec.INSTANCE.read(in);
-      } catch (RuntimeException e) {
+      } catch (Exception e) {
         throw TransportException.at(at, e);
       }
       return new Wildcards.Of<Object>(id);

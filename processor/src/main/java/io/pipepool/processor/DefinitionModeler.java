@@ -107,7 +107,7 @@ final class DefinitionModeler {
     return isOpen
         ? wires.refuse(
             Problem.SEALED_OPEN_LEAF, leaf, place, place.cannotSend(sealed), TypeText.of(leaf))
-        : wires.wire(leaf, place.leaf(leaf));
+        : wires.crossing(leaf, place.leaf(leaf)).wire();
   }
 
   private static boolean isEndless(TypeMirror type) {

@@ -93,7 +93,7 @@ final class ExactTypes {
     return Optional.empty();
   }
 
-  /** Whether each argument is what its parameter is declared to extend. */
+  /** Whether each argument is what its parameter is declared to extend, as far as it is known. */
   boolean isWithinBounds(DeclaredType type) {
     return IntStream.range(0, type.getTypeArguments().size())
         .allMatch(position -> isWithinBounds(type, position));
@@ -101,8 +101,10 @@ final class ExactTypes {
 
   private boolean isWithinBounds(DeclaredType type, int position) {
     TypeMirror argument = type.getTypeArguments().get(position);
-    return parameter(type, position).getBounds().stream()
-        .allMatch(bound -> types.isSubtype(argument, rewriter.inside(type, bound)));
+    return argument instanceof WildcardType
+        || parameter(type, position).getBounds().stream()
+            .map(bound -> rewriter.inside(type, bound))
+            .allMatch(bound -> bound instanceof WildcardType || types.isSubtype(argument, bound));
   }
 
   /**

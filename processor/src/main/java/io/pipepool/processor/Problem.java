@@ -93,7 +93,7 @@ enum Problem {
   RAW_TYPE("raw-type", "%s: it has no type arguments", "write `%s`, with real types"),
   WILDCARD(
       "wildcard", "%s: it does not say what is sent", "write a concrete type, or `? extends` one"),
-  WILDCARD_BOUND("wildcard-bound", "%s: `%s` is out of its bounds", "write a concrete type"),
+  WILDCARD_BOUND("wildcard-bound", "%s: `%s` for `?` is out of bounds", "write a concrete type"),
   NOT_SEALED(
       "not-sealed",
       "%s: it is open, so its implementations are unknown",

@@ -102,7 +102,7 @@ final class RecordCodecGenerator {
     code.addStatement("$T at = $S", String.class, first)
         .beginControlFlow("try")
         .add(body)
-        .nextControlFlow("catch ($T e)", RuntimeException.class)
+        .nextControlFlow("catch ($T e)", Exception.class)
         .addStatement("throw $T.at(at, e)", Api.TRANSPORT_EXCEPTION);
     if (isRecursive) {
       code.nextControlFlow("finally").addStatement("$L.exit()", stream);

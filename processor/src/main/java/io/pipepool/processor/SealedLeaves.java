@@ -70,8 +70,7 @@ final class SealedLeaves {
 
   /** A leaf for numbers only is none of a sealed type of strings. */
   private boolean isPossible(DeclaredType leaf, DeclaredType sealed) {
-    boolean isConcrete = exact.of(leaf) == leaf;
-    return types.isSubtype(leaf, sealed) && (!isConcrete || exact.isWithinBounds(leaf));
+    return types.isSubtype(leaf, sealed) && exact.isWithinBounds(leaf);
   }
 
   private boolean isInner(DeclaredType type) {

@@ -70,6 +70,9 @@ final class WireModeler {
    */
   Crossing crossing(TypeMirror declared, TypeMirror type, Place place) {
     List<TypeMirror> missing = MissingTypes.in(type);
+    if (missing.isEmpty()) {
+      missing = MissingTypes.in(exact.of(type));
+    }
     if (!missing.isEmpty()) {
       missing.forEach(each -> findings.missing(each, place.inPath(), place.anchor()));
       return new Crossing(ClassName.OBJECT, new Wire.Unsendable(ClassName.OBJECT));
@@ -85,6 +88,7 @@ final class WireModeler {
           : wire(wildcard.getExtendsBound(), place);
     }
     mentions.add(type);
+    mentions.add(exact.of(type));
     Optional<Wire.Custom> custom = codecs.find(type);
     if (custom.isPresent()) {
       return custom.get();
