@@ -62,8 +62,8 @@ final class OrphanTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"queued", "forgotten"})
-  void aPoolThatNobodyClosedNeverKeepsTheParentAlive(String mode) throws Exception {
+  @ValueSource(strings = {"queued", "forgotten", "closed by a hook"})
+  void noPoolKeepsTheParentAlive(String mode) throws Exception {
     withinASecond(
         () -> {
           try (ParentProcess parent = start(mode)) {

@@ -58,6 +58,11 @@ public final class ParentProgram {
         System.out.println("done");
       }
       case "forgotten" -> run.call("echo a");
+      case "closed by a hook" -> {
+        ParallelPool inline = ParallelPool.builder().workers(0).build();
+        Runtime.getRuntime().addShutdownHook(new Thread(inline::close));
+        TestTasks.RUN.using(inline).call("exit 0");
+      }
       case "limited" -> {
         String parts = "sleep 400;sleep 400;sleep 400;echo done";
         Duration limit = Duration.ofMillis(2_500);

@@ -44,8 +44,13 @@ final class BatchEnds {
   /**
    * Returns when no other thread runs a batch. A call that emits may wait for ever for a stream
    * that was left half-read and not closed, and only the garbage collector knows such a stream.
+   *
+   * <p>Returns at once while the JVM ends: a call that ends it waits for whoever is here.
    */
   void await() throws InterruptedException {
+    if (isJvmEnding()) {
+      return;
+    }
     Thread own = Thread.currentThread();
     waiting.add(own);
     signal();
@@ -59,6 +64,17 @@ final class BatchEnds {
       }
     } finally {
       waiting.remove(own);
+    }
+  }
+
+  private static boolean isJvmEnding() {
+    Thread probe = new Thread(() -> {});
+    try {
+      Runtime.getRuntime().addShutdownHook(probe);
+      Runtime.getRuntime().removeShutdownHook(probe);
+      return false;
+    } catch (IllegalStateException ending) {
+      return true;
     }
   }
 

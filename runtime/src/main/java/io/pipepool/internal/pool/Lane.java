@@ -250,6 +250,11 @@ final class Lane {
     return outgrown ? 0 : callsLeft;
   }
 
+  /** So many calls that were sent have not been started, and will not be. */
+  void notRun(int calls) {
+    callsLeft += calls;
+  }
+
   /**
    * Its process has grown too large: it gets no more calls. Not one that is so before its first:
    * the next would be no smaller, and the calls wait for ever.

@@ -134,7 +134,7 @@ final class Replies {
         share.end(runs.count());
         claimed = true;
         if (runs.kind() == RunKind.SKIPPED) {
-          skipped(share, runs);
+          skipped(lane, share, runs);
         }
         if (share.left() == 0) {
           // Before anybody gets the last result, who might look for a free worker at once.
@@ -202,7 +202,8 @@ final class Replies {
   }
 
   /** Calls were not started; with the lock held. */
-  private void skipped(Share share, ResultRuns runs) {
+  private void skipped(LaneThread lane, Share share, ResultRuns runs) {
+    lane.lane().notRun(runs.count());
     Share rest = share.part(runs.offset(), runs.count());
     switch (share.ending()) {
       case NONE -> reports.scheduler().takeBack(rest);

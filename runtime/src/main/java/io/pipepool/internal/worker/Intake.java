@@ -5,8 +5,6 @@ import io.pipepool.internal.transport.FrameReader;
 import io.pipepool.internal.transport.SpinWait;
 import java.io.IOException;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -61,6 +59,9 @@ final class Intake {
 
   private int waiting;
 
+  /** Whether batches have been given back since work was taken; guarded as {@link #waiting}. */
+  private boolean givenBack;
+
   /**
    * What comes from {@code reader}.
    *
@@ -92,18 +93,17 @@ final class Intake {
   }
 
   /**
-   * Takes out the batches that wait, if they do so for a call that runs even now. Not where several
-   * threads take work: there a batch is only sent when one of them is free.
+   * Gives back the batches that wait, if they do so for a call that runs even now. Not where
+   * several threads take work: there a batch is only sent when one of them is free.
    */
-  List<WorkerBatch> removeBatchesIf(BooleanSupplier callRuns) {
+  void giveBackIf(BooleanSupplier callRuns) {
     synchronized (queue) {
       if (shared || queue.isEmpty() || !callRuns.getAsBoolean()) {
-        return List.of();
+        return;
       }
-      List<WorkerBatch> batches = new ArrayList<>();
-      queue.removeIf(work -> work instanceof WorkerBatch batch && batches.add(batch));
-      return batches;
+      givenBack = queue.removeIf(work -> work instanceof WorkerBatch batch && batch.giveBack());
     }
+    worker.flush();
   }
 
   /** Lets the relief read while the caller is busy. */
@@ -154,6 +154,8 @@ final class Intake {
   }
 
   private Work takeQueued() {
+    Work work;
+    boolean mayBeUnsent;
     synchronized (queue) {
       waiting++;
       while (queue.isEmpty()) {
@@ -164,8 +166,14 @@ final class Intake {
         }
       }
       waiting--;
-      return queue.remove();
+      work = queue.remove();
+      mayBeUnsent = givenBack;
+      givenBack = false;
     }
+    if (mayBeUnsent) {
+      worker.flush(); // or what was given back would be blamed if this work ends the process
+    }
+    return work;
   }
 
   /** Reads what has often come before a sleeping thread would be awake. */

@@ -141,10 +141,7 @@ final class Watcher extends Thread {
 
     /** What was sent ahead, since this call was thought to be short, waits here for nothing. */
     private void giveBackTheNext(CallThread thread, WorkerBatch now, Worker worker) {
-      worker
-          .intake()
-          .removeBatchesIf(() -> thread.current() == now && now.isRunning(offset))
-          .forEach(WorkerBatch::giveBack);
+      worker.intake().giveBackIf(() -> thread.current() == now && now.isRunning(offset));
     }
 
     private void report(WorkerBatch now, long elapsed, Worker worker) {

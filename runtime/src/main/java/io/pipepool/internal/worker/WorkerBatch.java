@@ -142,11 +142,12 @@ final class WorkerBatch implements Work, RunSink {
     notifyAll();
   }
 
-  /** Gives it back instead of running it, so that it can be run elsewhere. */
-  void giveBack() {
+  /** Gives it back, always, instead of running it, so that it can be run elsewhere. */
+  boolean giveBack() {
     dispatcher.closeBatch(id);
     inputs.release();
     BatchRunner.skip(header.count(), this);
+    return true;
   }
 
   long startedAt() {
