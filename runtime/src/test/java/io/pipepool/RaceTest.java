@@ -86,7 +86,14 @@ final class RaceTest extends PoolTest {
 
   @Test
   void aCallThatIsCancelledWhenItIsAboutToBeRunAgainIsNot() throws Exception {
-    String runs = file("runs");
+    // A worker that does not end the call within its grace period is killed, and the call run
+    // again.
+    AtomicInteger attempts = new AtomicInteger();
+    Conditions.inOneOfAFewAttempts(
+        () -> cancelWhenAboutToBeRunAgain(file("runs" + attempts.incrementAndGet())));
+  }
+
+  private void cancelWhenAboutToBeRunAgain(String runs) throws Exception {
     AtomicReference<CompletableFuture<String>> call = new AtomicReference<>();
     launcher.beforeDescendantsAreKilled(() -> call.get().cancel(true));
     try (ParallelPool pool = new ParallelPool(launcher.pool())) {
