@@ -12,6 +12,9 @@ import java.util.Locale;
  * @param <T> the type of its value
  */
 public sealed class Setting<T> permits TextSetting {
+  static final String PROPERTY_PREFIX = "pipepool.";
+  static final String VARIABLE_PREFIX = "PIPEPOOL_";
+
   private final String name;
   private final Origin origin;
 
@@ -30,13 +33,12 @@ public sealed class Setting<T> permits TextSetting {
 
   /** Returns the name of the system property, such as {@code pipepool.maxHeap}. */
   final String property() {
-    return SettingNames.PROPERTY_PREFIX + name;
+    return PROPERTY_PREFIX + name;
   }
 
   /** Returns the name of the environment variable, such as {@code PIPEPOOL_MAX_HEAP}. */
   final String variable() {
-    return SettingNames.VARIABLE_PREFIX
-        + name.replaceAll("([A-Z])", "_$1").toUpperCase(Locale.ROOT);
+    return VARIABLE_PREFIX + name.replaceAll("([A-Z])", "_$1").toUpperCase(Locale.ROOT);
   }
 
   /**

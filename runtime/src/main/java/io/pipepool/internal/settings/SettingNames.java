@@ -13,9 +13,6 @@ import java.util.function.Predicate;
  * setting is an error.
  */
 final class SettingNames {
-  static final String PROPERTY_PREFIX = "pipepool.";
-  static final String VARIABLE_PREFIX = "PIPEPOOL_";
-
   private SettingNames() {}
 
   /**
@@ -25,8 +22,8 @@ final class SettingNames {
    *     which has no property or variable; the message says how to set it
    */
   static void check(Collection<String> properties, Collection<String> variables) {
-    check(properties, PROPERTY_PREFIX, Origin::hasProperty, Setting::property);
-    check(variables, VARIABLE_PREFIX, Origin::hasVariable, Setting::variable);
+    check(properties, Setting.PROPERTY_PREFIX, Origin::hasProperty, Setting::property);
+    check(variables, Setting.VARIABLE_PREFIX, Origin::hasVariable, Setting::variable);
   }
 
   private static void check(

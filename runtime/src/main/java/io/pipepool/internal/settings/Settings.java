@@ -50,6 +50,7 @@ public final class Settings {
   public static final DefaultedSetting<Duration> START_TIMEOUT =
       declare("startTimeout", BUILDER, new PositiveTime(), "30s");
 
+  /** The time limit of calls that have none of their own. */
   public static final TextSetting<Duration> TIMEOUT =
       declare("timeout", DEFAULT_POOL, new PositiveTime());
 
