@@ -35,7 +35,8 @@ final class SettingNamesTest {
   @CsvSource({
     "PIPEPOOL_WORKER, PIPEPOOL_WORKERS",
     "PIPEPOOL_MAXHEAP, PIPEPOOL_MAX_HEAP",
-    "PIPEPOOL_IDLE_TIMEOUTS, PIPEPOOL_IDLE_TIMEOUT"
+    "PIPEPOOL_IDLE_TIMEOUTS, PIPEPOOL_IDLE_TIMEOUT",
+    "PIPEPOOL_WORKER_ID, PIPEPOOL_WORKERS"
   })
   void aMisspeltVariableIsAnErrorThatNamesTheNearest(String given, String meant) {
     assertThatIllegalArgumentException()

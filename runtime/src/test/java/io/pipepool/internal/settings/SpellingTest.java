@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SpellingTest {
   private static final List<Setting<?>> CANDIDATES =
-      List.of(Settings.WORKERS, Settings.MAX_HEAP, Settings.DEBUG);
+      List.of(Settings.WORKERS, Settings.MAX_HEAP, Settings.DEBUG, Settings.THREADS_PER_WORKER);
 
   @ParameterizedTest
   @CsvSource({
@@ -36,13 +36,19 @@ class SpellingTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"MAX_HEAP, maxHeap", "max-heaps, maxHeap", "Debug, debug", "worker, workers"})
+  @CsvSource({
+    "MAX_HEAP, maxHeap",
+    "max-heaps, maxHeap",
+    "Debug, debug",
+    "worker, workers",
+    "threedsBerWorker, threadsPerWorker"
+  })
   void theNearestNameIsFound(String given, String meant) {
     assertThat(Spelling.findNearest(given, CANDIDATES)).get().hasToString(meant);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"word", "deb", "url", "workbench", ""})
+  @ValueSource(strings = {"word", "deb", "url", "workbench", "threedsBerWorkr", ""})
   void aNameThatDiffersTooMuchIsNone(String given) {
     assertThat(Spelling.findNearest(given, CANDIDATES)).isEmpty();
   }
