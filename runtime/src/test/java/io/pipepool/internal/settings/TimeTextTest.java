@@ -56,6 +56,14 @@ class TimeTextTest {
     assertThat(TimeText.parse(text)).hasMillis(millis);
   }
 
+  /** A number of at most twelve digits can be read with a unit. */
+  @ParameterizedTest
+  @ValueSource(longs = {999_999_999_999L, 1_000_000_000_001L, Long.MAX_VALUE})
+  void theTextOfALongTimeCanBeRead(long millis) {
+    Duration time = Duration.ofMillis(millis);
+    assertThat(TimeText.parse(TimeText.of(time))).isEqualTo(time);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"0s", "PT0S", "PT-1S"})
   void aSettingTakesNoTimeThatIsNotPositive(String text) {
