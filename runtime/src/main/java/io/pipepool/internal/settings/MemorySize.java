@@ -25,7 +25,7 @@ public record MemorySize(long bytes) {
    * Returns the size that {@code text} stands for.
    *
    * @throws IllegalArgumentException if it stands for none, or for one that no {@code long} holds;
-   *     the message says what it must be
+   *     the message names the valid values
    */
   public static MemorySize parse(String text) {
     Matcher parts = FORM.matcher(text.toLowerCase(Locale.ROOT));

@@ -44,7 +44,7 @@ public sealed class Setting<T> permits TextSetting {
   /**
    * Checks a value of this setting.
    *
-   * @throws IllegalArgumentException if the value is not valid; the message says what it must be
+   * @throws IllegalArgumentException if the value is not valid; the message names the valid values
    */
   void check(T value) {}
 

@@ -16,7 +16,7 @@ public sealed class TextSetting<T> extends Setting<T> permits DefaultedSetting {
   /**
    * Returns the value that {@code text} stands for.
    *
-   * @throws IllegalArgumentException if the text is not valid; the message says what it must be
+   * @throws IllegalArgumentException if the text is not valid; the message names the valid values
    */
   final T parse(String text) {
     T value = form.parse(text);

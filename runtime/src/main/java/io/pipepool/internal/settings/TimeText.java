@@ -21,7 +21,7 @@ public final class TimeText {
   /**
    * Returns the time that {@code text} stands for.
    *
-   * @throws IllegalArgumentException if it stands for none; the message says what it must be
+   * @throws IllegalArgumentException if it stands for none; the message names the valid values
    */
   public static Duration parse(String text) {
     Matcher parts = FORM.matcher(text);
