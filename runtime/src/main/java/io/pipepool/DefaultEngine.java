@@ -1,6 +1,6 @@
 package io.pipepool;
 
-import io.pipepool.internal.settings.PoolProperties;
+import io.pipepool.internal.settings.PoolPlan;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +32,7 @@ final class DefaultEngine {
   private static synchronized Engine make() {
     Engine current = engine;
     if (current == null) {
-      current = ParallelPool.of(PoolProperties.ofThisProcess().plan());
+      current = ParallelPool.of(PoolPlan.ofDefaultPool());
       engine = current;
     }
     return current;

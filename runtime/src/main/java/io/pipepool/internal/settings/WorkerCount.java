@@ -2,9 +2,9 @@ package io.pipepool.internal.settings;
 
 import org.jspecify.annotations.Nullable;
 
-/** How many workers a pool has by default. */
+/** Computes how many workers a pool has by default. */
 final class WorkerCount {
-  /** AWS Lambda gives a function one CPU for so many MB of memory, whatever number it shows. */
+  /** AWS Lambda gives a function one CPU for each 1769 MB of memory, however many CPUs it shows. */
   private static final int LAMBDA_MB_PER_CPU = 1769;
 
   private WorkerCount() {}
@@ -15,6 +15,11 @@ final class WorkerCount {
         System.getenv("AWS_LAMBDA_FUNCTION_MEMORY_SIZE"));
   }
 
+  /**
+   * Returns the default for a process that may use {@code cpus} CPUs.
+   *
+   * @param lambdaMegabytes the memory of the function as AWS Lambda tells it, or null elsewhere
+   */
   static int of(int cpus, @Nullable String lambdaMegabytes) {
     if (lambdaMegabytes == null || !lambdaMegabytes.matches("\\d{1,9}")) {
       return cpus;
