@@ -228,9 +228,14 @@ public final class Dispatch {
     lane.life().decide(Fate.CONFUSED);
   }
 
+  /** A worker takes no more shares, since its pipe has ended. Its end follows within moments. */
+  public void lost(Lane lane) {
+    lane.life().lose();
+  }
+
   /**
-   * A worker takes no more shares: it has said so, its process has ended, or its pipe has. Its end
-   * follows.
+   * A worker takes no more shares, since it has said so or its process has ended. Its end may follow
+   * much later.
    */
   public void leaving(Lane lane, Decision decision) {
     boolean wasOpen = lane.isOpen();

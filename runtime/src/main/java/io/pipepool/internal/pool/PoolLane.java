@@ -158,7 +158,7 @@ final class PoolLane implements Connection, LaneListener {
 
   @Override
   public void lost() {
-    lock.decide((dispatch, decision) -> dispatch.leaving(lane, decision));
+    lock.decide((dispatch, decision) -> dispatch.lost(lane));
   }
 
   @Override
