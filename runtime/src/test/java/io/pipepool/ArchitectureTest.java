@@ -25,6 +25,7 @@ final class ArchitectureTest {
   private static final String ROOT = "io.pipepool";
   private static final String CODEC = ROOT + ".codec";
   private static final String SPI = ROOT + ".spi";
+  private static final String REMOTE = SPI + ".remote";
   private static final String INTERNAL = ROOT + ".internal.";
 
   private static final JavaClasses CLASSES =
@@ -64,6 +65,7 @@ final class ArchitectureTest {
             "Batch",
             "Batch$Results",
             "BatchExecutor",
+            "BatchSizes",
             "CallLimits",
             "EmitterTask",
             "InstanceEmitterTask",
@@ -75,6 +77,8 @@ final class ArchitectureTest {
             "Task",
             "Tasks",
             "Turns");
+    assertThat(shownIn(ROOT + ".spi.remote"))
+        .containsExactly("CallerClassPath", "ReceivedBatch", "SentBatch");
   }
 
   private static Set<String> shownIn(String packageName) {
@@ -116,6 +120,8 @@ final class ArchitectureTest {
           Map.entry(ROOT + ".internal", List.of()),
           Map.entry(CODEC, List.of(ROOT, INTERNAL + "serial")),
           Map.entry(SPI, List.of(ROOT, CODEC)),
+          Map.entry(
+              REMOTE, List.of(ROOT, CODEC, SPI, INTERNAL + "classpath", INTERNAL + "failure")),
           Map.entry(INTERNAL + "serial", List.of()),
           Map.entry(INTERNAL + "tempfiles", List.of()),
           Map.entry(INTERNAL + "transport", List.of(ROOT, CODEC)),

@@ -1,4 +1,4 @@
-package io.pipepool;
+package io.pipepool.testing;
 
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
@@ -14,11 +14,11 @@ import java.util.concurrent.TimeoutException;
 import org.awaitility.core.ConditionTimeoutException;
 
 /** Waits for what will be. */
-final class Conditions {
+public final class Conditions {
   private Conditions() {}
 
   /** Returns as soon as the condition is met; fails if that takes too long. */
-  static void eventually(Callable<Boolean> condition) {
+  public static void eventually(Callable<Boolean> condition) {
     await()
         .pollDelay(Duration.ZERO)
         .pollInterval(Duration.ofMillis(2))
@@ -27,7 +27,7 @@ final class Conditions {
   }
 
   /** The same on a thread of Pipepool's, for a test that fails elsewhere if it takes too long. */
-  static void eventuallyOrNever(Callable<Boolean> condition) {
+  public static void eventuallyOrNever(Callable<Boolean> condition) {
     try {
       eventually(condition);
     } catch (ConditionTimeoutException e) {
@@ -36,15 +36,15 @@ final class Conditions {
   }
 
   /** Something that holds, unless it is spoiled. */
-  interface Attempt {
+  public interface Attempt {
     void run() throws Exception;
   }
 
   /**
-   * Passes as soon as one of a few attempts does. For what must be in time, and so may be spoiled
-   * by a machine that is busy or stands still for a moment; what is broken fails every time.
+   * Passes as soon as one of a few attempts does. A check of times may fail on a machine that is
+   * busy or stands still for a moment; a broken engine fails every attempt.
    */
-  static void inOneOfAFewAttempts(Attempt attempt) throws Exception {
+  public static void inOneOfAFewAttempts(Attempt attempt) throws Exception {
     for (int left = 3; true; left--) {
       try {
         attempt.run();
@@ -58,13 +58,13 @@ final class Conditions {
   }
 
   /** Fails if {@code future} is done before so much time has passed. */
-  static void staysOpen(CompletableFuture<?> future, Duration time) {
+  public static void staysOpen(CompletableFuture<?> future, Duration time) {
     assertThatExceptionOfType(TimeoutException.class)
         .isThrownBy(() -> future.get(time.toMillis(), TimeUnit.MILLISECONDS));
   }
 
-  /** A zombie that nobody has waited for counts as alive elsewhere. */
-  static boolean isRunning(long pid) {
+  /** Returns whether a process runs; a zombie, which the JDK counts as alive, does not. */
+  public static boolean isRunning(long pid) {
     try {
       String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
       return stat.charAt(stat.lastIndexOf(')') + 2) != 'Z';
