@@ -159,11 +159,7 @@ final class ArchitectureTest {
           Map.entry(
               INTERNAL + "lane",
               List.of(
-                  ROOT,
-                  CODEC,
-                  INTERNAL + "launch",
-                  INTERNAL + "settings",
-                  INTERNAL + "transport")),
+                  ROOT, CODEC, INTERNAL + "launch", INTERNAL + "settings", INTERNAL + "transport")),
           Map.entry(
               INTERNAL + "dispatch",
               List.of(ROOT, CODEC, SPI, INTERNAL + "settings", INTERNAL + "transport")),
@@ -202,7 +198,8 @@ final class ArchitectureTest {
                   INTERNAL + "settings")));
 
   /** The only types of the pool with processes that the one without them sees. */
-  private static final Set<String> SHARED_BY_POOLS = Set.of("Counters", "Events", "InitCall", "Pool");
+  private static final Set<String> SHARED_BY_POOLS =
+      Set.of("Counters", "Events", "InitCall", "Pool");
 
   @Test
   void thePoolWithoutProcessesSeesNothingOfTheOneWithThem() {

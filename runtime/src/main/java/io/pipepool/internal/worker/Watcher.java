@@ -58,8 +58,8 @@ final class Watcher extends Thread {
   }
 
   /**
-   * Lets the process say, when it ends before its parent wants that: that it begins no further call,
-   * which calls have finished, and which one runs, since that may be the one that ends it.
+   * Lets the process say, when it ends before its parent wants that: that it begins no further
+   * call, which calls have finished, and which one runs, since that may be the one that ends it.
    */
   private void addLastWords() {
     Thread hook =
