@@ -33,7 +33,7 @@ final class CodecExpressions {
     } else if (wire instanceof Wire.Defined defined) {
       return CodeBlock.of("$T.INSTANCE", definedCodecs.get(defined.type()));
     } else if (wire instanceof Wire.Custom custom) {
-      return CodeBlock.of("$T.nullable(new $T())", Api.CODECS, custom.codec());
+      return CodeBlock.of("$T.custom(new $T())", Api.CODECS, custom.codec());
     } else if (wire instanceof Wire.Serialized serialized) {
       return serialized(serialized);
     }
