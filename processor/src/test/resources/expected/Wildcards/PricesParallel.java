@@ -151,7 +151,7 @@ final class PricesParallel {
         Codecs.nullable(new Wildcards.PriceCodec())));
 
     private PricesTask() {
-      super("demo.Wildcards.prices(Price<?>, List<Price<?>>, Price<?>[])", 0x89689086adde49bbL);
+      super("demo.Wildcards.prices(Price<?>, List<Price<?>>, Price<?>[])", 0x9db2e62ae49e120bL);
     }
 
     @Override

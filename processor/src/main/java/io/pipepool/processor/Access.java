@@ -19,6 +19,10 @@ final class Access {
     this.fromPackage = fromPackage;
   }
 
+  Compilation compilation() {
+    return compilation;
+  }
+
   String fromPackage() {
     return fromPackage;
   }

@@ -19,6 +19,12 @@ record Compilation(Types types, Elements elements, Options options) {
     return Optional.ofNullable(elements.getTypeElement(elements.getModuleOf(from), name));
   }
 
+  /** The same by its binary name: {@code demo.Outer$Inner}. */
+  Optional<TypeElement> findBinary(String name, Element from) {
+    return findClass(name, from)
+        .or(() -> name.contains("$") ? findClass(name.replace('$', '.'), from) : Optional.empty());
+  }
+
   /** The class that declares a method. */
   static TypeElement ownerOf(ExecutableElement method) {
     return (TypeElement) Objects.requireNonNull(method.getEnclosingElement());

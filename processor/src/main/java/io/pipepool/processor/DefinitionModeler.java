@@ -103,7 +103,7 @@ final class DefinitionModeler {
     boolean isOpen =
         element.getModifiers().contains(Modifier.NON_SEALED)
             && !compilation.isSerializable(leaf)
-            && codecs.find(leaf).isEmpty();
+            && !codecs.has(leaf);
     return isOpen
         ? wires.refuse(
             Problem.SEALED_OPEN_LEAF, leaf, place, place.cannotSend(sealed), TypeText.of(leaf))

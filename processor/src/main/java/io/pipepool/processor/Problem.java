@@ -79,6 +79,10 @@ enum Problem {
   BAD_CODEC("bad-codec", "the codec `%s` cannot be used: %s", "%s"),
   CODEC_CLASH(
       "codec-clash", "`%s` and `%s` are both codecs for `%s`", "name only one of them in `codecs`"),
+  BAD_PROVIDER(
+      "bad-provider",
+      "a provider of codecs on the processor path cannot be used: %s",
+      "name a version of its artifact that fits, or none"),
   UNUSED_CODEC(
       "unused-codec",
       "nothing that crosses has the type `%2$s` of the codec `%1$s`",

@@ -32,7 +32,8 @@ final class Session {
             environment.getTypeUtils(),
             environment.getElementUtils(),
             Options.of(environment.getOptions(), diagnostics));
-    this.modeler = new MethodModeler(compilation, new StubName(compilation));
+    this.modeler =
+        new MethodModeler(compilation, new StubName(compilation), ProvidedCodecs.find(diagnostics));
     this.writer = new StubWriter(environment.getFiler(), compilation, diagnostics);
   }
 

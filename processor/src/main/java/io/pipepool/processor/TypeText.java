@@ -2,6 +2,7 @@ package io.pipepool.processor;
 
 import java.util.stream.Collectors;
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
@@ -34,6 +35,13 @@ final class TypeText extends SimpleTypeVisitor14<String, @Nullable Void> {
         .map(VariableElement::asType)
         .map(TypeText::of)
         .collect(Collectors.joining(", ", method.getSimpleName() + "(", ")"));
+  }
+
+  /** {@code Outer.Inner}: a class with those around it. */
+  static String nameOf(TypeElement type) {
+    return type.getEnclosingElement() instanceof TypeElement outer
+        ? nameOf(outer) + "." + type.getSimpleName()
+        : type.getSimpleName().toString();
   }
 
   /** {@code Order} for {@code Order}, {@code List<Order>} and {@code Order[]} without arguments. */

@@ -31,6 +31,7 @@ final class WireModeler {
   private final Refusals refusals;
   private final Set<TypeName> noted = new HashSet<>();
   private final SerialClosure closure;
+  private final CustomModeler customs;
 
   WireModeler(
       Compilation compilation,
@@ -49,6 +50,7 @@ final class WireModeler {
     this.definitions =
         new DefinitionModeler(compilation, this, rewriter, exact, codecs, mentions, findings);
     this.closure = new SerialClosure(compilation, findings);
+    this.customs = new CustomModeler(this, codecs, exact, mentions);
   }
 
   Definitions definitions() {
@@ -89,9 +91,9 @@ final class WireModeler {
     }
     mentions.add(type);
     mentions.add(exact.of(type));
-    Optional<Wire.Custom> custom = codecs.find(type);
+    Optional<CustomCodecs.Match> custom = codecs.find(type, place, findings);
     if (custom.isPresent()) {
-      return custom.get();
+      return customs.wire(type, custom.get(), place);
     }
     if (type.getKind().isPrimitive()) {
       return new Wire.Primitive(TypeName.get(type));
@@ -198,6 +200,10 @@ final class WireModeler {
   }
 
   private Wire serialized(DeclaredType type, Place place) {
+    Optional<CustomCodecs.Match> family = codecs.findFamily(type, place, findings);
+    if (family.isPresent()) {
+      return customs.wire(type, family.get(), place);
+    }
     if (refusals.refuse(type, place, findings)) {
       return new Wire.Unsendable(TypeName.get(type));
     }
