@@ -4,6 +4,7 @@ import io.pipepool.annotations.Parallel;
 import io.pipepool.codec.Codec;
 import io.pipepool.codec.WireReader;
 import io.pipepool.codec.WireWriter;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,13 +21,15 @@ final class CodecParts {
     }
 
     @Override
-    public void write(WireWriter out, Basket<E> value) {
+    public void write(WireWriter out, Basket<E> value) throws IOException {
       out.writeVarInt(value.all.size());
-      value.all.forEach(each -> element.write(out, each));
+      for (E each : value.all) {
+        element.write(out, each);
+      }
     }
 
     @Override
-    public Basket<E> read(WireReader in) {
+    public Basket<E> read(WireReader in) throws IOException {
       Basket<E> basket = new Basket<>();
       for (int n = in.readVarInt(); n > 0; n--) {
         basket.all.add(element.read(in));
@@ -55,13 +58,13 @@ final class CodecParts {
     }
 
     @Override
-    public void write(WireWriter out, Tagged<K, V> tagged) {
+    public void write(WireWriter out, Tagged<K, V> tagged) throws IOException {
       out.writeString(tagged.tag.name());
       value.write(out, tagged.value);
     }
 
     @Override
-    public Tagged<K, V> read(WireReader in) {
+    public Tagged<K, V> read(WireReader in) throws IOException {
       return new Tagged<>(Enum.valueOf(tags, in.readString()), value.read(in));
     }
   }
@@ -103,12 +106,12 @@ final class CodecParts {
     }
 
     @Override
-    public void write(WireWriter out, Parcel value) {
+    public void write(WireWriter out, Parcel value) throws IOException {
       line.write(out, value.line);
     }
 
     @Override
-    public Parcel read(WireReader in) {
+    public Parcel read(WireReader in) throws IOException {
       return new Parcel(line.read(in));
     }
   }

@@ -11,6 +11,7 @@ import io.pipepool.codec.Codecs;
 import io.pipepool.codec.WireReader;
 import io.pipepool.codec.WireWriter;
 import io.pipepool.spi.StaticTask;
+import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -163,37 +164,37 @@ final class PackParallel {
     static final PackTask INSTANCE = new PackTask();
 
     private static final Codec<CodecParts.Basket<CodecParts.Basket<CodecParts.Line>>> LINE_BASKET_BASKET =
-        Codecs.named("Basket", Codecs.nullable(
-        new CodecParts.BasketCodec<CodecParts.Basket<CodecParts.Line>>(Codecs.nullable(
+        Codecs.named("Basket", Codecs.custom(
+        new CodecParts.BasketCodec<CodecParts.Basket<CodecParts.Line>>(Codecs.custom(
         new CodecParts.BasketCodec<CodecParts.Line>(LineCodec.INSTANCE)))));
 
     @SuppressWarnings("unchecked")
     private static final Codec<List<CodecParts.Basket<? extends Number>>> NUMBER_BASKET_LIST =
         Codecs.named("List", (Codec<List<CodecParts.Basket<? extends Number>>>) (Codec<?>)
-        Codecs.list(Codecs.nullable(new CodecParts.BasketCodec<Number>(
+        Codecs.list(Codecs.custom(new CodecParts.BasketCodec<Number>(
         Codecs.serialized(Number.class)))));
 
     private static final Codec<CodecParts.Tagged<CodecParts.Color, int[]>> COLOR_INT_ARRAY_TAGGED =
-        Codecs.named("Tagged", Codecs.nullable(new CodecParts.TaggedCodec<int[], CodecParts.Color>(
+        Codecs.named("Tagged", Codecs.custom(new CodecParts.TaggedCodec<int[], CodecParts.Color>(
         CodecParts.Color.class, Codecs.INT_ARRAY)));
 
     @SuppressWarnings("unchecked")
     private static final Codec<CodecParts.Tagged<CodecParts.Color, CodecParts.Basket<List<String>>>[]> COLOR_STRING_LIST_BASKET_TAGGED_ARRAY =
         Codecs.named("Tagged[]",
         Codecs.array((Class<CodecParts.Tagged<CodecParts.Color, CodecParts.Basket<List<String>>>>)
-        (Class<?>) CodecParts.Tagged.class, Codecs.nullable(
+        (Class<?>) CodecParts.Tagged.class, Codecs.custom(
         new CodecParts.TaggedCodec<CodecParts.Basket<List<String>>, CodecParts.Color>(
-        CodecParts.Color.class, Codecs.nullable(new CodecParts.BasketCodec<List<String>>(
+        CodecParts.Color.class, Codecs.custom(new CodecParts.BasketCodec<List<String>>(
         Codecs.list(Codecs.STRING)))))));
 
-    private static final Codec<CodecParts.Ping> PING = Codecs.named("Ping", Codecs.nullable(
+    private static final Codec<CodecParts.Ping> PING = Codecs.named("Ping", Codecs.custom(
         new CodecParts.SignalCodec<CodecParts.Ping>(CodecParts.Ping.class)));
 
     private static final Codec<CodecParts.Basket<CodecParts.Parcel>> PARCEL_BASKET =
-        Codecs.named("Basket", Codecs.nullable(new CodecParts.BasketCodec<CodecParts.Parcel>(
-        Codecs.nullable(new CodecParts.ParcelCodec(LineCodec.INSTANCE)))));
+        Codecs.named("Basket", Codecs.custom(new CodecParts.BasketCodec<CodecParts.Parcel>(
+        Codecs.custom(new CodecParts.ParcelCodec(LineCodec.INSTANCE)))));
 
-    private static final Codec<CodecParts.Basket<CodecParts.Line>> LINE_BASKET = Codecs.nullable(
+    private static final Codec<CodecParts.Basket<CodecParts.Line>> LINE_BASKET = Codecs.custom(
         new CodecParts.BasketCodec<CodecParts.Line>(LineCodec.INSTANCE));
 
     private PackTask() {
@@ -202,7 +203,7 @@ final class PackParallel {
     }
 
     @Override
-    public void writeInput(WireWriter out, Args input) {
+    public void writeInput(WireWriter out, Args input) throws IOException {
       LINE_BASKET_BASKET.write(out, input.nested());
       NUMBER_BASKET_LIST.write(out, input.numbers());
       COLOR_INT_ARRAY_TAGGED.write(out, input.colors());
@@ -211,14 +212,14 @@ final class PackParallel {
     }
 
     @Override
-    protected void invoke(WireReader in, WireWriter out) {
+    protected void invoke(WireReader in, WireWriter out) throws IOException {
       PARCEL_BASKET.write(out, CodecParts.pack(LINE_BASKET_BASKET.read(in),
           NUMBER_BASKET_LIST.read(in), COLOR_INT_ARRAY_TAGGED.read(in),
           COLOR_STRING_LIST_BASKET_TAGGED_ARRAY.read(in), PING.read(in)));
     }
 
     @Override
-    public CodecParts.Basket<CodecParts.Parcel> readResult(WireReader in) {
+    public CodecParts.Basket<CodecParts.Parcel> readResult(WireReader in) throws IOException {
       return PARCEL_BASKET.read(in);
     }
   }

@@ -10,6 +10,7 @@ import io.pipepool.codec.Codecs;
 import io.pipepool.codec.WireReader;
 import io.pipepool.codec.WireWriter;
 import io.pipepool.spi.StaticTask;
+import java.io.IOException;
 import java.time.DayOfWeek;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -152,20 +153,20 @@ final class ArraysParallel {
     }
 
     @Override
-    public void writeInput(WireWriter out, Args input) {
+    public void writeInput(WireWriter out, Args input) throws IOException {
       STRING_ARRAY.write(out, input.texts());
       STRING_LIST_ARRAY.write(out, input.lists());
       DAY_OF_WEEK_ARRAY_ARRAY.write(out, input.days());
     }
 
     @Override
-    protected void invoke(WireReader in, WireWriter out) {
+    protected void invoke(WireReader in, WireWriter out) throws IOException {
       INT_ARRAY_ARRAY.write(out, Containers.arrays(STRING_ARRAY.read(in),
           STRING_LIST_ARRAY.read(in), DAY_OF_WEEK_ARRAY_ARRAY.read(in)));
     }
 
     @Override
-    public int[][] readResult(WireReader in) {
+    public int[][] readResult(WireReader in) throws IOException {
       return INT_ARRAY_ARRAY.read(in);
     }
   }

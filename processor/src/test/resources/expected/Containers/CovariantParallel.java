@@ -10,6 +10,7 @@ import io.pipepool.codec.Codecs;
 import io.pipepool.codec.WireReader;
 import io.pipepool.codec.WireWriter;
 import io.pipepool.spi.StaticTask;
+import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -128,17 +129,18 @@ final class CovariantParallel {
     }
 
     @Override
-    public void writeInput(WireWriter out, List<? extends Integer[]> input) {
+    public void writeInput(WireWriter out, List<? extends Integer[]> input) throws IOException {
       INTEGER_ARRAY_LIST.write(out, input);
     }
 
     @Override
-    protected void invoke(WireReader in, WireWriter out) {
+    protected void invoke(WireReader in, WireWriter out) throws IOException {
       INTEGER_ITERABLE_LIST.write(out, Containers.covariant(INTEGER_ARRAY_LIST.read(in)));
     }
 
     @Override
-    public List<? extends Iterable<? extends Integer>> readResult(WireReader in) {
+    public List<? extends Iterable<? extends Integer>> readResult(WireReader in) throws
+        IOException {
       return INTEGER_ITERABLE_LIST.read(in);
     }
   }

@@ -10,6 +10,7 @@ import io.pipepool.codec.Codecs;
 import io.pipepool.codec.WireReader;
 import io.pipepool.codec.WireWriter;
 import io.pipepool.spi.StaticTask;
+import java.io.IOException;
 import java.time.DayOfWeek;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -129,17 +130,18 @@ final class EnumsParallel {
     }
 
     @Override
-    public void writeInput(WireWriter out, EnumSet<DayOfWeek> input) {
+    public void writeInput(WireWriter out, EnumSet<DayOfWeek> input) throws IOException {
       DAY_OF_WEEK_ENUM_SET.write(out, input);
     }
 
     @Override
-    protected void invoke(WireReader in, WireWriter out) {
+    protected void invoke(WireReader in, WireWriter out) throws IOException {
       DAY_OF_WEEK_CHAR_SEQUENCE_LIST_ENUM_MAP.write(out, Containers.enums(DAY_OF_WEEK_ENUM_SET.read(in)));
     }
 
     @Override
-    public EnumMap<DayOfWeek, List<? extends CharSequence>> readResult(WireReader in) {
+    public EnumMap<DayOfWeek, List<? extends CharSequence>> readResult(WireReader in) throws
+        IOException {
       return DAY_OF_WEEK_CHAR_SEQUENCE_LIST_ENUM_MAP.read(in);
     }
   }

@@ -10,6 +10,7 @@ import io.pipepool.codec.Codecs;
 import io.pipepool.codec.WireReader;
 import io.pipepool.codec.WireWriter;
 import io.pipepool.spi.StaticTask;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -132,17 +133,18 @@ final class NestedParallel {
     }
 
     @Override
-    public void writeInput(WireWriter out, Map.Entry<Instant, OptionalInt> input) {
+    public void writeInput(WireWriter out, Map.Entry<Instant, OptionalInt> input) throws
+        IOException {
       INSTANT_OPTIONAL_INT_ENTRY.write(out, input);
     }
 
     @Override
-    protected void invoke(WireReader in, WireWriter out) {
+    protected void invoke(WireReader in, WireWriter out) throws IOException {
       UUID_BIG_DECIMAL_SET_NAVIGABLE_MAP.write(out, Containers.nested(INSTANT_OPTIONAL_INT_ENTRY.read(in)));
     }
 
     @Override
-    public NavigableMap<UUID, Set<BigDecimal>> readResult(WireReader in) {
+    public NavigableMap<UUID, Set<BigDecimal>> readResult(WireReader in) throws IOException {
       return UUID_BIG_DECIMAL_SET_NAVIGABLE_MAP.read(in);
     }
   }

@@ -5,7 +5,6 @@ import io.pipepool.Engine;
 import io.pipepool.Outcome;
 import io.pipepool.ParallelFunction;
 import io.pipepool.annotations.Generated;
-import io.pipepool.codec.Codecs;
 import io.pipepool.codec.WireReader;
 import io.pipepool.codec.WireWriter;
 import io.pipepool.spi.StaticTask;
@@ -131,17 +130,17 @@ final class ZipParallel {
     @Override
     public void writeInput(WireWriter out, Args input) {
       out.writeString(input.name());
-      out.writeBytes(input.content());
+      out.lendBytes(input.content());
     }
 
     @Override
     protected void invoke(WireReader in, WireWriter out) {
-      out.writeBytes(Containers.zip(in.readString(), Codecs.BYTE_ARRAY.read(in)));
+      out.lendBytes(Containers.zip(in.readString(), in.readBytes()));
     }
 
     @Override
     public byte[] readResult(WireReader in) {
-      return Codecs.BYTE_ARRAY.read(in);
+      return in.readBytes();
     }
   }
 }

@@ -10,6 +10,7 @@ import io.pipepool.codec.Codecs;
 import io.pipepool.codec.WireReader;
 import io.pipepool.codec.WireWriter;
 import io.pipepool.spi.StaticTask;
+import java.io.IOException;
 import java.util.Date;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -151,20 +152,20 @@ final class LaterParallel {
     }
 
     @Override
-    public void writeInput(WireWriter out, Args input) {
+    public void writeInput(WireWriter out, Args input) throws IOException {
       DATE.write(out, input.date());
       STRING_LEDGER.write(out, input.ledger());
       STRING_LEDGER_LIST.write(out, input.ledgers());
     }
 
     @Override
-    protected void invoke(WireReader in, WireWriter out) {
+    protected void invoke(WireReader in, WireWriter out) throws IOException {
       DATE.write(out, Custom.later(DATE.read(in), STRING_LEDGER.read(in),
           STRING_LEDGER_LIST.read(in)));
     }
 
     @Override
-    public Date readResult(WireReader in) {
+    public Date readResult(WireReader in) throws IOException {
       return DATE.read(in);
     }
   }

@@ -11,6 +11,7 @@ import io.pipepool.codec.Codecs;
 import io.pipepool.codec.WireReader;
 import io.pipepool.codec.WireWriter;
 import io.pipepool.spi.StaticTask;
+import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -134,36 +135,36 @@ final class PayParallel {
     static final PayTask INSTANCE = new PayTask();
 
     private static final Codec<Custom.Money> MONEY = Codecs.named("Money",
-        Codecs.nullable(new Custom.MoneyCodec()));
+        Codecs.custom(new Custom.MoneyCodec()));
 
     private static final Codec<Custom.Wallet> WALLET = Codecs.named("Wallet", WalletCodec.INSTANCE);
 
     private static final Codec<List<Custom.Money>> MONEY_LIST = Codecs.named("List",
-        Codecs.list(Codecs.nullable(new Custom.MoneyCodec())));
+        Codecs.list(Codecs.custom(new Custom.MoneyCodec())));
 
-    private static final Codec<Custom.Money> MONEY_2 = Codecs.nullable(new Custom.MoneyCodec());
+    private static final Codec<Custom.Money> MONEY_2 = Codecs.custom(new Custom.MoneyCodec());
 
     private static final Codec<List<Custom.Money>> MONEY_LIST_2 =
-        Codecs.list(Codecs.nullable(new Custom.MoneyCodec()));
+        Codecs.list(Codecs.custom(new Custom.MoneyCodec()));
 
     private PayTask() {
       super("demo.Custom.pay(Money, Wallet, List<Money>)", 0x61f462cb2f4df5d7L);
     }
 
     @Override
-    public void writeInput(WireWriter out, Args input) {
+    public void writeInput(WireWriter out, Args input) throws IOException {
       MONEY.write(out, input.money());
       WALLET.write(out, input.wallet());
       MONEY_LIST.write(out, input.more());
     }
 
     @Override
-    protected void invoke(WireReader in, WireWriter out) {
+    protected void invoke(WireReader in, WireWriter out) throws IOException {
       MONEY.write(out, Custom.pay(MONEY.read(in), WALLET.read(in), MONEY_LIST.read(in)));
     }
 
     @Override
-    public Custom.Money readResult(WireReader in) {
+    public Custom.Money readResult(WireReader in) throws IOException {
       return MONEY.read(in);
     }
   }

@@ -111,7 +111,7 @@ final class LinesParallel {
     }
 
     @Override
-    public void writeInput(WireWriter out, Path input) {
+    public void writeInput(WireWriter out, Path input) throws IOException {
       Codecs.PATH.write(out, input);
     }
 

@@ -9,6 +9,7 @@ import io.pipepool.codec.Codecs;
 import io.pipepool.codec.WireReader;
 import io.pipepool.codec.WireWriter;
 import io.pipepool.spi.StaticEmitterTask;
+import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -136,12 +137,12 @@ final class RangeParallel {
     }
 
     @Override
-    public void writeElement(WireWriter out, Integer element) {
+    public void writeElement(WireWriter out, Integer element) throws IOException {
       Codecs.INTEGER.write(out, element);
     }
 
     @Override
-    public Integer readResult(WireReader in) {
+    public Integer readResult(WireReader in) throws IOException {
       return Codecs.INTEGER.read(in);
     }
   }

@@ -92,12 +92,12 @@ final class TicksParallel {
     }
 
     @Override
-    public void writeElement(WireWriter out, List<? extends Integer> element) {
+    public void writeElement(WireWriter out, List<? extends Integer> element) throws IOException {
       INTEGER_LIST.write(out, element);
     }
 
     @Override
-    public List<? extends Integer> readResult(WireReader in) {
+    public List<? extends Integer> readResult(WireReader in) throws IOException {
       return INTEGER_LIST.read(in);
     }
   }

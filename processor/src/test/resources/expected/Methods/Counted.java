@@ -10,6 +10,7 @@ import io.pipepool.codec.Codecs;
 import io.pipepool.codec.WireReader;
 import io.pipepool.codec.WireWriter;
 import io.pipepool.spi.StaticTask;
+import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -123,12 +124,12 @@ final class Counted {
     }
 
     @Override
-    public void writeInput(WireWriter out, List<String>[] input) {
+    public void writeInput(WireWriter out, List<String>[] input) throws IOException {
       STRING_LIST_ARRAY.write(out, input);
     }
 
     @Override
-    protected void invoke(WireReader in, WireWriter out) {
+    protected void invoke(WireReader in, WireWriter out) throws IOException {
       out.writeInt(Methods.countAll(STRING_LIST_ARRAY.read(in)));
     }
 

@@ -9,6 +9,7 @@ import io.pipepool.codec.Codecs;
 import io.pipepool.codec.WireReader;
 import io.pipepool.codec.WireWriter;
 import io.pipepool.spi.StaticTask;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -115,12 +116,12 @@ final class SumParallel {
     }
 
     @Override
-    public void writeInput(WireWriter out, int[] input) {
+    public void writeInput(WireWriter out, int[] input) throws IOException {
       Codecs.INT_ARRAY.write(out, input);
     }
 
     @Override
-    protected void invoke(WireReader in, WireWriter out) {
+    protected void invoke(WireReader in, WireWriter out) throws IOException {
       out.writeInt(Methods.sum(Codecs.INT_ARRAY.read(in)));
     }
 

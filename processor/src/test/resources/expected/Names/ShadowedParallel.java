@@ -11,6 +11,7 @@ import io.pipepool.codec.Codecs;
 import io.pipepool.codec.WireReader;
 import io.pipepool.codec.WireWriter;
 import io.pipepool.spi.StaticTask;
+import java.io.IOException;
 import java.lang.RuntimeException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -156,7 +157,7 @@ final class ShadowedParallel {
     }
 
     @Override
-    public void writeInput(WireWriter out, Args input) {
+    public void writeInput(WireWriter out, Args input) throws IOException {
       INTEGER.write(out, input.n());
       INTEGER_LIST.write(out, input.list());
       ARGS.write(out, input.args());
@@ -164,13 +165,13 @@ final class ShadowedParallel {
     }
 
     @Override
-    protected void invoke(WireReader in, WireWriter out) {
+    protected void invoke(WireReader in, WireWriter out) throws IOException {
       ARGS.write(out, Names.shadowed(INTEGER.read(in), INTEGER_LIST.read(in), ARGS.read(in),
           CODECS.read(in)));
     }
 
     @Override
-    public Names.Args readResult(WireReader in) {
+    public Names.Args readResult(WireReader in) throws IOException {
       return ARGS.read(in);
     }
   }

@@ -8,6 +8,7 @@ import io.pipepool.codec.Codecs;
 import io.pipepool.codec.WireReader;
 import io.pipepool.codec.WireWriter;
 import io.pipepool.spi.InstanceTask;
+import java.io.IOException;
 
 /** Runs {@link demo.Receivers.Shape#area(int)} in worker processes. */
 @Generated("io.pipepool.processor.ParallelProcessor")
@@ -44,12 +45,12 @@ final class AreaParallel {
     }
 
     @Override
-    public void writeReceiver(WireWriter out, Receivers.Shape receiver) {
+    public void writeReceiver(WireWriter out, Receivers.Shape receiver) throws IOException {
       SHAPE.write(out, receiver);
     }
 
     @Override
-    public Receivers.Shape readReceiver(WireReader in) {
+    public Receivers.Shape readReceiver(WireReader in) throws IOException {
       return SHAPE.read(in);
     }
 

@@ -9,6 +9,7 @@ import io.pipepool.codec.Codecs;
 import io.pipepool.codec.WireReader;
 import io.pipepool.codec.WireWriter;
 import io.pipepool.spi.InstanceTask;
+import java.io.IOException;
 import java.util.List;
 
 /** Runs {@link demo.Receivers#between(int, int)} in worker processes. */
@@ -67,12 +68,12 @@ final class BetweenParallel {
     }
 
     @Override
-    public void writeReceiver(WireWriter out, Receivers receiver) {
+    public void writeReceiver(WireWriter out, Receivers receiver) throws IOException {
       RECEIVERS.write(out, receiver);
     }
 
     @Override
-    public Receivers readReceiver(WireReader in) {
+    public Receivers readReceiver(WireReader in) throws IOException {
       return RECEIVERS.read(in);
     }
 

@@ -8,6 +8,7 @@ import io.pipepool.codec.Codecs;
 import io.pipepool.codec.WireReader;
 import io.pipepool.codec.WireWriter;
 import io.pipepool.spi.InstanceTask;
+import java.io.IOException;
 
 /** Runs {@link demo.Receivers.Unit#convert(double)} in worker processes. */
 @Generated("io.pipepool.processor.ParallelProcessor")
@@ -44,12 +45,12 @@ final class ConvertParallel {
     }
 
     @Override
-    public void writeReceiver(WireWriter out, Receivers.Unit receiver) {
+    public void writeReceiver(WireWriter out, Receivers.Unit receiver) throws IOException {
       UNIT.write(out, receiver);
     }
 
     @Override
-    public Receivers.Unit readReceiver(WireReader in) {
+    public Receivers.Unit readReceiver(WireReader in) throws IOException {
       return UNIT.read(in);
     }
 

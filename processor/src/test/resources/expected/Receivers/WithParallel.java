@@ -47,12 +47,12 @@ final class WithParallel {
     }
 
     @Override
-    public void writeReceiver(WireWriter out, Receivers receiver) {
+    public void writeReceiver(WireWriter out, Receivers receiver) throws IOException {
       RECEIVERS.write(out, receiver);
     }
 
     @Override
-    public Receivers readReceiver(WireReader in) {
+    public Receivers readReceiver(WireReader in) throws IOException {
       return RECEIVERS.read(in);
     }
 

@@ -11,6 +11,7 @@ import io.pipepool.codec.Codecs;
 import io.pipepool.codec.WireReader;
 import io.pipepool.codec.WireWriter;
 import io.pipepool.spi.StaticTask;
+import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -113,17 +114,17 @@ final class ClumsyParallel {
     }
 
     @Override
-    public void writeInput(WireWriter out, Values.Clumsy input) {
+    public void writeInput(WireWriter out, Values.Clumsy input) throws IOException {
       CLUMSY.write(out, input);
     }
 
     @Override
-    protected void invoke(WireReader in, WireWriter out) {
+    protected void invoke(WireReader in, WireWriter out) throws IOException {
       CLUMSY.write(out, Values.clumsy(CLUMSY.read(in)));
     }
 
     @Override
-    public Values.Clumsy readResult(WireReader in) {
+    public Values.Clumsy readResult(WireReader in) throws IOException {
       return CLUMSY.read(in);
     }
   }

@@ -11,6 +11,7 @@ import io.pipepool.codec.Codecs;
 import io.pipepool.codec.WireReader;
 import io.pipepool.codec.WireWriter;
 import io.pipepool.spi.StaticTask;
+import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -121,12 +122,12 @@ final class ExpressionParallel {
     }
 
     @Override
-    public void writeInput(WireWriter out, Values.Expression<Integer> input) {
+    public void writeInput(WireWriter out, Values.Expression<Integer> input) throws IOException {
       INTEGER_EXPRESSION.write(out, input);
     }
 
     @Override
-    protected void invoke(WireReader in, WireWriter out) {
+    protected void invoke(WireReader in, WireWriter out) throws IOException {
       out.writeInt(Values.expression(INTEGER_EXPRESSION.read(in)));
     }
 

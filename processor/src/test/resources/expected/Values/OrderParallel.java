@@ -11,6 +11,7 @@ import io.pipepool.codec.Codecs;
 import io.pipepool.codec.WireReader;
 import io.pipepool.codec.WireWriter;
 import io.pipepool.spi.StaticTask;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -121,17 +122,17 @@ final class OrderParallel {
     }
 
     @Override
-    public void writeInput(WireWriter out, Values.Order input) {
+    public void writeInput(WireWriter out, Values.Order input) throws IOException {
       ORDER.write(out, input);
     }
 
     @Override
-    protected void invoke(WireReader in, WireWriter out) {
+    protected void invoke(WireReader in, WireWriter out) throws IOException {
       ORDER.write(out, Values.order(ORDER.read(in)));
     }
 
     @Override
-    public Values.Order readResult(WireReader in) {
+    public Values.Order readResult(WireReader in) throws IOException {
       return ORDER.read(in);
     }
   }

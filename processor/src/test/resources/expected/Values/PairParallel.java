@@ -11,6 +11,7 @@ import io.pipepool.codec.Codecs;
 import io.pipepool.codec.WireReader;
 import io.pipepool.codec.WireWriter;
 import io.pipepool.spi.StaticTask;
+import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -169,20 +170,20 @@ final class PairParallel {
     }
 
     @Override
-    public void writeInput(WireWriter out, Args input) {
+    public void writeInput(WireWriter out, Args input) throws IOException {
       LONG_SHAPE_PAIR.write(out, input.pair());
       LONG_LONG_PAIR.write(out, input.other());
       LONG_LONG_PAIR_COLOR_PAIR.write(out, input.all());
     }
 
     @Override
-    protected void invoke(WireReader in, WireWriter out) {
+    protected void invoke(WireReader in, WireWriter out) throws IOException {
       STRING_INTEGER_PAIR.write(out, Values.pair(LONG_SHAPE_PAIR.read(in), LONG_LONG_PAIR.read(in),
           LONG_LONG_PAIR_COLOR_PAIR.read(in)));
     }
 
     @Override
-    public Values.Pair<String, Integer> readResult(WireReader in) {
+    public Values.Pair<String, Integer> readResult(WireReader in) throws IOException {
       return STRING_INTEGER_PAIR.read(in);
     }
   }
@@ -236,7 +237,7 @@ final class PairParallel {
     private ShapeCodec() {}
 
     @Override
-    public void write(WireWriter out, Values.Shape value) {
+    public void write(WireWriter out, Values.Shape value) throws IOException {
       if (value instanceof Values.Circle circle) {
         out.writeVarInt(1);
         CircleCodec.INSTANCE.writeComponents(out, circle);
@@ -257,7 +258,7 @@ final class PairParallel {
     }
 
     @Override
-    public Values.Shape read(WireReader in) {
+    public Values.Shape read(WireReader in) throws IOException {
       int kind = in.readVarInt();
       return switch (kind) {
         case 0 -> null;

@@ -11,6 +11,7 @@ import io.pipepool.codec.Codecs;
 import io.pipepool.codec.WireReader;
 import io.pipepool.codec.WireWriter;
 import io.pipepool.spi.StaticTask;
+import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -151,19 +152,19 @@ final class ShapeParallel {
     }
 
     @Override
-    public void writeInput(WireWriter out, Args input) {
+    public void writeInput(WireWriter out, Args input) throws IOException {
       SHAPE.write(out, input.shape());
       EMPTY.write(out, input.empty());
       REST.write(out, input.rest());
     }
 
     @Override
-    protected void invoke(WireReader in, WireWriter out) {
+    protected void invoke(WireReader in, WireWriter out) throws IOException {
       SHAPE.write(out, Values.shape(SHAPE.read(in), EMPTY.read(in), REST.read(in)));
     }
 
     @Override
-    public Values.Shape readResult(WireReader in) {
+    public Values.Shape readResult(WireReader in) throws IOException {
       return SHAPE.read(in);
     }
   }
@@ -174,7 +175,7 @@ final class ShapeParallel {
     private ShapeCodec() {}
 
     @Override
-    public void write(WireWriter out, Values.Shape value) {
+    public void write(WireWriter out, Values.Shape value) throws IOException {
       if (value instanceof Values.Circle circle) {
         out.writeVarInt(1);
         CircleCodec.INSTANCE.writeComponents(out, circle);
@@ -195,7 +196,7 @@ final class ShapeParallel {
     }
 
     @Override
-    public Values.Shape read(WireReader in) {
+    public Values.Shape read(WireReader in) throws IOException {
       int kind = in.readVarInt();
       return switch (kind) {
         case 0 -> null;

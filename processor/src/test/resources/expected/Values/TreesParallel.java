@@ -11,6 +11,7 @@ import io.pipepool.codec.Codecs;
 import io.pipepool.codec.WireReader;
 import io.pipepool.codec.WireWriter;
 import io.pipepool.spi.StaticTask;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -146,18 +147,18 @@ final class TreesParallel {
     }
 
     @Override
-    public void writeInput(WireWriter out, Args input) {
+    public void writeInput(WireWriter out, Args input) throws IOException {
       TREE.write(out, input.tree());
       PING.write(out, input.ping());
     }
 
     @Override
-    protected void invoke(WireReader in, WireWriter out) {
+    protected void invoke(WireReader in, WireWriter out) throws IOException {
       COLOR_TREE_MAP.write(out, Values.trees(TREE.read(in), PING.read(in)));
     }
 
     @Override
-    public Map<Values.Color, Values.Tree> readResult(WireReader in) {
+    public Map<Values.Color, Values.Tree> readResult(WireReader in) throws IOException {
       return COLOR_TREE_MAP.read(in);
     }
   }

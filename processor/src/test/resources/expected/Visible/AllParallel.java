@@ -10,6 +10,7 @@ import io.pipepool.codec.Codecs;
 import io.pipepool.codec.WireReader;
 import io.pipepool.codec.WireWriter;
 import io.pipepool.spi.StaticTask;
+import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -139,18 +140,18 @@ public final class AllParallel {
     }
 
     @Override
-    public void writeInput(WireWriter out, Args input) {
+    public void writeInput(WireWriter out, Args input) throws IOException {
       STRING_LIST.write(out, input.keys());
       Codecs.INTEGER.write(out, input.limit());
     }
 
     @Override
-    protected void invoke(WireReader in, WireWriter out) {
+    protected void invoke(WireReader in, WireWriter out) throws IOException {
       STRING_LIST.write(out, Visible.all(STRING_LIST.read(in), Codecs.INTEGER.read(in)));
     }
 
     @Override
-    public List<String> readResult(WireReader in) {
+    public List<String> readResult(WireReader in) throws IOException {
       return STRING_LIST.read(in);
     }
   }

@@ -10,6 +10,7 @@ import io.pipepool.codec.Codecs;
 import io.pipepool.codec.WireReader;
 import io.pipepool.codec.WireWriter;
 import io.pipepool.spi.StaticTask;
+import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -119,17 +120,17 @@ public final class OlderParallel {
     }
 
     @Override
-    public void writeInput(WireWriter out, Visible.Older input) {
+    public void writeInput(WireWriter out, Visible.Older input) throws IOException {
       OLDER.write(out, input);
     }
 
     @Override
-    protected void invoke(WireReader in, WireWriter out) {
+    protected void invoke(WireReader in, WireWriter out) throws IOException {
       OLD.write(out, Visible.older(OLDER.read(in)));
     }
 
     @Override
-    public Visible.Old readResult(WireReader in) {
+    public Visible.Old readResult(WireReader in) throws IOException {
       return OLD.read(in);
     }
   }

@@ -10,6 +10,7 @@ import io.pipepool.codec.Codecs;
 import io.pipepool.codec.WireReader;
 import io.pipepool.codec.WireWriter;
 import io.pipepool.spi.StaticTask;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -158,20 +159,20 @@ final class AnythingParallel {
     }
 
     @Override
-    public void writeInput(WireWriter out, Args input) {
+    public void writeInput(WireWriter out, Args input) throws IOException {
       OBJECT_RESULT.write(out, input.result());
       STRING_OBJECT_ID_MAP.write(out, input.ids());
       OBJECT_ID.write(out, input.id());
     }
 
     @Override
-    protected void invoke(WireReader in, WireWriter out) {
+    protected void invoke(WireReader in, WireWriter out) throws IOException {
       OBJECT_RESULT.write(out, Wildcards.anything(OBJECT_RESULT.read(in),
           STRING_OBJECT_ID_MAP.read(in), OBJECT_ID.read(in)));
     }
 
     @Override
-    public Wildcards.Result<?> readResult(WireReader in) {
+    public Wildcards.Result<?> readResult(WireReader in) throws IOException {
       return OBJECT_RESULT.read(in);
     }
   }
@@ -182,7 +183,7 @@ final class AnythingParallel {
     private ObjectResultCodec() {}
 
     @Override
-    public void write(WireWriter out, Wildcards.Result<Object> value) {
+    public void write(WireWriter out, Wildcards.Result<Object> value) throws IOException {
       if (value instanceof Wildcards.Failed failed) {
         out.writeVarInt(1);
         AnythingTask.FAILED.write(out, failed);
@@ -197,7 +198,7 @@ final class AnythingParallel {
     }
 
     @Override
-    public Wildcards.Result<Object> read(WireReader in) {
+    public Wildcards.Result<Object> read(WireReader in) throws IOException {
       int kind = in.readVarInt();
       return switch (kind) {
         case 0 -> null;

@@ -11,6 +11,7 @@ import io.pipepool.codec.Codecs;
 import io.pipepool.codec.WireReader;
 import io.pipepool.codec.WireWriter;
 import io.pipepool.spi.StaticTask;
+import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -124,17 +125,17 @@ final class BoundedParallel {
     }
 
     @Override
-    public void writeInput(WireWriter out, Wildcards.Bounded<?> input) {
+    public void writeInput(WireWriter out, Wildcards.Bounded<?> input) throws IOException {
       NUMBER_BOUNDED.write(out, input);
     }
 
     @Override
-    protected void invoke(WireReader in, WireWriter out) {
+    protected void invoke(WireReader in, WireWriter out) throws IOException {
       NUMBER_BOUNDED.write(out, Wildcards.bounded(NUMBER_BOUNDED.read(in)));
     }
 
     @Override
-    public Wildcards.Bounded<?> readResult(WireReader in) {
+    public Wildcards.Bounded<?> readResult(WireReader in) throws IOException {
       return NUMBER_BOUNDED.read(in);
     }
   }

@@ -10,6 +10,7 @@ import io.pipepool.codec.Codecs;
 import io.pipepool.codec.WireReader;
 import io.pipepool.codec.WireWriter;
 import io.pipepool.spi.StaticTask;
+import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -157,20 +158,20 @@ final class BoxesParallel {
     }
 
     @Override
-    public void writeInput(WireWriter out, Args input) {
+    public void writeInput(WireWriter out, Args input) throws IOException {
       OBJECT_BOX.write(out, input.box());
       OBJECT_BOX_ARRAY.write(out, input.boxes());
       OBJECT_BOX_LIST.write(out, input.list());
     }
 
     @Override
-    protected void invoke(WireReader in, WireWriter out) {
+    protected void invoke(WireReader in, WireWriter out) throws IOException {
       OBJECT_BOX_ARRAY.write(out, Wildcards.boxes(OBJECT_BOX.read(in), OBJECT_BOX_ARRAY.read(in),
           OBJECT_BOX_LIST.read(in)));
     }
 
     @Override
-    public Wildcards.Box<?>[] readResult(WireReader in) {
+    public Wildcards.Box<?>[] readResult(WireReader in) throws IOException {
       return OBJECT_BOX_ARRAY.read(in);
     }
   }

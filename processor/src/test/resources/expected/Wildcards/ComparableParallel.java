@@ -11,6 +11,7 @@ import io.pipepool.codec.Codecs;
 import io.pipepool.codec.WireReader;
 import io.pipepool.codec.WireWriter;
 import io.pipepool.spi.StaticTask;
+import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -155,19 +156,19 @@ final class ComparableParallel {
     }
 
     @Override
-    public void writeInput(WireWriter out, Args input) {
+    public void writeInput(WireWriter out, Args input) throws IOException {
       OBJECT_COMPARABLE_EXPR.write(out, input.expr());
       INTEGER_EXPR.write(out, input.none());
     }
 
     @Override
-    protected void invoke(WireReader in, WireWriter out) {
+    protected void invoke(WireReader in, WireWriter out) throws IOException {
       OBJECT_COMPARABLE_EXPR.write(out, Wildcards.comparable(OBJECT_COMPARABLE_EXPR.read(in),
           INTEGER_EXPR.read(in)));
     }
 
     @Override
-    public Wildcards.Expr<? extends Comparable<?>> readResult(WireReader in) {
+    public Wildcards.Expr<? extends Comparable<?>> readResult(WireReader in) throws IOException {
       return OBJECT_COMPARABLE_EXPR.read(in);
     }
   }

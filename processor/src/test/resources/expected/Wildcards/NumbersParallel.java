@@ -11,6 +11,7 @@ import io.pipepool.codec.Codecs;
 import io.pipepool.codec.WireReader;
 import io.pipepool.codec.WireWriter;
 import io.pipepool.spi.StaticTask;
+import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -148,18 +149,18 @@ final class NumbersParallel {
     }
 
     @Override
-    public void writeInput(WireWriter out, Args input) {
+    public void writeInput(WireWriter out, Args input) throws IOException {
       NUMBER_EXPR.write(out, input.expr());
       NUMBER_EXPR_2.write(out, input.exact());
     }
 
     @Override
-    protected void invoke(WireReader in, WireWriter out) {
+    protected void invoke(WireReader in, WireWriter out) throws IOException {
       OBJECT_EXPR.write(out, Wildcards.numbers(NUMBER_EXPR.read(in), NUMBER_EXPR_2.read(in)));
     }
 
     @Override
-    public Wildcards.Expr<?> readResult(WireReader in) {
+    public Wildcards.Expr<?> readResult(WireReader in) throws IOException {
       return OBJECT_EXPR.read(in);
     }
   }

@@ -10,6 +10,7 @@ import io.pipepool.codec.Codecs;
 import io.pipepool.codec.WireReader;
 import io.pipepool.codec.WireWriter;
 import io.pipepool.spi.StaticTask;
+import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -137,38 +138,38 @@ final class PricesParallel {
 
     @SuppressWarnings("unchecked")
     private static final Codec<Wildcards.Price<?>> OBJECT_PRICE = Codecs.named("Price",
-        (Codec<Wildcards.Price<?>>) (Codec<?>) Codecs.nullable(new Wildcards.PriceCodec()));
+        (Codec<Wildcards.Price<?>>) (Codec<?>) Codecs.custom(new Wildcards.PriceCodec()));
 
     @SuppressWarnings("unchecked")
     private static final Codec<List<Wildcards.Price<?>>> OBJECT_PRICE_LIST = Codecs.named("List",
         (Codec<List<Wildcards.Price<?>>>) (Codec<?>) Codecs.list((Codec<Wildcards.Price<Object>>)
-        (Codec<?>) Codecs.nullable(new Wildcards.PriceCodec())));
+        (Codec<?>) Codecs.custom(new Wildcards.PriceCodec())));
 
     @SuppressWarnings("unchecked")
     private static final Codec<Wildcards.Price<?>[]> OBJECT_PRICE_ARRAY = Codecs.named("Price[]",
         (Codec<Wildcards.Price<?>[]>) (Codec<?>) Codecs.array((Class<Wildcards.Price<Object>>)
         (Class<?>) Wildcards.Price.class, (Codec<Wildcards.Price<Object>>) (Codec<?>)
-        Codecs.nullable(new Wildcards.PriceCodec())));
+        Codecs.custom(new Wildcards.PriceCodec())));
 
     private PricesTask() {
       super("demo.Wildcards.prices(Price<?>, List<Price<?>>, Price<?>[])", 0x9db2e62ae49e120bL);
     }
 
     @Override
-    public void writeInput(WireWriter out, Args input) {
+    public void writeInput(WireWriter out, Args input) throws IOException {
       OBJECT_PRICE.write(out, input.price());
       OBJECT_PRICE_LIST.write(out, input.prices());
       OBJECT_PRICE_ARRAY.write(out, input.more());
     }
 
     @Override
-    protected void invoke(WireReader in, WireWriter out) {
+    protected void invoke(WireReader in, WireWriter out) throws IOException {
       OBJECT_PRICE.write(out, Wildcards.prices(OBJECT_PRICE.read(in), OBJECT_PRICE_LIST.read(in),
           OBJECT_PRICE_ARRAY.read(in)));
     }
 
     @Override
-    public Wildcards.Price<?> readResult(WireReader in) {
+    public Wildcards.Price<?> readResult(WireReader in) throws IOException {
       return OBJECT_PRICE.read(in);
     }
   }

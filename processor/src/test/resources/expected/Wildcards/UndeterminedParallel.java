@@ -11,6 +11,7 @@ import io.pipepool.codec.Codecs;
 import io.pipepool.codec.WireReader;
 import io.pipepool.codec.WireWriter;
 import io.pipepool.spi.StaticTask;
+import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -142,18 +143,18 @@ final class UndeterminedParallel {
     }
 
     @Override
-    public void writeInput(WireWriter out, Args input) {
+    public void writeInput(WireWriter out, Args input) throws IOException {
       BOOLEAN_EXPR.write(out, input.expr());
       ANY.write(out, input.any());
     }
 
     @Override
-    protected void invoke(WireReader in, WireWriter out) {
+    protected void invoke(WireReader in, WireWriter out) throws IOException {
       BOOLEAN_EXPR.write(out, Wildcards.undetermined(BOOLEAN_EXPR.read(in), ANY.read(in)));
     }
 
     @Override
-    public Wildcards.Expr<Boolean> readResult(WireReader in) {
+    public Wildcards.Expr<Boolean> readResult(WireReader in) throws IOException {
       return BOOLEAN_EXPR.read(in);
     }
   }

@@ -36,8 +36,8 @@ final class CodecExpressions {
       CodeBlock arguments =
           custom.parts().stream().map(this::argument).collect(CodeBlock.joining(",$W"));
       return custom.parts().isEmpty()
-          ? CodeBlock.of("$T.nullable(new $T())", Api.CODECS, custom.codec())
-          : CodeBlock.of("$T.nullable($Znew $T($Z$L))", Api.CODECS, custom.codec(), arguments);
+          ? CodeBlock.of("$T.custom(new $T())", Api.CODECS, custom.codec())
+          : CodeBlock.of("$T.custom($Znew $T($Z$L))", Api.CODECS, custom.codec(), arguments);
     } else if (wire instanceof Wire.Serialized serialized) {
       return serialized(serialized);
     }

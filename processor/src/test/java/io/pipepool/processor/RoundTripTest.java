@@ -16,6 +16,7 @@ import io.pipepool.spi.Task;
 import io.pipepool.spi.Tasks;
 import io.pipepool.spi.Turns;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -204,7 +205,7 @@ class RoundTripTest {
   }
 
   @SuppressWarnings("unchecked")
-  private static Object arrived(Task<Object, Object, ?> task, Object receiver) {
+  private static Object arrived(Task<Object, Object, ?> task, Object receiver) throws IOException {
     if (receiver == null) {
       return null;
     }
@@ -217,8 +218,12 @@ class RoundTripTest {
   @SuppressWarnings("unchecked")
   private static Object cross(Task<Object, Object, ?> task, Object element) {
     WireWriter out = new WireWriter();
-    ((EmitterTask<Object>) task).writeElement(out, element);
-    return task.readResult(reader(out));
+    try {
+      ((EmitterTask<Object>) task).writeElement(out, element);
+      return task.readResult(reader(out));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static WireReader reader(WireWriter out) {

@@ -60,9 +60,12 @@ public final class Codecs
     return new EnumCodec<>(type);
   }
 
-  /** Writes nulls for {@code codec}, which never sees one. */
-  public static <T> Codec<T> nullable(Codec<T> codec) {
-    return new NullableCodec<>(codec);
+  /**
+   * A codec of your own as generated code uses it: nulls are written for it, the reader that it
+   * gets ends with its bytes, and its failures name it.
+   */
+  public static <T> Codec<T> custom(Codec<T> codec) {
+    return new CustomCodec<>(codec);
   }
 
   /**

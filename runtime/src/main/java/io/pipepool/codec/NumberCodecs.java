@@ -20,7 +20,7 @@ interface NumberCodecs {
       if (isLong) {
         out.writeLong(value.longValue());
       } else {
-        PrimitiveArrayCodecs.BYTE_ARRAY.write(out, value.toByteArray());
+        out.writeBytes(value.toByteArray());
       }
     }
 
@@ -30,7 +30,7 @@ interface NumberCodecs {
     }
 
     static BigInteger readLarge(WireReader in) {
-      return new BigInteger(Present.of(PrimitiveArrayCodecs.BYTE_ARRAY.read(in), in));
+      return new BigInteger(Present.of(in.readBytes(), in));
     }
   }
 

@@ -1,6 +1,7 @@
 package io.pipepool.codec;
 
 import io.pipepool.TransportException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
@@ -34,8 +35,8 @@ public final class WireWriter extends SegmentedOutput {
   }
 
   /**
-   * An empty writer that {@link #writeBytes} need not copy large arrays to: for who makes sure that
-   * they are not changed until they have been written to a stream.
+   * An empty writer to which {@link #lendBytes} does not copy large arrays: its caller makes sure
+   * that they do not change until the writer's bytes have been written to a stream.
    */
   public static WireWriter lending(long maxSize) {
     return new WireWriter(maxSize, true);
@@ -122,17 +123,28 @@ public final class WireWriter extends SegmentedOutput {
   }
 
   /**
-   * Writes an array, which is an argument or a result itself, or null. It may not be read before
-   * the whole value is sent: a codec must not use it again for something else.
+   * Writes an array or null, so that {@link WireReader#readBytes} reads it. The array is copied at
+   * once: the caller may change it afterwards.
    */
   public void writeBytes(byte @Nullable [] values) {
     if (values == null) {
       writeCount(-1);
-      return;
-    }
-    writeCount(values.length);
-    if (!lend(values)) {
+    } else {
+      writeCount(values.length);
       writeRaw(values, 0, values.length);
+    }
+  }
+
+  /**
+   * Writes the same bytes as {@link #writeBytes}, but may leave a large array where it is and read
+   * it only when the call is sent. The caller must not change the array until the call has ended.
+   */
+  public void lendBytes(byte @Nullable [] values) {
+    if (values == null || !canLend(values)) {
+      writeBytes(values);
+    } else {
+      writeCount(values.length);
+      lend(values);
     }
   }
 
@@ -140,6 +152,14 @@ public final class WireWriter extends SegmentedOutput {
   public boolean writeNull(@Nullable Object value) {
     writeByte((byte) (value == null ? 0 : 1));
     return value == null;
+  }
+
+  /**
+   * This writer as a stream, for libraries that write to one. Its bytes have no length of their
+   * own: if more follows them, write a count first. Closing and flushing it does nothing.
+   */
+  public OutputStream asOutputStream() {
+    return new WireOutputStream(this);
   }
 
   /** Writes {@code length} bytes from {@code from} on, without a count. */

@@ -177,7 +177,7 @@ record Shape<T>(String name, Codec<T> codec, Function<Random, T> values) {
           leaf("Optional" + of, Codecs.optional(e), r -> Optional.ofNullable(element.value(r)));
       case 14 ->
           leaf("ArrayList" + of, Codecs.arrayList(e), r -> fill(r, element, new ArrayList<>()));
-      case 15 -> leaf("Nullable" + of, Codecs.nullable(e), element::value);
+      case 15 -> leaf("Custom" + of, Codecs.custom(e), element::value);
       default ->
           leaf(
               "Array" + of,
