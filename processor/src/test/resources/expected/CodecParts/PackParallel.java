@@ -198,7 +198,7 @@ final class PackParallel {
         new CodecParts.BasketCodec<CodecParts.Line>(LineCodec.INSTANCE));
 
     private PackTask() {
-      super("demo.CodecParts.pack(Basket<Basket<Line>>, List<Basket<? extends Number>>, Tagged<Color, int[]>, Tagged<Color, Basket<List<String>>>[], Ping)",
+      super("demo.CodecParts.pack(CodecParts.Basket<CodecParts.Basket<CodecParts.Line>>, List<CodecParts.Basket<? extends Number>>, CodecParts.Tagged<CodecParts.Color, int[]>, CodecParts.Tagged<CodecParts.Color, CodecParts.Basket<List<String>>>[], CodecParts.Ping)",
           0x2ce7bbb2d896e803L);
     }
 

@@ -23,10 +23,6 @@ final class Access {
     return compilation;
   }
 
-  String fromPackage() {
-    return fromPackage;
-  }
-
   boolean isInPackage(Element element) {
     return compilation.packageOf(element).equals(fromPackage);
   }

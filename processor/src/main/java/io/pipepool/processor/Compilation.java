@@ -13,7 +13,7 @@ import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 
 /** The compiler's tools and the user's options, with the questions that several modelers ask. */
-record Compilation(Types types, Elements elements, Options options) {
+record Compilation(Types types, Elements elements, Options options, OwnSources sources) {
   /** The class as the module of {@code from} sees it: others may see one that it does not read. */
   Optional<TypeElement> findClass(String name, Element from) {
     return Optional.ofNullable(elements.getTypeElement(elements.getModuleOf(from), name));

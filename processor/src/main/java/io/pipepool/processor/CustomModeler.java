@@ -19,6 +19,7 @@ final class CustomModeler {
   private final CustomCodecs codecs;
   private final ExactTypes exact;
   private final Mentions mentions;
+  private final Findings findings;
 
   /**
    * A type whose codec is being modeled, and how many records and sealed types were known when that
@@ -29,11 +30,17 @@ final class CustomModeler {
   /** Each of them needs the codec of the next. */
   private final Set<Open> opened = new HashSet<>();
 
-  CustomModeler(WireModeler wires, CustomCodecs codecs, ExactTypes exact, Mentions mentions) {
+  CustomModeler(
+      WireModeler wires,
+      CustomCodecs codecs,
+      ExactTypes exact,
+      Mentions mentions,
+      Findings findings) {
     this.wires = wires;
     this.codecs = codecs;
     this.exact = exact;
     this.mentions = mentions;
+    this.findings = findings;
   }
 
   Wire wire(TypeMirror type, CustomCodecs.Match match, Place place) {
@@ -41,13 +48,13 @@ final class CustomModeler {
     TypeElement codec = match.codec().element();
     Open open = new Open(name, wires.definitions().count());
     if (!opened.add(open)) {
-      return wires.refuse(
+      findings.add(
           Problem.BAD_CODEC,
-          type,
-          place,
+          place.anchor(),
           match.codec().name(),
-          "its constructor needs the codec of `%s` for itself".formatted(TypeText.of(type)),
+          "it needs the codec of `%s` for itself".formatted(TypeText.of(type)),
           "let it read and write such values");
+      return new Wire.Unsendable(name);
     }
     mentions.add(codec);
     mentions.addMembers(codec);

@@ -60,7 +60,9 @@ final class MethodModeler {
     WireModeler wires = new WireModeler(compilation, access, codecs, mentions, findings);
     Optional<Crossing> receiver = receiver(method, owner, wires, findings);
     List<TaskModel.Parameter> parameters = parameters(method, wires);
+    int before = findings.size();
     Optional<TaskModel.Result> result = result(method, wires);
+    findings.dropRepeatedSince(before); // a type that cannot be sent cannot be sent back either
     stub.ifPresent(name -> ArgsChecks.run(method, inputs(method), name, mentions, findings));
     if (!findings.allowModel() || stub.isEmpty()) {
       return Optional.empty();
@@ -187,7 +189,7 @@ final class MethodModeler {
     Crossing crossing = wires.crossing(owner.asType(), place);
     if (crossing.wire() instanceof Wire.Unsendable && findings.size() > before) {
       findings.dropSince(before);
-      findings.add(Problem.NOT_STATIC, method, TypeText.of(method), owner.getSimpleName());
+      findings.add(Problem.NOT_STATIC, method, TypeText.of(method), TypeText.nameOf(owner));
     }
     return Optional.of(crossing);
   }
