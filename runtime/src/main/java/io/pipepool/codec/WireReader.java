@@ -30,6 +30,9 @@ public final class WireReader extends SegmentedInput {
 
   private int depth;
 
+  /** The object streams of the value being read, or null between values. */
+  private @Nullable ObjectStreams<SerializedInput> objectStreams;
+
   /** Elements of the collections being read, for which there is room already. */
   private long claimed;
 
@@ -340,8 +343,28 @@ public final class WireReader extends SegmentedInput {
     WireReader part = slice(length);
     part.depth = depth;
     part.claimed = claimed;
+    part.objectStreams = objectStreams;
     part.belongTo(codec);
     return part;
+  }
+
+  /** See {@link WireWriter#beginValue}. */
+  boolean beginValue() {
+    if (objectStreams != null) {
+      return false;
+    }
+    objectStreams = new ObjectStreams<>();
+    return true;
+  }
+
+  /** Ends what {@link #beginValue} began. */
+  void endValue() {
+    objectStreams = null;
+  }
+
+  /** The object streams of the argument or result, or null in none. */
+  @Nullable ObjectStreams<SerializedInput> objectStreams() {
+    return objectStreams;
   }
 
   /** Reads what {@link WireWriter#writeCount} wrote: -1 for null, else the checked count. */

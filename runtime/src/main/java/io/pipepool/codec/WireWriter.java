@@ -1,6 +1,7 @@
 package io.pipepool.codec;
 
 import io.pipepool.TransportException;
+import io.pipepool.internal.serial.GuardedOutput;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,9 @@ public final class WireWriter extends SegmentedOutput {
   public static final long DEFAULT_MAX_SIZE = Limits.MAX_FRAME;
 
   private int depth;
+
+  /** The object streams of the value being written, or null between values. */
+  private @Nullable ObjectStreams<GuardedOutput> objectStreams;
 
   /** An empty writer that takes up to {@link #DEFAULT_MAX_SIZE} bytes. */
   public WireWriter() {
@@ -45,13 +49,20 @@ public final class WireWriter extends SegmentedOutput {
   @Override
   public void reset() {
     super.reset();
-    depth = 0;
+    forgetValue();
   }
 
   @Override
   public void truncate(long size) {
     super.truncate(size);
+    forgetValue();
+  }
+
+  private void forgetValue() {
     depth = 0;
+    if (objectStreams != null) {
+      objectStreams.clear();
+    }
   }
 
   /** Writes one byte, 0 or 1. */
@@ -253,6 +264,29 @@ public final class WireWriter extends SegmentedOutput {
   /** Undoes {@link #enter}. */
   public void exit() {
     depth--;
+  }
+
+  /**
+   * Begins an argument or result, all of which shares its object streams.
+   *
+   * @return false if it is part of one
+   */
+  boolean beginValue() {
+    if (objectStreams != null) {
+      return false;
+    }
+    objectStreams = new ObjectStreams<>();
+    return true;
+  }
+
+  /** Ends what {@link #beginValue} began. */
+  void endValue() {
+    objectStreams = null;
+  }
+
+  /** The object streams of the argument or result, or null in none. */
+  @Nullable ObjectStreams<GuardedOutput> objectStreams() {
+    return objectStreams;
   }
 
   /**

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -251,6 +252,35 @@ class CodecsTest {
 
   private static void assertMalformed(Codec<?> codec, byte[] bytes) {
     assertThatThrownBy(() -> Wire.decode(codec, bytes)).isInstanceOf(TransportException.class);
+  }
+
+  @Test
+  void whatFindsByAnOrderOfItsOwnIsRefusedAlsoAsAMapOrSet() {
+    Map<String, Integer> map = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    assertUnsendable(Codecs.map(Codecs.STRING, Codecs.INTEGER), map);
+    Set<String> set = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    assertUnsendable(Codecs.set(Codecs.STRING), set);
+  }
+
+  @Test
+  void whatIsSortedInNaturalOrReverseOrderArrivesInThatOrder() {
+    for (Comparator<String> order :
+        Arrays.asList(null, Comparator.<String>naturalOrder(), Comparator.<String>reverseOrder())) {
+      Map<String, Integer> map = new TreeMap<>(order);
+      map.putAll(Map.of("a", 1, "b", 2, "c", 3));
+      Map<String, Integer> read = Wire.roundTrip(Codecs.map(Codecs.STRING, Codecs.INTEGER), map);
+      assertThat(List.copyOf(read.keySet())).isEqualTo(List.copyOf(map.keySet()));
+      Set<String> set = new TreeSet<>(order);
+      set.addAll(map.keySet());
+      assertThat(List.copyOf(Wire.roundTrip(Codecs.set(Codecs.STRING), set)))
+          .isEqualTo(List.copyOf(set));
+    }
+  }
+
+  private static <T> void assertUnsendable(Codec<T> codec, T value) {
+    assertThatThrownBy(() -> Wire.encode(codec, value))
+        .isInstanceOf(TransportException.class)
+        .hasMessageContaining("comparator of its own");
   }
 
   /** A string as a {@link FlaggedCodec} writes a value that has one. */
