@@ -129,7 +129,7 @@ final class NestedParallel {
         Codecs.set(Codecs.BIG_DECIMAL)));
 
     private NestedTask() {
-      super("demo.Containers.nested(Entry<Instant, OptionalInt>)", 0x6e4ab922711c2e8eL);
+      super("demo.Containers.nested(Map.Entry<Instant, OptionalInt>)", 0x6e4ab922711c2e8eL);
     }
 
     @Override

@@ -148,7 +148,8 @@ final class LaterParallel {
         "java.util.concurrent.atomic.AtomicReference")));
 
     private LaterTask() {
-      super("demo.Custom.later(Date, Ledger<String>, List<Ledger<String>>)", 0x7bbd6ac3e4605c1aL);
+      super("demo.Custom.later(Date, Custom.Ledger<String>, List<Custom.Ledger<String>>)",
+          0x7bbd6ac3e4605c1aL);
     }
 
     @Override

@@ -148,7 +148,8 @@ final class PayParallel {
         Codecs.list(Codecs.custom(new Custom.MoneyCodec()));
 
     private PayTask() {
-      super("demo.Custom.pay(Money, Wallet, List<Money>)", 0x6bde5e5f422d2c6eL);
+      super("demo.Custom.pay(Custom.Money, Custom.Wallet, List<Custom.Money>)",
+          0x61f462cb2f4df5d7L);
     }
 
     @Override

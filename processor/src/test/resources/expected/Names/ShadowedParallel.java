@@ -153,7 +153,8 @@ final class ShadowedParallel {
     private static final Codec<Names.Codecs> CODECS = Codecs.named("Codecs", CodecsCodec.INSTANCE);
 
     private ShadowedTask() {
-      super("demo.Names.shadowed(Integer, List<Integer>, Args, Codecs)", 0xf15dc19deba32606L);
+      super("demo.Names.shadowed(Names.Integer, Names.List<Names.Integer>, Names.Args, Names.Codecs)",
+          0xf15dc19deba32606L);
     }
 
     @Override

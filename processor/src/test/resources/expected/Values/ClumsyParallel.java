@@ -110,7 +110,7 @@ final class ClumsyParallel {
     private static final Codec<Values.Clumsy> CLUMSY = Codecs.named("Clumsy", ClumsyCodec.INSTANCE);
 
     private ClumsyTask() {
-      super("demo.Values.clumsy(Clumsy)", 0xa60a6249c1ced054L);
+      super("demo.Values.clumsy(Values.Clumsy)", 0xa60a6249c1ced054L);
     }
 
     @Override

@@ -113,7 +113,7 @@ final class ExpressionParallel {
         Codecs.named("Expression", IntegerExpressionCodec.INSTANCE);
 
     private ExpressionTask() {
-      super("demo.Values.expression(Expression<Integer>)", 0x0d5216d1a046bf0bL);
+      super("demo.Values.expression(Values.Expression<Integer>)", 0x0d5216d1a046bf0bL);
     }
 
     @Override

@@ -118,7 +118,7 @@ final class OrderParallel {
     private static final Codec<Values.Color> COLOR = Codecs.enumeration(Values.Color.class);
 
     private OrderTask() {
-      super("demo.Values.order(Order)", 0x334d90f3df6b48feL);
+      super("demo.Values.order(Values.Order)", 0x334d90f3df6b48feL);
     }
 
     @Override

@@ -165,7 +165,7 @@ final class PairParallel {
     private static final Codec<Values.Color> COLOR = Codecs.enumeration(Values.Color.class);
 
     private PairTask() {
-      super("demo.Values.pair(Pair<Long, ? extends Shape>, Pair<Long, Long>, Pair<? extends Pair<Long, Long>, Color>)",
+      super("demo.Values.pair(Values.Pair<Long, ? extends Values.Shape>, Values.Pair<Long, Long>, Values.Pair<? extends Values.Pair<Long, Long>, Values.Color>)",
           0xed2686ff47eff37aL);
     }
 

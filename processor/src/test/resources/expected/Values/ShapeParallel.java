@@ -148,7 +148,7 @@ final class ShapeParallel {
     private static final Codec<String[]> STRING_ARRAY = Codecs.array(String.class, Codecs.STRING);
 
     private ShapeTask() {
-      super("demo.Values.shape(Shape, Empty, Rest)", 0x94d5e6ab8b59e17dL);
+      super("demo.Values.shape(Values.Shape, Values.Empty, Values.Rest)", 0x94d5e6ab8b59e17dL);
     }
 
     @Override

@@ -143,7 +143,7 @@ final class TreesParallel {
     private static final Codec<List<Values.Ping>> PING_LIST = Codecs.list(PingCodec.INSTANCE);
 
     private TreesTask() {
-      super("demo.Values.trees(Tree, Ping)", 0xe6a6ea0506c3afdbL);
+      super("demo.Values.trees(Values.Tree, Values.Ping)", 0xe6a6ea0506c3afdbL);
     }
 
     @Override

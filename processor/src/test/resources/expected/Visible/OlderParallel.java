@@ -116,7 +116,7 @@ public final class OlderParallel {
     private static final Codec<Visible.Old> OLD = Codecs.named("Old", OldCodec.INSTANCE);
 
     private OlderTask() {
-      super("demo.Visible.older(Older)", 0x573e53e45d3f0199L);
+      super("demo.Visible.older(Visible.Older)", 0x573e53e45d3f0199L);
     }
 
     @Override

@@ -154,7 +154,7 @@ final class AnythingParallel {
         Codecs.enumeration(Wildcards.Failed.class);
 
     private AnythingTask() {
-      super("demo.Wildcards.anything(Result<?>, Map<String, ? extends Id<?>>, Id<? super Integer>)",
+      super("demo.Wildcards.anything(Wildcards.Result<?>, Map<String, ? extends Wildcards.Id<?>>, Wildcards.Id<? super Integer>)",
           0x0ae8cdc817beee53L);
     }
 

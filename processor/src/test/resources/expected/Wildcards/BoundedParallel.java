@@ -121,7 +121,7 @@ final class BoundedParallel {
         Codecs.serialized(Number.class));
 
     private BoundedTask() {
-      super("demo.Wildcards.bounded(Bounded<?>)", 0xa3ed07aa3140e611L);
+      super("demo.Wildcards.bounded(Wildcards.Bounded<?>)", 0xa3ed07aa3140e611L);
     }
 
     @Override

@@ -153,7 +153,7 @@ final class BoxesParallel {
         Codecs.serialized(Wildcards.Box.class)));
 
     private BoxesTask() {
-      super("demo.Wildcards.boxes(Box<?>, Box<?>[], List<Box<? super Integer>>)",
+      super("demo.Wildcards.boxes(Wildcards.Box<?>, Wildcards.Box<?>[], List<Wildcards.Box<? super Integer>>)",
           0x47f76f3a560d5cc9L);
     }
 

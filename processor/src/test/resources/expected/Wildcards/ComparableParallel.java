@@ -151,7 +151,7 @@ final class ComparableParallel {
     private static final Codec<Number> NUMBER = Codecs.serialized(Number.class);
 
     private ComparableTask() {
-      super("demo.Wildcards.comparable(Expr<? extends Comparable<?>>, Expr<? extends Integer>)",
+      super("demo.Wildcards.comparable(Wildcards.Expr<? extends Comparable<?>>, Wildcards.Expr<? extends Integer>)",
           0x0461528e7a042edcL);
     }
 

@@ -145,7 +145,8 @@ final class NumbersParallel {
     private static final Codec<Number> NUMBER = Codecs.serialized(Number.class);
 
     private NumbersTask() {
-      super("demo.Wildcards.numbers(Expr<? extends Number>, Expr<Number>)", 0xffc2568cd0f3d219L);
+      super("demo.Wildcards.numbers(Wildcards.Expr<? extends Number>, Wildcards.Expr<Number>)",
+          0xffc2568cd0f3d219L);
     }
 
     @Override

@@ -152,7 +152,8 @@ final class PricesParallel {
         Codecs.custom(new Wildcards.PriceCodec())));
 
     private PricesTask() {
-      super("demo.Wildcards.prices(Price<?>, List<Price<?>>, Price<?>[])", 0x89689086adde49bbL);
+      super("demo.Wildcards.prices(Wildcards.Price<?>, List<Wildcards.Price<?>>, Wildcards.Price<?>[])",
+          0x9db2e62ae49e120bL);
     }
 
     @Override

@@ -139,7 +139,8 @@ final class UndeterminedParallel {
     private static final Codec<Number> NUMBER = Codecs.serialized(Number.class);
 
     private UndeterminedTask() {
-      super("demo.Wildcards.undetermined(Expr<Boolean>, Any)", 0x279f3c1b8994510bL);
+      super("demo.Wildcards.undetermined(Wildcards.Expr<Boolean>, Wildcards.Any)",
+          0x279f3c1b8994510bL);
     }
 
     @Override

@@ -61,6 +61,7 @@ final class ArchitectureTest {
             "Batch",
             "Batch$Results",
             "CallLimits",
+            "CodecProvider",
             "EmitterTask",
             "InstanceEmitterTask",
             "InstanceTask",

@@ -2,6 +2,9 @@ package io.pipepool.processor;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The types of the JDK that {@code io.pipepool.codec.Codecs} has codecs for. */
 final class BuiltIns {
@@ -70,7 +73,26 @@ final class BuiltIns {
   private static final Map<String, String> ENUM_CONTAINERS =
       Map.of("java.util.EnumSet", "enumSet", "java.util.EnumMap", "enumMap");
 
+  /** What these types are called where no package is named. */
+  private static final Set<String> SIMPLE_NAMES =
+      Stream.of(CONSTANTS, CONTAINERS, ENUM_CONTAINERS)
+          .flatMap(types -> types.keySet().stream())
+          .map(name -> name.replaceAll("^[a-z.]+\\.", ""))
+          .collect(Collectors.toUnmodifiableSet());
+
   private BuiltIns() {}
+
+  /** Returns whether people take the name, without a package, for that of a type of the JDK. */
+  static boolean isWellKnown(String simpleName) {
+    return SIMPLE_NAMES.contains(simpleName);
+  }
+
+  /** Returns whether {@code Codecs} has a codec for the type. */
+  static boolean isBuiltIn(String type) {
+    return CONSTANTS.containsKey(type)
+        || CONTAINERS.containsKey(type)
+        || ENUM_CONTAINERS.containsKey(type);
+  }
 
   /** The constant of {@code Codecs} for a type. */
   static Optional<String> findConstant(String type) {

@@ -84,7 +84,7 @@ final class DefinitionModeler {
         modeled.add(new Definition.Leaf(leaf(type, leaf.type(), place), leaf.isCertain()));
       }
       if (modeled.isEmpty()) {
-        findings.add(Problem.SEALED_EMPTY, place.anchor(), place.cannotSend(type));
+        findings.refuse(Problem.SEALED_EMPTY, type, place);
       }
       definitions.define(new Definition.SealedOf(name, modeled));
     }
@@ -93,8 +93,7 @@ final class DefinitionModeler {
 
   private Optional<Wire> findRefusal(DeclaredType type, Place place) {
     return isEndless(exact.of(type))
-        ? Optional.of(
-            wires.refuse(Problem.ENDLESS_TYPE, type, place, place.outermost().cannotSend(type)))
+        ? Optional.of(wires.refuse(Problem.ENDLESS_TYPE, type, place.outermost()))
         : wires.findRefusal(type, place);
   }
 
@@ -103,10 +102,16 @@ final class DefinitionModeler {
     boolean isOpen =
         element.getModifiers().contains(Modifier.NON_SEALED)
             && !compilation.isSerializable(leaf)
-            && codecs.find(leaf).isEmpty();
+            && !codecs.has(leaf);
     return isOpen
         ? wires.refuse(
-            Problem.SEALED_OPEN_LEAF, leaf, place, place.cannotSend(sealed), TypeText.of(leaf))
+            Problem.SEALED_OPEN_LEAF,
+            sealed,
+            place,
+            TypeText.of(leaf),
+            compilation.sources().hold(element)
+                ? "make it final, sealed or a record"
+                : "name a codec for it in `codecs`")
         : wires.crossing(leaf, place.leaf(leaf)).wire();
   }
 

@@ -113,7 +113,7 @@ final class StubName {
     String name = capitalised(method);
     String types =
         method.getParameters().stream()
-            .map(parameter -> TypeText.of(parameter.asType()).replaceAll("<.*>", ""))
+            .map(parameter -> TypeText.of(parameter.asType()).replaceAll("<.*>|[\\w$.]+\\.", ""))
             .map(type -> capitalise(type.replace("[]", "Array")))
             .collect(Collectors.joining());
     return Stream.concat(

@@ -75,6 +75,17 @@ class RoundTripTest {
   }
 
   @Test
+  void aContainersCodecUsesThoseOfWhatIsInside() throws Throwable {
+    Task<Object, Object, ?> task = task("demo.More", "crate");
+    Method sample = Class.forName("demo.More", true, loader).getDeclaredMethod("crateSample");
+    sample.setAccessible(true);
+    Object crate = sample.invoke(null);
+
+    assertThat(call(task, null, crate)).isNotSameAs(crate).hasToString(crate.toString());
+    assertThat(call(task, null, null)).isNull();
+  }
+
+  @Test
   void aReceiverCrossesBeforeItsMethodIsCalled() throws Throwable {
     Task<Object, Object, ?> task = task("demo.More", "with");
     Class<?> more = Class.forName("demo.More", true, loader);
