@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 /**
  * Runs {@link demo.Custom#later(java.util.Date, demo.Custom.Ledger, java.util.List)} in worker processes.
  */
-@Generated("io.pipepool.processor.ParallelProcessor")
+@Generated(value = "io.pipepool.processor.ParallelProcessor", method = "demo.Custom#later(java.util.Date, demo.Custom.Ledger, java.util.List)")
 final class LaterParallel {
   private static final ParallelFunction<Args, Date, RuntimeException> FUNCTION =
       ParallelFunction.of(LaterTask.INSTANCE);
@@ -128,9 +128,11 @@ final class LaterParallel {
    * @param ledger as for {@code later}
    * @param ledgers as for {@code later}
    */
+  @Generated("io.pipepool.processor.ParallelProcessor")
   public record Args(Date date, Custom.Ledger<String> ledger, List<Custom.Ledger<String>> ledgers) {}
 
   /** How {@code later} crosses, and how it is called. */
+  @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class LaterTask extends StaticTask<Args, Date, RuntimeException> {
     static final LaterTask INSTANCE = new LaterTask();
 

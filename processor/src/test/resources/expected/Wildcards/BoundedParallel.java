@@ -10,6 +10,7 @@ import io.pipepool.codec.Codec;
 import io.pipepool.codec.Codecs;
 import io.pipepool.codec.WireReader;
 import io.pipepool.codec.WireWriter;
+import io.pipepool.spi.RecordShape;
 import io.pipepool.spi.StaticTask;
 import java.io.IOException;
 import java.util.List;
@@ -17,7 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 /** Runs {@link demo.Wildcards#bounded(demo.Wildcards.Bounded)} in worker processes. */
-@Generated("io.pipepool.processor.ParallelProcessor")
+@Generated(value = "io.pipepool.processor.ParallelProcessor", method = "demo.Wildcards#bounded(demo.Wildcards.Bounded)")
 final class BoundedParallel {
   private static final ParallelFunction<Wildcards.Bounded<?>, Wildcards.Bounded<?>, RuntimeException> FUNCTION =
       ParallelFunction.of(BoundedTask.INSTANCE);
@@ -108,6 +109,7 @@ final class BoundedParallel {
   }
 
   /** How {@code bounded} crosses, and how it is called. */
+  @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class BoundedTask extends StaticTask<Wildcards.Bounded<?>, Wildcards.Bounded<?>, RuntimeException> {
     static final BoundedTask INSTANCE = new BoundedTask();
 
@@ -140,8 +142,12 @@ final class BoundedParallel {
     }
   }
 
+  @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class NumberBoundedCodec implements Codec<Wildcards.Bounded<Number>> {
     static final NumberBoundedCodec INSTANCE = new NumberBoundedCodec();
+
+    private static final RecordShape SHAPE = RecordShape.of(Wildcards.Bounded.class,
+        "java.lang.Number number, java.lang.Number[] numbers");
 
     private NumberBoundedCodec() {}
 
@@ -158,6 +164,7 @@ final class BoundedParallel {
     }
 
     void writeComponents(WireWriter out, Wildcards.Bounded<Number> value) {
+      SHAPE.check();
       String at = "number";
       try {
         BoundedTask.NUMBER.write(out, value.number());
@@ -169,6 +176,7 @@ final class BoundedParallel {
     }
 
     Wildcards.Bounded<Number> readComponents(WireReader in) {
+      SHAPE.check();
       Number number;
       Number[] numbers;
       String at = "number";
