@@ -26,7 +26,7 @@ abstract class FlaggedCodec<T> implements AcceptsNull<T> {
   }
 
   @Override
-  public final @Nullable T read(WireReader in) throws IOException {
+  public final @Nullable T read(WireReader in) {
     if (in.readNull()) {
       return null;
     }
@@ -34,7 +34,7 @@ abstract class FlaggedCodec<T> implements AcceptsNull<T> {
       return readValue(in);
     } catch (TransportException failure) {
       throw failure;
-    } catch (RuntimeException failure) {
+    } catch (IOException | RuntimeException failure) {
       throw new TransportException("the bytes are no value of this type: " + failure, failure);
     }
   }

@@ -65,7 +65,7 @@ class CodecsTest {
       assertThat(Wire.roundTrip((Codec<?>) field.get(null), null)).as(field.getName()).isNull();
       constants++;
     }
-    assertThat(constants).isEqualTo(8 + 2 + 8 + 3 + 2 + 5 + 6 + 8);
+    assertThat(constants).isEqualTo(8 + 2 + 8 + 3 + 4 + 5 + 5 + 2 + 2 + 3 + 3 + 6 + 8);
   }
 
   @Test
@@ -148,7 +148,7 @@ class CodecsTest {
     Path zip = jrtPath();
     assertThatThrownBy(() -> Wire.encode(codec, Map.of("a", List.of(Path.of("b"), zip))))
         .isInstanceOf(TransportException.class)
-        .hasMessageStartingWith("[0][1]: the path ");
+        .hasMessageStartingWith("[\"a\"][1]: the path ");
   }
 
   @Test
