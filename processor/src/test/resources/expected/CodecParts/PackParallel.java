@@ -174,8 +174,7 @@ final class PackParallel {
     @SuppressWarnings("unchecked")
     private static final Codec<List<CodecParts.Basket<? extends Number>>> NUMBER_BASKET_LIST =
         Codecs.named("List", (Codec<List<CodecParts.Basket<? extends Number>>>) (Codec<?>)
-        Codecs.list(Codecs.custom(new CodecParts.BasketCodec<Number>(
-        Codecs.serialized(Number.class)))));
+        Codecs.list(Codecs.custom(new CodecParts.BasketCodec<Number>(Codecs.NUMBER))));
 
     private static final Codec<CodecParts.Tagged<CodecParts.Color, int[]>> COLOR_INT_ARRAY_TAGGED =
         Codecs.named("Tagged", Codecs.custom(new CodecParts.TaggedCodec<int[], CodecParts.Color>(
@@ -202,7 +201,7 @@ final class PackParallel {
 
     private PackTask() {
       super("demo.CodecParts.pack(CodecParts.Basket<CodecParts.Basket<CodecParts.Line>>, List<CodecParts.Basket<? extends Number>>, CodecParts.Tagged<CodecParts.Color, int[]>, CodecParts.Tagged<CodecParts.Color, CodecParts.Basket<List<String>>>[], CodecParts.Ping)",
-          0x2ce7bbb2d896e803L);
+          0x46981f97abf57cb3L);
     }
 
     @Override

@@ -117,13 +117,10 @@ final class BoundedParallel {
     private static final Codec<Wildcards.Bounded<?>> NUMBER_BOUNDED = Codecs.named("Bounded",
         (Codec<Wildcards.Bounded<?>>) (Codec<?>) NumberBoundedCodec.INSTANCE);
 
-    private static final Codec<Number> NUMBER = Codecs.serialized(Number.class);
-
-    private static final Codec<Number[]> NUMBER_ARRAY = Codecs.array(Number.class,
-        Codecs.serialized(Number.class));
+    private static final Codec<Number[]> NUMBER_ARRAY = Codecs.array(Number.class, Codecs.NUMBER);
 
     private BoundedTask() {
-      super("demo.Wildcards.bounded(Wildcards.Bounded<?>)", 0xa3ed07aa3140e611L);
+      super("demo.Wildcards.bounded(Wildcards.Bounded<?>)", 0x983d0c7c4b6e0f0cL);
     }
 
     @Override
@@ -167,7 +164,7 @@ final class BoundedParallel {
       SHAPE.check();
       String at = "number";
       try {
-        BoundedTask.NUMBER.write(out, value.number());
+        Codecs.NUMBER.write(out, value.number());
         at = "numbers";
         BoundedTask.NUMBER_ARRAY.write(out, value.numbers());
       } catch (Exception e) {
@@ -181,7 +178,7 @@ final class BoundedParallel {
       Number[] numbers;
       String at = "number";
       try {
-        number = BoundedTask.NUMBER.read(in);
+        number = Codecs.NUMBER.read(in);
         at = "numbers";
         numbers = BoundedTask.NUMBER_ARRAY.read(in);
       } catch (Exception e) {

@@ -151,11 +151,9 @@ final class ComparableParallel {
         Codecs.named("Expr", (Codec<Wildcards.Expr<? extends Integer>>) (Codec<?>)
         IntegerExprCodec.INSTANCE);
 
-    private static final Codec<Number> NUMBER = Codecs.serialized(Number.class);
-
     private ComparableTask() {
       super("demo.Wildcards.comparable(Wildcards.Expr<? extends Comparable<?>>, Wildcards.Expr<? extends Integer>)",
-          0x0461528e7a042edcL);
+          0x401259216498ca2aL);
     }
 
     @Override
@@ -524,7 +522,7 @@ final class ComparableParallel {
       SHAPE.check();
       String at = "number";
       try {
-        ComparableTask.NUMBER.write(out, value.number());
+        Codecs.NUMBER.write(out, value.number());
       } catch (Exception e) {
         throw TransportException.at(at, e);
       }
@@ -535,7 +533,7 @@ final class ComparableParallel {
       Number number;
       String at = "number";
       try {
-        number = ComparableTask.NUMBER.read(in);
+        number = Codecs.NUMBER.read(in);
       } catch (Exception e) {
         throw TransportException.at(at, e);
       }

@@ -145,11 +145,9 @@ final class NumbersParallel {
     private static final Codec<Wildcards.Expr<?>> OBJECT_EXPR = Codecs.named("Expr",
         (Codec<Wildcards.Expr<?>>) (Codec<?>) ObjectExprCodec.INSTANCE);
 
-    private static final Codec<Number> NUMBER = Codecs.serialized(Number.class);
-
     private NumbersTask() {
       super("demo.Wildcards.numbers(Wildcards.Expr<? extends Number>, Wildcards.Expr<Number>)",
-          0xffc2568cd0f3d219L);
+          0x5b16a4cd0c2ad989L);
     }
 
     @Override
@@ -407,7 +405,7 @@ final class NumbersParallel {
       SHAPE.check();
       String at = "number";
       try {
-        NumbersTask.NUMBER.write(out, value.number());
+        Codecs.NUMBER.write(out, value.number());
       } catch (Exception e) {
         throw TransportException.at(at, e);
       }
@@ -418,7 +416,7 @@ final class NumbersParallel {
       Number number;
       String at = "number";
       try {
-        number = NumbersTask.NUMBER.read(in);
+        number = Codecs.NUMBER.read(in);
       } catch (Exception e) {
         throw TransportException.at(at, e);
       }

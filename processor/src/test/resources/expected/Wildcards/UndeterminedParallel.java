@@ -139,11 +139,9 @@ final class UndeterminedParallel {
 
     private static final Codec<Wildcards.Any> ANY = Codecs.named("Any", AnyCodec.INSTANCE);
 
-    private static final Codec<Number> NUMBER = Codecs.serialized(Number.class);
-
     private UndeterminedTask() {
       super("demo.Wildcards.undetermined(Wildcards.Expr<Boolean>, Wildcards.Any)",
-          0x279f3c1b8994510bL);
+          0x32423e9d02f87685L);
     }
 
     @Override
@@ -499,7 +497,7 @@ final class UndeterminedParallel {
       SHAPE.check();
       String at = "number";
       try {
-        UndeterminedTask.NUMBER.write(out, value.number());
+        Codecs.NUMBER.write(out, value.number());
       } catch (Exception e) {
         throw TransportException.at(at, e);
       }
@@ -510,7 +508,7 @@ final class UndeterminedParallel {
       Number number;
       String at = "number";
       try {
-        number = UndeterminedTask.NUMBER.read(in);
+        number = Codecs.NUMBER.read(in);
       } catch (Exception e) {
         throw TransportException.at(at, e);
       }
