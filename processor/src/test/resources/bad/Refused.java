@@ -116,4 +116,11 @@ class Refused {
 
   @Parallel
   static void nothings(List<Void> /*!void-type*/values) {}
+
+  static class Names {
+    interface List<T> {}
+  }
+
+  @Parallel
+  static void mistakable(javax.xml.datatype.Duration /*!not-serializable*/d, Names.List<String> /*!not-sealed*/names) {}
 }

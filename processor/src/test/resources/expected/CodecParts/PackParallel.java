@@ -10,6 +10,7 @@ import io.pipepool.codec.Codec;
 import io.pipepool.codec.Codecs;
 import io.pipepool.codec.WireReader;
 import io.pipepool.codec.WireWriter;
+import io.pipepool.spi.RecordShape;
 import io.pipepool.spi.StaticTask;
 import java.io.IOException;
 import java.util.List;
@@ -19,7 +20,7 @@ import java.util.stream.Stream;
 /**
  * Runs {@link demo.CodecParts#pack(demo.CodecParts.Basket, java.util.List, demo.CodecParts.Tagged, demo.CodecParts.Tagged[], demo.CodecParts.Ping)} in worker processes.
  */
-@Generated("io.pipepool.processor.ParallelProcessor")
+@Generated(value = "io.pipepool.processor.ParallelProcessor", method = "demo.CodecParts#pack(demo.CodecParts.Basket, java.util.List, demo.CodecParts.Tagged, demo.CodecParts.Tagged[], demo.CodecParts.Ping)")
 final class PackParallel {
   private static final ParallelFunction<Args, CodecParts.Basket<CodecParts.Parcel>, RuntimeException> FUNCTION =
       ParallelFunction.of(PackTask.INSTANCE);
@@ -153,6 +154,7 @@ final class PackParallel {
    * @param texts as for {@code pack}
    * @param ping as for {@code pack}
    */
+  @Generated("io.pipepool.processor.ParallelProcessor")
   public record Args(CodecParts.Basket<CodecParts.Basket<CodecParts.Line>> nested,
       List<CodecParts.Basket<? extends Number>> numbers,
       CodecParts.Tagged<CodecParts.Color, int[]> colors,
@@ -160,6 +162,7 @@ final class PackParallel {
       CodecParts.Ping ping) {}
 
   /** How {@code pack} crosses, and how it is called. */
+  @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class PackTask extends StaticTask<Args, CodecParts.Basket<CodecParts.Parcel>, RuntimeException> {
     static final PackTask INSTANCE = new PackTask();
 
@@ -171,8 +174,7 @@ final class PackParallel {
     @SuppressWarnings("unchecked")
     private static final Codec<List<CodecParts.Basket<? extends Number>>> NUMBER_BASKET_LIST =
         Codecs.named("List", (Codec<List<CodecParts.Basket<? extends Number>>>) (Codec<?>)
-        Codecs.list(Codecs.custom(new CodecParts.BasketCodec<Number>(
-        Codecs.serialized(Number.class)))));
+        Codecs.list(Codecs.custom(new CodecParts.BasketCodec<Number>(Codecs.NUMBER))));
 
     private static final Codec<CodecParts.Tagged<CodecParts.Color, int[]>> COLOR_INT_ARRAY_TAGGED =
         Codecs.named("Tagged", Codecs.custom(new CodecParts.TaggedCodec<int[], CodecParts.Color>(
@@ -199,7 +201,7 @@ final class PackParallel {
 
     private PackTask() {
       super("demo.CodecParts.pack(CodecParts.Basket<CodecParts.Basket<CodecParts.Line>>, List<CodecParts.Basket<? extends Number>>, CodecParts.Tagged<CodecParts.Color, int[]>, CodecParts.Tagged<CodecParts.Color, CodecParts.Basket<List<String>>>[], CodecParts.Ping)",
-          0x2ce7bbb2d896e803L);
+          0x46981f97abf57cb3L);
     }
 
     @Override
@@ -224,8 +226,12 @@ final class PackParallel {
     }
   }
 
+  @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class LineCodec implements Codec<CodecParts.Line> {
     static final LineCodec INSTANCE = new LineCodec();
+
+    private static final RecordShape SHAPE = RecordShape.of(CodecParts.Line.class,
+        "java.lang.String name, demo.CodecParts$Basket parts");
 
     private LineCodec() {}
 
@@ -242,6 +248,7 @@ final class PackParallel {
     }
 
     void writeComponents(WireWriter out, CodecParts.Line value) {
+      SHAPE.check();
       out.enter();
       String at = "name";
       try {
@@ -256,6 +263,7 @@ final class PackParallel {
     }
 
     CodecParts.Line readComponents(WireReader in) {
+      SHAPE.check();
       String name;
       CodecParts.Basket<CodecParts.Line> parts;
       in.enter();

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 /**
  * Runs {@link demo.Containers#arrays(java.lang.String[], java.util.List[], java.time.DayOfWeek[][])} in worker processes.
  */
-@Generated("io.pipepool.processor.ParallelProcessor")
+@Generated(value = "io.pipepool.processor.ParallelProcessor", method = "demo.Containers#arrays(java.lang.String[], java.util.List[], java.time.DayOfWeek[][])")
 final class ArraysParallel {
   private static final ParallelFunction<Args, int[][], RuntimeException> FUNCTION =
       ParallelFunction.of(ArraysTask.INSTANCE);
@@ -128,9 +128,11 @@ final class ArraysParallel {
    * @param lists as for {@code arrays}
    * @param days as for {@code arrays}
    */
+  @Generated("io.pipepool.processor.ParallelProcessor")
   public record Args(String[] texts, List<String>[] lists, DayOfWeek[][] days) {}
 
   /** How {@code arrays} crosses, and how it is called. */
+  @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class ArraysTask extends StaticTask<Args, int[][], RuntimeException> {
     static final ArraysTask INSTANCE = new ArraysTask();
 

@@ -16,7 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 /** Runs {@link demo.Containers#covariant(java.util.List)} in worker processes. */
-@Generated("io.pipepool.processor.ParallelProcessor")
+@Generated(value = "io.pipepool.processor.ParallelProcessor", method = "demo.Containers#covariant(java.util.List)")
 final class CovariantParallel {
   private static final ParallelFunction<List<? extends Integer[]>, List<? extends Iterable<? extends Integer>>, RuntimeException> FUNCTION =
       ParallelFunction.of(CovariantTask.INSTANCE);
@@ -111,6 +111,7 @@ final class CovariantParallel {
   }
 
   /** How {@code covariant} crosses, and how it is called. */
+  @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class CovariantTask extends StaticTask<List<? extends Integer[]>, List<? extends Iterable<? extends Integer>>, RuntimeException> {
     static final CovariantTask INSTANCE = new CovariantTask();
 

@@ -19,7 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 /** Runs {@link demo.Containers#enums(java.util.EnumSet)} in worker processes. */
-@Generated("io.pipepool.processor.ParallelProcessor")
+@Generated(value = "io.pipepool.processor.ParallelProcessor", method = "demo.Containers#enums(java.util.EnumSet)")
 final class EnumsParallel {
   private static final ParallelFunction<EnumSet<DayOfWeek>, EnumMap<DayOfWeek, List<? extends CharSequence>>, RuntimeException> FUNCTION =
       ParallelFunction.of(EnumsTask.INSTANCE);
@@ -114,6 +114,7 @@ final class EnumsParallel {
   }
 
   /** How {@code enums} crosses, and how it is called. */
+  @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class EnumsTask extends StaticTask<EnumSet<DayOfWeek>, EnumMap<DayOfWeek, List<? extends CharSequence>>, RuntimeException> {
     static final EnumsTask INSTANCE = new EnumsTask();
 

@@ -23,7 +23,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 /** Runs {@link demo.Containers#nested(java.util.Map.Entry)} in worker processes. */
-@Generated("io.pipepool.processor.ParallelProcessor")
+@Generated(value = "io.pipepool.processor.ParallelProcessor", method = "demo.Containers#nested(java.util.Map.Entry)")
 final class NestedParallel {
   private static final ParallelFunction<Map.Entry<Instant, OptionalInt>, NavigableMap<UUID, Set<BigDecimal>>, RuntimeException> FUNCTION =
       ParallelFunction.of(NestedTask.INSTANCE);
@@ -118,6 +118,7 @@ final class NestedParallel {
   }
 
   /** How {@code nested} crosses, and how it is called. */
+  @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class NestedTask extends StaticTask<Map.Entry<Instant, OptionalInt>, NavigableMap<UUID, Set<BigDecimal>>, RuntimeException> {
     static final NestedTask INSTANCE = new NestedTask();
 

@@ -13,7 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 /** Runs {@link demo.Containers#zip(java.lang.String, byte[])} in worker processes. */
-@Generated("io.pipepool.processor.ParallelProcessor")
+@Generated(value = "io.pipepool.processor.ParallelProcessor", method = "demo.Containers#zip(java.lang.String, byte[])")
 final class ZipParallel {
   private static final ParallelFunction<Args, byte[], RuntimeException> FUNCTION =
       ParallelFunction.of(ZipTask.INSTANCE);
@@ -117,9 +117,11 @@ final class ZipParallel {
    * @param name as for {@code zip}
    * @param content as for {@code zip}
    */
+  @Generated("io.pipepool.processor.ParallelProcessor")
   public record Args(String name, byte[] content) {}
 
   /** How {@code zip} crosses, and how it is called. */
+  @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class ZipTask extends StaticTask<Args, byte[], RuntimeException> {
     static final ZipTask INSTANCE = new ZipTask();
 

@@ -10,6 +10,7 @@ import io.pipepool.codec.Codec;
 import io.pipepool.codec.Codecs;
 import io.pipepool.codec.WireReader;
 import io.pipepool.codec.WireWriter;
+import io.pipepool.spi.RecordShape;
 import io.pipepool.spi.StaticTask;
 import java.io.IOException;
 import java.util.List;
@@ -19,7 +20,7 @@ import java.util.stream.Stream;
 /**
  * Runs {@link demo.Custom#pay(demo.Custom.Money, demo.Custom.Wallet, java.util.List)} in worker processes.
  */
-@Generated("io.pipepool.processor.ParallelProcessor")
+@Generated(value = "io.pipepool.processor.ParallelProcessor", method = "demo.Custom#pay(demo.Custom.Money, demo.Custom.Wallet, java.util.List)")
 final class PayParallel {
   private static final ParallelFunction<Args, Custom.Money, RuntimeException> FUNCTION =
       ParallelFunction.of(PayTask.INSTANCE);
@@ -128,9 +129,11 @@ final class PayParallel {
    * @param wallet as for {@code pay}
    * @param more as for {@code pay}
    */
+  @Generated("io.pipepool.processor.ParallelProcessor")
   public record Args(Custom.Money money, Custom.Wallet wallet, List<Custom.Money> more) {}
 
   /** How {@code pay} crosses, and how it is called. */
+  @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class PayTask extends StaticTask<Args, Custom.Money, RuntimeException> {
     static final PayTask INSTANCE = new PayTask();
 
@@ -170,8 +173,12 @@ final class PayParallel {
     }
   }
 
+  @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class WalletCodec implements Codec<Custom.Wallet> {
     static final WalletCodec INSTANCE = new WalletCodec();
+
+    private static final RecordShape SHAPE = RecordShape.of(Custom.Wallet.class,
+        "demo.Custom$Money main, java.util.List coins");
 
     private WalletCodec() {}
 
@@ -188,6 +195,7 @@ final class PayParallel {
     }
 
     void writeComponents(WireWriter out, Custom.Wallet value) {
+      SHAPE.check();
       String at = "main";
       try {
         PayTask.MONEY_2.write(out, value.main());
@@ -199,6 +207,7 @@ final class PayParallel {
     }
 
     Custom.Wallet readComponents(WireReader in) {
+      SHAPE.check();
       Custom.Money main;
       List<Custom.Money> coins;
       String at = "main";

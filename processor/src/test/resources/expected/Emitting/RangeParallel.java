@@ -15,7 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 /** Runs {@link demo.Emitting#range(int, io.pipepool.Emitter, int)} in worker processes. */
-@Generated("io.pipepool.processor.ParallelProcessor")
+@Generated(value = "io.pipepool.processor.ParallelProcessor", method = "demo.Emitting#range(int, io.pipepool.Emitter, int)")
 final class RangeParallel {
   private static final EmittingFunction<Args, Integer, RuntimeException> FUNCTION =
       EmittingFunction.of(RangeTask.INSTANCE);
@@ -110,9 +110,11 @@ final class RangeParallel {
    * @param from as for {@code range}
    * @param to as for {@code range}
    */
+  @Generated("io.pipepool.processor.ParallelProcessor")
   public record Args(int from, int to) {}
 
   /** How {@code range} crosses, and how it is called. */
+  @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class RangeTask extends StaticEmitterTask<Args, Integer, RuntimeException> {
     static final RangeTask INSTANCE = new RangeTask();
 

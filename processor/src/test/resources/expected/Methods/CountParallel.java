@@ -17,7 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 /** Runs {@link demo.Methods#count(int, java.util.List[])} in worker processes. */
-@Generated("io.pipepool.processor.ParallelProcessor")
+@Generated(value = "io.pipepool.processor.ParallelProcessor", method = "demo.Methods#count(int, java.util.List[])")
 final class CountParallel {
   private static final ParallelFunction<Args, Integer, RuntimeException> FUNCTION =
       ParallelFunction.of(CountTask.INSTANCE).withTimeout(Duration.ofSeconds(0L, 1500));
@@ -127,9 +127,11 @@ final class CountParallel {
    * @param start as for {@code count}
    * @param lists as for {@code count}
    */
+  @Generated("io.pipepool.processor.ParallelProcessor")
   public record Args(int start, List<String>[] lists) {}
 
   /** How {@code count} crosses, and how it is called. */
+  @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class CountTask extends StaticTask<Args, Integer, RuntimeException> {
     static final CountTask INSTANCE = new CountTask();
 

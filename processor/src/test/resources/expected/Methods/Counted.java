@@ -16,7 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 /** Runs {@link demo.Methods#countAll(java.util.List[])} in worker processes. */
-@Generated("io.pipepool.processor.ParallelProcessor")
+@Generated(value = "io.pipepool.processor.ParallelProcessor", method = "demo.Methods#countAll(java.util.List[])")
 final class Counted {
   private static final ParallelFunction<List<String>[], Integer, RuntimeException> FUNCTION =
       ParallelFunction.of(CountAllTask.INSTANCE);
@@ -107,6 +107,7 @@ final class Counted {
   }
 
   /** How {@code countAll} crosses, and how it is called. */
+  @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class CountAllTask extends StaticTask<List<String>[], Integer, RuntimeException> {
     static final CountAllTask INSTANCE = new CountAllTask();
 

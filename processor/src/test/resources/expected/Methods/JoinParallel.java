@@ -17,7 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 /** Runs {@link demo.Methods#join(char, java.lang.String[])} in worker processes. */
-@Generated("io.pipepool.processor.ParallelProcessor")
+@Generated(value = "io.pipepool.processor.ParallelProcessor", method = "demo.Methods#join(char, java.lang.String[])")
 final class JoinParallel {
   private static final ParallelFunction<Args, String, RuntimeException> FUNCTION =
       ParallelFunction.of(JoinTask.INSTANCE).withTimeout(Duration.ofHours(1));
@@ -121,9 +121,11 @@ final class JoinParallel {
    * @param separator as for {@code join}
    * @param parts as for {@code join}
    */
+  @Generated("io.pipepool.processor.ParallelProcessor")
   public record Args(char separator, String... parts) {}
 
   /** How {@code join} crosses, and how it is called. */
+  @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class JoinTask extends StaticTask<Args, String, RuntimeException> {
     static final JoinTask INSTANCE = new JoinTask();
 

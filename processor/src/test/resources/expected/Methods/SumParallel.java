@@ -16,7 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 /** Runs {@link demo.Methods#sum(int[])} in worker processes. */
-@Generated("io.pipepool.processor.ParallelProcessor")
+@Generated(value = "io.pipepool.processor.ParallelProcessor", method = "demo.Methods#sum(int[])")
 final class SumParallel {
   private static final ParallelFunction<int[], Integer, RuntimeException> FUNCTION =
       ParallelFunction.of(SumTask.INSTANCE).withTimeout(Duration.ofMinutes(2));
@@ -103,6 +103,7 @@ final class SumParallel {
   }
 
   /** How {@code sum} crosses, and how it is called. */
+  @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class SumTask extends StaticTask<int[], Integer, RuntimeException> {
     static final SumTask INSTANCE = new SumTask();
 

@@ -10,6 +10,7 @@ import io.pipepool.codec.Codec;
 import io.pipepool.codec.Codecs;
 import io.pipepool.codec.WireReader;
 import io.pipepool.codec.WireWriter;
+import io.pipepool.spi.RecordShape;
 import io.pipepool.spi.StaticTask;
 import java.io.IOException;
 import java.lang.RuntimeException;
@@ -20,7 +21,7 @@ import java.util.stream.Stream;
 /**
  * Runs {@link demo.Names#shadowed(demo.Names.Integer, demo.Names.List, demo.Names.Args, demo.Names.Codecs)} in worker processes.
  */
-@Generated("io.pipepool.processor.ParallelProcessor")
+@Generated(value = "io.pipepool.processor.ParallelProcessor", method = "demo.Names#shadowed(demo.Names.Integer, demo.Names.List, demo.Names.Args, demo.Names.Codecs)")
 final class ShadowedParallel {
   private static final ParallelFunction<Args, Names.Args, RuntimeException> FUNCTION =
       ParallelFunction.of(ShadowedTask.INSTANCE);
@@ -135,10 +136,12 @@ final class ShadowedParallel {
    * @param args as for {@code shadowed}
    * @param codecs as for {@code shadowed}
    */
+  @Generated("io.pipepool.processor.ParallelProcessor")
   public record Args(Names.Integer n, Names.List<Names.Integer> list, Names.Args args,
       Names.Codecs codecs) {}
 
   /** How {@code shadowed} crosses, and how it is called. */
+  @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class ShadowedTask extends StaticTask<Args, Names.Args, RuntimeException> {
     static final ShadowedTask INSTANCE = new ShadowedTask();
 
@@ -177,8 +180,11 @@ final class ShadowedParallel {
     }
   }
 
+  @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class IntegerCodec implements Codec<Names.Integer> {
     static final IntegerCodec INSTANCE = new IntegerCodec();
+
+    private static final RecordShape SHAPE = RecordShape.of(Names.Integer.class, "int n");
 
     private IntegerCodec() {}
 
@@ -195,16 +201,21 @@ final class ShadowedParallel {
     }
 
     void writeComponents(WireWriter out, Names.Integer value) {
+      SHAPE.check();
       out.writeInt(value.n());
     }
 
     Names.Integer readComponents(WireReader in) {
+      SHAPE.check();
       return new Names.Integer(in.readInt());
     }
   }
 
+  @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class IntegerListCodec implements Codec<Names.List<Names.Integer>> {
     static final IntegerListCodec INSTANCE = new IntegerListCodec();
+
+    private static final RecordShape SHAPE = RecordShape.of(Names.List.class, "java.lang.Object n");
 
     private IntegerListCodec() {}
 
@@ -221,6 +232,7 @@ final class ShadowedParallel {
     }
 
     void writeComponents(WireWriter out, Names.List<Names.Integer> value) {
+      SHAPE.check();
       String at = "n";
       try {
         IntegerCodec.INSTANCE.write(out, value.n());
@@ -230,6 +242,7 @@ final class ShadowedParallel {
     }
 
     Names.List<Names.Integer> readComponents(WireReader in) {
+      SHAPE.check();
       Names.Integer n;
       String at = "n";
       try {
@@ -241,8 +254,11 @@ final class ShadowedParallel {
     }
   }
 
+  @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class ArgsCodec implements Codec<Names.Args> {
     static final ArgsCodec INSTANCE = new ArgsCodec();
+
+    private static final RecordShape SHAPE = RecordShape.of(Names.Args.class, "int n");
 
     private ArgsCodec() {}
 
@@ -259,16 +275,22 @@ final class ShadowedParallel {
     }
 
     void writeComponents(WireWriter out, Names.Args value) {
+      SHAPE.check();
       out.writeInt(value.n());
     }
 
     Names.Args readComponents(WireReader in) {
+      SHAPE.check();
       return new Names.Args(in.readInt());
     }
   }
 
+  @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class CodecsCodec implements Codec<Names.Codecs> {
     static final CodecsCodec INSTANCE = new CodecsCodec();
+
+    private static final RecordShape SHAPE = RecordShape.of(Names.Codecs.class,
+        "demo.Names$Other$Args args, demo.Names$Args own");
 
     private CodecsCodec() {}
 
@@ -285,6 +307,7 @@ final class ShadowedParallel {
     }
 
     void writeComponents(WireWriter out, Names.Codecs value) {
+      SHAPE.check();
       String at = "args";
       try {
         Args2Codec.INSTANCE.write(out, value.args());
@@ -296,6 +319,7 @@ final class ShadowedParallel {
     }
 
     Names.Codecs readComponents(WireReader in) {
+      SHAPE.check();
       Names.Other.Args args;
       Names.Args own;
       String at = "args";
@@ -310,8 +334,11 @@ final class ShadowedParallel {
     }
   }
 
+  @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class Args2Codec implements Codec<Names.Other.Args> {
     static final Args2Codec INSTANCE = new Args2Codec();
+
+    private static final RecordShape SHAPE = RecordShape.of(Names.Other.Args.class, "int n");
 
     private Args2Codec() {}
 
@@ -328,10 +355,12 @@ final class ShadowedParallel {
     }
 
     void writeComponents(WireWriter out, Names.Other.Args value) {
+      SHAPE.check();
       out.writeInt(value.n());
     }
 
     Names.Other.Args readComponents(WireReader in) {
+      SHAPE.check();
       return new Names.Other.Args(in.readInt());
     }
   }

@@ -11,7 +11,7 @@ import io.pipepool.spi.InstanceTask;
 import java.io.IOException;
 
 /** Runs {@link demo.Receivers.Unit#convert(double)} in worker processes. */
-@Generated("io.pipepool.processor.ParallelProcessor")
+@Generated(value = "io.pipepool.processor.ParallelProcessor", method = "demo.Receivers.Unit#convert(double)")
 final class ConvertParallel {
   private ConvertParallel() {}
 
@@ -25,6 +25,7 @@ final class ConvertParallel {
   }
 
   /** How {@code convert} crosses, and how it is called. */
+  @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class ConvertTask extends InstanceTask<Receivers.Unit, Double, Double, RuntimeException> {
     static final ConvertTask INSTANCE = new ConvertTask();
 

@@ -10,6 +10,7 @@ import io.pipepool.codec.Codec;
 import io.pipepool.codec.Codecs;
 import io.pipepool.codec.WireReader;
 import io.pipepool.codec.WireWriter;
+import io.pipepool.spi.RecordShape;
 import io.pipepool.spi.StaticTask;
 import java.io.IOException;
 import java.util.List;
@@ -17,7 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 /** Runs {@link demo.Values#clumsy(demo.Values.Clumsy)} in worker processes. */
-@Generated("io.pipepool.processor.ParallelProcessor")
+@Generated(value = "io.pipepool.processor.ParallelProcessor", method = "demo.Values#clumsy(demo.Values.Clumsy)")
 final class ClumsyParallel {
   private static final ParallelFunction<Values.Clumsy, Values.Clumsy, RuntimeException> FUNCTION =
       ParallelFunction.of(ClumsyTask.INSTANCE);
@@ -104,6 +105,7 @@ final class ClumsyParallel {
   }
 
   /** How {@code clumsy} crosses, and how it is called. */
+  @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class ClumsyTask extends StaticTask<Values.Clumsy, Values.Clumsy, RuntimeException> {
     static final ClumsyTask INSTANCE = new ClumsyTask();
 
@@ -129,8 +131,12 @@ final class ClumsyParallel {
     }
   }
 
+  @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class ClumsyCodec implements Codec<Values.Clumsy> {
     static final ClumsyCodec INSTANCE = new ClumsyCodec();
+
+    private static final RecordShape SHAPE = RecordShape.of(Values.Clumsy.class,
+        "int in, int out, java.lang.String value, java.lang.String at, java.lang.String e, int INSTANCE");
 
     private ClumsyCodec() {}
 
@@ -147,6 +153,7 @@ final class ClumsyParallel {
     }
 
     void writeComponents(WireWriter out, Values.Clumsy value) {
+      SHAPE.check();
       String at = "value";
       try {
         out.writeInt(value.in());
@@ -163,6 +170,7 @@ final class ClumsyParallel {
     }
 
     Values.Clumsy readComponents(WireReader in) {
+      SHAPE.check();
       int in_;
       int out_;
       String value_;

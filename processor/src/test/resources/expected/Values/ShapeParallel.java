@@ -10,6 +10,7 @@ import io.pipepool.codec.Codec;
 import io.pipepool.codec.Codecs;
 import io.pipepool.codec.WireReader;
 import io.pipepool.codec.WireWriter;
+import io.pipepool.spi.RecordShape;
 import io.pipepool.spi.StaticTask;
 import java.io.IOException;
 import java.util.List;
@@ -19,7 +20,7 @@ import java.util.stream.Stream;
 /**
  * Runs {@link demo.Values#shape(demo.Values.Shape, demo.Values.Empty, demo.Values.Rest)} in worker processes.
  */
-@Generated("io.pipepool.processor.ParallelProcessor")
+@Generated(value = "io.pipepool.processor.ParallelProcessor", method = "demo.Values#shape(demo.Values.Shape, demo.Values.Empty, demo.Values.Rest)")
 final class ShapeParallel {
   private static final ParallelFunction<Args, Values.Shape, RuntimeException> FUNCTION =
       ParallelFunction.of(ShapeTask.INSTANCE);
@@ -128,9 +129,11 @@ final class ShapeParallel {
    * @param empty as for {@code shape}
    * @param rest as for {@code shape}
    */
+  @Generated("io.pipepool.processor.ParallelProcessor")
   public record Args(Values.Shape shape, Values.Empty empty, Values.Rest rest) {}
 
   /** How {@code shape} crosses, and how it is called. */
+  @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class ShapeTask extends StaticTask<Args, Values.Shape, RuntimeException> {
     static final ShapeTask INSTANCE = new ShapeTask();
 
@@ -169,6 +172,7 @@ final class ShapeParallel {
     }
   }
 
+  @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class ShapeCodec implements Codec<Values.Shape> {
     static final ShapeCodec INSTANCE = new ShapeCodec();
 
@@ -209,8 +213,12 @@ final class ShapeParallel {
     }
   }
 
+  @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class CircleCodec implements Codec<Values.Circle> {
     static final CircleCodec INSTANCE = new CircleCodec();
+
+    private static final RecordShape SHAPE = RecordShape.of(Values.Circle.class,
+        "demo.Values$Point center, double radius");
 
     private CircleCodec() {}
 
@@ -227,6 +235,7 @@ final class ShapeParallel {
     }
 
     void writeComponents(WireWriter out, Values.Circle value) {
+      SHAPE.check();
       String at = "center";
       try {
         PointCodec.INSTANCE.write(out, value.center());
@@ -237,6 +246,7 @@ final class ShapeParallel {
     }
 
     Values.Circle readComponents(WireReader in) {
+      SHAPE.check();
       Values.Point center;
       double radius;
       String at = "center";
@@ -250,8 +260,11 @@ final class ShapeParallel {
     }
   }
 
+  @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class PointCodec implements Codec<Values.Point> {
     static final PointCodec INSTANCE = new PointCodec();
+
+    private static final RecordShape SHAPE = RecordShape.of(Values.Point.class, "int x, int y");
 
     private PointCodec() {}
 
@@ -268,17 +281,22 @@ final class ShapeParallel {
     }
 
     void writeComponents(WireWriter out, Values.Point value) {
+      SHAPE.check();
       out.writeInt(value.x());
       out.writeInt(value.y());
     }
 
     Values.Point readComponents(WireReader in) {
+      SHAPE.check();
       return new Values.Point(in.readInt(), in.readInt());
     }
   }
 
+  @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class CubeCodec implements Codec<Values.Cube> {
     static final CubeCodec INSTANCE = new CubeCodec();
+
+    private static final RecordShape SHAPE = RecordShape.of(Values.Cube.class, "int Int");
 
     private CubeCodec() {}
 
@@ -295,16 +313,22 @@ final class ShapeParallel {
     }
 
     void writeComponents(WireWriter out, Values.Cube value) {
+      SHAPE.check();
       out.writeInt(value.Int());
     }
 
     Values.Cube readComponents(WireReader in) {
+      SHAPE.check();
       return new Values.Cube(in.readInt());
     }
   }
 
+  @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class GroupCodec implements Codec<Values.Group> {
     static final GroupCodec INSTANCE = new GroupCodec();
+
+    private static final RecordShape SHAPE = RecordShape.of(Values.Group.class,
+        "java.util.List shapes");
 
     private GroupCodec() {}
 
@@ -321,6 +345,7 @@ final class ShapeParallel {
     }
 
     void writeComponents(WireWriter out, Values.Group value) {
+      SHAPE.check();
       out.enter();
       String at = "shapes";
       try {
@@ -333,6 +358,7 @@ final class ShapeParallel {
     }
 
     Values.Group readComponents(WireReader in) {
+      SHAPE.check();
       List<Values.Shape> shapes;
       in.enter();
       String at = "shapes";
@@ -347,8 +373,11 @@ final class ShapeParallel {
     }
   }
 
+  @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class EmptyCodec implements Codec<Values.Empty> {
     static final EmptyCodec INSTANCE = new EmptyCodec();
+
+    private static final RecordShape SHAPE = RecordShape.of(Values.Empty.class, "");
 
     private EmptyCodec() {}
 
@@ -364,15 +393,22 @@ final class ShapeParallel {
       return in.readNull() ? null : readComponents(in);
     }
 
-    void writeComponents(WireWriter out, Values.Empty value) {}
+    void writeComponents(WireWriter out, Values.Empty value) {
+      SHAPE.check();
+    }
 
     Values.Empty readComponents(WireReader in) {
+      SHAPE.check();
       return new Values.Empty();
     }
   }
 
+  @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class RestCodec implements Codec<Values.Rest> {
     static final RestCodec INSTANCE = new RestCodec();
+
+    private static final RecordShape SHAPE = RecordShape.of(Values.Rest.class,
+        "int first, java.lang.String[] rest");
 
     private RestCodec() {}
 
@@ -389,6 +425,7 @@ final class ShapeParallel {
     }
 
     void writeComponents(WireWriter out, Values.Rest value) {
+      SHAPE.check();
       String at = "rest";
       try {
         out.writeInt(value.first());
@@ -399,6 +436,7 @@ final class ShapeParallel {
     }
 
     Values.Rest readComponents(WireReader in) {
+      SHAPE.check();
       int first;
       String[] rest;
       String at = "rest";

@@ -18,7 +18,7 @@ import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
 
 /** Runs {@link demo.Visible#all(java.util.List, java.lang.Integer)} in worker processes. */
-@Generated("io.pipepool.processor.ParallelProcessor")
+@Generated(value = "io.pipepool.processor.ParallelProcessor", method = "demo.Visible#all(java.util.List, java.lang.Integer)")
 @NullMarked
 public final class AllParallel {
   private static final ParallelFunction<Args, List<@Nullable String>, RuntimeException> FUNCTION =
@@ -126,9 +126,11 @@ public final class AllParallel {
    * @param keys as for {@code all}
    * @param limit as for {@code all}
    */
+  @Generated("io.pipepool.processor.ParallelProcessor")
   public record Args(List<@Nullable String> keys, @Nullable Integer limit) {}
 
   /** How {@code all} crosses, and how it is called. */
+  @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class AllTask extends StaticTask<Args, List<String>, RuntimeException> {
     static final AllTask INSTANCE = new AllTask();
 

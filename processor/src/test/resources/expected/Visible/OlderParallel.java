@@ -9,6 +9,7 @@ import io.pipepool.codec.Codec;
 import io.pipepool.codec.Codecs;
 import io.pipepool.codec.WireReader;
 import io.pipepool.codec.WireWriter;
+import io.pipepool.spi.RecordShape;
 import io.pipepool.spi.StaticTask;
 import java.io.IOException;
 import java.util.List;
@@ -17,7 +18,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 
 /** Runs {@link demo.Visible#older(demo.Visible.Older)} in worker processes. */
-@Generated("io.pipepool.processor.ParallelProcessor")
+@Generated(value = "io.pipepool.processor.ParallelProcessor", method = "demo.Visible#older(demo.Visible.Older)")
 @NullMarked
 @SuppressWarnings("deprecation")
 public final class OlderParallel {
@@ -108,6 +109,7 @@ public final class OlderParallel {
   }
 
   /** How {@code older} crosses, and how it is called. */
+  @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class OlderTask extends StaticTask<Visible.Older, Visible.Old, RuntimeException> {
     static final OlderTask INSTANCE = new OlderTask();
 
@@ -135,8 +137,11 @@ public final class OlderParallel {
     }
   }
 
+  @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class OlderCodec implements Codec<Visible.Older> {
     static final OlderCodec INSTANCE = new OlderCodec();
+
+    private static final RecordShape SHAPE = RecordShape.of(Visible.Older.class, "int n");
 
     private OlderCodec() {}
 
@@ -153,16 +158,21 @@ public final class OlderParallel {
     }
 
     void writeComponents(WireWriter out, Visible.Older value) {
+      SHAPE.check();
       out.writeInt(value.n());
     }
 
     Visible.Older readComponents(WireReader in) {
+      SHAPE.check();
       return new Visible.Older(in.readInt());
     }
   }
 
+  @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class OldCodec implements Codec<Visible.Old> {
     static final OldCodec INSTANCE = new OldCodec();
+
+    private static final RecordShape SHAPE = RecordShape.of(Visible.Old.class, "int n");
 
     private OldCodec() {}
 
@@ -179,10 +189,12 @@ public final class OlderParallel {
     }
 
     void writeComponents(WireWriter out, Visible.Old value) {
+      SHAPE.check();
       out.writeInt(value.n());
     }
 
     Visible.Old readComponents(WireReader in) {
+      SHAPE.check();
       return new Visible.Old(in.readInt());
     }
   }

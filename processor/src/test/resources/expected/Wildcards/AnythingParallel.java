@@ -9,6 +9,7 @@ import io.pipepool.codec.Codec;
 import io.pipepool.codec.Codecs;
 import io.pipepool.codec.WireReader;
 import io.pipepool.codec.WireWriter;
+import io.pipepool.spi.RecordShape;
 import io.pipepool.spi.StaticTask;
 import java.io.IOException;
 import java.util.List;
@@ -19,7 +20,7 @@ import java.util.stream.Stream;
 /**
  * Runs {@link demo.Wildcards#anything(demo.Wildcards.Result, java.util.Map, demo.Wildcards.Id)} in worker processes.
  */
-@Generated("io.pipepool.processor.ParallelProcessor")
+@Generated(value = "io.pipepool.processor.ParallelProcessor", method = "demo.Wildcards#anything(demo.Wildcards.Result, java.util.Map, demo.Wildcards.Id)")
 final class AnythingParallel {
   private static final ParallelFunction<Args, Wildcards.Result<?>, RuntimeException> FUNCTION =
       ParallelFunction.of(AnythingTask.INSTANCE);
@@ -130,10 +131,12 @@ final class AnythingParallel {
    * @param ids as for {@code anything}
    * @param id as for {@code anything}
    */
+  @Generated("io.pipepool.processor.ParallelProcessor")
   public record Args(Wildcards.Result<?> result, Map<String, ? extends Wildcards.Id<?>> ids,
       Wildcards.Id<? super Integer> id) {}
 
   /** How {@code anything} crosses, and how it is called. */
+  @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class AnythingTask extends StaticTask<Args, Wildcards.Result<?>, RuntimeException> {
     static final AnythingTask INSTANCE = new AnythingTask();
 
@@ -177,6 +180,7 @@ final class AnythingParallel {
     }
   }
 
+  @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class ObjectResultCodec implements Codec<Wildcards.Result<Object>> {
     static final ObjectResultCodec INSTANCE = new ObjectResultCodec();
 
@@ -209,8 +213,11 @@ final class AnythingParallel {
     }
   }
 
+  @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class ObjectOkCodec implements Codec<Wildcards.Ok<Object>> {
     static final ObjectOkCodec INSTANCE = new ObjectOkCodec();
+
+    private static final RecordShape SHAPE = RecordShape.of(Wildcards.Ok.class, "int count");
 
     private ObjectOkCodec() {}
 
@@ -227,16 +234,21 @@ final class AnythingParallel {
     }
 
     void writeComponents(WireWriter out, Wildcards.Ok<Object> value) {
+      SHAPE.check();
       out.writeInt(value.count());
     }
 
     Wildcards.Ok<Object> readComponents(WireReader in) {
+      SHAPE.check();
       return new Wildcards.Ok<Object>(in.readInt());
     }
   }
 
+  @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class ObjectIdCodec implements Codec<Wildcards.Id<Object>> {
     static final ObjectIdCodec INSTANCE = new ObjectIdCodec();
+
+    private static final RecordShape SHAPE = RecordShape.of(Wildcards.Id.class, "long value");
 
     private ObjectIdCodec() {}
 
@@ -253,10 +265,12 @@ final class AnythingParallel {
     }
 
     void writeComponents(WireWriter out, Wildcards.Id<Object> value) {
+      SHAPE.check();
       out.writeLong(value.value());
     }
 
     Wildcards.Id<Object> readComponents(WireReader in) {
+      SHAPE.check();
       return new Wildcards.Id<Object>(in.readLong());
     }
   }

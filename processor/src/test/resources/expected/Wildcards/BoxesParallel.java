@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 /**
  * Runs {@link demo.Wildcards#boxes(demo.Wildcards.Box, demo.Wildcards.Box[], java.util.List)} in worker processes.
  */
-@Generated("io.pipepool.processor.ParallelProcessor")
+@Generated(value = "io.pipepool.processor.ParallelProcessor", method = "demo.Wildcards#boxes(demo.Wildcards.Box, demo.Wildcards.Box[], java.util.List)")
 final class BoxesParallel {
   private static final ParallelFunction<Args, Wildcards.Box<?>[], RuntimeException> FUNCTION =
       ParallelFunction.of(BoxesTask.INSTANCE);
@@ -129,10 +129,12 @@ final class BoxesParallel {
    * @param boxes as for {@code boxes}
    * @param list as for {@code boxes}
    */
+  @Generated("io.pipepool.processor.ParallelProcessor")
   public record Args(Wildcards.Box<?> box, Wildcards.Box<?>[] boxes,
       List<Wildcards.Box<? super Integer>> list) {}
 
   /** How {@code boxes} crosses, and how it is called. */
+  @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class BoxesTask extends StaticTask<Args, Wildcards.Box<?>[], RuntimeException> {
     static final BoxesTask INSTANCE = new BoxesTask();
 

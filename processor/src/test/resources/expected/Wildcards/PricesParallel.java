@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 /**
  * Runs {@link demo.Wildcards#prices(demo.Wildcards.Price, java.util.List, demo.Wildcards.Price[])} in worker processes.
  */
-@Generated("io.pipepool.processor.ParallelProcessor")
+@Generated(value = "io.pipepool.processor.ParallelProcessor", method = "demo.Wildcards#prices(demo.Wildcards.Price, java.util.List, demo.Wildcards.Price[])")
 final class PricesParallel {
   private static final ParallelFunction<Args, Wildcards.Price<?>, RuntimeException> FUNCTION =
       ParallelFunction.of(PricesTask.INSTANCE);
@@ -129,10 +129,12 @@ final class PricesParallel {
    * @param prices as for {@code prices}
    * @param more as for {@code prices}
    */
+  @Generated("io.pipepool.processor.ParallelProcessor")
   public record Args(Wildcards.Price<?> price, List<Wildcards.Price<?>> prices,
       Wildcards.Price<?>[] more) {}
 
   /** How {@code prices} crosses, and how it is called. */
+  @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class PricesTask extends StaticTask<Args, Wildcards.Price<?>, RuntimeException> {
     static final PricesTask INSTANCE = new PricesTask();
 

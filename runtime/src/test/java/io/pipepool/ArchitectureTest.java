@@ -67,6 +67,7 @@ final class ArchitectureTest {
             "InstanceTask",
             "Receiver",
             "ReceiverTask",
+            "RecordShape",
             "StaticEmitterTask",
             "StaticTask",
             "Task",

@@ -13,6 +13,7 @@ import com.palantir.javapoet.WildcardTypeName;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The code that writes and reads one value, and the constants it needs for composed codecs.
@@ -31,10 +32,15 @@ final class CodecConstants {
   private final ClassName task;
   private final CodecExpressions expressions;
 
-  CodecConstants(ClassName task, CodecExpressions expressions) {
+  /**
+   * @param hidden the names of classes: a constant of such a name would stand for itself where the
+   *     class is meant
+   */
+  CodecConstants(ClassName task, CodecExpressions expressions, Set<String> hidden) {
     this.task = task;
     this.expressions = expressions;
     names.reserve("INSTANCE");
+    hidden.forEach(names::reserve);
   }
 
   List<FieldSpec> fields() {

@@ -4,9 +4,11 @@ import com.palantir.javapoet.TypeName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.RecordComponentElement;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
 
@@ -67,9 +69,28 @@ final class DefinitionModeler {
         components.add(new Definition.Component(componentName, crossing));
       }
       mentions.addMembers(compilation.classOf(type));
-      definitions.define(new Definition.RecordOf(name, components));
+      definitions.define(
+          new Definition.RecordOf(name, shapeOf(compilation.classOf(type)), components));
     }
     return new Wire.Defined(name);
+  }
+
+  private String shapeOf(TypeElement record) {
+    return record.getRecordComponents().stream()
+        .map(
+            each ->
+                binaryName(compilation.types().erasure(each.asType())) + " " + each.getSimpleName())
+        .collect(Collectors.joining(", "));
+  }
+
+  /** As {@code Class.getTypeName} gives it. */
+  private String binaryName(TypeMirror erased) {
+    if (erased instanceof ArrayType array) {
+      return binaryName(array.getComponentType()) + "[]";
+    }
+    return erased instanceof DeclaredType declared
+        ? compilation.elements().getBinaryName(compilation.classOf(declared)).toString()
+        : TypeText.of(erased);
   }
 
   Wire sealed(DeclaredType type, Place place) {

@@ -2,13 +2,11 @@ package io.pipepool.processor;
 
 import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.TypeName;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
@@ -76,7 +74,7 @@ final class MethodModeler {
             ClassName.get(owner),
             method.getSimpleName().toString(),
             owner.getQualifiedName() + "." + TypeText.of(method),
-            reference(owner, method),
+            MethodReference.of(method, compilation.types()),
             isPublic(method),
             receiver,
             parameters,
@@ -86,6 +84,7 @@ final class MethodModeler {
             policy,
             wires.definitions(),
             mentions.namesIn(stub.get().packageName()),
+            mentions.names(),
             annotations(method, Deprecations.among(mentions.all())),
             0);
     return Optional.of(model.withSchema(Schema.of(model)));
@@ -247,15 +246,6 @@ final class MethodModeler {
   private boolean isEmitter(VariableElement parameter) {
     return parameter.asType() instanceof DeclaredType type
         && compilation.classOf(type).getQualifiedName().contentEquals(EMITTER);
-  }
-
-  private String reference(TypeElement owner, ExecutableElement method) {
-    return method.getParameters().stream()
-        .map(parameter -> compilation.types().erasure(parameter.asType()))
-        .map(type -> TypeName.get(type).toString())
-        .collect(
-            Collectors.joining(
-                ", ", owner.getQualifiedName() + "#" + method.getSimpleName() + "(", ")"));
   }
 
   private static boolean isPublic(ExecutableElement method) {

@@ -25,7 +25,6 @@ final class OpenTypes {
    */
   boolean isOpen(TypeElement type) {
     return type.getModifiers().contains(Modifier.ABSTRACT)
-        && !type.getQualifiedName().contentEquals("java.lang.Number")
         && !isVouchedFor(type)
         && compilation.options().allow().stream().noneMatch(pattern -> allows(pattern, type));
   }

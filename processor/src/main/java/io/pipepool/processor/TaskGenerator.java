@@ -50,6 +50,7 @@ final class TaskGenerator {
     ClassName name = name(model);
     TypeSpec.Builder task =
         TypeSpec.classBuilder(name)
+            .addAnnotation(StubGenerator.mark())
             .addModifiers(PRIVATE, STATIC, FINAL)
             .addJavadoc("How {@code $L} crosses, and how it is called.\n", model.method())
             .superclass(superclass())

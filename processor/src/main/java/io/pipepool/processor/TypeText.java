@@ -44,7 +44,7 @@ final class TypeText extends SimpleTypeVisitor14<String, @Nullable Void> {
   static String nameOf(TypeElement type) {
     String name = nestedNameOf(type);
     String qualified = type.getQualifiedName().toString();
-    return BuiltIns.isWellKnown(name) && !BuiltIns.isBuiltIn(qualified) ? qualified : name;
+    return BuiltIns.isMistakable(name, qualified) ? qualified : name;
   }
 
   private static String nestedNameOf(TypeElement type) {

@@ -18,6 +18,7 @@ import io.pipepool.spi.Turns;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Method;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -166,6 +167,43 @@ class RoundTripTest {
         .isInstanceOf(TransportException.class)
         .hasMessageStartingWith("Outer.all[1]: ")
         .hasMessageContaining("unlucky");
+  }
+
+  @Test
+  void aRecordThatHasGainedAComponentIsRefusedByItsOldStub(@TempDir Path builds) throws Throwable {
+    Result old = rec(builds.resolve("old"), "int id");
+    Result now = rec(builds.resolve("now"), "int id, double more");
+    ClassLoader both = now.loader(old.classes());
+    String name = "demo.EchoParallel$EchoTask";
+    for (String part : List.of("", "$EchoTask", "$RecCodec")) {
+      Files.delete(now.classes().resolve("demo/EchoParallel" + part + ".class"));
+    }
+    @SuppressWarnings("unchecked")
+    Task<Object, Object, ?> task = (Task<Object, Object, ?>) Tasks.load(name, both);
+    Object rec = Class.forName("demo.Rec", true, both).getConstructor(int.class).newInstance(1);
+
+    assertThatThrownBy(() -> task.writeInput(new WireWriter(), rec))
+        .isInstanceOf(TransportException.class)
+        .hasMessage(
+            "Rec: demo.Rec has the components (int id, double more), and its stub was generated for"
+                + " (int id); compile the class with the @Parallel method again");
+  }
+
+  private static Result rec(Path folder, String components) {
+    Compile.write(
+        folder,
+        "demo/Rec.java",
+        """
+        package demo;
+        public record Rec(%s) {
+          %s
+          @io.pipepool.annotations.Parallel public static Rec echo(Rec rec) { return rec; }
+        }
+        """
+            .formatted(
+                components,
+                components.equals("int id") ? "" : "public Rec(int id) { this(id, 2.5); }"));
+    return Compile.with(Compiler.JAVAC, folder).run().requireSuccess();
   }
 
   @Test
