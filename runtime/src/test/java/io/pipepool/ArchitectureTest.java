@@ -58,7 +58,7 @@ final class ArchitectureTest {
             "WorkerLostException",
             "WorkerStartException");
     assertThat(shownIn(ROOT + ".codec"))
-        .containsExactly("Codec", "Codecs", "WireReader", "WireWriter");
+        .containsExactly("Codec", "Codecs", "PlainCodec", "WireReader", "WireWriter");
     assertThat(shownIn(ROOT + ".spi"))
         .containsExactly(
             "ArrayTask",
@@ -67,11 +67,13 @@ final class ArchitectureTest {
             "BatchExecutor",
             "BatchSizes",
             "CallLimits",
+            "CodecProvider",
             "EmitterTask",
             "InstanceEmitterTask",
             "InstanceTask",
             "Receiver",
             "ReceiverTask",
+            "RecordShape",
             "StaticEmitterTask",
             "StaticTask",
             "Task",

@@ -30,6 +30,9 @@ public final class WireReader extends SegmentedInput {
 
   private int depth;
 
+  /** The object streams of the value being read, or null between values. */
+  private @Nullable ObjectStreams<SerializedInput> objectStreams;
+
   /** Elements of the collections being read, for which there is room already. */
   private long claimed;
 
@@ -191,6 +194,20 @@ public final class WireReader extends SegmentedInput {
     return Text.read(this);
   }
 
+  /** Reads an array or null, as {@link WireWriter#writeBytes} wrote it. */
+  public byte @Nullable [] readBytes() {
+    int length = readNullableCount(Byte.BYTES);
+    return length < 0 ? null : takeBytes(length);
+  }
+
+  /**
+   * What remains as a stream, for libraries that read from one. In a codec of your own it ends with
+   * the bytes that its {@code write} wrote, so a library may read ahead. Closing it does nothing.
+   */
+  public InputStream asInputStream() {
+    return new WireInputStream(this);
+  }
+
   /** Reads one byte: whether a null was written. */
   public boolean readNull() {
     return !readBoolean();
@@ -318,6 +335,38 @@ public final class WireReader extends SegmentedInput {
     depth--;
   }
 
+  /**
+   * Takes the next {@code length} bytes for {@code codec}: as {@link #slice} does, but the part
+   * counts the levels of a recursive type on from here, and names the codec if it reads too far.
+   */
+  WireReader part(int length, String codec) {
+    WireReader part = slice(length);
+    part.depth = depth;
+    part.claimed = claimed;
+    part.objectStreams = objectStreams;
+    part.belongTo(codec);
+    return part;
+  }
+
+  /** See {@link WireWriter#beginValue}. */
+  boolean beginValue() {
+    if (objectStreams != null) {
+      return false;
+    }
+    objectStreams = new ObjectStreams<>();
+    return true;
+  }
+
+  /** Ends what {@link #beginValue} began. */
+  void endValue() {
+    objectStreams = null;
+  }
+
+  /** The object streams of the argument or result, or null in none. */
+  @Nullable ObjectStreams<SerializedInput> objectStreams() {
+    return objectStreams;
+  }
+
   /** Reads what {@link WireWriter#writeCount} wrote: -1 for null, else the checked count. */
   int readNullableCount(int minimumBytesPerElement) {
     int folded = readVarInt();
@@ -352,7 +401,7 @@ public final class WireReader extends SegmentedInput {
   }
 
   /** Reads {@code length} bytes, which were {@link #checkCount checked}, as an array. */
-  byte[] readBytes(int length) {
+  byte[] takeBytes(int length) {
     byte[] taken = takeArray(length);
     if (taken != null) {
       return taken;

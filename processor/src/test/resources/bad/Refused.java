@@ -13,7 +13,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-class Unsendable {
+class Refused {
   record Order(List<Line> lines) {}
 
   record Line(String sku, Runnable handler) {}
@@ -88,6 +88,22 @@ class Unsendable {
   static void open(Open /*!not-sealed*/value) {}
 
   @Parallel
+  static Plain once(Plain /*!not-serializable*/plain) {
+    return plain;
+  }
+
+  @Parallel
+  static List<?> /*!wildcard*/twice(List<?> /*!wildcard*/values) {
+    return values;
+  }
+
+  @Parallel
+  static void connection(Comparable<String> /*!not-sealed*/key, java.util.Calendar /*!abstract-serializable*/day) {}
+
+  @Parallel
+  static void image(java.awt.image.BufferedImage /*!not-serializable*/image) {}
+
+  @Parallel
   static void plain(Plain[] /*!not-serializable*/values) {}
 
   @Parallel
@@ -100,4 +116,11 @@ class Unsendable {
 
   @Parallel
   static void nothings(List<Void> /*!void-type*/values) {}
+
+  static class Names {
+    interface List<T> {}
+  }
+
+  @Parallel
+  static void mistakable(javax.xml.datatype.Duration /*!not-serializable*/d, Names.List<String> /*!not-sealed*/names) {}
 }

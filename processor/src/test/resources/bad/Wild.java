@@ -4,7 +4,7 @@ import io.pipepool.annotations.Parallel;
 import java.util.EnumSet;
 import java.util.List;
 
-class Wildcards {
+class Wild {
   record Box<T>(T t) {}
 
   record Boxes<T>(T[] values) {}
