@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 public final class DefaultedSetting<T> extends TextSetting<T> {
   private final Supplier<T> defaultValue;
 
-  DefaultedSetting(String name, Origin origin, Form<T> form, Supplier<T> defaultValue) {
+  DefaultedSetting(String name, SettingOrigin origin, Form<T> form, Supplier<T> defaultValue) {
     super(name, origin, form);
     this.defaultValue = defaultValue;
   }

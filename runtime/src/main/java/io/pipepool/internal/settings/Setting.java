@@ -16,9 +16,9 @@ public sealed class Setting<T> permits TextSetting {
   static final String VARIABLE_PREFIX = "PIPEPOOL_";
 
   private final String name;
-  private final Origin origin;
+  private final SettingOrigin origin;
 
-  Setting(String name, Origin origin) {
+  Setting(String name, SettingOrigin origin) {
     this.name = name;
     this.origin = origin;
   }
@@ -27,7 +27,7 @@ public sealed class Setting<T> permits TextSetting {
     return name;
   }
 
-  final Origin origin() {
+  final SettingOrigin origin() {
     return origin;
   }
 

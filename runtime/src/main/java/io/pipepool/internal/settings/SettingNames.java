@@ -22,14 +22,14 @@ final class SettingNames {
    *     which has no property or variable; the message says how to set it
    */
   static void check(Collection<String> properties, Collection<String> variables) {
-    check(properties, Setting.PROPERTY_PREFIX, Origin::hasProperty, Setting::property);
-    check(variables, Setting.VARIABLE_PREFIX, Origin::hasVariable, Setting::variable);
+    check(properties, Setting.PROPERTY_PREFIX, SettingOrigin::hasProperty, Setting::property);
+    check(variables, Setting.VARIABLE_PREFIX, SettingOrigin::hasVariable, Setting::variable);
   }
 
   private static void check(
       Collection<String> names,
       String prefix,
-      Predicate<Origin> has,
+      Predicate<SettingOrigin> has,
       Function<Setting<?>, String> spelling) {
     List<String> known = new ArrayList<>();
     for (Setting<?> setting : Settings.all()) {
@@ -53,9 +53,9 @@ final class SettingNames {
   private static List<Setting<?>> candidates() {
     List<Setting<?>> candidates = new ArrayList<>();
     for (Setting<?> setting : Settings.all()) {
-      Origin origin = setting.origin();
+      SettingOrigin origin = setting.origin();
       boolean severalWords = setting.name().chars().anyMatch(Character::isUpperCase);
-      if (origin != Origin.WORKER && (origin != Origin.BUILDER || severalWords)) {
+      if (origin != SettingOrigin.WORKER && (origin != SettingOrigin.BUILDER || severalWords)) {
         candidates.add(setting);
       }
     }

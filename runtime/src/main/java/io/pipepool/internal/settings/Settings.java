@@ -1,11 +1,11 @@
 package io.pipepool.internal.settings;
 
-import static io.pipepool.internal.settings.Origin.BUILDER;
-import static io.pipepool.internal.settings.Origin.BUILDER_OR_PROPERTY;
-import static io.pipepool.internal.settings.Origin.DEFAULT_POOL;
-import static io.pipepool.internal.settings.Origin.PROCESS;
-import static io.pipepool.internal.settings.Origin.PROCESS_PROPERTY;
-import static io.pipepool.internal.settings.Origin.WORKER;
+import static io.pipepool.internal.settings.SettingOrigin.BUILDER;
+import static io.pipepool.internal.settings.SettingOrigin.BUILDER_OR_PROPERTY;
+import static io.pipepool.internal.settings.SettingOrigin.DEFAULT_POOL;
+import static io.pipepool.internal.settings.SettingOrigin.PROCESS;
+import static io.pipepool.internal.settings.SettingOrigin.PROCESS_PROPERTY;
+import static io.pipepool.internal.settings.SettingOrigin.WORKER;
 
 import io.pipepool.PoolListener;
 import io.pipepool.internal.launch.Debugging;
@@ -95,20 +95,20 @@ public final class Settings {
   }
 
   /** Declares a setting that has no value if no user sets it. */
-  private static <T> TextSetting<T> declare(String name, Origin origin, Form<T> form) {
+  private static <T> TextSetting<T> declare(String name, SettingOrigin origin, Form<T> form) {
     return declared(new TextSetting<>(name, origin, form));
   }
 
   /** Declares a setting whose default is a value that users could write, too. */
   private static <T> DefaultedSetting<T> declare(
-      String name, Origin origin, Form<T> form, String defaultText) {
+      String name, SettingOrigin origin, Form<T> form, String defaultText) {
     T value = form.parse(defaultText);
     return declare(name, origin, form, () -> value);
   }
 
   /** Declares a setting whose default depends on the machine, or on other pools. */
   private static <T> DefaultedSetting<T> declare(
-      String name, Origin origin, Form<T> form, Supplier<T> defaultValue) {
+      String name, SettingOrigin origin, Form<T> form, Supplier<T> defaultValue) {
     return declared(new DefaultedSetting<>(name, origin, form, defaultValue));
   }
 

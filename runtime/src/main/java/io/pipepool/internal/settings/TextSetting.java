@@ -8,7 +8,7 @@ package io.pipepool.internal.settings;
 public sealed class TextSetting<T> extends Setting<T> permits DefaultedSetting {
   private final Form<T> form;
 
-  TextSetting(String name, Origin origin, Form<T> form) {
+  TextSetting(String name, SettingOrigin origin, Form<T> form) {
     super(name, origin);
     this.form = form;
   }

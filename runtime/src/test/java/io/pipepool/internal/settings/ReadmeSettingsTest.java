@@ -48,7 +48,7 @@ final class ReadmeSettingsTest {
   }
 
   private static String names(Setting<?> setting) {
-    Origin origin = setting.origin();
+    SettingOrigin origin = setting.origin();
     return String.join(
         " ",
         origin.hasBuilderMethod() ? "`" + setting.name() + "`" : "",

@@ -1,7 +1,7 @@
 package io.pipepool.internal.settings;
 
 /** Where the value of a setting comes from, and which pools have it. */
-enum Origin {
+enum SettingOrigin {
   /** A builder sets it, for the pools that it builds. */
   BUILDER,
   /**
