@@ -1,7 +1,12 @@
 package io.pipepool;
 
+import io.pipepool.internal.inline.InlinePool;
+import io.pipepool.internal.operation.Target;
 import io.pipepool.internal.pool.Pool;
-import io.pipepool.internal.pool.PoolPlan;
+import io.pipepool.internal.pool.ProcessPool;
+import io.pipepool.internal.settings.OutputMode;
+import io.pipepool.internal.settings.PoolPlan;
+import io.pipepool.internal.settings.PoolSettings;
 import io.pipepool.spi.Batch;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,6 +37,12 @@ public final class ParallelPool implements Engine, AutoCloseable {
 
   ParallelPool(Pool pool) {
     this.pool = pool;
+  }
+
+  static ParallelPool of(PoolPlan plan) {
+    PoolSettings settings = plan.toSettings();
+    return new ParallelPool(
+        settings.workers() == 0 ? new InlinePool(settings) : new ProcessPool(settings));
   }
 
   /** What a pool shall be like; everything has a default. */
@@ -212,13 +223,15 @@ public final class ParallelPool implements Engine, AutoCloseable {
      * @throws TransportException if {@code argument} cannot be encoded
      */
     public <A> Builder onWorkerStart(ParallelFunction<A, ?, ?> init, A argument) {
-      plan.onWorkerStart(init.target(), argument);
+      Target<A, ?, ?> target = init.target();
+      plan.onWorkerStart(
+          new PoolSettings.Init(target.task(), target.receiver(), target.encode(argument)));
       return this;
     }
 
     /** What becomes of what workers print; {@link Output#FORWARD} unless this is called. */
     public Builder output(Output output) {
-      plan.output(output);
+      plan.output(OutputMode.valueOf(output.name()));
       return this;
     }
 
@@ -242,7 +255,7 @@ public final class ParallelPool implements Engine, AutoCloseable {
      * @throws IllegalArgumentException if what was described contradicts itself
      */
     public ParallelPool build() {
-      return new ParallelPool(plan.build());
+      return of(plan);
     }
   }
 }

@@ -3,7 +3,7 @@ package io.pipepool;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.pipepool.internal.pool.PoolProperties;
+import io.pipepool.internal.settings.PoolProperties;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -38,7 +38,7 @@ final class DefaultPoolTest extends PoolTest {
     for (int i = 0; i < settings.length; i += 2) {
       set(settings[i], settings[i + 1]);
     }
-    return new ParallelPool(PoolProperties.ofThisProcess().plan().build());
+    return ParallelPool.of(PoolProperties.ofThisProcess().plan());
   }
 
   private void set(String name, String value) {

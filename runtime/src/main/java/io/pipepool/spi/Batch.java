@@ -25,8 +25,12 @@ public final class Batch {
     /** A call that emits has returned. */
     void done(Batch batch, int offset);
 
-    /** A call threw: the exception as data, from the worker of that name. */
-    void threw(Batch batch, int offset, WireReader failure, String worker);
+    /**
+     * A call threw. {@code failure} is the exception as data.
+     *
+     * @param worker the name of the worker, or null if the thread that submitted the batch ran it
+     */
+    void threw(Batch batch, int offset, WireReader failure, @Nullable String worker);
 
     /** A call could not be run to its end; the engine says why. */
     void failed(Batch batch, int offset, Throwable failure);

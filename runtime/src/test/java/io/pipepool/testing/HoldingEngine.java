@@ -5,6 +5,7 @@ import io.pipepool.codec.WireReader;
 import io.pipepool.spi.Batch;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** Runs calls on another engine, whose thread it holds whenever that brings values. */
 public final class HoldingEngine implements Engine {
@@ -73,7 +74,7 @@ public final class HoldingEngine implements Engine {
     }
 
     @Override
-    public void threw(Batch copy, int offset, WireReader failure, String worker) {
+    public void threw(Batch copy, int offset, WireReader failure, @Nullable String worker) {
       batch.results().threw(batch, offset, failure, worker);
     }
 

@@ -24,7 +24,7 @@ final class Acquaintance {
   private static final int RECEIVERS = 16;
 
   private final Outbox outbox;
-  private final @Nullable ServedLoaders loaders;
+  private final @Nullable AskableLoaders loaders;
   private final Map<Task<?, ?, ?>, Integer> tasks = new HashMap<>();
   private final Set<Integer> receivers = new LinkedHashSet<>();
   private long bytesTold;
@@ -34,7 +34,7 @@ final class Acquaintance {
    *
    * @param loaders the class loaders that it may ask, or null if it may not ask any
    */
-  Acquaintance(Outbox outbox, @Nullable ServedLoaders loaders) {
+  Acquaintance(Outbox outbox, @Nullable AskableLoaders loaders) {
     this.outbox = outbox;
     this.loaders = loaders;
   }

@@ -3,6 +3,7 @@ package io.pipepool.internal.pool;
 import io.pipepool.WorkerStartException;
 import io.pipepool.codec.WireWriter;
 import io.pipepool.internal.launch.WorkerProperties;
+import io.pipepool.internal.settings.PoolSettings;
 import io.pipepool.internal.transport.Frame;
 import io.pipepool.internal.transport.FrameReader;
 import io.pipepool.internal.transport.FrameType;
@@ -84,7 +85,7 @@ final class Greeting {
       return;
     }
     InitCall call = new InitCall(init);
-    reports.sendFirst(lane, call.share());
+    reports.sendFirst(lane, Share.all(call.batch(), System.nanoTime()));
     lane.writer().writeHere();
     while (!call.hasEnded()) {
       Frame frame = fromWorker.read();

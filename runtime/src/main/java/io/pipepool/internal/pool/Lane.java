@@ -92,7 +92,7 @@ final class Lane {
   }
 
   /** Its process exists. */
-  void connect(Outbox toWorker, @Nullable ServedLoaders loaders) {
+  void connect(Outbox toWorker, @Nullable AskableLoaders loaders) {
     require(State.STARTING);
     outbox = toWorker;
     acquaintance = new Acquaintance(toWorker, loaders);

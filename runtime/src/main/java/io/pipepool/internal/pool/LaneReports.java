@@ -1,6 +1,7 @@
 package io.pipepool.internal.pool;
 
 import io.pipepool.WorkerStartException;
+import io.pipepool.internal.settings.PoolSettings;
 import io.pipepool.internal.transport.Ask;
 import io.pipepool.internal.transport.Frame;
 import io.pipepool.internal.transport.FrameType;
@@ -61,7 +62,7 @@ final class LaneReports {
   }
 
   /** A worker's process exists. */
-  void connected(LaneThread lane, Outbox outbox, @Nullable ServedLoaders loaders) {
+  void connected(LaneThread lane, Outbox outbox, @Nullable AskableLoaders loaders) {
     lock.lock();
     try {
       lane.lane().connect(outbox, loaders);
@@ -120,7 +121,7 @@ final class LaneReports {
         return;
       }
       counters.workersStarted.increment();
-      core.events.workerStarted(lane, startupNanos);
+      core.events.workerStarted(lane.lane().id(), lane.pid(), startupNanos);
       scheduler.opened(lane);
       redispatch();
       retirement.watchIfIdle(lane);
@@ -244,7 +245,8 @@ final class LaneReports {
       if (fate != Fate.RETIRED && fate != Fate.CLOSED && lane.pid() > 0) {
         // Before anything follows from it that could be counted or told first.
         counters.workersLost.increment();
-        core.events.workerLost(lane, end.reason(fate), watch.now());
+        core.events.workerLost(
+            lane.lane().id(), lane.pid(), end.reason(fate), lane.lane().lifetimeNanos(watch.now()));
       }
       scheduler.again(aftermath.again());
       redispatch();

@@ -5,6 +5,7 @@ import io.pipepool.WorkerStartException;
 import io.pipepool.internal.launch.Death;
 import io.pipepool.internal.launch.Launcher;
 import io.pipepool.internal.launch.WorkerProcess;
+import io.pipepool.internal.settings.PoolSettings;
 import io.pipepool.internal.transport.FrameReader;
 import io.pipepool.internal.transport.FrameType;
 import io.pipepool.internal.transport.FrameWriter;
@@ -239,7 +240,7 @@ final class LaneThread implements Runnable {
     String name = settings.name() + "-" + lane;
     LaneWriter toPipe = new LaneWriter(name + "-writer", toWorker, this::unwritable);
     writer = toPipe;
-    ServedLoaders loaders = new ServedLoaders();
+    AskableLoaders loaders = new AskableLoaders();
     LoaderContent content = new LoaderContent(loaders, settings.maxValue());
     classes = new LaneClasses(name + "-classes", content, toWorker, toPipe, this::unanswerable);
     reports.connected(this, toWorker, started.mayAskForClasses() ? loaders : null);

@@ -17,7 +17,7 @@ import java.util.List;
  * fail, or hang.
  */
 final class LoaderContent {
-  private final ServedLoaders loaders;
+  private final AskableLoaders loaders;
   private final long maxBytes;
 
   /**
@@ -25,7 +25,7 @@ final class LoaderContent {
    *
    * @param maxBytes how much one answer may have
    */
-  LoaderContent(ServedLoaders loaders, long maxBytes) {
+  LoaderContent(AskableLoaders loaders, long maxBytes) {
     this.loaders = loaders;
     this.maxBytes = Math.min(maxBytes, Integer.MAX_VALUE - 8);
   }

@@ -2,7 +2,8 @@ package io.pipepool.internal.pool;
 
 import io.pipepool.TaskTimeoutException;
 import io.pipepool.WorkerLostException;
-import io.pipepool.internal.run.TimeText;
+import io.pipepool.internal.settings.PoolSettings;
+import io.pipepool.internal.settings.TimeText;
 import io.pipepool.spi.Batch;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;

@@ -2,6 +2,7 @@ package io.pipepool.internal.pool;
 
 import io.pipepool.internal.launch.OutputPump;
 import io.pipepool.internal.launch.WorkerProcess;
+import io.pipepool.internal.settings.PoolSettings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.function.Consumer;

@@ -2,6 +2,7 @@ package io.pipepool.internal.pool;
 
 import io.pipepool.PoolStats;
 import io.pipepool.WorkerStartException;
+import io.pipepool.internal.settings.PoolSettings;
 import io.pipepool.spi.Batch;
 import java.util.ArrayList;
 import java.util.List;

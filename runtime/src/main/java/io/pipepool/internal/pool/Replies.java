@@ -5,7 +5,7 @@ import io.pipepool.codec.WireReader;
 import io.pipepool.internal.batch.ResultRuns;
 import io.pipepool.internal.batch.RunKind;
 import io.pipepool.internal.transport.Frame;
-import io.pipepool.internal.transport.Refused;
+import io.pipepool.internal.transport.Refusal;
 import io.pipepool.internal.transport.Running;
 import io.pipepool.spi.Batch;
 import java.util.List;
@@ -271,7 +271,7 @@ final class Replies {
 
   /** A worker could not begin a share. */
   void refused(LaneThread lane, Frame frame) {
-    Refused refused = Refused.read(frame.payload());
+    Refusal refused = Refusal.read(frame.payload());
     Share share;
     core.lock.lock();
     try {
@@ -284,7 +284,7 @@ final class Replies {
     } finally {
       core.unlock();
     }
-    boolean missing = refused.reason() == Refused.Reason.TASK_MISSING;
+    boolean missing = refused.reason() == Refusal.Reason.TASK_MISSING;
     String message = refused.message() + (missing ? "\n" + lane.codeWords() : "");
     core.failAll(share, () -> new TransportException(message));
   }

@@ -1,5 +1,6 @@
 package io.pipepool.internal.pool;
 
+import io.pipepool.internal.settings.PoolSettings;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -83,7 +84,8 @@ final class Retirement {
   private void retire(LaneThread lane, String reason) {
     dismiss(lane);
     counters.workersRecycled.increment();
-    events.workerRecycled(lane, reason, watch.now());
+    events.workerRecycled(
+        lane.lane().id(), lane.pid(), reason, lane.lane().lifetimeNanos(watch.now()));
   }
 
   /** Tells a worker without calls to end, since its pool does. */

@@ -1,6 +1,7 @@
 package io.pipepool.internal.pool;
 
 import io.pipepool.WorkerStartException;
+import io.pipepool.internal.settings.PoolSettings;
 import io.pipepool.spi.Batch;
 import java.util.ArrayList;
 import java.util.List;

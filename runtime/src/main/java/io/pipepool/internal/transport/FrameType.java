@@ -41,7 +41,7 @@ public final class FrameType {
    */
   public static final int RESULTS = 34;
 
-  /** Worker: no call of the batch whose id is the frame's was started, a {@link Refused}. */
+  /** Worker: no call of the batch whose id is the frame's was started, a {@link Refusal}. */
   public static final int REFUSED = 35;
 
   /** Worker: which call of the batch whose id is the frame's runs for long, a {@link Running}. */

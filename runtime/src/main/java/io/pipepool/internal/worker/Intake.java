@@ -46,7 +46,7 @@ final class Intake {
 
   private final FrameReader reader;
   private final SpinWait spin = new SpinWait();
-  private final Dispatcher dispatcher;
+  private final FrameHandler dispatcher;
   private final Worker worker;
   private final boolean shared;
   private final AtomicInteger role;
@@ -67,7 +67,7 @@ final class Intake {
    *
    * @param shared whether several threads take work, so that the relief always reads
    */
-  Intake(FrameReader reader, Dispatcher dispatcher, Worker worker, boolean shared) {
+  Intake(FrameReader reader, FrameHandler dispatcher, Worker worker, boolean shared) {
     this.reader = reader;
     this.dispatcher = dispatcher;
     this.worker = worker;

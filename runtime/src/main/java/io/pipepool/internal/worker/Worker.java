@@ -37,7 +37,7 @@ final class Worker {
   };
 
   private final Hello hello;
-  private final Ending ending;
+  private final ProcessExit ending;
   private final Outbox outbox;
   private final Intake intake;
   private final Watcher watcher;
@@ -45,13 +45,14 @@ final class Worker {
   /** Replaced under this object's monitor, read by the watcher. */
   private volatile CallThread[] callThreads;
 
-  Worker(Hello hello, FrameReader reader, FrameWriter writer, ClassLoader loader, Ending ending) {
+  Worker(
+      Hello hello, FrameReader reader, FrameWriter writer, ClassLoader loader, ProcessExit ending) {
     this.hello = hello;
     this.ending = ending;
     this.outbox = new Outbox(writer);
     this.watcher = new Watcher(this);
     this.callThreads = new CallThread[] {new CallThread(this)};
-    this.intake = new Intake(reader, new Dispatcher(this, loader), this, hello.threads() > 1);
+    this.intake = new Intake(reader, new FrameHandler(this, loader), this, hello.threads() > 1);
   }
 
   /** Says that it is ready, and works until the process ends. */

@@ -7,7 +7,7 @@ import io.pipepool.internal.batch.RunKind;
 import io.pipepool.internal.batch.RunSink;
 import io.pipepool.internal.transport.BatchHeader;
 import io.pipepool.internal.transport.FrameType;
-import io.pipepool.internal.transport.Refused;
+import io.pipepool.internal.transport.Refusal;
 import io.pipepool.internal.transport.Running;
 import io.pipepool.spi.Task;
 import java.util.concurrent.CancellationException;
@@ -23,11 +23,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class WorkerBatch implements Work, RunSink {
   private final Worker worker;
-  private final Dispatcher dispatcher;
+  private final FrameHandler dispatcher;
   private final int id;
   private final BatchHeader header;
-  private final KnownTask task;
-  private final @Nullable KnownReceiver receiver;
+  private final DefinedTask task;
+  private final @Nullable DefinedReceiver receiver;
   private final WireReader inputs;
 
   /** When its first call was about to start; published by {@link CallThread#begin}. */
@@ -44,11 +44,11 @@ final class WorkerBatch implements Work, RunSink {
 
   WorkerBatch(
       Worker worker,
-      Dispatcher dispatcher,
+      FrameHandler dispatcher,
       int id,
       BatchHeader header,
-      KnownTask task,
-      @Nullable KnownReceiver receiver,
+      DefinedTask task,
+      @Nullable DefinedReceiver receiver,
       WireReader inputs) {
     this.worker = worker;
     this.dispatcher = dispatcher;
@@ -97,7 +97,7 @@ final class WorkerBatch implements Work, RunSink {
     }
   }
 
-  private Object require(KnownReceiver known, Task<?, ?, ?> loaded) throws RefusedBatchException {
+  private Object require(DefinedReceiver known, Task<?, ?, ?> loaded) throws RefusedBatchException {
     try {
       return known.require(loaded);
     } catch (VirtualMachineError e) { // as if the first call had thrown it
@@ -244,7 +244,7 @@ final class WorkerBatch implements Work, RunSink {
 
   private void refuse(RefusedBatchException e) {
     WireWriter out = new WireWriter();
-    new Refused(task.id(), e.reason(), e.text()).write(out);
+    new Refusal(task.id(), e.reason(), e.text()).write(out);
     worker.outbox().put(FrameType.REFUSED, 0, id, out);
     worker.flush();
   }

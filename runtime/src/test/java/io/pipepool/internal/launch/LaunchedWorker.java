@@ -1,9 +1,9 @@
 package io.pipepool.internal.launch;
 
 import io.pipepool.codec.WireWriter;
-import io.pipepool.internal.batch.Failures;
 import io.pipepool.internal.batch.ResultRuns;
 import io.pipepool.internal.batch.RunKind;
+import io.pipepool.internal.failure.Failures;
 import io.pipepool.internal.transport.BatchHeader;
 import io.pipepool.internal.transport.Define;
 import io.pipepool.internal.transport.Frame;
@@ -113,7 +113,7 @@ final class LaunchedWorker implements AutoCloseable {
           return result;
         }
       } else if (frame.type() == FrameType.REFUSED) {
-        return io.pipepool.internal.transport.Refused.read(frame.payload()).message();
+        return io.pipepool.internal.transport.Refusal.read(frame.payload()).message();
       }
     }
     return "lost";

@@ -25,7 +25,7 @@ final class LaneClassesTest {
             throw new OutOfMemoryError("for the test");
           }
         };
-    ServedLoaders loaders = new ServedLoaders();
+    AskableLoaders loaders = new AskableLoaders();
     Ask ask = new Ask(loaders.numberOf(broken), false, "a/B.class");
     AtomicBoolean killed = new AtomicBoolean();
     PipedInputStream worker = new PipedInputStream();

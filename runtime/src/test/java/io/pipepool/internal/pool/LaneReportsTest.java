@@ -2,6 +2,7 @@ package io.pipepool.internal.pool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pipepool.internal.settings.PoolSettings;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;

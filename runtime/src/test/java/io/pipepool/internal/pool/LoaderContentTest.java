@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class LoaderContentTest {
   private static final int MAX = 100;
 
-  private final ServedLoaders loaders = new ServedLoaders();
+  private final AskableLoaders loaders = new AskableLoaders();
   private final MemoryLoader memory = new MemoryLoader(getClass().getClassLoader());
   private final LoaderContent content = new LoaderContent(loaders, MAX);
 

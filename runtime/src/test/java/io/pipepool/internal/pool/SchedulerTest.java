@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pipepool.codec.WireWriter;
 import io.pipepool.internal.launch.Launcher;
+import io.pipepool.internal.settings.PoolSettings;
 import io.pipepool.internal.worker.SwitchTask;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -11,7 +12,7 @@ import org.junit.jupiter.api.Test;
 final class SchedulerTest {
   private final WireWriter inputs = new WireWriter();
   private final Share share =
-      new InitCall(new PoolSettings.Init(SwitchTask.INSTANCE, null, inputs)).share();
+      Share.all(new InitCall(new PoolSettings.Init(SwitchTask.INSTANCE, null, inputs)).batch(), 0);
 
   @Test
   void inputsThatWereSentOnceAreGivenBack() {

@@ -38,7 +38,7 @@ final class MessagesTest {
         new Sample<>(new ReceiverHeader(9), ReceiverHeader::write, ReceiverHeader::read),
         new Sample<>(new BatchHeader(4, 9, 1000, 1L << 40), BatchHeader::write, BatchHeader::read),
         new Sample<>(
-            new Refused(4, Refused.Reason.RECEIVER, "because"), Refused::write, Refused::read),
+            new Refusal(4, Refusal.Reason.RECEIVER, "because"), Refusal::write, Refusal::read),
         new Sample<>(new Ask(2, true, "demo/Task.class"), Ask::write, Ask::read),
         new Sample<>(
             new Served(

@@ -35,8 +35,8 @@ final class WorkerUnderTest implements AutoCloseable {
   /** The code that the process would have ended with. */
   final CompletableFuture<Integer> exit = new CompletableFuture<>();
 
-  private final Ending ending =
-      new Ending() {
+  private final ProcessExit ending =
+      new ProcessExit() {
         @Override
         public void halt(int code) {
           end(code);

@@ -1,0 +1,415 @@
+package io.pipepool.internal.operation;
+
+import io.pipepool.codec.WireReader;
+import io.pipepool.codec.WireWriter;
+import io.pipepool.spi.Batch;
+import io.pipepool.spi.BatchExecutor;
+import io.pipepool.spi.CallLimits;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The calls of one operation, on their way to an engine and back.
+ *
+ * <p>Three kinds of threads meet here. The <em>feeding</em> thread takes inputs, encodes them and
+ * submits batches ({@link #feed}). Threads of the engine bring encoded results ({@link
+ * Batch.Results}). The <em>consuming</em> thread takes them ({@link #poll}) and decodes them. In
+ * most operations one thread feeds and consumes in turn; a stream has a feeding thread of its own,
+ * so that an iterator that waits does not hold up results that are there.
+ *
+ * <p>Back-pressure: a batch is outstanding from when it is submitted until the consumer has taken
+ * the last of its results. No input is taken while {@code window} batches are outstanding, or while
+ * results that wait or are expected are too large in all, so inputs, calls and results in memory
+ * are bounded whatever the speed of the others.
+ *
+ * <p>An iterator may wait for something, even for the consumer to have a result. So a feeding
+ * thread of its own must not keep inputs back in a batch that is not full: a consumer that finds
+ * nothing for a millisecond submits what has been gathered.
+ *
+ * <h2>Threading</h2>
+ *
+ * Guarded by itself, never while a batch is submitted, an input taken or a value decoded. The lock
+ * of the {@link NextBatch} comes before this one.
+ */
+final class Operation implements Batch.Results {
+  /**
+   * While more bytes of results than this wait to be consumed, or are expected, workers get no more
+   * than one batch each.
+   */
+  private static final long MAX_WAITING_BYTES =
+      Math.min(64 << 20, Runtime.getRuntime().maxMemory() / 8);
+
+  /** How long a consumer that has nothing to do lets inputs gather. */
+  private static final long GATHER_MILLIS = 1;
+
+  private final Target<?, ?, ?> target;
+  private final BatchExecutor engine;
+  private final InputSource source;
+  private final CallLimits limits;
+  private final BatchSizer sizer;
+  private final NextBatch gathering;
+  private final int parallelism;
+  private final int window;
+
+  // Guarded by this.
+  private long taken;
+  private boolean exhausted;
+  private @Nullable Throwable feedFailure;
+  private final ArrayDeque<Arrival> arrived = new ArrayDeque<>();
+  private final Map<Batch, int[]> callsUntaken = new HashMap<>();
+  private int refusedUntaken;
+  private long waitingBytes;
+  private long endsArrived;
+  private long endsTaken;
+  private boolean cancelled;
+
+  /**
+   * @param batchBytes what the inputs of one batch, or its results, come to at most, as far as is
+   *     known beforehand
+   * @param window how many batches may be outstanding for each one that the engine can run at once
+   * @param unconsumedBytes how many bytes a call may emit that the consumer has not taken
+   */
+  Operation(
+      Target<?, ?, ?> target,
+      BatchExecutor engine,
+      InputSource source,
+      int batchBytes,
+      int window,
+      long unconsumedBytes) {
+    this.target = target;
+    this.engine = engine;
+    this.source = source;
+    this.limits = target.limits().withUnconsumedBytes(unconsumedBytes);
+    this.parallelism = engine.parallelism();
+    long callsEach = source.total() / Math.max(1, parallelism); // 0 if the total is unknown
+    this.sizer = new BatchSizer(chunkSize(), batchBytes, target.history(), callsEach);
+    this.gathering = new NextBatch(this::wakeUp, batchBytes);
+    this.window = Math.max(1, parallelism * window);
+  }
+
+  /**
+   * How many calls a batch has, or 0 if that adapts. One, if they are never run twice, or their
+   * elements flow while they run, or they run on the thread that feeds, and no sooner than they
+   * must.
+   */
+  private int chunkSize() {
+    boolean single = target.task().atMostOnce() || target.emits() || engine.parallelism() == 0;
+    return single ? 1 : target.options().chunkSize();
+  }
+
+  /** How many inputs there are, or -1 while that is unknown. */
+  synchronized long total() {
+    return exhausted && feedFailure == null ? taken : source.total();
+  }
+
+  // The feeding thread.
+
+  /**
+   * Takes inputs for one batch and submits it, if there is room and there are inputs.
+   *
+   * @return whether it did anything
+   */
+  boolean feed() {
+    synchronized (this) {
+      if (exhausted || cancelled || !hasRoom()) {
+        return false;
+      }
+    }
+    Throwable broken = null;
+    try {
+      gathering.fill(source, sizer);
+      submitGathered();
+    } catch (Throwable e) { // what the user's iterator or the engine throws ends the operation here
+      broken = e;
+    }
+    synchronized (this) {
+      Throwable failure = source.takeFailure();
+      if (failure != null) {
+        refusedUntaken++;
+        add(new Arrival.Failed(null, taken++, failure));
+      }
+      feedFailure = broken != null ? broken : feedFailure;
+      exhausted |= broken != null || source.isExhausted();
+      notifyAll();
+      return true;
+    }
+  }
+
+  /** Feeds until all inputs are taken or the operation is cancelled; waits for room. */
+  void feedAll() {
+    if (sizer.adapts() && source.total() < 0) { // a collection does not keep anybody waiting
+      gathering.share();
+    }
+    while (awaitRoom()) {
+      feed();
+    }
+  }
+
+  /** Waits on a feeding thread of its own; false if no more inputs are taken. */
+  private synchronized boolean awaitRoom() {
+    while (!exhausted && !cancelled && !hasRoom()) {
+      try {
+        wait();
+      } catch (InterruptedException e) {
+        // Left behind by the iterator: whoever cancels has said so before. The consumer waits.
+      }
+    }
+    return !exhausted && !cancelled;
+  }
+
+  private boolean hasRoom() {
+    int outstanding = callsUntaken.size() + refusedUntaken;
+    return outstanding < window
+        && (outstanding < parallelism || bytesAhead() < MAX_WAITING_BYTES)
+        && (callsUntaken.size() < parallelism || !sizer.isAssuming());
+  }
+
+  /** Bytes of results that wait, and those that calls on their way will probably have. */
+  private double bytesAhead() {
+    return waitingBytes + (taken - endsArrived) * sizer.bytesPerCall();
+  }
+
+  private void submitGathered() {
+    Batch batch;
+    gathering.lock().lock();
+    try {
+      batch = gathering.isEmpty() ? null : open(gathering.count(), gathering.take());
+    } finally {
+      gathering.lock().unlock();
+    }
+    if (batch != null) {
+      submit(batch);
+    }
+  }
+
+  /** Gives calls their places; null if nobody wants them any more. */
+  private synchronized @Nullable Batch open(int count, WireWriter inputs) {
+    if (cancelled) {
+      return null;
+    }
+    Batch batch =
+        new Batch(
+            target.task(),
+            target.receiver(),
+            limits,
+            taken,
+            count,
+            inputs,
+            sizer.expectedNanos(count),
+            this);
+    taken += count;
+    callsUntaken.put(batch, new int[] {count});
+    return batch;
+  }
+
+  private void submit(Batch batch) {
+    try {
+      engine.submit(batch);
+    } catch (Throwable e) { // also a checked one, which other languages do not declare
+      giveUp(batch, e);
+      throw e;
+    }
+    if (isCancelled()) { // perhaps since the check above, and then this batch was missed
+      engine.cancel(batch);
+    }
+  }
+
+  /** The engine took none of the calls. */
+  private synchronized void giveUp(Batch batch, Throwable failure) {
+    callsUntaken.remove(batch);
+    if (taken == batch.firstIndex() + batch.count()) {
+      taken = batch.firstIndex();
+      return;
+    }
+    // The other thread that submits has given away the places behind them, so these stay theirs.
+    for (int offset = 0; offset < batch.count(); offset++) {
+      failed(batch, offset, failure);
+    }
+  }
+
+  // The consuming thread.
+
+  /** Takes an arrival if there is one. */
+  synchronized @Nullable Arrival poll() {
+    return arrived.poll();
+  }
+
+  /**
+   * Waits until there is an arrival, room for a batch (unless another thread feeds), or nothing
+   * more to come.
+   *
+   * @return whether there is more to come
+   * @throws CancellationException if the operation was cancelled
+   */
+  boolean await(boolean feeds) throws InterruptedException {
+    while (awaitNews(feeds)) {
+      submitHeldBack();
+    }
+    synchronized (this) {
+      if (cancelled) {
+        throw new CancellationException(target.task().name() + " was cancelled");
+      }
+      return !arrived.isEmpty() || !isFinished();
+    }
+  }
+
+  /**
+   * Waits for something to do.
+   *
+   * @return whether that is to submit what has been gathered
+   */
+  private synchronized boolean awaitNews(boolean feeds) throws InterruptedException {
+    while (arrived.isEmpty() && !isFinished() && !cancelled) {
+      if (feeds && !exhausted && hasRoom()) {
+        if (Thread.interrupted()) { // an engine that runs calls here never makes this thread wait
+          throw new InterruptedException();
+        }
+        return false;
+      }
+      // Once that is submitted, there must be room for the input that the feeding thread waits for.
+      boolean early = !feeds && gathering.holdsBack() && callsUntaken.size() + 1 < window;
+      wait(early ? GATHER_MILLIS : 0);
+      if (early && arrived.isEmpty() && gathering.holdsBack()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void submitHeldBack() {
+    if (gathering.lock().isLocked()) {
+      return; // the feeding thread encodes and does not wait
+    }
+    try {
+      submitGathered();
+    } catch (Throwable e) { // as if the feeding thread had done it
+      synchronized (this) {
+        feedFailure = e;
+        exhausted = true;
+      }
+    }
+  }
+
+  /** Whoever waits shall look again. */
+  private synchronized void wakeUp() {
+    notifyAll();
+  }
+
+  private boolean isFinished() {
+    return exhausted && endsTaken == taken;
+  }
+
+  /** Says that an arrival needs no memory any more, so that there is room. */
+  void consumed(Arrival arrival) {
+    arrival.release();
+    boolean complete = false;
+    synchronized (this) {
+      endsTaken += arrival.ends();
+      waitingBytes -= arrival.bytes();
+      refusedUntaken -= arrival.batch() == null ? 1 : 0;
+      int[] untaken = callsUntaken.get(arrival.batch());
+      if (untaken != null && (untaken[0] -= arrival.ends()) == 0) {
+        callsUntaken.remove(arrival.batch());
+        complete = true;
+      }
+      notifyAll();
+    }
+    if (complete && arrival instanceof Arrival.Values values) {
+      values.batch().releaseInputs();
+    }
+    if (arrival instanceof Arrival.Elements elements
+        && limits.unconsumedBytes() != CallLimits.UNLIMITED) {
+      engine.grant(elements.batch(), elements.bytes());
+    }
+  }
+
+  /** Why no more inputs were taken, if that was not for want of them. */
+  synchronized @Nullable Throwable feedFailure() {
+    return feedFailure;
+  }
+
+  /** How many calls have been consumed. */
+  synchronized long endsTaken() {
+    return endsTaken;
+  }
+
+  // Any thread.
+
+  /** Stops everything; the consuming thread gets a {@link CancellationException}. */
+  void cancel() {
+    List<Batch> open;
+    synchronized (this) {
+      if (cancelled) {
+        return;
+      }
+      cancelled = true;
+      gathering.stop();
+      open = new ArrayList<>(callsUntaken.keySet());
+      callsUntaken.clear();
+      arrived.clear();
+      notifyAll();
+    }
+    // The last first: the end of one that runs would let a later one begin that is still wanted.
+    open.sort(Comparator.comparingLong(Batch::firstIndex).reversed());
+    open.forEach(engine::cancel);
+  }
+
+  private synchronized boolean isCancelled() {
+    return cancelled;
+  }
+
+  // Threads of the engine.
+
+  @Override
+  public void values(Batch batch, int offset, int count, WireReader values) {
+    long bytes = values.remaining();
+    sizer.measuredBytes(count, bytes);
+    add(new Arrival.Values(batch, batch.firstIndex() + offset, count, values, bytes));
+  }
+
+  @Override
+  public void elements(Batch batch, int offset, int count, WireReader elements) {
+    long bytes = elements.remaining();
+    add(new Arrival.Elements(batch, batch.firstIndex() + offset, count, elements, bytes));
+  }
+
+  @Override
+  public void done(Batch batch, int offset) {
+    add(new Arrival.Done(batch, batch.firstIndex() + offset));
+  }
+
+  @Override
+  public void threw(Batch batch, int offset, WireReader failure, @Nullable String worker) {
+    long bytes = failure.remaining();
+    add(new Arrival.Threw(batch, batch.firstIndex() + offset, failure, worker, bytes));
+  }
+
+  @Override
+  public void failed(Batch batch, int offset, Throwable failure) {
+    add(new Arrival.Failed(batch, batch.firstIndex() + offset, failure));
+  }
+
+  @Override
+  public void timed(int calls, long nanos) {
+    boolean assuming = sizer.isAssuming();
+    sizer.measured(calls, nanos);
+    if (assuming) {
+      wakeUp(); // there is room for more
+    }
+  }
+
+  private synchronized void add(Arrival arrival) {
+    if (!cancelled) {
+      arrived.add(arrival);
+      waitingBytes += arrival.bytes();
+      endsArrived += arrival.ends();
+      notifyAll();
+    }
+  }
+}
