@@ -158,7 +158,8 @@ public final class ParallelPool implements Engine, AutoCloseable {
     /**
      * The largest heap of a worker, as for {@code -Xmx}: {@code "256m"}, {@code "2g"}. Unless this
      * is called, a share of the machine's or container's memory, so that the heaps of all workers
-     * and of this process fit.
+     * and of this process fit. AWS Lambda lets this process have nearly all of the memory; there it
+     * is counted with half of the heaps at most.
      */
     public Builder maxHeap(String size) {
       plan.maxHeap(Objects.requireNonNull(size, "size"));

@@ -255,6 +255,7 @@ final class ArchitectureTest {
     assertThat(accessing(System.class, "err"))
         .containsExactly(
             INTERNAL + "launch.Debugging$Port", // where a debugger can attach
+            INTERNAL + "launch.LambdaMemory", // what was chosen in AWS Lambda
             INTERNAL + "pool.Printed", // what workers print
             INTERNAL + "worker.Pipes"); // in place of standard output
     assertThat(accessing(Throwable.class, "printStackTrace"))

@@ -64,8 +64,9 @@ final class LambdaPlaceTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"512, 1", "512, 2", "2048, 1", "2048, 2"})
-  void callsRunAndFailWithAnyMemoryAndNumberOfProcessors(int megabytes, int cpus) throws Exception {
+  @CsvSource({"512, 1, 128", "512, 2, 128", "2048, 1, 512", "2048, 2, 512"})
+  void callsRunAndFailWithAnyMemoryAndNumberOfProcessors(int megabytes, int cpus, int heap)
+      throws Exception {
     LambdaFunction function =
         new LambdaFunction(FaultsHandler.class)
             .memory(MemorySetting.withWholeCpus(megabytes))
@@ -75,6 +76,10 @@ final class LambdaPlaceTest {
           .startsWith("response [\"a\",\"" + cpus + " processors\",\"io.pipepool.WorkerLost")
           .contains("heap")
           .endsWith(",\"b\"]");
+      assertThat(sandbox.log())
+          .as("said once, also where workers are replaced")
+          .containsOnlyOnce("[pipepool:lambda] 1 worker at most, with a heap of " + heap + "m: ")
+          .contains(megabytes + " MB of memory come with");
       assertThat(sandbox.workers()).as("as many as the memory buys CPUs").hasSize(1);
     }
   }

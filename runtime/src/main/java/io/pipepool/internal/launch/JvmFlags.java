@@ -10,9 +10,10 @@ import java.util.List;
 final class JvmFlags {
   private JvmFlags() {}
 
-  static List<String> of(JvmSettings settings) {
+  /** The flags, of which {@code heap} is the value of {@code -Xmx}. */
+  static List<String> of(JvmSettings settings, String heap) {
     List<String> flags = new ArrayList<>();
-    flags.add("-Xmx" + heap(settings));
+    flags.add("-Xmx" + heap);
     // One thread to collect garbage, and two compilers at most, where several workers share the
     // CPUs. A JVM refuses to start with two collectors, so one in the settings is the only one.
     if (!choosesCollector(settings.jvmArgs())) {
@@ -41,7 +42,8 @@ final class JvmFlags {
     return flags;
   }
 
-  private static String heap(JvmSettings settings) {
+  /** The heap that a worker may have. */
+  static String heap(JvmSettings settings) {
     String given = settings.maxHeap();
     return given != null ? given : HeapBudget.ofThisMachine(settings.workers()) + "m";
   }

@@ -3,6 +3,7 @@ package io.pipepool.internal.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.pipepool.internal.launch.LambdaMemory;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,8 +62,8 @@ final class PoolPropertiesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"2, , 2", "2, 512, 1", "6, 3538, 2", "2, 10240, 2", "4, none, 4"})
+  @CsvSource({"2, , 2", "2, 512, 1", "6, 3538, 2", "2, 10240, 2", "4, none, 4", "4, 0, 4"})
   void lambdaHasNoMoreWorkersThanItsMemoryBuysProcessors(int cpus, String megabytes, int workers) {
-    assertThat(WorkerCount.of(cpus, megabytes)).isEqualTo(workers);
+    assertThat(WorkerCount.of(cpus, LambdaMemory.parse(megabytes))).isEqualTo(workers);
   }
 }
