@@ -38,7 +38,9 @@ record FunctionFiles(Path folder) {
     unzip(files.task());
     copyRuntime(Files.createDirectory(files.runtime().resolve("lib")));
     Path java = Files.createDirectory(files.layers().resolve("java"));
-    zipFaults(Files.createDirectory(java.resolve("lib")).resolve("faults.jar"));
+    Path lib = Files.createDirectory(java.resolve("lib"));
+    // The runtime client looks for layers in /opt/java, and nowhere else.
+    zipFaults((Isolation.HAS_OWN_ROOT ? lib : files.task().resolve("lib")).resolve("faults.jar"));
     return files;
   }
 

@@ -33,7 +33,6 @@ final class JvmFlags {
     flags.add("-XX:LoopStripMiningIter=1000");
     // Nothing in /tmp that nobody deletes.
     flags.add("-XX:-UsePerfData");
-    flags.add("-Xshare:auto");
     // What the JVM itself says goes to the standard error, wherever the pipes are.
     flags.add("-XX:+DisplayVMOutputToStderr");
     flags.add("-Xlog:disable");
