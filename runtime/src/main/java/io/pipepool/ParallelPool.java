@@ -6,6 +6,7 @@ import io.pipepool.internal.pool.Pool;
 import io.pipepool.internal.pool.ProcessPool;
 import io.pipepool.internal.settings.OutputMode;
 import io.pipepool.internal.settings.PoolPlan;
+import io.pipepool.internal.settings.PoolProperties;
 import io.pipepool.internal.settings.PoolSettings;
 import io.pipepool.spi.Batch;
 import java.nio.file.Path;
@@ -48,6 +49,16 @@ public final class ParallelPool implements Engine, AutoCloseable {
   /** What a pool shall be like; everything has a default. */
   public static Builder builder() {
     return new Builder();
+  }
+
+  /**
+   * Makes a pool like the default one: system properties {@code pipepool.*}, or environment
+   * variables {@code PIPEPOOL_*}, say what it is like.
+   *
+   * @throws IllegalArgumentException if such a property has a bad value
+   */
+  public static ParallelPool ofProperties() {
+    return of(PoolProperties.ofThisProcess().plan());
   }
 
   /**
