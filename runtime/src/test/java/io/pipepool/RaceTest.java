@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.pipepool.spi.Batch;
+import io.pipepool.testing.Conditions;
 import io.pipepool.testing.FaultyLauncher;
 import io.pipepool.testing.TestTasks;
 import java.nio.file.Files;

@@ -4,6 +4,7 @@ import io.pipepool.codec.WireReader;
 import io.pipepool.codec.WireWriter;
 import io.pipepool.spi.Batch;
 import io.pipepool.spi.BatchExecutor;
+import io.pipepool.spi.BatchSizes;
 import io.pipepool.spi.CallLimits;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -71,7 +72,7 @@ final class Operation implements Batch.Results {
 
   /**
    * @param batchBytes what the inputs of one batch, or its results, come to at most, as far as is
-   *     known beforehand
+   *     known beforehand; unless the engine says so itself
    * @param window how many batches may be outstanding for each one that the engine can run at once
    * @param unconsumedBytes how many bytes a call may emit that the consumer has not taken
    */
@@ -88,19 +89,25 @@ final class Operation implements Batch.Results {
     this.limits = target.limits().withUnconsumedBytes(unconsumedBytes);
     this.parallelism = engine.parallelism();
     long callsEach = source.total() / Math.max(1, parallelism); // 0 if the total is unknown
-    this.sizer = new BatchSizer(chunkSize(), batchBytes, target.history(), callsEach);
-    this.gathering = new NextBatch(this::wakeUp, batchBytes);
+    BatchSizes wanted = engine.batchSizes(source.total());
+    BatchSizes sizes = new BatchSizes(chunkSize(wanted), wanted.targetNanos(), wanted.maxBytes());
+    int bytes = wanted.maxBytes() > 0 ? wanted.maxBytes() : batchBytes;
+    this.sizer = new BatchSizer(sizes, bytes, target.history(), callsEach);
+    this.gathering = new NextBatch(this::wakeUp, bytes);
     this.window = Math.max(1, parallelism * window);
   }
 
   /**
-   * How many calls a batch has, or 0 if that adapts. One, if they are never run twice, or their
-   * elements flow while they run, or they run on the thread that feeds, and no sooner than they
-   * must.
+   * Returns how many calls a batch has, or 0 if that adapts. A batch has one call if the calls are
+   * never run twice, if their elements flow while they run, or if they run on the feeding thread,
+   * each no sooner than its result is wanted.
    */
-  private int chunkSize() {
-    boolean single = target.task().atMostOnce() || target.emits() || engine.parallelism() == 0;
-    return single ? 1 : target.options().chunkSize();
+  private int chunkSize(BatchSizes wanted) {
+    if (target.task().atMostOnce() || target.emits() || parallelism == 0) {
+      return 1;
+    }
+    int asked = target.options().chunkSize();
+    return asked > 0 ? asked : wanted.calls();
   }
 
   /** How many inputs there are, or -1 while that is unknown. */
@@ -124,6 +131,9 @@ final class Operation implements Batch.Results {
     Throwable broken = null;
     try {
       gathering.fill(source, sizer);
+      if (gathering.isEmpty()) { // the inputs before the failing one are on their way
+        source.throwIfBroken();
+      }
       submitGathered();
     } catch (Throwable e) { // what the user's iterator or the engine throws ends the operation here
       broken = e;

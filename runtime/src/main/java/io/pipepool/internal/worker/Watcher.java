@@ -57,12 +57,16 @@ final class Watcher extends Thread {
     }
   }
 
-  /** Where a call ends the process, what was finished before it is sent, and which call it was. */
+  /**
+   * Lets the process say, when it ends before its parent wants that: that it begins no further call,
+   * which calls have finished, and which one runs, since that may be the one that ends it.
+   */
   private void addLastWords() {
     Thread hook =
         new Thread(null, null, "pipepool-last-words", WorkerThreads.STACK) {
           @Override
           public void run() {
+            worker.leave();
             for (CallThread thread : worker.callThreads()) {
               WorkerBatch batch = thread.current();
               if (batch != null) {

@@ -45,6 +45,9 @@ final class Worker {
   /** Replaced under this object's monitor, read by the watcher. */
   private volatile CallThread[] callThreads;
 
+  /** Volatile: set once, by a thread that ends the process; read by the threads that run calls. */
+  private volatile boolean leaving;
+
   Worker(
       Hello hello, FrameReader reader, FrameWriter writer, ClassLoader loader, ProcessExit ending) {
     this.hello = hello;
@@ -112,6 +115,16 @@ final class Worker {
     Thread thread = new Thread(callThread, "pipepool-call-" + number);
     thread.setDaemon(true);
     thread.start();
+  }
+
+  /** Begins no further batch, and tells the parent so: the process is ending. */
+  void leave() {
+    leaving = true;
+    outbox.put(FrameType.LEAVING, 0, 0);
+  }
+
+  boolean isLeaving() {
+    return leaving;
   }
 
   /** Writes what was put into the outbox. */

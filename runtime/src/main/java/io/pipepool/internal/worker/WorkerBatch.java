@@ -62,11 +62,22 @@ final class WorkerBatch implements Work, RunSink {
 
   @Override
   public void run(CallThread callThread) {
+    if (worker.isLeaving()) {
+      boolean unused = giveBack();
+      worker.flush();
+      return;
+    }
     startedAt = System.nanoTime();
     ClassLoader ownLoader = Thread.currentThread().getContextClassLoader();
     callThread.begin(this);
     worker.growIfBusy();
     try {
+      if (header.marked()) {
+        // Before any code of the user: without it, the parent would not know a call that ends the
+        // process from one that came to a process which was ending.
+        worker.outbox().put(FrameType.BEGUN, 0, id);
+        worker.flush();
+      }
       runCalls();
     } catch (RefusedBatchException e) {
       refuse(e);
@@ -118,14 +129,15 @@ final class WorkerBatch implements Work, RunSink {
    * Lets no further call start, and interrupts the one that runs. An interrupt that is meant for
    * one call must not hit the next: so first no other may start, and then it is seen which runs.
    *
-   * @param only the call to interrupt, or -1 for any
+   * @param only the call to interrupt, or one of {@link FrameType#ANY_CALL} and {@link
+   *     FrameType#NO_CALL}
    */
   synchronized void cancel(int only) {
     BatchRunner calls = runner;
     if (calls != null) {
       calls.cancel();
     }
-    if (only >= 0 && running() != only) {
+    if (only == FrameType.NO_CALL || (only != FrameType.ANY_CALL && running() != only)) {
       return;
     }
     cancelled = true;
