@@ -51,6 +51,16 @@ public final class ParallelPool implements Engine, AutoCloseable {
   }
 
   /**
+   * Makes a pool like the default one: system properties {@code pipepool.*}, or environment
+   * variables {@code PIPEPOOL_*}, say what it is like.
+   *
+   * @throws IllegalArgumentException if such a property has a bad value
+   */
+  public static ParallelPool ofProperties() {
+    return of(PoolPlan.ofDefaultPool());
+  }
+
+  /**
    * Starts all workers that the pool may have, and waits until they are ready for calls.
    *
    * @throws WorkerStartException if one cannot be started
@@ -166,7 +176,8 @@ public final class ParallelPool implements Engine, AutoCloseable {
     /**
      * Sets the largest heap of a worker, as {@code -Xmx} does. By default, each worker has a share
      * of the machine's or container's memory, so that the heaps of all workers and of this process
-     * fit.
+     * fit. AWS Lambda lets this process have nearly all of the memory; there the pool counts it
+     * with half of the heaps at most.
      *
      * @param size such as {@code "256m"} or {@code "2g"}
      * @return this builder

@@ -325,6 +325,7 @@ final class ArchitectureTest {
         .containsExactly(
             INTERNAL + "lane.OutputReader", // the text that workers print
             INTERNAL + "launch.Debugging$Port", // where a debugger can attach
+            INTERNAL + "launch.LambdaMemory", // what was chosen in AWS Lambda
             INTERNAL + "worker.Pipes"); // in place of standard output
     assertThat(accessing(Throwable.class, "printStackTrace"))
         .containsExactly(INTERNAL + "worker.ProcessExit"); // the last words of a worker

@@ -1,30 +1,22 @@
 package io.pipepool.internal.settings;
 
+import io.pipepool.internal.launch.LambdaMemory;
 import org.jspecify.annotations.Nullable;
 
 /** Computes how many workers a pool has by default. */
 final class WorkerCount {
-  /** AWS Lambda gives a function one CPU for each 1769 MB of memory, however many CPUs it shows. */
-  private static final int LAMBDA_MB_PER_CPU = 1769;
-
   private WorkerCount() {}
 
   static int ofThisMachine() {
-    return of(
-        Runtime.getRuntime().availableProcessors(),
-        System.getenv("AWS_LAMBDA_FUNCTION_MEMORY_SIZE"));
+    return of(Runtime.getRuntime().availableProcessors(), LambdaMemory.find());
   }
 
   /**
    * Returns the default for a process that may use {@code cpus} CPUs.
    *
-   * @param lambdaMegabytes the memory of the function as AWS Lambda tells it, or null elsewhere
+   * @param lambda the memory of the function of AWS Lambda, or null elsewhere
    */
-  static int of(int cpus, @Nullable String lambdaMegabytes) {
-    if (lambdaMegabytes == null || !lambdaMegabytes.matches("\\d{1,9}")) {
-      return cpus;
-    }
-    int owned = Integer.parseInt(lambdaMegabytes) / LAMBDA_MB_PER_CPU;
-    return Math.max(1, Math.min(cpus, owned));
+  static int of(int cpus, @Nullable LambdaMemory lambda) {
+    return lambda == null ? cpus : Math.min(cpus, lambda.cpus());
   }
 }
