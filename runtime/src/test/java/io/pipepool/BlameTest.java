@@ -47,9 +47,10 @@ final class BlameTest extends PoolTest {
 
   /**
    * Lets calls leave threads behind that end their processes, and makes other calls at random
-   * distances from that. A call proves that it began by a file. A worker says so just before it calls
-   * the method, so a process that ends in between leaves no file: that takes some microseconds of
-   * the 400 ms, where a pool that took unread bytes for evidence would blame most of the calls.
+   * distances from that. A call proves that it began by a file. A worker says so just before it
+   * calls the method, so a process that ends in between leaves no file: that takes some
+   * microseconds of the 400 ms, where a pool that took unread bytes for evidence would blame most
+   * of the calls.
    */
   private void killBetweenCalls(String death, int deaths) throws Exception {
     int unproven = 0;
