@@ -3,6 +3,7 @@
 module io.pipepool {
   requires transitive io.pipepool.annotations;
   requires static java.management;
+  requires static java.sql;
   requires static transitive org.jspecify;
 
   exports io.pipepool;

@@ -4,6 +4,8 @@ import io.pipepool.annotations.Parallel;
 import io.pipepool.codec.Codec;
 import io.pipepool.codec.WireReader;
 import io.pipepool.codec.WireWriter;
+import java.util.List;
+import java.util.Set;
 
 class BadCodecs {
   static class Money {}
@@ -47,6 +49,45 @@ class BadCodecs {
   static class NoConstructor extends Of<Money> {
     NoConstructor(int n) {}
   }
+
+  static class TwoConstructors extends Of<Money> {
+    TwoConstructors(Codec<String> text) {}
+
+    TwoConstructors(Class<String> text) {}
+  }
+
+  static class Unknown<T, U> extends Of<Set<T>> {}
+
+  static class Wild extends Of<Money> {
+    Wild(Codec<?> text) {}
+  }
+
+  static class Endless extends Of<Money> {
+    Endless(Codec<List<Money>> more) {}
+  }
+
+  static class First<T extends Open> extends Of<T> {}
+
+  static class Second<T extends Money & Open> extends Of<T> {}
+
+  interface Open {}
+
+  static class OpenMoney extends Money implements Open {}
+
+  @Parallel(codecs = TwoConstructors.class)
+  static void /*!bad-codec*/twoConstructors(int n) {}
+
+  @Parallel(codecs = Unknown.class)
+  static void /*!bad-codec*/unknown(int n) {}
+
+  @Parallel(codecs = Wild.class)
+  static void /*!bad-codec*/wild(int n) {}
+
+  @Parallel(codecs = Endless.class)
+  static void endless(Money /*!bad-codec*/money) {}
+
+  @Parallel(codecs = {First.class, Second.class})
+  static void families(OpenMoney /*!codec-clash*/money) {}
 
   @Parallel(codecs = String.class)
   static void /*!bad-codec*/noCodec(int n) {}

@@ -5,7 +5,7 @@ import io.pipepool.codec.Codec;
 import io.pipepool.codec.WireReader;
 import io.pipepool.codec.WireWriter;
 import java.io.Serializable;
-import java.util.Date;
+import java.util.GregorianCalendar;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -71,7 +71,7 @@ final class Custom {
   }
 
   @Parallel
-  static Date later(Date date, Ledger<String> ledger, List<Ledger<String>> ledgers) {
+  static GregorianCalendar later(GregorianCalendar date, Ledger<String> ledger, List<Ledger<String>> ledgers) {
     return date;
   }
 

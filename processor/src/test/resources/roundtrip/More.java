@@ -1,6 +1,9 @@
 package demo;
 
 import io.pipepool.annotations.Parallel;
+import io.pipepool.codec.Codec;
+import io.pipepool.codec.WireReader;
+import io.pipepool.codec.WireWriter;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -50,5 +53,49 @@ public record More(String prefix, List<String> words) {
   @Parallel(atMostOnce = true)
   static int once(int n) {
     return n;
+  }
+
+  /** Neither a record nor Serializable. */
+  static final class Crate<E> {
+    final List<E> all;
+
+    Crate(List<E> all) {
+      this.all = all;
+    }
+
+    @Override
+    public String toString() {
+      return "crate of " + all;
+    }
+  }
+
+  static final class CrateCodec<E> implements Codec<Crate<E>> {
+    private final Codec<List<E>> all;
+
+    CrateCodec(Codec<List<E>> all) {
+      this.all = all;
+    }
+
+    @Override
+    public void write(WireWriter out, Crate<E> value) throws IOException {
+      all.write(out, value.all);
+    }
+
+    @Override
+    public Crate<E> read(WireReader in) throws IOException {
+      return new Crate<>(all.read(in));
+    }
+  }
+
+  record Stack(int n, Crate<Stack> below) {}
+
+  @Parallel(codecs = CrateCodec.class)
+  static Crate<Stack> crate(Crate<Stack> v) {
+    return v;
+  }
+
+  static Crate<Stack> crateSample() {
+    Stack ground = new Stack(1, new Crate<>(List.of()));
+    return new Crate<>(Arrays.asList(new Stack(2, new Crate<>(List.of(ground))), null));
   }
 }

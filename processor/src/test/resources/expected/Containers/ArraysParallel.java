@@ -10,6 +10,7 @@ import io.pipepool.codec.Codecs;
 import io.pipepool.codec.WireReader;
 import io.pipepool.codec.WireWriter;
 import io.pipepool.spi.StaticTask;
+import java.io.IOException;
 import java.time.DayOfWeek;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -18,7 +19,7 @@ import java.util.stream.Stream;
 /**
  * Runs {@link demo.Containers#arrays(java.lang.String[], java.util.List[], java.time.DayOfWeek[][])} in worker processes.
  */
-@Generated("io.pipepool.processor.ParallelProcessor")
+@Generated(value = "io.pipepool.processor.ParallelProcessor", method = "demo.Containers#arrays(java.lang.String[], java.util.List[], java.time.DayOfWeek[][])")
 final class ArraysParallel {
   private static final ParallelFunction<Args, int[][], RuntimeException> FUNCTION =
       ParallelFunction.of(ArraysTask.INSTANCE);
@@ -127,9 +128,11 @@ final class ArraysParallel {
    * @param lists as for {@code arrays}
    * @param days as for {@code arrays}
    */
+  @Generated("io.pipepool.processor.ParallelProcessor")
   public record Args(String[] texts, List<String>[] lists, DayOfWeek[][] days) {}
 
   /** How {@code arrays} crosses, and how it is called. */
+  @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class ArraysTask extends StaticTask<Args, int[][], RuntimeException> {
     static final ArraysTask INSTANCE = new ArraysTask();
 
@@ -152,20 +155,20 @@ final class ArraysParallel {
     }
 
     @Override
-    public void writeInput(WireWriter out, Args input) {
+    public void writeInput(WireWriter out, Args input) throws IOException {
       STRING_ARRAY.write(out, input.texts());
       STRING_LIST_ARRAY.write(out, input.lists());
       DAY_OF_WEEK_ARRAY_ARRAY.write(out, input.days());
     }
 
     @Override
-    protected void invoke(WireReader in, WireWriter out) {
+    protected void invoke(WireReader in, WireWriter out) throws IOException {
       INT_ARRAY_ARRAY.write(out, Containers.arrays(STRING_ARRAY.read(in),
           STRING_LIST_ARRAY.read(in), DAY_OF_WEEK_ARRAY_ARRAY.read(in)));
     }
 
     @Override
-    public int[][] readResult(WireReader in) {
+    public int[][] readResult(WireReader in) throws IOException {
       return INT_ARRAY_ARRAY.read(in);
     }
   }

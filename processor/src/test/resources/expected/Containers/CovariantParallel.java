@@ -10,12 +10,13 @@ import io.pipepool.codec.Codecs;
 import io.pipepool.codec.WireReader;
 import io.pipepool.codec.WireWriter;
 import io.pipepool.spi.StaticTask;
+import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 /** Runs {@link demo.Containers#covariant(java.util.List)} in worker processes. */
-@Generated("io.pipepool.processor.ParallelProcessor")
+@Generated(value = "io.pipepool.processor.ParallelProcessor", method = "demo.Containers#covariant(java.util.List)")
 final class CovariantParallel {
   private static final ParallelFunction<List<? extends Integer[]>, List<? extends Iterable<? extends Integer>>, RuntimeException> FUNCTION =
       ParallelFunction.of(CovariantTask.INSTANCE);
@@ -110,6 +111,7 @@ final class CovariantParallel {
   }
 
   /** How {@code covariant} crosses, and how it is called. */
+  @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class CovariantTask extends StaticTask<List<? extends Integer[]>, List<? extends Iterable<? extends Integer>>, RuntimeException> {
     static final CovariantTask INSTANCE = new CovariantTask();
 
@@ -128,17 +130,18 @@ final class CovariantParallel {
     }
 
     @Override
-    public void writeInput(WireWriter out, List<? extends Integer[]> input) {
+    public void writeInput(WireWriter out, List<? extends Integer[]> input) throws IOException {
       INTEGER_ARRAY_LIST.write(out, input);
     }
 
     @Override
-    protected void invoke(WireReader in, WireWriter out) {
+    protected void invoke(WireReader in, WireWriter out) throws IOException {
       INTEGER_ITERABLE_LIST.write(out, Containers.covariant(INTEGER_ARRAY_LIST.read(in)));
     }
 
     @Override
-    public List<? extends Iterable<? extends Integer>> readResult(WireReader in) {
+    public List<? extends Iterable<? extends Integer>> readResult(WireReader in) throws
+        IOException {
       return INTEGER_ITERABLE_LIST.read(in);
     }
   }

@@ -10,6 +10,7 @@ import io.pipepool.codec.Codecs;
 import io.pipepool.codec.WireReader;
 import io.pipepool.codec.WireWriter;
 import io.pipepool.spi.StaticTask;
+import java.io.IOException;
 import java.time.DayOfWeek;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -18,7 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 /** Runs {@link demo.Containers#enums(java.util.EnumSet)} in worker processes. */
-@Generated("io.pipepool.processor.ParallelProcessor")
+@Generated(value = "io.pipepool.processor.ParallelProcessor", method = "demo.Containers#enums(java.util.EnumSet)")
 final class EnumsParallel {
   private static final ParallelFunction<EnumSet<DayOfWeek>, EnumMap<DayOfWeek, List<? extends CharSequence>>, RuntimeException> FUNCTION =
       ParallelFunction.of(EnumsTask.INSTANCE);
@@ -113,6 +114,7 @@ final class EnumsParallel {
   }
 
   /** How {@code enums} crosses, and how it is called. */
+  @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class EnumsTask extends StaticTask<EnumSet<DayOfWeek>, EnumMap<DayOfWeek, List<? extends CharSequence>>, RuntimeException> {
     static final EnumsTask INSTANCE = new EnumsTask();
 
@@ -129,17 +131,18 @@ final class EnumsParallel {
     }
 
     @Override
-    public void writeInput(WireWriter out, EnumSet<DayOfWeek> input) {
+    public void writeInput(WireWriter out, EnumSet<DayOfWeek> input) throws IOException {
       DAY_OF_WEEK_ENUM_SET.write(out, input);
     }
 
     @Override
-    protected void invoke(WireReader in, WireWriter out) {
+    protected void invoke(WireReader in, WireWriter out) throws IOException {
       DAY_OF_WEEK_CHAR_SEQUENCE_LIST_ENUM_MAP.write(out, Containers.enums(DAY_OF_WEEK_ENUM_SET.read(in)));
     }
 
     @Override
-    public EnumMap<DayOfWeek, List<? extends CharSequence>> readResult(WireReader in) {
+    public EnumMap<DayOfWeek, List<? extends CharSequence>> readResult(WireReader in) throws
+        IOException {
       return DAY_OF_WEEK_CHAR_SEQUENCE_LIST_ENUM_MAP.read(in);
     }
   }

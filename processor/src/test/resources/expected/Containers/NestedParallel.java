@@ -10,6 +10,7 @@ import io.pipepool.codec.Codecs;
 import io.pipepool.codec.WireReader;
 import io.pipepool.codec.WireWriter;
 import io.pipepool.spi.StaticTask;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -22,7 +23,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 /** Runs {@link demo.Containers#nested(java.util.Map.Entry)} in worker processes. */
-@Generated("io.pipepool.processor.ParallelProcessor")
+@Generated(value = "io.pipepool.processor.ParallelProcessor", method = "demo.Containers#nested(java.util.Map.Entry)")
 final class NestedParallel {
   private static final ParallelFunction<Map.Entry<Instant, OptionalInt>, NavigableMap<UUID, Set<BigDecimal>>, RuntimeException> FUNCTION =
       ParallelFunction.of(NestedTask.INSTANCE);
@@ -117,6 +118,7 @@ final class NestedParallel {
   }
 
   /** How {@code nested} crosses, and how it is called. */
+  @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class NestedTask extends StaticTask<Map.Entry<Instant, OptionalInt>, NavigableMap<UUID, Set<BigDecimal>>, RuntimeException> {
     static final NestedTask INSTANCE = new NestedTask();
 
@@ -128,21 +130,22 @@ final class NestedParallel {
         Codecs.set(Codecs.BIG_DECIMAL)));
 
     private NestedTask() {
-      super("demo.Containers.nested(Entry<Instant, OptionalInt>)", 0x6e4ab922711c2e8eL);
+      super("demo.Containers.nested(Map.Entry<Instant, OptionalInt>)", 0x6e4ab922711c2e8eL);
     }
 
     @Override
-    public void writeInput(WireWriter out, Map.Entry<Instant, OptionalInt> input) {
+    public void writeInput(WireWriter out, Map.Entry<Instant, OptionalInt> input) throws
+        IOException {
       INSTANT_OPTIONAL_INT_ENTRY.write(out, input);
     }
 
     @Override
-    protected void invoke(WireReader in, WireWriter out) {
+    protected void invoke(WireReader in, WireWriter out) throws IOException {
       UUID_BIG_DECIMAL_SET_NAVIGABLE_MAP.write(out, Containers.nested(INSTANT_OPTIONAL_INT_ENTRY.read(in)));
     }
 
     @Override
-    public NavigableMap<UUID, Set<BigDecimal>> readResult(WireReader in) {
+    public NavigableMap<UUID, Set<BigDecimal>> readResult(WireReader in) throws IOException {
       return UUID_BIG_DECIMAL_SET_NAVIGABLE_MAP.read(in);
     }
   }

@@ -5,7 +5,6 @@ import io.pipepool.Engine;
 import io.pipepool.Outcome;
 import io.pipepool.ParallelFunction;
 import io.pipepool.annotations.Generated;
-import io.pipepool.codec.Codecs;
 import io.pipepool.codec.WireReader;
 import io.pipepool.codec.WireWriter;
 import io.pipepool.spi.StaticTask;
@@ -14,7 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 /** Runs {@link demo.Containers#zip(java.lang.String, byte[])} in worker processes. */
-@Generated("io.pipepool.processor.ParallelProcessor")
+@Generated(value = "io.pipepool.processor.ParallelProcessor", method = "demo.Containers#zip(java.lang.String, byte[])")
 final class ZipParallel {
   private static final ParallelFunction<Args, byte[], RuntimeException> FUNCTION =
       ParallelFunction.of(ZipTask.INSTANCE);
@@ -118,9 +117,11 @@ final class ZipParallel {
    * @param name as for {@code zip}
    * @param content as for {@code zip}
    */
+  @Generated("io.pipepool.processor.ParallelProcessor")
   public record Args(String name, byte[] content) {}
 
   /** How {@code zip} crosses, and how it is called. */
+  @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class ZipTask extends StaticTask<Args, byte[], RuntimeException> {
     static final ZipTask INSTANCE = new ZipTask();
 
@@ -131,17 +132,17 @@ final class ZipParallel {
     @Override
     public void writeInput(WireWriter out, Args input) {
       out.writeString(input.name());
-      out.writeBytes(input.content());
+      out.lendBytes(input.content());
     }
 
     @Override
     protected void invoke(WireReader in, WireWriter out) {
-      out.writeBytes(Containers.zip(in.readString(), Codecs.BYTE_ARRAY.read(in)));
+      out.lendBytes(Containers.zip(in.readString(), in.readBytes()));
     }
 
     @Override
     public byte[] readResult(WireReader in) {
-      return Codecs.BYTE_ARRAY.read(in);
+      return in.readBytes();
     }
   }
 }

@@ -10,17 +10,18 @@ import io.pipepool.codec.Codecs;
 import io.pipepool.codec.WireReader;
 import io.pipepool.codec.WireWriter;
 import io.pipepool.spi.StaticTask;
-import java.util.Date;
+import java.io.IOException;
+import java.util.GregorianCalendar;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 /**
- * Runs {@link demo.Custom#later(java.util.Date, demo.Custom.Ledger, java.util.List)} in worker processes.
+ * Runs {@link demo.Custom#later(java.util.GregorianCalendar, demo.Custom.Ledger, java.util.List)} in worker processes.
  */
-@Generated("io.pipepool.processor.ParallelProcessor")
+@Generated(value = "io.pipepool.processor.ParallelProcessor", method = "demo.Custom#later(java.util.GregorianCalendar, demo.Custom.Ledger, java.util.List)")
 final class LaterParallel {
-  private static final ParallelFunction<Args, Date, RuntimeException> FUNCTION =
+  private static final ParallelFunction<Args, GregorianCalendar, RuntimeException> FUNCTION =
       ParallelFunction.of(LaterTask.INSTANCE);
 
   private LaterParallel() {}
@@ -32,7 +33,8 @@ final class LaterParallel {
    * @param ledger as for {@code later}
    * @param ledgers as for {@code later}
    */
-  static Date call(Date date, Custom.Ledger<String> ledger, List<Custom.Ledger<String>> ledgers) {
+  static GregorianCalendar call(GregorianCalendar date, Custom.Ledger<String> ledger,
+      List<Custom.Ledger<String>> ledgers) {
     return FUNCTION.call(new Args(date, ledger, ledgers));
   }
 
@@ -43,8 +45,8 @@ final class LaterParallel {
    * @param ledger as for {@code later}
    * @param ledgers as for {@code later}
    */
-  static CompletableFuture<Date> submit(Date date, Custom.Ledger<String> ledger,
-      List<Custom.Ledger<String>> ledgers) {
+  static CompletableFuture<GregorianCalendar> submit(GregorianCalendar date,
+      Custom.Ledger<String> ledger, List<Custom.Ledger<String>> ledgers) {
     return FUNCTION.submit(new Args(date, ledger, ledgers));
   }
 
@@ -53,7 +55,7 @@ final class LaterParallel {
    *
    * @param inputs what to call it with, once each
    */
-  static List<Date> map(Iterable<? extends Args> inputs) {
+  static List<GregorianCalendar> map(Iterable<? extends Args> inputs) {
     return FUNCTION.map(inputs);
   }
 
@@ -62,7 +64,7 @@ final class LaterParallel {
    *
    * @param inputs what to call it with, once each
    */
-  static CompletableFuture<List<Date>> mapAsync(Iterable<? extends Args> inputs) {
+  static CompletableFuture<List<GregorianCalendar>> mapAsync(Iterable<? extends Args> inputs) {
     return FUNCTION.mapAsync(inputs);
   }
 
@@ -72,7 +74,7 @@ final class LaterParallel {
    *
    * @param inputs what to call it with, once each
    */
-  static Stream<Date> stream(Iterable<? extends Args> inputs) {
+  static Stream<GregorianCalendar> stream(Iterable<? extends Args> inputs) {
     return FUNCTION.stream(inputs);
   }
 
@@ -82,7 +84,7 @@ final class LaterParallel {
    *
    * @param inputs what to call it with, once each
    */
-  static Stream<Date> streamUnordered(Iterable<? extends Args> inputs) {
+  static Stream<GregorianCalendar> streamUnordered(Iterable<? extends Args> inputs) {
     return FUNCTION.streamUnordered(inputs);
   }
 
@@ -91,12 +93,12 @@ final class LaterParallel {
    *
    * @param inputs what to call it with, once each
    */
-  static List<Outcome<Date>> outcomes(Iterable<? extends Args> inputs) {
+  static List<Outcome<GregorianCalendar>> outcomes(Iterable<? extends Args> inputs) {
     return FUNCTION.outcomes(inputs);
   }
 
   /** {@return the same operations as a value} */
-  static ParallelFunction<Args, Date, RuntimeException> function() {
+  static ParallelFunction<Args, GregorianCalendar, RuntimeException> function() {
     return FUNCTION;
   }
 
@@ -105,7 +107,7 @@ final class LaterParallel {
    *
    * @param engine where calls run
    */
-  static ParallelFunction<Args, Date, RuntimeException> using(Engine engine) {
+  static ParallelFunction<Args, GregorianCalendar, RuntimeException> using(Engine engine) {
     return FUNCTION.using(engine);
   }
 
@@ -116,7 +118,8 @@ final class LaterParallel {
    * @param ledger as for {@code later}
    * @param ledgers as for {@code later}
    */
-  static Args args(Date date, Custom.Ledger<String> ledger, List<Custom.Ledger<String>> ledgers) {
+  static Args args(GregorianCalendar date, Custom.Ledger<String> ledger,
+      List<Custom.Ledger<String>> ledgers) {
     return new Args(date, ledger, ledgers);
   }
 
@@ -127,13 +130,17 @@ final class LaterParallel {
    * @param ledger as for {@code later}
    * @param ledgers as for {@code later}
    */
-  public record Args(Date date, Custom.Ledger<String> ledger, List<Custom.Ledger<String>> ledgers) {}
+  @Generated("io.pipepool.processor.ParallelProcessor")
+  public record Args(GregorianCalendar date, Custom.Ledger<String> ledger,
+      List<Custom.Ledger<String>> ledgers) {}
 
   /** How {@code later} crosses, and how it is called. */
-  private static final class LaterTask extends StaticTask<Args, Date, RuntimeException> {
+  @Generated("io.pipepool.processor.ParallelProcessor")
+  private static final class LaterTask extends StaticTask<Args, GregorianCalendar, RuntimeException> {
     static final LaterTask INSTANCE = new LaterTask();
 
-    private static final Codec<Date> DATE = Codecs.named("Date", Codecs.serialized(Date.class));
+    private static final Codec<GregorianCalendar> GREGORIAN_CALENDAR =
+        Codecs.named("GregorianCalendar", Codecs.serialized(GregorianCalendar.class));
 
     @SuppressWarnings("unchecked")
     private static final Codec<Custom.Ledger<String>> STRING_LEDGER = Codecs.named("Ledger",
@@ -147,25 +154,26 @@ final class LaterParallel {
         "java.util.concurrent.atomic.AtomicReference")));
 
     private LaterTask() {
-      super("demo.Custom.later(Date, Ledger<String>, List<Ledger<String>>)", 0x7bbd6ac3e4605c1aL);
+      super("demo.Custom.later(GregorianCalendar, Custom.Ledger<String>, List<Custom.Ledger<String>>)",
+          0x8ace62e94041037eL);
     }
 
     @Override
-    public void writeInput(WireWriter out, Args input) {
-      DATE.write(out, input.date());
+    public void writeInput(WireWriter out, Args input) throws IOException {
+      GREGORIAN_CALENDAR.write(out, input.date());
       STRING_LEDGER.write(out, input.ledger());
       STRING_LEDGER_LIST.write(out, input.ledgers());
     }
 
     @Override
-    protected void invoke(WireReader in, WireWriter out) {
-      DATE.write(out, Custom.later(DATE.read(in), STRING_LEDGER.read(in),
-          STRING_LEDGER_LIST.read(in)));
+    protected void invoke(WireReader in, WireWriter out) throws IOException {
+      GREGORIAN_CALENDAR.write(out, Custom.later(GREGORIAN_CALENDAR.read(in),
+          STRING_LEDGER.read(in), STRING_LEDGER_LIST.read(in)));
     }
 
     @Override
-    public Date readResult(WireReader in) {
-      return DATE.read(in);
+    public GregorianCalendar readResult(WireReader in) throws IOException {
+      return GREGORIAN_CALENDAR.read(in);
     }
   }
 }

@@ -10,7 +10,9 @@ import io.pipepool.codec.Codec;
 import io.pipepool.codec.Codecs;
 import io.pipepool.codec.WireReader;
 import io.pipepool.codec.WireWriter;
+import io.pipepool.spi.RecordShape;
 import io.pipepool.spi.StaticTask;
+import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -18,7 +20,7 @@ import java.util.stream.Stream;
 /**
  * Runs {@link demo.Custom#pay(demo.Custom.Money, demo.Custom.Wallet, java.util.List)} in worker processes.
  */
-@Generated("io.pipepool.processor.ParallelProcessor")
+@Generated(value = "io.pipepool.processor.ParallelProcessor", method = "demo.Custom#pay(demo.Custom.Money, demo.Custom.Wallet, java.util.List)")
 final class PayParallel {
   private static final ParallelFunction<Args, Custom.Money, RuntimeException> FUNCTION =
       ParallelFunction.of(PayTask.INSTANCE);
@@ -127,49 +129,56 @@ final class PayParallel {
    * @param wallet as for {@code pay}
    * @param more as for {@code pay}
    */
+  @Generated("io.pipepool.processor.ParallelProcessor")
   public record Args(Custom.Money money, Custom.Wallet wallet, List<Custom.Money> more) {}
 
   /** How {@code pay} crosses, and how it is called. */
+  @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class PayTask extends StaticTask<Args, Custom.Money, RuntimeException> {
     static final PayTask INSTANCE = new PayTask();
 
     private static final Codec<Custom.Money> MONEY = Codecs.named("Money",
-        Codecs.nullable(new Custom.MoneyCodec()));
+        Codecs.custom(new Custom.MoneyCodec()));
 
     private static final Codec<Custom.Wallet> WALLET = Codecs.named("Wallet", WalletCodec.INSTANCE);
 
     private static final Codec<List<Custom.Money>> MONEY_LIST = Codecs.named("List",
-        Codecs.list(Codecs.nullable(new Custom.MoneyCodec())));
+        Codecs.list(Codecs.custom(new Custom.MoneyCodec())));
 
-    private static final Codec<Custom.Money> MONEY_2 = Codecs.nullable(new Custom.MoneyCodec());
+    private static final Codec<Custom.Money> MONEY_2 = Codecs.custom(new Custom.MoneyCodec());
 
     private static final Codec<List<Custom.Money>> MONEY_LIST_2 =
-        Codecs.list(Codecs.nullable(new Custom.MoneyCodec()));
+        Codecs.list(Codecs.custom(new Custom.MoneyCodec()));
 
     private PayTask() {
-      super("demo.Custom.pay(Money, Wallet, List<Money>)", 0x6bde5e5f422d2c6eL);
+      super("demo.Custom.pay(Custom.Money, Custom.Wallet, List<Custom.Money>)",
+          0x61f462cb2f4df5d7L);
     }
 
     @Override
-    public void writeInput(WireWriter out, Args input) {
+    public void writeInput(WireWriter out, Args input) throws IOException {
       MONEY.write(out, input.money());
       WALLET.write(out, input.wallet());
       MONEY_LIST.write(out, input.more());
     }
 
     @Override
-    protected void invoke(WireReader in, WireWriter out) {
+    protected void invoke(WireReader in, WireWriter out) throws IOException {
       MONEY.write(out, Custom.pay(MONEY.read(in), WALLET.read(in), MONEY_LIST.read(in)));
     }
 
     @Override
-    public Custom.Money readResult(WireReader in) {
+    public Custom.Money readResult(WireReader in) throws IOException {
       return MONEY.read(in);
     }
   }
 
+  @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class WalletCodec implements Codec<Custom.Wallet> {
     static final WalletCodec INSTANCE = new WalletCodec();
+
+    private static final RecordShape SHAPE = RecordShape.of(Custom.Wallet.class,
+        "demo.Custom$Money main, java.util.List coins");
 
     private WalletCodec() {}
 
@@ -186,6 +195,7 @@ final class PayParallel {
     }
 
     void writeComponents(WireWriter out, Custom.Wallet value) {
+      SHAPE.check();
       String at = "main";
       try {
         PayTask.MONEY_2.write(out, value.main());
@@ -197,6 +207,7 @@ final class PayParallel {
     }
 
     Custom.Wallet readComponents(WireReader in) {
+      SHAPE.check();
       Custom.Money main;
       List<Custom.Money> coins;
       String at = "main";

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 /**
  * Runs {@link demo.Emitting#lines(java.nio.file.Path, io.pipepool.Emitter)} in worker processes.
  */
-@Generated("io.pipepool.processor.ParallelProcessor")
+@Generated(value = "io.pipepool.processor.ParallelProcessor", method = "demo.Emitting#lines(java.nio.file.Path, io.pipepool.Emitter)")
 final class LinesParallel {
   private static final EmittingFunction<Path, String, IOException> FUNCTION =
       EmittingFunction.of(LinesTask.INSTANCE);
@@ -98,6 +98,7 @@ final class LinesParallel {
   }
 
   /** How {@code lines} crosses, and how it is called. */
+  @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class LinesTask extends StaticEmitterTask<Path, String, IOException> {
     static final LinesTask INSTANCE = new LinesTask();
 
@@ -111,7 +112,7 @@ final class LinesParallel {
     }
 
     @Override
-    public void writeInput(WireWriter out, Path input) {
+    public void writeInput(WireWriter out, Path input) throws IOException {
       Codecs.PATH.write(out, input);
     }
 

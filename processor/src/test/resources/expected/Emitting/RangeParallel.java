@@ -9,12 +9,13 @@ import io.pipepool.codec.Codecs;
 import io.pipepool.codec.WireReader;
 import io.pipepool.codec.WireWriter;
 import io.pipepool.spi.StaticEmitterTask;
+import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 /** Runs {@link demo.Emitting#range(int, io.pipepool.Emitter, int)} in worker processes. */
-@Generated("io.pipepool.processor.ParallelProcessor")
+@Generated(value = "io.pipepool.processor.ParallelProcessor", method = "demo.Emitting#range(int, io.pipepool.Emitter, int)")
 final class RangeParallel {
   private static final EmittingFunction<Args, Integer, RuntimeException> FUNCTION =
       EmittingFunction.of(RangeTask.INSTANCE);
@@ -109,9 +110,11 @@ final class RangeParallel {
    * @param from as for {@code range}
    * @param to as for {@code range}
    */
+  @Generated("io.pipepool.processor.ParallelProcessor")
   public record Args(int from, int to) {}
 
   /** How {@code range} crosses, and how it is called. */
+  @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class RangeTask extends StaticEmitterTask<Args, Integer, RuntimeException> {
     static final RangeTask INSTANCE = new RangeTask();
 
@@ -136,12 +139,12 @@ final class RangeParallel {
     }
 
     @Override
-    public void writeElement(WireWriter out, Integer element) {
+    public void writeElement(WireWriter out, Integer element) throws IOException {
       Codecs.INTEGER.write(out, element);
     }
 
     @Override
-    public Integer readResult(WireReader in) {
+    public Integer readResult(WireReader in) throws IOException {
       return Codecs.INTEGER.read(in);
     }
   }

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /** Runs {@link demo.Emitting#ticks(io.pipepool.Emitter)} in worker processes. */
-@Generated("io.pipepool.processor.ParallelProcessor")
+@Generated(value = "io.pipepool.processor.ParallelProcessor", method = "demo.Emitting#ticks(io.pipepool.Emitter)")
 final class TicksParallel {
   private static final EmittingFunction<Void, List<? extends Integer>, Exception> FUNCTION =
       EmittingFunction.of(TicksTask.INSTANCE);
@@ -61,6 +61,7 @@ final class TicksParallel {
   }
 
   /** How {@code ticks} crosses, and how it is called. */
+  @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class TicksTask extends StaticEmitterTask<Void, List<? extends Integer>, Exception> {
     static final TicksTask INSTANCE = new TicksTask();
 
@@ -92,12 +93,12 @@ final class TicksParallel {
     }
 
     @Override
-    public void writeElement(WireWriter out, List<? extends Integer> element) {
+    public void writeElement(WireWriter out, List<? extends Integer> element) throws IOException {
       INTEGER_LIST.write(out, element);
     }
 
     @Override
-    public List<? extends Integer> readResult(WireReader in) {
+    public List<? extends Integer> readResult(WireReader in) throws IOException {
       return INTEGER_LIST.read(in);
     }
   }

@@ -10,13 +10,14 @@ import io.pipepool.codec.Codecs;
 import io.pipepool.codec.WireReader;
 import io.pipepool.codec.WireWriter;
 import io.pipepool.spi.StaticTask;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 /** Runs {@link demo.Methods#count(int, java.util.List[])} in worker processes. */
-@Generated("io.pipepool.processor.ParallelProcessor")
+@Generated(value = "io.pipepool.processor.ParallelProcessor", method = "demo.Methods#count(int, java.util.List[])")
 final class CountParallel {
   private static final ParallelFunction<Args, Integer, RuntimeException> FUNCTION =
       ParallelFunction.of(CountTask.INSTANCE).withTimeout(Duration.ofSeconds(0L, 1500));
@@ -126,9 +127,11 @@ final class CountParallel {
    * @param start as for {@code count}
    * @param lists as for {@code count}
    */
+  @Generated("io.pipepool.processor.ParallelProcessor")
   public record Args(int start, List<String>[] lists) {}
 
   /** How {@code count} crosses, and how it is called. */
+  @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class CountTask extends StaticTask<Args, Integer, RuntimeException> {
     static final CountTask INSTANCE = new CountTask();
 
@@ -146,13 +149,13 @@ final class CountParallel {
     }
 
     @Override
-    public void writeInput(WireWriter out, Args input) {
+    public void writeInput(WireWriter out, Args input) throws IOException {
       out.writeInt(input.start());
       STRING_LIST_ARRAY.write(out, input.lists());
     }
 
     @Override
-    protected void invoke(WireReader in, WireWriter out) {
+    protected void invoke(WireReader in, WireWriter out) throws IOException {
       out.writeInt(Methods.count(in.readInt(), STRING_LIST_ARRAY.read(in)));
     }
 

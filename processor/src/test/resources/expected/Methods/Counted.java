@@ -10,12 +10,13 @@ import io.pipepool.codec.Codecs;
 import io.pipepool.codec.WireReader;
 import io.pipepool.codec.WireWriter;
 import io.pipepool.spi.StaticTask;
+import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 /** Runs {@link demo.Methods#countAll(java.util.List[])} in worker processes. */
-@Generated("io.pipepool.processor.ParallelProcessor")
+@Generated(value = "io.pipepool.processor.ParallelProcessor", method = "demo.Methods#countAll(java.util.List[])")
 final class Counted {
   private static final ParallelFunction<List<String>[], Integer, RuntimeException> FUNCTION =
       ParallelFunction.of(CountAllTask.INSTANCE);
@@ -106,6 +107,7 @@ final class Counted {
   }
 
   /** How {@code countAll} crosses, and how it is called. */
+  @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class CountAllTask extends StaticTask<List<String>[], Integer, RuntimeException> {
     static final CountAllTask INSTANCE = new CountAllTask();
 
@@ -123,12 +125,12 @@ final class Counted {
     }
 
     @Override
-    public void writeInput(WireWriter out, List<String>[] input) {
+    public void writeInput(WireWriter out, List<String>[] input) throws IOException {
       STRING_LIST_ARRAY.write(out, input);
     }
 
     @Override
-    protected void invoke(WireReader in, WireWriter out) {
+    protected void invoke(WireReader in, WireWriter out) throws IOException {
       out.writeInt(Methods.countAll(STRING_LIST_ARRAY.read(in)));
     }
 

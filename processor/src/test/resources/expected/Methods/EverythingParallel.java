@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /** Runs {@link demo.Methods#everything(long)} in worker processes. */
-@Generated("io.pipepool.processor.ParallelProcessor")
+@Generated(value = "io.pipepool.processor.ParallelProcessor", method = "demo.Methods#everything(long)")
 final class EverythingParallel {
   private static final ParallelFunction<Long, Void, Exception> FUNCTION =
       ParallelFunction.of(EverythingTask.INSTANCE);
@@ -103,6 +103,7 @@ final class EverythingParallel {
   }
 
   /** How {@code everything} crosses, and how it is called. */
+  @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class EverythingTask extends StaticTask<Long, Void, Exception> {
     static final EverythingTask INSTANCE = new EverythingTask();
 

@@ -10,13 +10,14 @@ import io.pipepool.codec.Codecs;
 import io.pipepool.codec.WireReader;
 import io.pipepool.codec.WireWriter;
 import io.pipepool.spi.StaticTask;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 /** Runs {@link demo.Methods#join(char, java.lang.String[])} in worker processes. */
-@Generated("io.pipepool.processor.ParallelProcessor")
+@Generated(value = "io.pipepool.processor.ParallelProcessor", method = "demo.Methods#join(char, java.lang.String[])")
 final class JoinParallel {
   private static final ParallelFunction<Args, String, RuntimeException> FUNCTION =
       ParallelFunction.of(JoinTask.INSTANCE).withTimeout(Duration.ofHours(1));
@@ -120,9 +121,11 @@ final class JoinParallel {
    * @param separator as for {@code join}
    * @param parts as for {@code join}
    */
+  @Generated("io.pipepool.processor.ParallelProcessor")
   public record Args(char separator, String... parts) {}
 
   /** How {@code join} crosses, and how it is called. */
+  @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class JoinTask extends StaticTask<Args, String, RuntimeException> {
     static final JoinTask INSTANCE = new JoinTask();
 
@@ -134,13 +137,13 @@ final class JoinParallel {
     }
 
     @Override
-    public void writeInput(WireWriter out, Args input) {
+    public void writeInput(WireWriter out, Args input) throws IOException {
       out.writeChar(input.separator());
       STRING_ARRAY.write(out, input.parts());
     }
 
     @Override
-    protected void invoke(WireReader in, WireWriter out) {
+    protected void invoke(WireReader in, WireWriter out) throws IOException {
       out.writeString(Methods.join(in.readChar(), STRING_ARRAY.read(in)));
     }
 

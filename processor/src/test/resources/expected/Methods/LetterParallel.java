@@ -14,7 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 /** Runs {@link demo.Methods#letter(boolean)} in worker processes. */
-@Generated("io.pipepool.processor.ParallelProcessor")
+@Generated(value = "io.pipepool.processor.ParallelProcessor", method = "demo.Methods#letter(boolean)")
 final class LetterParallel {
   private static final ParallelFunction<Boolean, Character, Exception> FUNCTION =
       ParallelFunction.of(LetterTask.INSTANCE);
@@ -124,6 +124,7 @@ final class LetterParallel {
   }
 
   /** How {@code letter} crosses, and how it is called. */
+  @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class LetterTask extends StaticTask<Boolean, Character, Exception> {
     static final LetterTask INSTANCE = new LetterTask();
 

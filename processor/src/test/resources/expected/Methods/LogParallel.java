@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /** Runs {@link demo.Methods#log(long, java.lang.String)} in worker processes. */
-@Generated("io.pipepool.processor.ParallelProcessor")
+@Generated(value = "io.pipepool.processor.ParallelProcessor", method = "demo.Methods#log(long, java.lang.String)")
 final class LogParallel {
   private static final ParallelFunction<Args, Void, IOException> FUNCTION =
       ParallelFunction.of(LogTask.INSTANCE).withTimeout(Duration.ofSeconds(90));
@@ -100,9 +100,11 @@ final class LogParallel {
    * @param time as for {@code log}
    * @param text as for {@code log}
    */
+  @Generated("io.pipepool.processor.ParallelProcessor")
   public record Args(long time, String text) {}
 
   /** How {@code log} crosses, and how it is called. */
+  @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class LogTask extends StaticTask<Args, Void, IOException> {
     static final LogTask INSTANCE = new LogTask();
 

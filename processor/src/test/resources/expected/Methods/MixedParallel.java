@@ -16,7 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 /** Runs {@link demo.Methods#mixed(int)} in worker processes. */
-@Generated("io.pipepool.processor.ParallelProcessor")
+@Generated(value = "io.pipepool.processor.ParallelProcessor", method = "demo.Methods#mixed(int)")
 final class MixedParallel {
   private static final ParallelFunction<Integer, Integer, InterruptedException> FUNCTION =
       ParallelFunction.of(MixedTask.INSTANCE);
@@ -137,6 +137,7 @@ final class MixedParallel {
   }
 
   /** How {@code mixed} crosses, and how it is called. */
+  @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class MixedTask extends StaticTask<Integer, Integer, InterruptedException> implements ArrayTask<int[], int[]> {
     static final MixedTask INSTANCE = new MixedTask();
 

@@ -10,7 +10,7 @@ import io.pipepool.spi.StaticTask;
 import java.util.concurrent.CompletableFuture;
 
 /** Runs {@link demo.Methods#nothing()} in worker processes. */
-@Generated("io.pipepool.processor.ParallelProcessor")
+@Generated(value = "io.pipepool.processor.ParallelProcessor", method = "demo.Methods#nothing()")
 final class NothingParallel {
   private static final ParallelFunction<Void, Void, RuntimeException> FUNCTION =
       ParallelFunction.of(NothingTask.INSTANCE);
@@ -42,6 +42,7 @@ final class NothingParallel {
   }
 
   /** How {@code nothing} crosses, and how it is called. */
+  @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class NothingTask extends StaticTask<Void, Void, RuntimeException> {
     static final NothingTask INSTANCE = new NothingTask();
 

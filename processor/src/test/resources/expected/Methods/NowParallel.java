@@ -10,7 +10,7 @@ import io.pipepool.spi.StaticTask;
 import java.util.concurrent.CompletableFuture;
 
 /** Runs {@link demo.Methods#now()} in worker processes. */
-@Generated("io.pipepool.processor.ParallelProcessor")
+@Generated(value = "io.pipepool.processor.ParallelProcessor", method = "demo.Methods#now()")
 final class NowParallel {
   private static final ParallelFunction<Void, Long, RuntimeException> FUNCTION =
       ParallelFunction.of(NowTask.INSTANCE);
@@ -42,6 +42,7 @@ final class NowParallel {
   }
 
   /** How {@code now} crosses, and how it is called. */
+  @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class NowTask extends StaticTask<Void, Long, RuntimeException> {
     static final NowTask INSTANCE = new NowTask();
 

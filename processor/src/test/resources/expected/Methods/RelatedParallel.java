@@ -18,7 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 /** Runs {@link demo.Methods#related(float)} in worker processes. */
-@Generated("io.pipepool.processor.ParallelProcessor")
+@Generated(value = "io.pipepool.processor.ParallelProcessor", method = "demo.Methods#related(float)")
 final class RelatedParallel {
   private static final ParallelFunction<Float, Float, IOException> FUNCTION =
       ParallelFunction.of(RelatedTask.INSTANCE);
@@ -132,6 +132,7 @@ final class RelatedParallel {
   }
 
   /** How {@code related} crosses, and how it is called. */
+  @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class RelatedTask extends StaticTask<Float, Float, IOException> implements ArrayTask<float[], float[]> {
     static final RelatedTask INSTANCE = new RelatedTask();
 

@@ -19,7 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 /** Runs {@link demo.Methods#several(short)} in worker processes. */
-@Generated("io.pipepool.processor.ParallelProcessor")
+@Generated(value = "io.pipepool.processor.ParallelProcessor", method = "demo.Methods#several(short)")
 final class SeveralParallel {
   private static final ParallelFunction<Short, Byte, IOException> FUNCTION =
       ParallelFunction.of(SeveralTask.INSTANCE);
@@ -142,6 +142,7 @@ final class SeveralParallel {
   }
 
   /** How {@code several} crosses, and how it is called. */
+  @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class SeveralTask extends StaticTask<Short, Byte, IOException> implements ArrayTask<short[], byte[]> {
     static final SeveralTask INSTANCE = new SeveralTask();
 

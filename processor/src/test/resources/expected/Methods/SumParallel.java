@@ -9,13 +9,14 @@ import io.pipepool.codec.Codecs;
 import io.pipepool.codec.WireReader;
 import io.pipepool.codec.WireWriter;
 import io.pipepool.spi.StaticTask;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 /** Runs {@link demo.Methods#sum(int[])} in worker processes. */
-@Generated("io.pipepool.processor.ParallelProcessor")
+@Generated(value = "io.pipepool.processor.ParallelProcessor", method = "demo.Methods#sum(int[])")
 final class SumParallel {
   private static final ParallelFunction<int[], Integer, RuntimeException> FUNCTION =
       ParallelFunction.of(SumTask.INSTANCE).withTimeout(Duration.ofMinutes(2));
@@ -102,6 +103,7 @@ final class SumParallel {
   }
 
   /** How {@code sum} crosses, and how it is called. */
+  @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class SumTask extends StaticTask<int[], Integer, RuntimeException> {
     static final SumTask INSTANCE = new SumTask();
 
@@ -115,12 +117,12 @@ final class SumParallel {
     }
 
     @Override
-    public void writeInput(WireWriter out, int[] input) {
+    public void writeInput(WireWriter out, int[] input) throws IOException {
       Codecs.INT_ARRAY.write(out, input);
     }
 
     @Override
-    protected void invoke(WireReader in, WireWriter out) {
+    protected void invoke(WireReader in, WireWriter out) throws IOException {
       out.writeInt(Methods.sum(Codecs.INT_ARRAY.read(in)));
     }
 

@@ -15,7 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 /** Runs {@link demo.Methods#text(int)} in worker processes. */
-@Generated("io.pipepool.processor.ParallelProcessor")
+@Generated(value = "io.pipepool.processor.ParallelProcessor", method = "demo.Methods#text(int)")
 final class TextParallel {
   private static final ParallelFunction<Integer, String, RuntimeException> FUNCTION =
       ParallelFunction.of(TextTask.INSTANCE).withTimeout(Duration.ofMillis(500)).withRetries(2);
@@ -121,6 +121,7 @@ final class TextParallel {
   }
 
   /** How {@code text} crosses, and how it is called. */
+  @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class TextTask extends StaticTask<Integer, String, RuntimeException> {
     static final TextTask INSTANCE = new TextTask();
 

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /** Runs {@link demo.Methods#touch(double)} in worker processes. */
-@Generated("io.pipepool.processor.ParallelProcessor")
+@Generated(value = "io.pipepool.processor.ParallelProcessor", method = "demo.Methods#touch(double)")
 final class TouchParallel {
   private static final ParallelFunction<Double, Void, RuntimeException> FUNCTION =
       ParallelFunction.of(TouchTask.INSTANCE);
@@ -99,6 +99,7 @@ final class TouchParallel {
   }
 
   /** How {@code touch} crosses, and how it is called. */
+  @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class TouchTask extends StaticTask<Double, Void, RuntimeException> {
     static final TouchTask INSTANCE = new TouchTask();
 

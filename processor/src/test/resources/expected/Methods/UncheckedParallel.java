@@ -16,7 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 /** Runs {@link demo.Methods#unchecked(float)} in worker processes. */
-@Generated("io.pipepool.processor.ParallelProcessor")
+@Generated(value = "io.pipepool.processor.ParallelProcessor", method = "demo.Methods#unchecked(float)")
 final class UncheckedParallel {
   private static final ParallelFunction<Float, Float, IllegalArgumentException> FUNCTION =
       ParallelFunction.of(UncheckedTask.INSTANCE);
@@ -126,6 +126,7 @@ final class UncheckedParallel {
   }
 
   /** How {@code unchecked} crosses, and how it is called. */
+  @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class UncheckedTask extends StaticTask<Float, Float, IllegalArgumentException> implements ArrayTask<float[], float[]> {
     static final UncheckedTask INSTANCE = new UncheckedTask();
 

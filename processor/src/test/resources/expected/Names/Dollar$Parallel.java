@@ -17,7 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 /** Runs {@link demo.Names#dollar$(int)} in worker processes. */
-@Generated("io.pipepool.processor.ParallelProcessor")
+@Generated(value = "io.pipepool.processor.ParallelProcessor", method = "demo.Names#dollar$(int)")
 final class Dollar$Parallel {
   private static final ParallelFunction<Integer, Integer, RuntimeException> FUNCTION =
       ParallelFunction.of(Dollar$Task.INSTANCE);
@@ -123,6 +123,7 @@ final class Dollar$Parallel {
   }
 
   /** How {@code dollar$} crosses, and how it is called. */
+  @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class Dollar$Task extends StaticTask<Integer, Integer, RuntimeException> implements ArrayTask<int[], int[]> {
     static final Dollar$Task INSTANCE = new Dollar$Task();
 

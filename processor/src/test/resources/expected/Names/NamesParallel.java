@@ -14,7 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 /** Runs {@link demo.Names#names(int, int, int, int, int, int)} in worker processes. */
-@Generated("io.pipepool.processor.ParallelProcessor")
+@Generated(value = "io.pipepool.processor.ParallelProcessor", method = "demo.Names#names(int, int, int, int, int, int)")
 final class NamesParallel {
   private static final ParallelFunction<Args, String, RuntimeException> FUNCTION =
       ParallelFunction.of(NamesTask.INSTANCE);
@@ -135,9 +135,11 @@ final class NamesParallel {
    * @param in as for {@code names}
    * @param out as for {@code names}
    */
+  @Generated("io.pipepool.processor.ParallelProcessor")
   public record Args(int hashCode_, int toString_, int FUNCTION_, int inputs, int in, int out) {}
 
   /** How {@code names} crosses, and how it is called. */
+  @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class NamesTask extends StaticTask<Args, String, RuntimeException> {
     static final NamesTask INSTANCE = new NamesTask();
 

@@ -14,7 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 /** Runs {@link demo.Names#plain(int, int)} in worker processes. */
-@Generated("io.pipepool.processor.ParallelProcessor")
+@Generated(value = "io.pipepool.processor.ParallelProcessor", method = "demo.Names#plain(int, int)")
 final class PlainTask {
   private static final ParallelFunction<Args, Integer, RuntimeException> FUNCTION =
       ParallelFunction.of(PlainTasks.INSTANCE);
@@ -118,9 +118,11 @@ final class PlainTask {
    * @param receiver as for {@code plain}
    * @param engine as for {@code plain}
    */
+  @Generated("io.pipepool.processor.ParallelProcessor")
   public record Args(int receiver, int engine) {}
 
   /** How {@code plain} crosses, and how it is called. */
+  @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class PlainTasks extends StaticTask<Args, Integer, RuntimeException> {
     static final PlainTasks INSTANCE = new PlainTasks();
 

@@ -10,7 +10,9 @@ import io.pipepool.codec.Codec;
 import io.pipepool.codec.Codecs;
 import io.pipepool.codec.WireReader;
 import io.pipepool.codec.WireWriter;
+import io.pipepool.spi.RecordShape;
 import io.pipepool.spi.StaticTask;
+import java.io.IOException;
 import java.lang.RuntimeException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -19,7 +21,7 @@ import java.util.stream.Stream;
 /**
  * Runs {@link demo.Names#shadowed(demo.Names.Integer, demo.Names.List, demo.Names.Args, demo.Names.Codecs)} in worker processes.
  */
-@Generated("io.pipepool.processor.ParallelProcessor")
+@Generated(value = "io.pipepool.processor.ParallelProcessor", method = "demo.Names#shadowed(demo.Names.Integer, demo.Names.List, demo.Names.Args, demo.Names.Codecs)")
 final class ShadowedParallel {
   private static final ParallelFunction<Args, Names.Args, RuntimeException> FUNCTION =
       ParallelFunction.of(ShadowedTask.INSTANCE);
@@ -134,10 +136,12 @@ final class ShadowedParallel {
    * @param args as for {@code shadowed}
    * @param codecs as for {@code shadowed}
    */
+  @Generated("io.pipepool.processor.ParallelProcessor")
   public record Args(Names.Integer n, Names.List<Names.Integer> list, Names.Args args,
       Names.Codecs codecs) {}
 
   /** How {@code shadowed} crosses, and how it is called. */
+  @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class ShadowedTask extends StaticTask<Args, Names.Args, RuntimeException> {
     static final ShadowedTask INSTANCE = new ShadowedTask();
 
@@ -152,11 +156,12 @@ final class ShadowedParallel {
     private static final Codec<Names.Codecs> CODECS = Codecs.named("Codecs", CodecsCodec.INSTANCE);
 
     private ShadowedTask() {
-      super("demo.Names.shadowed(Integer, List<Integer>, Args, Codecs)", 0xf15dc19deba32606L);
+      super("demo.Names.shadowed(Names.Integer, Names.List<Names.Integer>, Names.Args, Names.Codecs)",
+          0xf15dc19deba32606L);
     }
 
     @Override
-    public void writeInput(WireWriter out, Args input) {
+    public void writeInput(WireWriter out, Args input) throws IOException {
       INTEGER.write(out, input.n());
       INTEGER_LIST.write(out, input.list());
       ARGS.write(out, input.args());
@@ -164,19 +169,22 @@ final class ShadowedParallel {
     }
 
     @Override
-    protected void invoke(WireReader in, WireWriter out) {
+    protected void invoke(WireReader in, WireWriter out) throws IOException {
       ARGS.write(out, Names.shadowed(INTEGER.read(in), INTEGER_LIST.read(in), ARGS.read(in),
           CODECS.read(in)));
     }
 
     @Override
-    public Names.Args readResult(WireReader in) {
+    public Names.Args readResult(WireReader in) throws IOException {
       return ARGS.read(in);
     }
   }
 
+  @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class IntegerCodec implements Codec<Names.Integer> {
     static final IntegerCodec INSTANCE = new IntegerCodec();
+
+    private static final RecordShape SHAPE = RecordShape.of(Names.Integer.class, "int n");
 
     private IntegerCodec() {}
 
@@ -193,16 +201,21 @@ final class ShadowedParallel {
     }
 
     void writeComponents(WireWriter out, Names.Integer value) {
+      SHAPE.check();
       out.writeInt(value.n());
     }
 
     Names.Integer readComponents(WireReader in) {
+      SHAPE.check();
       return new Names.Integer(in.readInt());
     }
   }
 
+  @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class IntegerListCodec implements Codec<Names.List<Names.Integer>> {
     static final IntegerListCodec INSTANCE = new IntegerListCodec();
+
+    private static final RecordShape SHAPE = RecordShape.of(Names.List.class, "java.lang.Object n");
 
     private IntegerListCodec() {}
 
@@ -219,6 +232,7 @@ final class ShadowedParallel {
     }
 
     void writeComponents(WireWriter out, Names.List<Names.Integer> value) {
+      SHAPE.check();
       String at = "n";
       try {
         IntegerCodec.INSTANCE.write(out, value.n());
@@ -228,6 +242,7 @@ final class ShadowedParallel {
     }
 
     Names.List<Names.Integer> readComponents(WireReader in) {
+      SHAPE.check();
       Names.Integer n;
       String at = "n";
       try {
@@ -239,8 +254,11 @@ final class ShadowedParallel {
     }
   }
 
+  @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class ArgsCodec implements Codec<Names.Args> {
     static final ArgsCodec INSTANCE = new ArgsCodec();
+
+    private static final RecordShape SHAPE = RecordShape.of(Names.Args.class, "int n");
 
     private ArgsCodec() {}
 
@@ -257,16 +275,22 @@ final class ShadowedParallel {
     }
 
     void writeComponents(WireWriter out, Names.Args value) {
+      SHAPE.check();
       out.writeInt(value.n());
     }
 
     Names.Args readComponents(WireReader in) {
+      SHAPE.check();
       return new Names.Args(in.readInt());
     }
   }
 
+  @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class CodecsCodec implements Codec<Names.Codecs> {
     static final CodecsCodec INSTANCE = new CodecsCodec();
+
+    private static final RecordShape SHAPE = RecordShape.of(Names.Codecs.class,
+        "demo.Names$Other$Args args, demo.Names$Args own");
 
     private CodecsCodec() {}
 
@@ -283,6 +307,7 @@ final class ShadowedParallel {
     }
 
     void writeComponents(WireWriter out, Names.Codecs value) {
+      SHAPE.check();
       String at = "args";
       try {
         Args2Codec.INSTANCE.write(out, value.args());
@@ -294,6 +319,7 @@ final class ShadowedParallel {
     }
 
     Names.Codecs readComponents(WireReader in) {
+      SHAPE.check();
       Names.Other.Args args;
       Names.Args own;
       String at = "args";
@@ -308,8 +334,11 @@ final class ShadowedParallel {
     }
   }
 
+  @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class Args2Codec implements Codec<Names.Other.Args> {
     static final Args2Codec INSTANCE = new Args2Codec();
+
+    private static final RecordShape SHAPE = RecordShape.of(Names.Other.Args.class, "int n");
 
     private Args2Codec() {}
 
@@ -326,10 +355,12 @@ final class ShadowedParallel {
     }
 
     void writeComponents(WireWriter out, Names.Other.Args value) {
+      SHAPE.check();
       out.writeInt(value.n());
     }
 
     Names.Other.Args readComponents(WireReader in) {
+      SHAPE.check();
       return new Names.Other.Args(in.readInt());
     }
   }

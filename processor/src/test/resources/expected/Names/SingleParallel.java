@@ -17,7 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 /** Runs {@link demo.Names#single(int)} in worker processes. */
-@Generated("io.pipepool.processor.ParallelProcessor")
+@Generated(value = "io.pipepool.processor.ParallelProcessor", method = "demo.Names#single(int)")
 final class SingleParallel {
   private static final ParallelFunction<Integer, Integer, RuntimeException> FUNCTION =
       ParallelFunction.of(SingleTask.INSTANCE);
@@ -123,6 +123,7 @@ final class SingleParallel {
   }
 
   /** How {@code single} crosses, and how it is called. */
+  @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class SingleTask extends StaticTask<Integer, Integer, RuntimeException> implements ArrayTask<int[], int[]> {
     static final SingleTask INSTANCE = new SingleTask();
 

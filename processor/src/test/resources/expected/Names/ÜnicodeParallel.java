@@ -14,7 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 /** Runs {@link demo.Names#ünicode(int, int)} in worker processes. */
-@Generated("io.pipepool.processor.ParallelProcessor")
+@Generated(value = "io.pipepool.processor.ParallelProcessor", method = "demo.Names#ünicode(int, int)")
 final class ÜnicodeParallel {
   private static final ParallelFunction<Args, Integer, RuntimeException> FUNCTION =
       ParallelFunction.of(ÜnicodeTask.INSTANCE);
@@ -118,9 +118,11 @@ final class ÜnicodeParallel {
    * @param größe as for {@code ünicode}
    * @param b as for {@code ünicode}
    */
+  @Generated("io.pipepool.processor.ParallelProcessor")
   public record Args(int größe, int b) {}
 
   /** How {@code ünicode} crosses, and how it is called. */
+  @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class ÜnicodeTask extends StaticTask<Args, Integer, RuntimeException> {
     static final ÜnicodeTask INSTANCE = new ÜnicodeTask();
 

@@ -8,9 +8,11 @@ import io.pipepool.codec.Codecs;
 import io.pipepool.codec.WireReader;
 import io.pipepool.codec.WireWriter;
 import io.pipepool.spi.InstanceTask;
+import io.pipepool.spi.RecordShape;
+import java.io.IOException;
 
 /** Runs {@link demo.Receivers.Shape#area(int)} in worker processes. */
-@Generated("io.pipepool.processor.ParallelProcessor")
+@Generated(value = "io.pipepool.processor.ParallelProcessor", method = "demo.Receivers.Shape#area(int)")
 final class AreaParallel {
   private AreaParallel() {}
 
@@ -24,6 +26,7 @@ final class AreaParallel {
   }
 
   /** How {@code area} crosses, and how it is called. */
+  @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class AreaTask extends InstanceTask<Receivers.Shape, Integer, Double, RuntimeException> {
     static final AreaTask INSTANCE = new AreaTask();
 
@@ -44,12 +47,12 @@ final class AreaParallel {
     }
 
     @Override
-    public void writeReceiver(WireWriter out, Receivers.Shape receiver) {
+    public void writeReceiver(WireWriter out, Receivers.Shape receiver) throws IOException {
       SHAPE.write(out, receiver);
     }
 
     @Override
-    public Receivers.Shape readReceiver(WireReader in) {
+    public Receivers.Shape readReceiver(WireReader in) throws IOException {
       return SHAPE.read(in);
     }
 
@@ -69,6 +72,7 @@ final class AreaParallel {
     }
   }
 
+  @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class ShapeCodec implements Codec<Receivers.Shape> {
     static final ShapeCodec INSTANCE = new ShapeCodec();
 
@@ -97,8 +101,11 @@ final class AreaParallel {
     }
   }
 
+  @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class DotCodec implements Codec<Receivers.Dot> {
     static final DotCodec INSTANCE = new DotCodec();
+
+    private static final RecordShape SHAPE = RecordShape.of(Receivers.Dot.class, "");
 
     private DotCodec() {}
 
@@ -114,9 +121,12 @@ final class AreaParallel {
       return in.readNull() ? null : readComponents(in);
     }
 
-    void writeComponents(WireWriter out, Receivers.Dot value) {}
+    void writeComponents(WireWriter out, Receivers.Dot value) {
+      SHAPE.check();
+    }
 
     Receivers.Dot readComponents(WireReader in) {
+      SHAPE.check();
       return new Receivers.Dot();
     }
   }

@@ -9,10 +9,12 @@ import io.pipepool.codec.Codecs;
 import io.pipepool.codec.WireReader;
 import io.pipepool.codec.WireWriter;
 import io.pipepool.spi.InstanceTask;
+import io.pipepool.spi.RecordShape;
+import java.io.IOException;
 import java.util.List;
 
 /** Runs {@link demo.Receivers#between(int, int)} in worker processes. */
-@Generated("io.pipepool.processor.ParallelProcessor")
+@Generated(value = "io.pipepool.processor.ParallelProcessor", method = "demo.Receivers#between(int, int)")
 final class BetweenParallel {
   private BetweenParallel() {}
 
@@ -41,9 +43,11 @@ final class BetweenParallel {
    * @param from as for {@code between}
    * @param to as for {@code between}
    */
+  @Generated("io.pipepool.processor.ParallelProcessor")
   public record Args(int from, int to) {}
 
   /** How {@code between} crosses, and how it is called. */
+  @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class BetweenTask extends InstanceTask<Receivers, Args, Integer, RuntimeException> {
     static final BetweenTask INSTANCE = new BetweenTask();
 
@@ -67,12 +71,12 @@ final class BetweenParallel {
     }
 
     @Override
-    public void writeReceiver(WireWriter out, Receivers receiver) {
+    public void writeReceiver(WireWriter out, Receivers receiver) throws IOException {
       RECEIVERS.write(out, receiver);
     }
 
     @Override
-    public Receivers readReceiver(WireReader in) {
+    public Receivers readReceiver(WireReader in) throws IOException {
       return RECEIVERS.read(in);
     }
 
@@ -93,8 +97,12 @@ final class BetweenParallel {
     }
   }
 
+  @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class ReceiversCodec implements Codec<Receivers> {
     static final ReceiversCodec INSTANCE = new ReceiversCodec();
+
+    private static final RecordShape SHAPE = RecordShape.of(Receivers.class,
+        "java.lang.String prefix, java.util.List words");
 
     private ReceiversCodec() {}
 
@@ -111,6 +119,7 @@ final class BetweenParallel {
     }
 
     void writeComponents(WireWriter out, Receivers value) {
+      SHAPE.check();
       String at = "prefix";
       try {
         out.writeString(value.prefix());
@@ -122,6 +131,7 @@ final class BetweenParallel {
     }
 
     Receivers readComponents(WireReader in) {
+      SHAPE.check();
       String prefix;
       List<String> words;
       String at = "prefix";

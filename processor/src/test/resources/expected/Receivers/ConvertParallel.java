@@ -8,9 +8,10 @@ import io.pipepool.codec.Codecs;
 import io.pipepool.codec.WireReader;
 import io.pipepool.codec.WireWriter;
 import io.pipepool.spi.InstanceTask;
+import java.io.IOException;
 
 /** Runs {@link demo.Receivers.Unit#convert(double)} in worker processes. */
-@Generated("io.pipepool.processor.ParallelProcessor")
+@Generated(value = "io.pipepool.processor.ParallelProcessor", method = "demo.Receivers.Unit#convert(double)")
 final class ConvertParallel {
   private ConvertParallel() {}
 
@@ -24,6 +25,7 @@ final class ConvertParallel {
   }
 
   /** How {@code convert} crosses, and how it is called. */
+  @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class ConvertTask extends InstanceTask<Receivers.Unit, Double, Double, RuntimeException> {
     static final ConvertTask INSTANCE = new ConvertTask();
 
@@ -44,12 +46,12 @@ final class ConvertParallel {
     }
 
     @Override
-    public void writeReceiver(WireWriter out, Receivers.Unit receiver) {
+    public void writeReceiver(WireWriter out, Receivers.Unit receiver) throws IOException {
       UNIT.write(out, receiver);
     }
 
     @Override
-    public Receivers.Unit readReceiver(WireReader in) {
+    public Receivers.Unit readReceiver(WireReader in) throws IOException {
       return UNIT.read(in);
     }
 

@@ -10,10 +10,12 @@ import io.pipepool.codec.Codecs;
 import io.pipepool.codec.WireReader;
 import io.pipepool.codec.WireWriter;
 import io.pipepool.spi.InstanceEmitterTask;
+import io.pipepool.spi.RecordShape;
+import java.io.IOException;
 import java.util.List;
 
 /** Runs {@link demo.Receivers#emit(int, io.pipepool.Emitter)} in worker processes. */
-@Generated("io.pipepool.processor.ParallelProcessor")
+@Generated(value = "io.pipepool.processor.ParallelProcessor", method = "demo.Receivers#emit(int, io.pipepool.Emitter)")
 final class EmitParallel {
   private EmitParallel() {}
 
@@ -27,6 +29,7 @@ final class EmitParallel {
   }
 
   /** How {@code emit} crosses, and how it is called. */
+  @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class EmitTask extends InstanceEmitterTask<Receivers, Integer, String, RuntimeException> {
     static final EmitTask INSTANCE = new EmitTask();
 
@@ -45,12 +48,12 @@ final class EmitParallel {
     }
 
     @Override
-    public void writeReceiver(WireWriter out, Receivers receiver) {
+    public void writeReceiver(WireWriter out, Receivers receiver) throws IOException {
       RECEIVERS.write(out, receiver);
     }
 
     @Override
-    public Receivers readReceiver(WireReader in) {
+    public Receivers readReceiver(WireReader in) throws IOException {
       return RECEIVERS.read(in);
     }
 
@@ -75,8 +78,12 @@ final class EmitParallel {
     }
   }
 
+  @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class ReceiversCodec implements Codec<Receivers> {
     static final ReceiversCodec INSTANCE = new ReceiversCodec();
+
+    private static final RecordShape SHAPE = RecordShape.of(Receivers.class,
+        "java.lang.String prefix, java.util.List words");
 
     private ReceiversCodec() {}
 
@@ -93,6 +100,7 @@ final class EmitParallel {
     }
 
     void writeComponents(WireWriter out, Receivers value) {
+      SHAPE.check();
       String at = "prefix";
       try {
         out.writeString(value.prefix());
@@ -104,6 +112,7 @@ final class EmitParallel {
     }
 
     Receivers readComponents(WireReader in) {
+      SHAPE.check();
       String prefix;
       List<String> words;
       String at = "prefix";

@@ -9,12 +9,13 @@ import io.pipepool.codec.Codecs;
 import io.pipepool.codec.WireReader;
 import io.pipepool.codec.WireWriter;
 import io.pipepool.spi.InstanceTask;
+import io.pipepool.spi.RecordShape;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 
 /** Runs {@link demo.Receivers#with(java.lang.String)} in worker processes. */
-@Generated("io.pipepool.processor.ParallelProcessor")
+@Generated(value = "io.pipepool.processor.ParallelProcessor", method = "demo.Receivers#with(java.lang.String)")
 final class WithParallel {
   private WithParallel() {}
 
@@ -29,6 +30,7 @@ final class WithParallel {
   }
 
   /** How {@code with} crosses, and how it is called. */
+  @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class WithTask extends InstanceTask<Receivers, String, String, IOException> {
     static final WithTask INSTANCE = new WithTask();
 
@@ -47,12 +49,12 @@ final class WithParallel {
     }
 
     @Override
-    public void writeReceiver(WireWriter out, Receivers receiver) {
+    public void writeReceiver(WireWriter out, Receivers receiver) throws IOException {
       RECEIVERS.write(out, receiver);
     }
 
     @Override
-    public Receivers readReceiver(WireReader in) {
+    public Receivers readReceiver(WireReader in) throws IOException {
       return RECEIVERS.read(in);
     }
 
@@ -72,8 +74,12 @@ final class WithParallel {
     }
   }
 
+  @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class ReceiversCodec implements Codec<Receivers> {
     static final ReceiversCodec INSTANCE = new ReceiversCodec();
+
+    private static final RecordShape SHAPE = RecordShape.of(Receivers.class,
+        "java.lang.String prefix, java.util.List words");
 
     private ReceiversCodec() {}
 
@@ -90,6 +96,7 @@ final class WithParallel {
     }
 
     void writeComponents(WireWriter out, Receivers value) {
+      SHAPE.check();
       String at = "prefix";
       try {
         out.writeString(value.prefix());
@@ -101,6 +108,7 @@ final class WithParallel {
     }
 
     Receivers readComponents(WireReader in) {
+      SHAPE.check();
       String prefix;
       List<String> words;
       String at = "prefix";

@@ -16,7 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 /** Runs {@link demo.Square#square(int)} in worker processes. */
-@Generated("io.pipepool.processor.ParallelProcessor")
+@Generated(value = "io.pipepool.processor.ParallelProcessor", method = "demo.Square#square(int)")
 final class SquareParallel {
   private static final ParallelFunction<Integer, Integer, RuntimeException> FUNCTION =
       ParallelFunction.of(SquareTask.INSTANCE);
@@ -122,6 +122,7 @@ final class SquareParallel {
   }
 
   /** How {@code square} crosses, and how it is called. */
+  @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class SquareTask extends StaticTask<Integer, Integer, RuntimeException> implements ArrayTask<int[], int[]> {
     static final SquareTask INSTANCE = new SquareTask();
 

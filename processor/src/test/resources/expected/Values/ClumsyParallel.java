@@ -10,13 +10,15 @@ import io.pipepool.codec.Codec;
 import io.pipepool.codec.Codecs;
 import io.pipepool.codec.WireReader;
 import io.pipepool.codec.WireWriter;
+import io.pipepool.spi.RecordShape;
 import io.pipepool.spi.StaticTask;
+import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 /** Runs {@link demo.Values#clumsy(demo.Values.Clumsy)} in worker processes. */
-@Generated("io.pipepool.processor.ParallelProcessor")
+@Generated(value = "io.pipepool.processor.ParallelProcessor", method = "demo.Values#clumsy(demo.Values.Clumsy)")
 final class ClumsyParallel {
   private static final ParallelFunction<Values.Clumsy, Values.Clumsy, RuntimeException> FUNCTION =
       ParallelFunction.of(ClumsyTask.INSTANCE);
@@ -103,33 +105,38 @@ final class ClumsyParallel {
   }
 
   /** How {@code clumsy} crosses, and how it is called. */
+  @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class ClumsyTask extends StaticTask<Values.Clumsy, Values.Clumsy, RuntimeException> {
     static final ClumsyTask INSTANCE = new ClumsyTask();
 
     private static final Codec<Values.Clumsy> CLUMSY = Codecs.named("Clumsy", ClumsyCodec.INSTANCE);
 
     private ClumsyTask() {
-      super("demo.Values.clumsy(Clumsy)", 0xa60a6249c1ced054L);
+      super("demo.Values.clumsy(Values.Clumsy)", 0xa60a6249c1ced054L);
     }
 
     @Override
-    public void writeInput(WireWriter out, Values.Clumsy input) {
+    public void writeInput(WireWriter out, Values.Clumsy input) throws IOException {
       CLUMSY.write(out, input);
     }
 
     @Override
-    protected void invoke(WireReader in, WireWriter out) {
+    protected void invoke(WireReader in, WireWriter out) throws IOException {
       CLUMSY.write(out, Values.clumsy(CLUMSY.read(in)));
     }
 
     @Override
-    public Values.Clumsy readResult(WireReader in) {
+    public Values.Clumsy readResult(WireReader in) throws IOException {
       return CLUMSY.read(in);
     }
   }
 
+  @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class ClumsyCodec implements Codec<Values.Clumsy> {
     static final ClumsyCodec INSTANCE = new ClumsyCodec();
+
+    private static final RecordShape SHAPE = RecordShape.of(Values.Clumsy.class,
+        "int in, int out, java.lang.String value, java.lang.String at, java.lang.String e, int INSTANCE");
 
     private ClumsyCodec() {}
 
@@ -146,6 +153,7 @@ final class ClumsyParallel {
     }
 
     void writeComponents(WireWriter out, Values.Clumsy value) {
+      SHAPE.check();
       String at = "value";
       try {
         out.writeInt(value.in());
@@ -162,6 +170,7 @@ final class ClumsyParallel {
     }
 
     Values.Clumsy readComponents(WireReader in) {
+      SHAPE.check();
       int in_;
       int out_;
       String value_;

@@ -10,13 +10,15 @@ import io.pipepool.codec.Codec;
 import io.pipepool.codec.Codecs;
 import io.pipepool.codec.WireReader;
 import io.pipepool.codec.WireWriter;
+import io.pipepool.spi.RecordShape;
 import io.pipepool.spi.StaticTask;
+import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 /** Runs {@link demo.Values#expression(demo.Values.Expression)} in worker processes. */
-@Generated("io.pipepool.processor.ParallelProcessor")
+@Generated(value = "io.pipepool.processor.ParallelProcessor", method = "demo.Values#expression(demo.Values.Expression)")
 final class ExpressionParallel {
   private static final ParallelFunction<Values.Expression<Integer>, Integer, RuntimeException> FUNCTION =
       ParallelFunction.of(ExpressionTask.INSTANCE);
@@ -105,6 +107,7 @@ final class ExpressionParallel {
   }
 
   /** How {@code expression} crosses, and how it is called. */
+  @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class ExpressionTask extends StaticTask<Values.Expression<Integer>, Integer, RuntimeException> {
     static final ExpressionTask INSTANCE = new ExpressionTask();
 
@@ -112,7 +115,7 @@ final class ExpressionParallel {
         Codecs.named("Expression", IntegerExpressionCodec.INSTANCE);
 
     private ExpressionTask() {
-      super("demo.Values.expression(Expression<Integer>)", 0x0d5216d1a046bf0bL);
+      super("demo.Values.expression(Values.Expression<Integer>)", 0x0d5216d1a046bf0bL);
     }
 
     @Override
@@ -121,12 +124,12 @@ final class ExpressionParallel {
     }
 
     @Override
-    public void writeInput(WireWriter out, Values.Expression<Integer> input) {
+    public void writeInput(WireWriter out, Values.Expression<Integer> input) throws IOException {
       INTEGER_EXPRESSION.write(out, input);
     }
 
     @Override
-    protected void invoke(WireReader in, WireWriter out) {
+    protected void invoke(WireReader in, WireWriter out) throws IOException {
       out.writeInt(Values.expression(INTEGER_EXPRESSION.read(in)));
     }
 
@@ -136,6 +139,7 @@ final class ExpressionParallel {
     }
   }
 
+  @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class IntegerExpressionCodec implements Codec<Values.Expression<Integer>> {
     static final IntegerExpressionCodec INSTANCE = new IntegerExpressionCodec();
 
@@ -172,8 +176,12 @@ final class ExpressionParallel {
     }
   }
 
+  @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class IntegerBothCodec implements Codec<Values.Both<Integer>> {
     static final IntegerBothCodec INSTANCE = new IntegerBothCodec();
+
+    private static final RecordShape SHAPE = RecordShape.of(Values.Both.class,
+        "demo.Values$Expression first, demo.Values$Expression second");
 
     private IntegerBothCodec() {}
 
@@ -190,6 +198,7 @@ final class ExpressionParallel {
     }
 
     void writeComponents(WireWriter out, Values.Both<Integer> value) {
+      SHAPE.check();
       out.enter();
       String at = "first";
       try {
@@ -204,6 +213,7 @@ final class ExpressionParallel {
     }
 
     Values.Both<Integer> readComponents(WireReader in) {
+      SHAPE.check();
       Values.Expression<Integer> first;
       Values.Expression<Integer> second;
       in.enter();
@@ -221,8 +231,12 @@ final class ExpressionParallel {
     }
   }
 
+  @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class IntegerLiteralCodec implements Codec<Values.Literal<Integer>> {
     static final IntegerLiteralCodec INSTANCE = new IntegerLiteralCodec();
+
+    private static final RecordShape SHAPE = RecordShape.of(Values.Literal.class,
+        "java.lang.Object value");
 
     private IntegerLiteralCodec() {}
 
@@ -239,6 +253,7 @@ final class ExpressionParallel {
     }
 
     void writeComponents(WireWriter out, Values.Literal<Integer> value) {
+      SHAPE.check();
       String at = "value";
       try {
         Codecs.INTEGER.write(out, value.value());
@@ -248,6 +263,7 @@ final class ExpressionParallel {
     }
 
     Values.Literal<Integer> readComponents(WireReader in) {
+      SHAPE.check();
       Integer value_;
       String at = "value";
       try {
@@ -259,8 +275,11 @@ final class ExpressionParallel {
     }
   }
 
+  @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class NumberCodec implements Codec<Values.Number> {
     static final NumberCodec INSTANCE = new NumberCodec();
+
+    private static final RecordShape SHAPE = RecordShape.of(Values.Number.class, "int value");
 
     private NumberCodec() {}
 
@@ -277,10 +296,12 @@ final class ExpressionParallel {
     }
 
     void writeComponents(WireWriter out, Values.Number value) {
+      SHAPE.check();
       out.writeInt(value.value());
     }
 
     Values.Number readComponents(WireReader in) {
+      SHAPE.check();
       return new Values.Number(in.readInt());
     }
   }

@@ -10,14 +10,16 @@ import io.pipepool.codec.Codec;
 import io.pipepool.codec.Codecs;
 import io.pipepool.codec.WireReader;
 import io.pipepool.codec.WireWriter;
+import io.pipepool.spi.RecordShape;
 import io.pipepool.spi.StaticTask;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 /** Runs {@link demo.Values#order(demo.Values.Order)} in worker processes. */
-@Generated("io.pipepool.processor.ParallelProcessor")
+@Generated(value = "io.pipepool.processor.ParallelProcessor", method = "demo.Values#order(demo.Values.Order)")
 final class OrderParallel {
   private static final ParallelFunction<Values.Order, Values.Order, RuntimeException> FUNCTION =
       ParallelFunction.of(OrderTask.INSTANCE);
@@ -104,6 +106,7 @@ final class OrderParallel {
   }
 
   /** How {@code order} crosses, and how it is called. */
+  @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class OrderTask extends StaticTask<Values.Order, Values.Order, RuntimeException> {
     static final OrderTask INSTANCE = new OrderTask();
 
@@ -117,27 +120,31 @@ final class OrderParallel {
     private static final Codec<Values.Color> COLOR = Codecs.enumeration(Values.Color.class);
 
     private OrderTask() {
-      super("demo.Values.order(Order)", 0x334d90f3df6b48feL);
+      super("demo.Values.order(Values.Order)", 0x334d90f3df6b48feL);
     }
 
     @Override
-    public void writeInput(WireWriter out, Values.Order input) {
+    public void writeInput(WireWriter out, Values.Order input) throws IOException {
       ORDER.write(out, input);
     }
 
     @Override
-    protected void invoke(WireReader in, WireWriter out) {
+    protected void invoke(WireReader in, WireWriter out) throws IOException {
       ORDER.write(out, Values.order(ORDER.read(in)));
     }
 
     @Override
-    public Values.Order readResult(WireReader in) {
+    public Values.Order readResult(WireReader in) throws IOException {
       return ORDER.read(in);
     }
   }
 
+  @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class OrderCodec implements Codec<Values.Order> {
     static final OrderCodec INSTANCE = new OrderCodec();
+
+    private static final RecordShape SHAPE = RecordShape.of(Values.Order.class,
+        "int id, java.lang.String customer, java.util.List lines, java.util.Optional previous");
 
     private OrderCodec() {}
 
@@ -154,6 +161,7 @@ final class OrderParallel {
     }
 
     void writeComponents(WireWriter out, Values.Order value) {
+      SHAPE.check();
       out.enter();
       String at = "customer";
       try {
@@ -171,6 +179,7 @@ final class OrderParallel {
     }
 
     Values.Order readComponents(WireReader in) {
+      SHAPE.check();
       int id;
       String customer;
       List<Values.Line> lines;
@@ -193,8 +202,12 @@ final class OrderParallel {
     }
   }
 
+  @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class LineCodec implements Codec<Values.Line> {
     static final LineCodec INSTANCE = new LineCodec();
+
+    private static final RecordShape SHAPE = RecordShape.of(Values.Line.class,
+        "java.lang.String sku, int count, double price, demo.Values$Color color, java.lang.Integer discount");
 
     private LineCodec() {}
 
@@ -211,6 +224,7 @@ final class OrderParallel {
     }
 
     void writeComponents(WireWriter out, Values.Line value) {
+      SHAPE.check();
       String at = "sku";
       try {
         out.writeString(value.sku());
@@ -226,6 +240,7 @@ final class OrderParallel {
     }
 
     Values.Line readComponents(WireReader in) {
+      SHAPE.check();
       String sku;
       int count;
       double price;

@@ -10,7 +10,9 @@ import io.pipepool.codec.Codec;
 import io.pipepool.codec.Codecs;
 import io.pipepool.codec.WireReader;
 import io.pipepool.codec.WireWriter;
+import io.pipepool.spi.RecordShape;
 import io.pipepool.spi.StaticTask;
+import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -18,7 +20,7 @@ import java.util.stream.Stream;
 /**
  * Runs {@link demo.Values#pair(demo.Values.Pair, demo.Values.Pair, demo.Values.Pair)} in worker processes.
  */
-@Generated("io.pipepool.processor.ParallelProcessor")
+@Generated(value = "io.pipepool.processor.ParallelProcessor", method = "demo.Values#pair(demo.Values.Pair, demo.Values.Pair, demo.Values.Pair)")
 final class PairParallel {
   private static final ParallelFunction<Args, Values.Pair<String, Integer>, RuntimeException> FUNCTION =
       ParallelFunction.of(PairTask.INSTANCE);
@@ -133,10 +135,12 @@ final class PairParallel {
    * @param other as for {@code pair}
    * @param all as for {@code pair}
    */
+  @Generated("io.pipepool.processor.ParallelProcessor")
   public record Args(Values.Pair<Long, ? extends Values.Shape> pair, Values.Pair<Long, Long> other,
       Values.Pair<? extends Values.Pair<Long, Long>, Values.Color> all) {}
 
   /** How {@code pair} crosses, and how it is called. */
+  @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class PairTask extends StaticTask<Args, Values.Pair<String, Integer>, RuntimeException> {
     static final PairTask INSTANCE = new PairTask();
 
@@ -164,31 +168,35 @@ final class PairParallel {
     private static final Codec<Values.Color> COLOR = Codecs.enumeration(Values.Color.class);
 
     private PairTask() {
-      super("demo.Values.pair(Pair<Long, ? extends Shape>, Pair<Long, Long>, Pair<? extends Pair<Long, Long>, Color>)",
+      super("demo.Values.pair(Values.Pair<Long, ? extends Values.Shape>, Values.Pair<Long, Long>, Values.Pair<? extends Values.Pair<Long, Long>, Values.Color>)",
           0xed2686ff47eff37aL);
     }
 
     @Override
-    public void writeInput(WireWriter out, Args input) {
+    public void writeInput(WireWriter out, Args input) throws IOException {
       LONG_SHAPE_PAIR.write(out, input.pair());
       LONG_LONG_PAIR.write(out, input.other());
       LONG_LONG_PAIR_COLOR_PAIR.write(out, input.all());
     }
 
     @Override
-    protected void invoke(WireReader in, WireWriter out) {
+    protected void invoke(WireReader in, WireWriter out) throws IOException {
       STRING_INTEGER_PAIR.write(out, Values.pair(LONG_SHAPE_PAIR.read(in), LONG_LONG_PAIR.read(in),
           LONG_LONG_PAIR_COLOR_PAIR.read(in)));
     }
 
     @Override
-    public Values.Pair<String, Integer> readResult(WireReader in) {
+    public Values.Pair<String, Integer> readResult(WireReader in) throws IOException {
       return STRING_INTEGER_PAIR.read(in);
     }
   }
 
+  @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class LongShapePairCodec implements Codec<Values.Pair<Long, Values.Shape>> {
     static final LongShapePairCodec INSTANCE = new LongShapePairCodec();
+
+    private static final RecordShape SHAPE = RecordShape.of(Values.Pair.class,
+        "java.lang.Object left, java.lang.Object right");
 
     private LongShapePairCodec() {}
 
@@ -205,6 +213,7 @@ final class PairParallel {
     }
 
     void writeComponents(WireWriter out, Values.Pair<Long, Values.Shape> value) {
+      SHAPE.check();
       String at = "left";
       try {
         Codecs.LONG.write(out, value.left());
@@ -216,6 +225,7 @@ final class PairParallel {
     }
 
     Values.Pair<Long, Values.Shape> readComponents(WireReader in) {
+      SHAPE.check();
       Long left;
       Values.Shape right;
       String at = "left";
@@ -230,13 +240,14 @@ final class PairParallel {
     }
   }
 
+  @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class ShapeCodec implements Codec<Values.Shape> {
     static final ShapeCodec INSTANCE = new ShapeCodec();
 
     private ShapeCodec() {}
 
     @Override
-    public void write(WireWriter out, Values.Shape value) {
+    public void write(WireWriter out, Values.Shape value) throws IOException {
       if (value instanceof Values.Circle circle) {
         out.writeVarInt(1);
         CircleCodec.INSTANCE.writeComponents(out, circle);
@@ -257,7 +268,7 @@ final class PairParallel {
     }
 
     @Override
-    public Values.Shape read(WireReader in) {
+    public Values.Shape read(WireReader in) throws IOException {
       int kind = in.readVarInt();
       return switch (kind) {
         case 0 -> null;
@@ -270,8 +281,12 @@ final class PairParallel {
     }
   }
 
+  @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class CircleCodec implements Codec<Values.Circle> {
     static final CircleCodec INSTANCE = new CircleCodec();
+
+    private static final RecordShape SHAPE = RecordShape.of(Values.Circle.class,
+        "demo.Values$Point center, double radius");
 
     private CircleCodec() {}
 
@@ -288,6 +303,7 @@ final class PairParallel {
     }
 
     void writeComponents(WireWriter out, Values.Circle value) {
+      SHAPE.check();
       String at = "center";
       try {
         PointCodec.INSTANCE.write(out, value.center());
@@ -298,6 +314,7 @@ final class PairParallel {
     }
 
     Values.Circle readComponents(WireReader in) {
+      SHAPE.check();
       Values.Point center;
       double radius;
       String at = "center";
@@ -311,8 +328,11 @@ final class PairParallel {
     }
   }
 
+  @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class PointCodec implements Codec<Values.Point> {
     static final PointCodec INSTANCE = new PointCodec();
+
+    private static final RecordShape SHAPE = RecordShape.of(Values.Point.class, "int x, int y");
 
     private PointCodec() {}
 
@@ -329,17 +349,22 @@ final class PairParallel {
     }
 
     void writeComponents(WireWriter out, Values.Point value) {
+      SHAPE.check();
       out.writeInt(value.x());
       out.writeInt(value.y());
     }
 
     Values.Point readComponents(WireReader in) {
+      SHAPE.check();
       return new Values.Point(in.readInt(), in.readInt());
     }
   }
 
+  @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class CubeCodec implements Codec<Values.Cube> {
     static final CubeCodec INSTANCE = new CubeCodec();
+
+    private static final RecordShape SHAPE = RecordShape.of(Values.Cube.class, "int Int");
 
     private CubeCodec() {}
 
@@ -356,16 +381,22 @@ final class PairParallel {
     }
 
     void writeComponents(WireWriter out, Values.Cube value) {
+      SHAPE.check();
       out.writeInt(value.Int());
     }
 
     Values.Cube readComponents(WireReader in) {
+      SHAPE.check();
       return new Values.Cube(in.readInt());
     }
   }
 
+  @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class GroupCodec implements Codec<Values.Group> {
     static final GroupCodec INSTANCE = new GroupCodec();
+
+    private static final RecordShape SHAPE = RecordShape.of(Values.Group.class,
+        "java.util.List shapes");
 
     private GroupCodec() {}
 
@@ -382,6 +413,7 @@ final class PairParallel {
     }
 
     void writeComponents(WireWriter out, Values.Group value) {
+      SHAPE.check();
       out.enter();
       String at = "shapes";
       try {
@@ -394,6 +426,7 @@ final class PairParallel {
     }
 
     Values.Group readComponents(WireReader in) {
+      SHAPE.check();
       List<Values.Shape> shapes;
       in.enter();
       String at = "shapes";
@@ -408,8 +441,12 @@ final class PairParallel {
     }
   }
 
+  @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class LongLongPairCodec implements Codec<Values.Pair<Long, Long>> {
     static final LongLongPairCodec INSTANCE = new LongLongPairCodec();
+
+    private static final RecordShape SHAPE = RecordShape.of(Values.Pair.class,
+        "java.lang.Object left, java.lang.Object right");
 
     private LongLongPairCodec() {}
 
@@ -426,6 +463,7 @@ final class PairParallel {
     }
 
     void writeComponents(WireWriter out, Values.Pair<Long, Long> value) {
+      SHAPE.check();
       String at = "left";
       try {
         Codecs.LONG.write(out, value.left());
@@ -437,6 +475,7 @@ final class PairParallel {
     }
 
     Values.Pair<Long, Long> readComponents(WireReader in) {
+      SHAPE.check();
       Long left;
       Long right;
       String at = "left";
@@ -451,8 +490,12 @@ final class PairParallel {
     }
   }
 
+  @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class LongLongPairColorPairCodec implements Codec<Values.Pair<Values.Pair<Long, Long>, Values.Color>> {
     static final LongLongPairColorPairCodec INSTANCE = new LongLongPairColorPairCodec();
+
+    private static final RecordShape SHAPE = RecordShape.of(Values.Pair.class,
+        "java.lang.Object left, java.lang.Object right");
 
     private LongLongPairColorPairCodec() {}
 
@@ -469,6 +512,7 @@ final class PairParallel {
     }
 
     void writeComponents(WireWriter out, Values.Pair<Values.Pair<Long, Long>, Values.Color> value) {
+      SHAPE.check();
       String at = "left";
       try {
         LongLongPairCodec.INSTANCE.write(out, value.left());
@@ -480,6 +524,7 @@ final class PairParallel {
     }
 
     Values.Pair<Values.Pair<Long, Long>, Values.Color> readComponents(WireReader in) {
+      SHAPE.check();
       Values.Pair<Long, Long> left;
       Values.Color right;
       String at = "left";
@@ -494,8 +539,12 @@ final class PairParallel {
     }
   }
 
+  @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class StringIntegerPairCodec implements Codec<Values.Pair<String, Integer>> {
     static final StringIntegerPairCodec INSTANCE = new StringIntegerPairCodec();
+
+    private static final RecordShape SHAPE = RecordShape.of(Values.Pair.class,
+        "java.lang.Object left, java.lang.Object right");
 
     private StringIntegerPairCodec() {}
 
@@ -512,6 +561,7 @@ final class PairParallel {
     }
 
     void writeComponents(WireWriter out, Values.Pair<String, Integer> value) {
+      SHAPE.check();
       String at = "left";
       try {
         out.writeString(value.left());
@@ -523,6 +573,7 @@ final class PairParallel {
     }
 
     Values.Pair<String, Integer> readComponents(WireReader in) {
+      SHAPE.check();
       String left;
       Integer right;
       String at = "left";

@@ -10,7 +10,9 @@ import io.pipepool.codec.Codec;
 import io.pipepool.codec.Codecs;
 import io.pipepool.codec.WireReader;
 import io.pipepool.codec.WireWriter;
+import io.pipepool.spi.RecordShape;
 import io.pipepool.spi.StaticTask;
+import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -18,7 +20,7 @@ import java.util.stream.Stream;
 /**
  * Runs {@link demo.Values#shape(demo.Values.Shape, demo.Values.Empty, demo.Values.Rest)} in worker processes.
  */
-@Generated("io.pipepool.processor.ParallelProcessor")
+@Generated(value = "io.pipepool.processor.ParallelProcessor", method = "demo.Values#shape(demo.Values.Shape, demo.Values.Empty, demo.Values.Rest)")
 final class ShapeParallel {
   private static final ParallelFunction<Args, Values.Shape, RuntimeException> FUNCTION =
       ParallelFunction.of(ShapeTask.INSTANCE);
@@ -127,9 +129,11 @@ final class ShapeParallel {
    * @param empty as for {@code shape}
    * @param rest as for {@code shape}
    */
+  @Generated("io.pipepool.processor.ParallelProcessor")
   public record Args(Values.Shape shape, Values.Empty empty, Values.Rest rest) {}
 
   /** How {@code shape} crosses, and how it is called. */
+  @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class ShapeTask extends StaticTask<Args, Values.Shape, RuntimeException> {
     static final ShapeTask INSTANCE = new ShapeTask();
 
@@ -147,34 +151,35 @@ final class ShapeParallel {
     private static final Codec<String[]> STRING_ARRAY = Codecs.array(String.class, Codecs.STRING);
 
     private ShapeTask() {
-      super("demo.Values.shape(Shape, Empty, Rest)", 0x94d5e6ab8b59e17dL);
+      super("demo.Values.shape(Values.Shape, Values.Empty, Values.Rest)", 0x94d5e6ab8b59e17dL);
     }
 
     @Override
-    public void writeInput(WireWriter out, Args input) {
+    public void writeInput(WireWriter out, Args input) throws IOException {
       SHAPE.write(out, input.shape());
       EMPTY.write(out, input.empty());
       REST.write(out, input.rest());
     }
 
     @Override
-    protected void invoke(WireReader in, WireWriter out) {
+    protected void invoke(WireReader in, WireWriter out) throws IOException {
       SHAPE.write(out, Values.shape(SHAPE.read(in), EMPTY.read(in), REST.read(in)));
     }
 
     @Override
-    public Values.Shape readResult(WireReader in) {
+    public Values.Shape readResult(WireReader in) throws IOException {
       return SHAPE.read(in);
     }
   }
 
+  @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class ShapeCodec implements Codec<Values.Shape> {
     static final ShapeCodec INSTANCE = new ShapeCodec();
 
     private ShapeCodec() {}
 
     @Override
-    public void write(WireWriter out, Values.Shape value) {
+    public void write(WireWriter out, Values.Shape value) throws IOException {
       if (value instanceof Values.Circle circle) {
         out.writeVarInt(1);
         CircleCodec.INSTANCE.writeComponents(out, circle);
@@ -195,7 +200,7 @@ final class ShapeParallel {
     }
 
     @Override
-    public Values.Shape read(WireReader in) {
+    public Values.Shape read(WireReader in) throws IOException {
       int kind = in.readVarInt();
       return switch (kind) {
         case 0 -> null;
@@ -208,8 +213,12 @@ final class ShapeParallel {
     }
   }
 
+  @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class CircleCodec implements Codec<Values.Circle> {
     static final CircleCodec INSTANCE = new CircleCodec();
+
+    private static final RecordShape SHAPE = RecordShape.of(Values.Circle.class,
+        "demo.Values$Point center, double radius");
 
     private CircleCodec() {}
 
@@ -226,6 +235,7 @@ final class ShapeParallel {
     }
 
     void writeComponents(WireWriter out, Values.Circle value) {
+      SHAPE.check();
       String at = "center";
       try {
         PointCodec.INSTANCE.write(out, value.center());
@@ -236,6 +246,7 @@ final class ShapeParallel {
     }
 
     Values.Circle readComponents(WireReader in) {
+      SHAPE.check();
       Values.Point center;
       double radius;
       String at = "center";
@@ -249,8 +260,11 @@ final class ShapeParallel {
     }
   }
 
+  @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class PointCodec implements Codec<Values.Point> {
     static final PointCodec INSTANCE = new PointCodec();
+
+    private static final RecordShape SHAPE = RecordShape.of(Values.Point.class, "int x, int y");
 
     private PointCodec() {}
 
@@ -267,17 +281,22 @@ final class ShapeParallel {
     }
 
     void writeComponents(WireWriter out, Values.Point value) {
+      SHAPE.check();
       out.writeInt(value.x());
       out.writeInt(value.y());
     }
 
     Values.Point readComponents(WireReader in) {
+      SHAPE.check();
       return new Values.Point(in.readInt(), in.readInt());
     }
   }
 
+  @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class CubeCodec implements Codec<Values.Cube> {
     static final CubeCodec INSTANCE = new CubeCodec();
+
+    private static final RecordShape SHAPE = RecordShape.of(Values.Cube.class, "int Int");
 
     private CubeCodec() {}
 
@@ -294,16 +313,22 @@ final class ShapeParallel {
     }
 
     void writeComponents(WireWriter out, Values.Cube value) {
+      SHAPE.check();
       out.writeInt(value.Int());
     }
 
     Values.Cube readComponents(WireReader in) {
+      SHAPE.check();
       return new Values.Cube(in.readInt());
     }
   }
 
+  @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class GroupCodec implements Codec<Values.Group> {
     static final GroupCodec INSTANCE = new GroupCodec();
+
+    private static final RecordShape SHAPE = RecordShape.of(Values.Group.class,
+        "java.util.List shapes");
 
     private GroupCodec() {}
 
@@ -320,6 +345,7 @@ final class ShapeParallel {
     }
 
     void writeComponents(WireWriter out, Values.Group value) {
+      SHAPE.check();
       out.enter();
       String at = "shapes";
       try {
@@ -332,6 +358,7 @@ final class ShapeParallel {
     }
 
     Values.Group readComponents(WireReader in) {
+      SHAPE.check();
       List<Values.Shape> shapes;
       in.enter();
       String at = "shapes";
@@ -346,8 +373,11 @@ final class ShapeParallel {
     }
   }
 
+  @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class EmptyCodec implements Codec<Values.Empty> {
     static final EmptyCodec INSTANCE = new EmptyCodec();
+
+    private static final RecordShape SHAPE = RecordShape.of(Values.Empty.class, "");
 
     private EmptyCodec() {}
 
@@ -363,15 +393,22 @@ final class ShapeParallel {
       return in.readNull() ? null : readComponents(in);
     }
 
-    void writeComponents(WireWriter out, Values.Empty value) {}
+    void writeComponents(WireWriter out, Values.Empty value) {
+      SHAPE.check();
+    }
 
     Values.Empty readComponents(WireReader in) {
+      SHAPE.check();
       return new Values.Empty();
     }
   }
 
+  @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class RestCodec implements Codec<Values.Rest> {
     static final RestCodec INSTANCE = new RestCodec();
+
+    private static final RecordShape SHAPE = RecordShape.of(Values.Rest.class,
+        "int first, java.lang.String[] rest");
 
     private RestCodec() {}
 
@@ -388,6 +425,7 @@ final class ShapeParallel {
     }
 
     void writeComponents(WireWriter out, Values.Rest value) {
+      SHAPE.check();
       String at = "rest";
       try {
         out.writeInt(value.first());
@@ -398,6 +436,7 @@ final class ShapeParallel {
     }
 
     Values.Rest readComponents(WireReader in) {
+      SHAPE.check();
       int first;
       String[] rest;
       String at = "rest";

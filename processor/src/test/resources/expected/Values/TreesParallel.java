@@ -10,7 +10,9 @@ import io.pipepool.codec.Codec;
 import io.pipepool.codec.Codecs;
 import io.pipepool.codec.WireReader;
 import io.pipepool.codec.WireWriter;
+import io.pipepool.spi.RecordShape;
 import io.pipepool.spi.StaticTask;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -19,7 +21,7 @@ import java.util.stream.Stream;
 /**
  * Runs {@link demo.Values#trees(demo.Values.Tree, demo.Values.Ping)} in worker processes.
  */
-@Generated("io.pipepool.processor.ParallelProcessor")
+@Generated(value = "io.pipepool.processor.ParallelProcessor", method = "demo.Values#trees(demo.Values.Tree, demo.Values.Ping)")
 final class TreesParallel {
   private static final ParallelFunction<Args, Map<Values.Color, Values.Tree>, RuntimeException> FUNCTION =
       ParallelFunction.of(TreesTask.INSTANCE);
@@ -126,9 +128,11 @@ final class TreesParallel {
    * @param tree as for {@code trees}
    * @param ping as for {@code trees}
    */
+  @Generated("io.pipepool.processor.ParallelProcessor")
   public record Args(Values.Tree tree, Values.Ping ping) {}
 
   /** How {@code trees} crosses, and how it is called. */
+  @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class TreesTask extends StaticTask<Args, Map<Values.Color, Values.Tree>, RuntimeException> {
     static final TreesTask INSTANCE = new TreesTask();
 
@@ -142,28 +146,32 @@ final class TreesParallel {
     private static final Codec<List<Values.Ping>> PING_LIST = Codecs.list(PingCodec.INSTANCE);
 
     private TreesTask() {
-      super("demo.Values.trees(Tree, Ping)", 0xe6a6ea0506c3afdbL);
+      super("demo.Values.trees(Values.Tree, Values.Ping)", 0xe6a6ea0506c3afdbL);
     }
 
     @Override
-    public void writeInput(WireWriter out, Args input) {
+    public void writeInput(WireWriter out, Args input) throws IOException {
       TREE.write(out, input.tree());
       PING.write(out, input.ping());
     }
 
     @Override
-    protected void invoke(WireReader in, WireWriter out) {
+    protected void invoke(WireReader in, WireWriter out) throws IOException {
       COLOR_TREE_MAP.write(out, Values.trees(TREE.read(in), PING.read(in)));
     }
 
     @Override
-    public Map<Values.Color, Values.Tree> readResult(WireReader in) {
+    public Map<Values.Color, Values.Tree> readResult(WireReader in) throws IOException {
       return COLOR_TREE_MAP.read(in);
     }
   }
 
+  @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class TreeCodec implements Codec<Values.Tree> {
     static final TreeCodec INSTANCE = new TreeCodec();
+
+    private static final RecordShape SHAPE = RecordShape.of(Values.Tree.class,
+        "demo.Values$Tree left, demo.Values$Tree right, int value");
 
     private TreeCodec() {}
 
@@ -180,6 +188,7 @@ final class TreesParallel {
     }
 
     void writeComponents(WireWriter out, Values.Tree value) {
+      SHAPE.check();
       out.enter();
       String at = "left";
       try {
@@ -195,6 +204,7 @@ final class TreesParallel {
     }
 
     Values.Tree readComponents(WireReader in) {
+      SHAPE.check();
       Values.Tree left;
       Values.Tree right;
       int value_;
@@ -214,8 +224,12 @@ final class TreesParallel {
     }
   }
 
+  @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class PingCodec implements Codec<Values.Ping> {
     static final PingCodec INSTANCE = new PingCodec();
+
+    private static final RecordShape SHAPE = RecordShape.of(Values.Ping.class,
+        "demo.Values$Pong pong");
 
     private PingCodec() {}
 
@@ -232,6 +246,7 @@ final class TreesParallel {
     }
 
     void writeComponents(WireWriter out, Values.Ping value) {
+      SHAPE.check();
       out.enter();
       String at = "pong";
       try {
@@ -244,6 +259,7 @@ final class TreesParallel {
     }
 
     Values.Ping readComponents(WireReader in) {
+      SHAPE.check();
       Values.Pong pong;
       in.enter();
       String at = "pong";
@@ -258,8 +274,12 @@ final class TreesParallel {
     }
   }
 
+  @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class PongCodec implements Codec<Values.Pong> {
     static final PongCodec INSTANCE = new PongCodec();
+
+    private static final RecordShape SHAPE = RecordShape.of(Values.Pong.class,
+        "java.util.List pings");
 
     private PongCodec() {}
 
@@ -276,6 +296,7 @@ final class TreesParallel {
     }
 
     void writeComponents(WireWriter out, Values.Pong value) {
+      SHAPE.check();
       out.enter();
       String at = "pings";
       try {
@@ -288,6 +309,7 @@ final class TreesParallel {
     }
 
     Values.Pong readComponents(WireReader in) {
+      SHAPE.check();
       List<Values.Ping> pings;
       in.enter();
       String at = "pings";

@@ -10,6 +10,7 @@ import io.pipepool.codec.Codecs;
 import io.pipepool.codec.WireReader;
 import io.pipepool.codec.WireWriter;
 import io.pipepool.spi.StaticTask;
+import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
 
 /** Runs {@link demo.Visible#all(java.util.List, java.lang.Integer)} in worker processes. */
-@Generated("io.pipepool.processor.ParallelProcessor")
+@Generated(value = "io.pipepool.processor.ParallelProcessor", method = "demo.Visible#all(java.util.List, java.lang.Integer)")
 @NullMarked
 public final class AllParallel {
   private static final ParallelFunction<Args, List<@Nullable String>, RuntimeException> FUNCTION =
@@ -125,9 +126,11 @@ public final class AllParallel {
    * @param keys as for {@code all}
    * @param limit as for {@code all}
    */
+  @Generated("io.pipepool.processor.ParallelProcessor")
   public record Args(List<@Nullable String> keys, @Nullable Integer limit) {}
 
   /** How {@code all} crosses, and how it is called. */
+  @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class AllTask extends StaticTask<Args, List<String>, RuntimeException> {
     static final AllTask INSTANCE = new AllTask();
 
@@ -139,18 +142,18 @@ public final class AllParallel {
     }
 
     @Override
-    public void writeInput(WireWriter out, Args input) {
+    public void writeInput(WireWriter out, Args input) throws IOException {
       STRING_LIST.write(out, input.keys());
       Codecs.INTEGER.write(out, input.limit());
     }
 
     @Override
-    protected void invoke(WireReader in, WireWriter out) {
+    protected void invoke(WireReader in, WireWriter out) throws IOException {
       STRING_LIST.write(out, Visible.all(STRING_LIST.read(in), Codecs.INTEGER.read(in)));
     }
 
     @Override
-    public List<String> readResult(WireReader in) {
+    public List<String> readResult(WireReader in) throws IOException {
       return STRING_LIST.read(in);
     }
   }

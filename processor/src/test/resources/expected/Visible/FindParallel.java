@@ -15,7 +15,7 @@ import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
 
 /** Runs {@link demo.Visible.Api#find(java.lang.String)} in worker processes. */
-@Generated("io.pipepool.processor.ParallelProcessor")
+@Generated(value = "io.pipepool.processor.ParallelProcessor", method = "demo.Visible.Api#find(java.lang.String)")
 @NullMarked
 public final class FindParallel {
   private static final ParallelFunction<@Nullable String, @Nullable String, RuntimeException> FUNCTION =
@@ -107,6 +107,7 @@ public final class FindParallel {
   }
 
   /** How {@code find} crosses, and how it is called. */
+  @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class FindTask extends StaticTask<String, String, RuntimeException> {
     static final FindTask INSTANCE = new FindTask();
 

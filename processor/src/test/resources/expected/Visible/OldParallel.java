@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 
 /** Runs {@link demo.Visible#old(int)} in worker processes. */
-@Generated("io.pipepool.processor.ParallelProcessor")
+@Generated(value = "io.pipepool.processor.ParallelProcessor", method = "demo.Visible#old(int)")
 @Deprecated(since = "2", forRemoval = true)
 @NullMarked
 @SuppressWarnings("removal")
@@ -126,6 +126,7 @@ public final class OldParallel {
   }
 
   /** How {@code old} crosses, and how it is called. */
+  @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class OldTask extends StaticTask<Integer, Integer, RuntimeException> implements ArrayTask<int[], int[]> {
     static final OldTask INSTANCE = new OldTask();
 

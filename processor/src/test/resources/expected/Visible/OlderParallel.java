@@ -9,14 +9,16 @@ import io.pipepool.codec.Codec;
 import io.pipepool.codec.Codecs;
 import io.pipepool.codec.WireReader;
 import io.pipepool.codec.WireWriter;
+import io.pipepool.spi.RecordShape;
 import io.pipepool.spi.StaticTask;
+import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 
 /** Runs {@link demo.Visible#older(demo.Visible.Older)} in worker processes. */
-@Generated("io.pipepool.processor.ParallelProcessor")
+@Generated(value = "io.pipepool.processor.ParallelProcessor", method = "demo.Visible#older(demo.Visible.Older)")
 @NullMarked
 @SuppressWarnings("deprecation")
 public final class OlderParallel {
@@ -107,6 +109,7 @@ public final class OlderParallel {
   }
 
   /** How {@code older} crosses, and how it is called. */
+  @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class OlderTask extends StaticTask<Visible.Older, Visible.Old, RuntimeException> {
     static final OlderTask INSTANCE = new OlderTask();
 
@@ -115,27 +118,30 @@ public final class OlderParallel {
     private static final Codec<Visible.Old> OLD = Codecs.named("Old", OldCodec.INSTANCE);
 
     private OlderTask() {
-      super("demo.Visible.older(Older)", 0x573e53e45d3f0199L);
+      super("demo.Visible.older(Visible.Older)", 0x573e53e45d3f0199L);
     }
 
     @Override
-    public void writeInput(WireWriter out, Visible.Older input) {
+    public void writeInput(WireWriter out, Visible.Older input) throws IOException {
       OLDER.write(out, input);
     }
 
     @Override
-    protected void invoke(WireReader in, WireWriter out) {
+    protected void invoke(WireReader in, WireWriter out) throws IOException {
       OLD.write(out, Visible.older(OLDER.read(in)));
     }
 
     @Override
-    public Visible.Old readResult(WireReader in) {
+    public Visible.Old readResult(WireReader in) throws IOException {
       return OLD.read(in);
     }
   }
 
+  @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class OlderCodec implements Codec<Visible.Older> {
     static final OlderCodec INSTANCE = new OlderCodec();
+
+    private static final RecordShape SHAPE = RecordShape.of(Visible.Older.class, "int n");
 
     private OlderCodec() {}
 
@@ -152,16 +158,21 @@ public final class OlderParallel {
     }
 
     void writeComponents(WireWriter out, Visible.Older value) {
+      SHAPE.check();
       out.writeInt(value.n());
     }
 
     Visible.Older readComponents(WireReader in) {
+      SHAPE.check();
       return new Visible.Older(in.readInt());
     }
   }
 
+  @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class OldCodec implements Codec<Visible.Old> {
     static final OldCodec INSTANCE = new OldCodec();
+
+    private static final RecordShape SHAPE = RecordShape.of(Visible.Old.class, "int n");
 
     private OldCodec() {}
 
@@ -178,10 +189,12 @@ public final class OlderParallel {
     }
 
     void writeComponents(WireWriter out, Visible.Old value) {
+      SHAPE.check();
       out.writeInt(value.n());
     }
 
     Visible.Old readComponents(WireReader in) {
+      SHAPE.check();
       return new Visible.Old(in.readInt());
     }
   }

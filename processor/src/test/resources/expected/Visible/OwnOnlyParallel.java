@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 
 /** Runs {@link demo.Visible#ownOnly(int)} in worker processes. */
-@Generated("io.pipepool.processor.ParallelProcessor")
+@Generated(value = "io.pipepool.processor.ParallelProcessor", method = "demo.Visible#ownOnly(int)")
 @NullMarked
 final class OwnOnlyParallel {
   private static final ParallelFunction<Integer, Integer, RuntimeException> FUNCTION =
@@ -124,6 +124,7 @@ final class OwnOnlyParallel {
   }
 
   /** How {@code ownOnly} crosses, and how it is called. */
+  @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class OwnOnlyTask extends StaticTask<Integer, Integer, RuntimeException> implements ArrayTask<int[], int[]> {
     static final OwnOnlyTask INSTANCE = new OwnOnlyTask();
 

@@ -9,7 +9,9 @@ import io.pipepool.codec.Codec;
 import io.pipepool.codec.Codecs;
 import io.pipepool.codec.WireReader;
 import io.pipepool.codec.WireWriter;
+import io.pipepool.spi.RecordShape;
 import io.pipepool.spi.StaticTask;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -18,7 +20,7 @@ import java.util.stream.Stream;
 /**
  * Runs {@link demo.Wildcards#anything(demo.Wildcards.Result, java.util.Map, demo.Wildcards.Id)} in worker processes.
  */
-@Generated("io.pipepool.processor.ParallelProcessor")
+@Generated(value = "io.pipepool.processor.ParallelProcessor", method = "demo.Wildcards#anything(demo.Wildcards.Result, java.util.Map, demo.Wildcards.Id)")
 final class AnythingParallel {
   private static final ParallelFunction<Args, Wildcards.Result<?>, RuntimeException> FUNCTION =
       ParallelFunction.of(AnythingTask.INSTANCE);
@@ -129,10 +131,12 @@ final class AnythingParallel {
    * @param ids as for {@code anything}
    * @param id as for {@code anything}
    */
+  @Generated("io.pipepool.processor.ParallelProcessor")
   public record Args(Wildcards.Result<?> result, Map<String, ? extends Wildcards.Id<?>> ids,
       Wildcards.Id<? super Integer> id) {}
 
   /** How {@code anything} crosses, and how it is called. */
+  @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class AnythingTask extends StaticTask<Args, Wildcards.Result<?>, RuntimeException> {
     static final AnythingTask INSTANCE = new AnythingTask();
 
@@ -153,36 +157,37 @@ final class AnythingParallel {
         Codecs.enumeration(Wildcards.Failed.class);
 
     private AnythingTask() {
-      super("demo.Wildcards.anything(Result<?>, Map<String, ? extends Id<?>>, Id<? super Integer>)",
+      super("demo.Wildcards.anything(Wildcards.Result<?>, Map<String, ? extends Wildcards.Id<?>>, Wildcards.Id<? super Integer>)",
           0x0ae8cdc817beee53L);
     }
 
     @Override
-    public void writeInput(WireWriter out, Args input) {
+    public void writeInput(WireWriter out, Args input) throws IOException {
       OBJECT_RESULT.write(out, input.result());
       STRING_OBJECT_ID_MAP.write(out, input.ids());
       OBJECT_ID.write(out, input.id());
     }
 
     @Override
-    protected void invoke(WireReader in, WireWriter out) {
+    protected void invoke(WireReader in, WireWriter out) throws IOException {
       OBJECT_RESULT.write(out, Wildcards.anything(OBJECT_RESULT.read(in),
           STRING_OBJECT_ID_MAP.read(in), OBJECT_ID.read(in)));
     }
 
     @Override
-    public Wildcards.Result<?> readResult(WireReader in) {
+    public Wildcards.Result<?> readResult(WireReader in) throws IOException {
       return OBJECT_RESULT.read(in);
     }
   }
 
+  @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class ObjectResultCodec implements Codec<Wildcards.Result<Object>> {
     static final ObjectResultCodec INSTANCE = new ObjectResultCodec();
 
     private ObjectResultCodec() {}
 
     @Override
-    public void write(WireWriter out, Wildcards.Result<Object> value) {
+    public void write(WireWriter out, Wildcards.Result<Object> value) throws IOException {
       if (value instanceof Wildcards.Failed failed) {
         out.writeVarInt(1);
         AnythingTask.FAILED.write(out, failed);
@@ -197,7 +202,7 @@ final class AnythingParallel {
     }
 
     @Override
-    public Wildcards.Result<Object> read(WireReader in) {
+    public Wildcards.Result<Object> read(WireReader in) throws IOException {
       int kind = in.readVarInt();
       return switch (kind) {
         case 0 -> null;
@@ -208,8 +213,11 @@ final class AnythingParallel {
     }
   }
 
+  @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class ObjectOkCodec implements Codec<Wildcards.Ok<Object>> {
     static final ObjectOkCodec INSTANCE = new ObjectOkCodec();
+
+    private static final RecordShape SHAPE = RecordShape.of(Wildcards.Ok.class, "int count");
 
     private ObjectOkCodec() {}
 
@@ -226,16 +234,21 @@ final class AnythingParallel {
     }
 
     void writeComponents(WireWriter out, Wildcards.Ok<Object> value) {
+      SHAPE.check();
       out.writeInt(value.count());
     }
 
     Wildcards.Ok<Object> readComponents(WireReader in) {
+      SHAPE.check();
       return new Wildcards.Ok<Object>(in.readInt());
     }
   }
 
+  @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class ObjectIdCodec implements Codec<Wildcards.Id<Object>> {
     static final ObjectIdCodec INSTANCE = new ObjectIdCodec();
+
+    private static final RecordShape SHAPE = RecordShape.of(Wildcards.Id.class, "long value");
 
     private ObjectIdCodec() {}
 
@@ -252,10 +265,12 @@ final class AnythingParallel {
     }
 
     void writeComponents(WireWriter out, Wildcards.Id<Object> value) {
+      SHAPE.check();
       out.writeLong(value.value());
     }
 
     Wildcards.Id<Object> readComponents(WireReader in) {
+      SHAPE.check();
       return new Wildcards.Id<Object>(in.readLong());
     }
   }

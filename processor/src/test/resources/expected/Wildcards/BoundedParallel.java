@@ -10,13 +10,15 @@ import io.pipepool.codec.Codec;
 import io.pipepool.codec.Codecs;
 import io.pipepool.codec.WireReader;
 import io.pipepool.codec.WireWriter;
+import io.pipepool.spi.RecordShape;
 import io.pipepool.spi.StaticTask;
+import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 /** Runs {@link demo.Wildcards#bounded(demo.Wildcards.Bounded)} in worker processes. */
-@Generated("io.pipepool.processor.ParallelProcessor")
+@Generated(value = "io.pipepool.processor.ParallelProcessor", method = "demo.Wildcards#bounded(demo.Wildcards.Bounded)")
 final class BoundedParallel {
   private static final ParallelFunction<Wildcards.Bounded<?>, Wildcards.Bounded<?>, RuntimeException> FUNCTION =
       ParallelFunction.of(BoundedTask.INSTANCE);
@@ -107,6 +109,7 @@ final class BoundedParallel {
   }
 
   /** How {@code bounded} crosses, and how it is called. */
+  @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class BoundedTask extends StaticTask<Wildcards.Bounded<?>, Wildcards.Bounded<?>, RuntimeException> {
     static final BoundedTask INSTANCE = new BoundedTask();
 
@@ -114,33 +117,34 @@ final class BoundedParallel {
     private static final Codec<Wildcards.Bounded<?>> NUMBER_BOUNDED = Codecs.named("Bounded",
         (Codec<Wildcards.Bounded<?>>) (Codec<?>) NumberBoundedCodec.INSTANCE);
 
-    private static final Codec<Number> NUMBER = Codecs.serialized(Number.class);
-
-    private static final Codec<Number[]> NUMBER_ARRAY = Codecs.array(Number.class,
-        Codecs.serialized(Number.class));
+    private static final Codec<Number[]> NUMBER_ARRAY = Codecs.array(Number.class, Codecs.NUMBER);
 
     private BoundedTask() {
-      super("demo.Wildcards.bounded(Bounded<?>)", 0xa3ed07aa3140e611L);
+      super("demo.Wildcards.bounded(Wildcards.Bounded<?>)", 0x983d0c7c4b6e0f0cL);
     }
 
     @Override
-    public void writeInput(WireWriter out, Wildcards.Bounded<?> input) {
+    public void writeInput(WireWriter out, Wildcards.Bounded<?> input) throws IOException {
       NUMBER_BOUNDED.write(out, input);
     }
 
     @Override
-    protected void invoke(WireReader in, WireWriter out) {
+    protected void invoke(WireReader in, WireWriter out) throws IOException {
       NUMBER_BOUNDED.write(out, Wildcards.bounded(NUMBER_BOUNDED.read(in)));
     }
 
     @Override
-    public Wildcards.Bounded<?> readResult(WireReader in) {
+    public Wildcards.Bounded<?> readResult(WireReader in) throws IOException {
       return NUMBER_BOUNDED.read(in);
     }
   }
 
+  @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class NumberBoundedCodec implements Codec<Wildcards.Bounded<Number>> {
     static final NumberBoundedCodec INSTANCE = new NumberBoundedCodec();
+
+    private static final RecordShape SHAPE = RecordShape.of(Wildcards.Bounded.class,
+        "java.lang.Number number, java.lang.Number[] numbers");
 
     private NumberBoundedCodec() {}
 
@@ -157,9 +161,10 @@ final class BoundedParallel {
     }
 
     void writeComponents(WireWriter out, Wildcards.Bounded<Number> value) {
+      SHAPE.check();
       String at = "number";
       try {
-        BoundedTask.NUMBER.write(out, value.number());
+        Codecs.NUMBER.write(out, value.number());
         at = "numbers";
         BoundedTask.NUMBER_ARRAY.write(out, value.numbers());
       } catch (Exception e) {
@@ -168,11 +173,12 @@ final class BoundedParallel {
     }
 
     Wildcards.Bounded<Number> readComponents(WireReader in) {
+      SHAPE.check();
       Number number;
       Number[] numbers;
       String at = "number";
       try {
-        number = BoundedTask.NUMBER.read(in);
+        number = Codecs.NUMBER.read(in);
         at = "numbers";
         numbers = BoundedTask.NUMBER_ARRAY.read(in);
       } catch (Exception e) {

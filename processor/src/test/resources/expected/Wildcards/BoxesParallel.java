@@ -10,6 +10,7 @@ import io.pipepool.codec.Codecs;
 import io.pipepool.codec.WireReader;
 import io.pipepool.codec.WireWriter;
 import io.pipepool.spi.StaticTask;
+import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -17,7 +18,7 @@ import java.util.stream.Stream;
 /**
  * Runs {@link demo.Wildcards#boxes(demo.Wildcards.Box, demo.Wildcards.Box[], java.util.List)} in worker processes.
  */
-@Generated("io.pipepool.processor.ParallelProcessor")
+@Generated(value = "io.pipepool.processor.ParallelProcessor", method = "demo.Wildcards#boxes(demo.Wildcards.Box, demo.Wildcards.Box[], java.util.List)")
 final class BoxesParallel {
   private static final ParallelFunction<Args, Wildcards.Box<?>[], RuntimeException> FUNCTION =
       ParallelFunction.of(BoxesTask.INSTANCE);
@@ -128,10 +129,12 @@ final class BoxesParallel {
    * @param boxes as for {@code boxes}
    * @param list as for {@code boxes}
    */
+  @Generated("io.pipepool.processor.ParallelProcessor")
   public record Args(Wildcards.Box<?> box, Wildcards.Box<?>[] boxes,
       List<Wildcards.Box<? super Integer>> list) {}
 
   /** How {@code boxes} crosses, and how it is called. */
+  @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class BoxesTask extends StaticTask<Args, Wildcards.Box<?>[], RuntimeException> {
     static final BoxesTask INSTANCE = new BoxesTask();
 
@@ -152,25 +155,25 @@ final class BoxesParallel {
         Codecs.serialized(Wildcards.Box.class)));
 
     private BoxesTask() {
-      super("demo.Wildcards.boxes(Box<?>, Box<?>[], List<Box<? super Integer>>)",
+      super("demo.Wildcards.boxes(Wildcards.Box<?>, Wildcards.Box<?>[], List<Wildcards.Box<? super Integer>>)",
           0x47f76f3a560d5cc9L);
     }
 
     @Override
-    public void writeInput(WireWriter out, Args input) {
+    public void writeInput(WireWriter out, Args input) throws IOException {
       OBJECT_BOX.write(out, input.box());
       OBJECT_BOX_ARRAY.write(out, input.boxes());
       OBJECT_BOX_LIST.write(out, input.list());
     }
 
     @Override
-    protected void invoke(WireReader in, WireWriter out) {
+    protected void invoke(WireReader in, WireWriter out) throws IOException {
       OBJECT_BOX_ARRAY.write(out, Wildcards.boxes(OBJECT_BOX.read(in), OBJECT_BOX_ARRAY.read(in),
           OBJECT_BOX_LIST.read(in)));
     }
 
     @Override
-    public Wildcards.Box<?>[] readResult(WireReader in) {
+    public Wildcards.Box<?>[] readResult(WireReader in) throws IOException {
       return OBJECT_BOX_ARRAY.read(in);
     }
   }

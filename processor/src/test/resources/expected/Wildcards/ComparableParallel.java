@@ -10,7 +10,9 @@ import io.pipepool.codec.Codec;
 import io.pipepool.codec.Codecs;
 import io.pipepool.codec.WireReader;
 import io.pipepool.codec.WireWriter;
+import io.pipepool.spi.RecordShape;
 import io.pipepool.spi.StaticTask;
+import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -18,7 +20,7 @@ import java.util.stream.Stream;
 /**
  * Runs {@link demo.Wildcards#comparable(demo.Wildcards.Expr, demo.Wildcards.Expr)} in worker processes.
  */
-@Generated("io.pipepool.processor.ParallelProcessor")
+@Generated(value = "io.pipepool.processor.ParallelProcessor", method = "demo.Wildcards#comparable(demo.Wildcards.Expr, demo.Wildcards.Expr)")
 final class ComparableParallel {
   private static final ParallelFunction<Args, Wildcards.Expr<? extends Comparable<?>>, RuntimeException> FUNCTION =
       ParallelFunction.of(ComparableTask.INSTANCE);
@@ -130,10 +132,12 @@ final class ComparableParallel {
    * @param expr as for {@code comparable}
    * @param none as for {@code comparable}
    */
+  @Generated("io.pipepool.processor.ParallelProcessor")
   public record Args(Wildcards.Expr<? extends Comparable<?>> expr,
       Wildcards.Expr<? extends Integer> none) {}
 
   /** How {@code comparable} crosses, and how it is called. */
+  @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class ComparableTask extends StaticTask<Args, Wildcards.Expr<? extends Comparable<?>>, RuntimeException> {
     static final ComparableTask INSTANCE = new ComparableTask();
 
@@ -147,31 +151,30 @@ final class ComparableParallel {
         Codecs.named("Expr", (Codec<Wildcards.Expr<? extends Integer>>) (Codec<?>)
         IntegerExprCodec.INSTANCE);
 
-    private static final Codec<Number> NUMBER = Codecs.serialized(Number.class);
-
     private ComparableTask() {
-      super("demo.Wildcards.comparable(Expr<? extends Comparable<?>>, Expr<? extends Integer>)",
-          0x0461528e7a042edcL);
+      super("demo.Wildcards.comparable(Wildcards.Expr<? extends Comparable<?>>, Wildcards.Expr<? extends Integer>)",
+          0x401259216498ca2aL);
     }
 
     @Override
-    public void writeInput(WireWriter out, Args input) {
+    public void writeInput(WireWriter out, Args input) throws IOException {
       OBJECT_COMPARABLE_EXPR.write(out, input.expr());
       INTEGER_EXPR.write(out, input.none());
     }
 
     @Override
-    protected void invoke(WireReader in, WireWriter out) {
+    protected void invoke(WireReader in, WireWriter out) throws IOException {
       OBJECT_COMPARABLE_EXPR.write(out, Wildcards.comparable(OBJECT_COMPARABLE_EXPR.read(in),
           INTEGER_EXPR.read(in)));
     }
 
     @Override
-    public Wildcards.Expr<? extends Comparable<?>> readResult(WireReader in) {
+    public Wildcards.Expr<? extends Comparable<?>> readResult(WireReader in) throws IOException {
       return OBJECT_COMPARABLE_EXPR.read(in);
     }
   }
 
+  @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class ObjectComparableExprCodec implements Codec<Wildcards.Expr<Comparable<Object>>> {
     static final ObjectComparableExprCodec INSTANCE = new ObjectComparableExprCodec();
 
@@ -218,8 +221,12 @@ final class ComparableParallel {
     }
   }
 
+  @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class ObjectEqCodec implements Codec<Wildcards.Eq<Object>> {
     static final ObjectEqCodec INSTANCE = new ObjectEqCodec();
+
+    private static final RecordShape SHAPE = RecordShape.of(Wildcards.Eq.class,
+        "demo.Wildcards$Expr left, demo.Wildcards$Expr right");
 
     private ObjectEqCodec() {}
 
@@ -236,6 +243,7 @@ final class ComparableParallel {
     }
 
     void writeComponents(WireWriter out, Wildcards.Eq<Object> value) {
+      SHAPE.check();
       out.enter();
       String at = "left";
       try {
@@ -250,6 +258,7 @@ final class ComparableParallel {
     }
 
     Wildcards.Eq<Object> readComponents(WireReader in) {
+      SHAPE.check();
       Wildcards.Expr<Object> left;
       Wildcards.Expr<Object> right;
       in.enter();
@@ -267,6 +276,7 @@ final class ComparableParallel {
     }
   }
 
+  @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class ObjectExprCodec implements Codec<Wildcards.Expr<Object>> {
     static final ObjectExprCodec INSTANCE = new ObjectExprCodec();
 
@@ -317,8 +327,11 @@ final class ComparableParallel {
     }
   }
 
+  @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class IntLitCodec implements Codec<Wildcards.IntLit> {
     static final IntLitCodec INSTANCE = new IntLitCodec();
+
+    private static final RecordShape SHAPE = RecordShape.of(Wildcards.IntLit.class, "int value");
 
     private IntLitCodec() {}
 
@@ -335,16 +348,22 @@ final class ComparableParallel {
     }
 
     void writeComponents(WireWriter out, Wildcards.IntLit value) {
+      SHAPE.check();
       out.writeInt(value.value());
     }
 
     Wildcards.IntLit readComponents(WireReader in) {
+      SHAPE.check();
       return new Wildcards.IntLit(in.readInt());
     }
   }
 
+  @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class CharSequenceJoinedCodec implements Codec<Wildcards.Joined<CharSequence>> {
     static final CharSequenceJoinedCodec INSTANCE = new CharSequenceJoinedCodec();
+
+    private static final RecordShape SHAPE = RecordShape.of(Wildcards.Joined.class,
+        "demo.Wildcards$Expr parts");
 
     private CharSequenceJoinedCodec() {}
 
@@ -361,6 +380,7 @@ final class ComparableParallel {
     }
 
     void writeComponents(WireWriter out, Wildcards.Joined<CharSequence> value) {
+      SHAPE.check();
       out.enter();
       String at = "parts";
       try {
@@ -373,6 +393,7 @@ final class ComparableParallel {
     }
 
     Wildcards.Joined<CharSequence> readComponents(WireReader in) {
+      SHAPE.check();
       Wildcards.Expr<CharSequence> parts;
       in.enter();
       String at = "parts";
@@ -387,6 +408,7 @@ final class ComparableParallel {
     }
   }
 
+  @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class CharSequenceExprCodec implements Codec<Wildcards.Expr<CharSequence>> {
     static final CharSequenceExprCodec INSTANCE = new CharSequenceExprCodec();
 
@@ -425,8 +447,12 @@ final class ComparableParallel {
     }
   }
 
+  @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class CharSequenceNegCodec implements Codec<Wildcards.Neg<CharSequence>> {
     static final CharSequenceNegCodec INSTANCE = new CharSequenceNegCodec();
+
+    private static final RecordShape SHAPE = RecordShape.of(Wildcards.Neg.class,
+        "demo.Wildcards$Expr inner");
 
     private CharSequenceNegCodec() {}
 
@@ -443,6 +469,7 @@ final class ComparableParallel {
     }
 
     void writeComponents(WireWriter out, Wildcards.Neg<CharSequence> value) {
+      SHAPE.check();
       out.enter();
       String at = "inner";
       try {
@@ -455,6 +482,7 @@ final class ComparableParallel {
     }
 
     Wildcards.Neg<CharSequence> readComponents(WireReader in) {
+      SHAPE.check();
       Wildcards.Expr<CharSequence> inner;
       in.enter();
       String at = "inner";
@@ -469,8 +497,12 @@ final class ComparableParallel {
     }
   }
 
+  @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class NumberOnlyCodec implements Codec<Wildcards.Only<Number>> {
     static final NumberOnlyCodec INSTANCE = new NumberOnlyCodec();
+
+    private static final RecordShape SHAPE = RecordShape.of(Wildcards.Only.class,
+        "java.lang.Number number");
 
     private NumberOnlyCodec() {}
 
@@ -487,19 +519,21 @@ final class ComparableParallel {
     }
 
     void writeComponents(WireWriter out, Wildcards.Only<Number> value) {
+      SHAPE.check();
       String at = "number";
       try {
-        ComparableTask.NUMBER.write(out, value.number());
+        Codecs.NUMBER.write(out, value.number());
       } catch (Exception e) {
         throw TransportException.at(at, e);
       }
     }
 
     Wildcards.Only<Number> readComponents(WireReader in) {
+      SHAPE.check();
       Number number;
       String at = "number";
       try {
-        number = ComparableTask.NUMBER.read(in);
+        number = Codecs.NUMBER.read(in);
       } catch (Exception e) {
         throw TransportException.at(at, e);
       }
@@ -507,8 +541,12 @@ final class ComparableParallel {
     }
   }
 
+  @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class ObjectNegCodec implements Codec<Wildcards.Neg<Object>> {
     static final ObjectNegCodec INSTANCE = new ObjectNegCodec();
+
+    private static final RecordShape SHAPE = RecordShape.of(Wildcards.Neg.class,
+        "demo.Wildcards$Expr inner");
 
     private ObjectNegCodec() {}
 
@@ -525,6 +563,7 @@ final class ComparableParallel {
     }
 
     void writeComponents(WireWriter out, Wildcards.Neg<Object> value) {
+      SHAPE.check();
       out.enter();
       String at = "inner";
       try {
@@ -537,6 +576,7 @@ final class ComparableParallel {
     }
 
     Wildcards.Neg<Object> readComponents(WireReader in) {
+      SHAPE.check();
       Wildcards.Expr<Object> inner;
       in.enter();
       String at = "inner";
@@ -551,8 +591,12 @@ final class ComparableParallel {
     }
   }
 
+  @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class ObjectTwinsCodec implements Codec<Wildcards.Twins<Object>> {
     static final ObjectTwinsCodec INSTANCE = new ObjectTwinsCodec();
+
+    private static final RecordShape SHAPE = RecordShape.of(Wildcards.Twins.class,
+        "demo.Wildcards$Expr first, demo.Wildcards$Expr second");
 
     private ObjectTwinsCodec() {}
 
@@ -569,6 +613,7 @@ final class ComparableParallel {
     }
 
     void writeComponents(WireWriter out, Wildcards.Twins<Object> value) {
+      SHAPE.check();
       out.enter();
       String at = "first";
       try {
@@ -583,6 +628,7 @@ final class ComparableParallel {
     }
 
     Wildcards.Twins<Object> readComponents(WireReader in) {
+      SHAPE.check();
       Wildcards.Expr<Object> first;
       Wildcards.Expr<Object> second;
       in.enter();
@@ -600,8 +646,12 @@ final class ComparableParallel {
     }
   }
 
+  @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class ObjectComparableNegCodec implements Codec<Wildcards.Neg<Comparable<Object>>> {
     static final ObjectComparableNegCodec INSTANCE = new ObjectComparableNegCodec();
+
+    private static final RecordShape SHAPE = RecordShape.of(Wildcards.Neg.class,
+        "demo.Wildcards$Expr inner");
 
     private ObjectComparableNegCodec() {}
 
@@ -618,6 +668,7 @@ final class ComparableParallel {
     }
 
     void writeComponents(WireWriter out, Wildcards.Neg<Comparable<Object>> value) {
+      SHAPE.check();
       out.enter();
       String at = "inner";
       try {
@@ -630,6 +681,7 @@ final class ComparableParallel {
     }
 
     Wildcards.Neg<Comparable<Object>> readComponents(WireReader in) {
+      SHAPE.check();
       Wildcards.Expr<Comparable<Object>> inner;
       in.enter();
       String at = "inner";
@@ -644,6 +696,7 @@ final class ComparableParallel {
     }
   }
 
+  @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class IntegerExprCodec implements Codec<Wildcards.Expr<Integer>> {
     static final IntegerExprCodec INSTANCE = new IntegerExprCodec();
 
@@ -680,8 +733,12 @@ final class ComparableParallel {
     }
   }
 
+  @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class IntegerNegCodec implements Codec<Wildcards.Neg<Integer>> {
     static final IntegerNegCodec INSTANCE = new IntegerNegCodec();
+
+    private static final RecordShape SHAPE = RecordShape.of(Wildcards.Neg.class,
+        "demo.Wildcards$Expr inner");
 
     private IntegerNegCodec() {}
 
@@ -698,6 +755,7 @@ final class ComparableParallel {
     }
 
     void writeComponents(WireWriter out, Wildcards.Neg<Integer> value) {
+      SHAPE.check();
       out.enter();
       String at = "inner";
       try {
@@ -710,6 +768,7 @@ final class ComparableParallel {
     }
 
     Wildcards.Neg<Integer> readComponents(WireReader in) {
+      SHAPE.check();
       Wildcards.Expr<Integer> inner;
       in.enter();
       String at = "inner";
@@ -724,8 +783,12 @@ final class ComparableParallel {
     }
   }
 
+  @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class IntegerOnlyCodec implements Codec<Wildcards.Only<Integer>> {
     static final IntegerOnlyCodec INSTANCE = new IntegerOnlyCodec();
+
+    private static final RecordShape SHAPE = RecordShape.of(Wildcards.Only.class,
+        "java.lang.Number number");
 
     private IntegerOnlyCodec() {}
 
@@ -742,6 +805,7 @@ final class ComparableParallel {
     }
 
     void writeComponents(WireWriter out, Wildcards.Only<Integer> value) {
+      SHAPE.check();
       String at = "number";
       try {
         Codecs.INTEGER.write(out, value.number());
@@ -751,6 +815,7 @@ final class ComparableParallel {
     }
 
     Wildcards.Only<Integer> readComponents(WireReader in) {
+      SHAPE.check();
       Integer number;
       String at = "number";
       try {

@@ -10,7 +10,9 @@ import io.pipepool.codec.Codec;
 import io.pipepool.codec.Codecs;
 import io.pipepool.codec.WireReader;
 import io.pipepool.codec.WireWriter;
+import io.pipepool.spi.RecordShape;
 import io.pipepool.spi.StaticTask;
+import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -18,7 +20,7 @@ import java.util.stream.Stream;
 /**
  * Runs {@link demo.Wildcards#numbers(demo.Wildcards.Expr, demo.Wildcards.Expr)} in worker processes.
  */
-@Generated("io.pipepool.processor.ParallelProcessor")
+@Generated(value = "io.pipepool.processor.ParallelProcessor", method = "demo.Wildcards#numbers(demo.Wildcards.Expr, demo.Wildcards.Expr)")
 final class NumbersParallel {
   private static final ParallelFunction<Args, Wildcards.Expr<?>, RuntimeException> FUNCTION =
       ParallelFunction.of(NumbersTask.INSTANCE);
@@ -124,9 +126,11 @@ final class NumbersParallel {
    * @param expr as for {@code numbers}
    * @param exact as for {@code numbers}
    */
+  @Generated("io.pipepool.processor.ParallelProcessor")
   public record Args(Wildcards.Expr<? extends Number> expr, Wildcards.Expr<Number> exact) {}
 
   /** How {@code numbers} crosses, and how it is called. */
+  @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class NumbersTask extends StaticTask<Args, Wildcards.Expr<?>, RuntimeException> {
     static final NumbersTask INSTANCE = new NumbersTask();
 
@@ -141,29 +145,29 @@ final class NumbersParallel {
     private static final Codec<Wildcards.Expr<?>> OBJECT_EXPR = Codecs.named("Expr",
         (Codec<Wildcards.Expr<?>>) (Codec<?>) ObjectExprCodec.INSTANCE);
 
-    private static final Codec<Number> NUMBER = Codecs.serialized(Number.class);
-
     private NumbersTask() {
-      super("demo.Wildcards.numbers(Expr<? extends Number>, Expr<Number>)", 0xffc2568cd0f3d219L);
+      super("demo.Wildcards.numbers(Wildcards.Expr<? extends Number>, Wildcards.Expr<Number>)",
+          0x5b16a4cd0c2ad989L);
     }
 
     @Override
-    public void writeInput(WireWriter out, Args input) {
+    public void writeInput(WireWriter out, Args input) throws IOException {
       NUMBER_EXPR.write(out, input.expr());
       NUMBER_EXPR_2.write(out, input.exact());
     }
 
     @Override
-    protected void invoke(WireReader in, WireWriter out) {
+    protected void invoke(WireReader in, WireWriter out) throws IOException {
       OBJECT_EXPR.write(out, Wildcards.numbers(NUMBER_EXPR.read(in), NUMBER_EXPR_2.read(in)));
     }
 
     @Override
-    public Wildcards.Expr<?> readResult(WireReader in) {
+    public Wildcards.Expr<?> readResult(WireReader in) throws IOException {
       return OBJECT_EXPR.read(in);
     }
   }
 
+  @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class NumberExprCodec implements Codec<Wildcards.Expr<Number>> {
     static final NumberExprCodec INSTANCE = new NumberExprCodec();
 
@@ -206,8 +210,11 @@ final class NumbersParallel {
     }
   }
 
+  @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class IntLitCodec implements Codec<Wildcards.IntLit> {
     static final IntLitCodec INSTANCE = new IntLitCodec();
+
+    private static final RecordShape SHAPE = RecordShape.of(Wildcards.IntLit.class, "int value");
 
     private IntLitCodec() {}
 
@@ -224,16 +231,22 @@ final class NumbersParallel {
     }
 
     void writeComponents(WireWriter out, Wildcards.IntLit value) {
+      SHAPE.check();
       out.writeInt(value.value());
     }
 
     Wildcards.IntLit readComponents(WireReader in) {
+      SHAPE.check();
       return new Wildcards.IntLit(in.readInt());
     }
   }
 
+  @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class CharSequenceJoinedCodec implements Codec<Wildcards.Joined<CharSequence>> {
     static final CharSequenceJoinedCodec INSTANCE = new CharSequenceJoinedCodec();
+
+    private static final RecordShape SHAPE = RecordShape.of(Wildcards.Joined.class,
+        "demo.Wildcards$Expr parts");
 
     private CharSequenceJoinedCodec() {}
 
@@ -250,6 +263,7 @@ final class NumbersParallel {
     }
 
     void writeComponents(WireWriter out, Wildcards.Joined<CharSequence> value) {
+      SHAPE.check();
       out.enter();
       String at = "parts";
       try {
@@ -262,6 +276,7 @@ final class NumbersParallel {
     }
 
     Wildcards.Joined<CharSequence> readComponents(WireReader in) {
+      SHAPE.check();
       Wildcards.Expr<CharSequence> parts;
       in.enter();
       String at = "parts";
@@ -276,6 +291,7 @@ final class NumbersParallel {
     }
   }
 
+  @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class CharSequenceExprCodec implements Codec<Wildcards.Expr<CharSequence>> {
     static final CharSequenceExprCodec INSTANCE = new CharSequenceExprCodec();
 
@@ -314,8 +330,12 @@ final class NumbersParallel {
     }
   }
 
+  @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class CharSequenceNegCodec implements Codec<Wildcards.Neg<CharSequence>> {
     static final CharSequenceNegCodec INSTANCE = new CharSequenceNegCodec();
+
+    private static final RecordShape SHAPE = RecordShape.of(Wildcards.Neg.class,
+        "demo.Wildcards$Expr inner");
 
     private CharSequenceNegCodec() {}
 
@@ -332,6 +352,7 @@ final class NumbersParallel {
     }
 
     void writeComponents(WireWriter out, Wildcards.Neg<CharSequence> value) {
+      SHAPE.check();
       out.enter();
       String at = "inner";
       try {
@@ -344,6 +365,7 @@ final class NumbersParallel {
     }
 
     Wildcards.Neg<CharSequence> readComponents(WireReader in) {
+      SHAPE.check();
       Wildcards.Expr<CharSequence> inner;
       in.enter();
       String at = "inner";
@@ -358,8 +380,12 @@ final class NumbersParallel {
     }
   }
 
+  @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class NumberOnlyCodec implements Codec<Wildcards.Only<Number>> {
     static final NumberOnlyCodec INSTANCE = new NumberOnlyCodec();
+
+    private static final RecordShape SHAPE = RecordShape.of(Wildcards.Only.class,
+        "java.lang.Number number");
 
     private NumberOnlyCodec() {}
 
@@ -376,19 +402,21 @@ final class NumbersParallel {
     }
 
     void writeComponents(WireWriter out, Wildcards.Only<Number> value) {
+      SHAPE.check();
       String at = "number";
       try {
-        NumbersTask.NUMBER.write(out, value.number());
+        Codecs.NUMBER.write(out, value.number());
       } catch (Exception e) {
         throw TransportException.at(at, e);
       }
     }
 
     Wildcards.Only<Number> readComponents(WireReader in) {
+      SHAPE.check();
       Number number;
       String at = "number";
       try {
-        number = NumbersTask.NUMBER.read(in);
+        number = Codecs.NUMBER.read(in);
       } catch (Exception e) {
         throw TransportException.at(at, e);
       }
@@ -396,8 +424,12 @@ final class NumbersParallel {
     }
   }
 
+  @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class NumberNegCodec implements Codec<Wildcards.Neg<Number>> {
     static final NumberNegCodec INSTANCE = new NumberNegCodec();
+
+    private static final RecordShape SHAPE = RecordShape.of(Wildcards.Neg.class,
+        "demo.Wildcards$Expr inner");
 
     private NumberNegCodec() {}
 
@@ -414,6 +446,7 @@ final class NumbersParallel {
     }
 
     void writeComponents(WireWriter out, Wildcards.Neg<Number> value) {
+      SHAPE.check();
       out.enter();
       String at = "inner";
       try {
@@ -426,6 +459,7 @@ final class NumbersParallel {
     }
 
     Wildcards.Neg<Number> readComponents(WireReader in) {
+      SHAPE.check();
       Wildcards.Expr<Number> inner;
       in.enter();
       String at = "inner";
@@ -440,6 +474,7 @@ final class NumbersParallel {
     }
   }
 
+  @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class ObjectExprCodec implements Codec<Wildcards.Expr<Object>> {
     static final ObjectExprCodec INSTANCE = new ObjectExprCodec();
 
@@ -490,8 +525,12 @@ final class NumbersParallel {
     }
   }
 
+  @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class ObjectEqCodec implements Codec<Wildcards.Eq<Object>> {
     static final ObjectEqCodec INSTANCE = new ObjectEqCodec();
+
+    private static final RecordShape SHAPE = RecordShape.of(Wildcards.Eq.class,
+        "demo.Wildcards$Expr left, demo.Wildcards$Expr right");
 
     private ObjectEqCodec() {}
 
@@ -508,6 +547,7 @@ final class NumbersParallel {
     }
 
     void writeComponents(WireWriter out, Wildcards.Eq<Object> value) {
+      SHAPE.check();
       out.enter();
       String at = "left";
       try {
@@ -522,6 +562,7 @@ final class NumbersParallel {
     }
 
     Wildcards.Eq<Object> readComponents(WireReader in) {
+      SHAPE.check();
       Wildcards.Expr<Object> left;
       Wildcards.Expr<Object> right;
       in.enter();
@@ -539,8 +580,12 @@ final class NumbersParallel {
     }
   }
 
+  @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class ObjectNegCodec implements Codec<Wildcards.Neg<Object>> {
     static final ObjectNegCodec INSTANCE = new ObjectNegCodec();
+
+    private static final RecordShape SHAPE = RecordShape.of(Wildcards.Neg.class,
+        "demo.Wildcards$Expr inner");
 
     private ObjectNegCodec() {}
 
@@ -557,6 +602,7 @@ final class NumbersParallel {
     }
 
     void writeComponents(WireWriter out, Wildcards.Neg<Object> value) {
+      SHAPE.check();
       out.enter();
       String at = "inner";
       try {
@@ -569,6 +615,7 @@ final class NumbersParallel {
     }
 
     Wildcards.Neg<Object> readComponents(WireReader in) {
+      SHAPE.check();
       Wildcards.Expr<Object> inner;
       in.enter();
       String at = "inner";
@@ -583,8 +630,12 @@ final class NumbersParallel {
     }
   }
 
+  @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class ObjectTwinsCodec implements Codec<Wildcards.Twins<Object>> {
     static final ObjectTwinsCodec INSTANCE = new ObjectTwinsCodec();
+
+    private static final RecordShape SHAPE = RecordShape.of(Wildcards.Twins.class,
+        "demo.Wildcards$Expr first, demo.Wildcards$Expr second");
 
     private ObjectTwinsCodec() {}
 
@@ -601,6 +652,7 @@ final class NumbersParallel {
     }
 
     void writeComponents(WireWriter out, Wildcards.Twins<Object> value) {
+      SHAPE.check();
       out.enter();
       String at = "first";
       try {
@@ -615,6 +667,7 @@ final class NumbersParallel {
     }
 
     Wildcards.Twins<Object> readComponents(WireReader in) {
+      SHAPE.check();
       Wildcards.Expr<Object> first;
       Wildcards.Expr<Object> second;
       in.enter();

@@ -10,6 +10,7 @@ import io.pipepool.codec.Codecs;
 import io.pipepool.codec.WireReader;
 import io.pipepool.codec.WireWriter;
 import io.pipepool.spi.StaticTask;
+import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -17,7 +18,7 @@ import java.util.stream.Stream;
 /**
  * Runs {@link demo.Wildcards#prices(demo.Wildcards.Price, java.util.List, demo.Wildcards.Price[])} in worker processes.
  */
-@Generated("io.pipepool.processor.ParallelProcessor")
+@Generated(value = "io.pipepool.processor.ParallelProcessor", method = "demo.Wildcards#prices(demo.Wildcards.Price, java.util.List, demo.Wildcards.Price[])")
 final class PricesParallel {
   private static final ParallelFunction<Args, Wildcards.Price<?>, RuntimeException> FUNCTION =
       ParallelFunction.of(PricesTask.INSTANCE);
@@ -128,47 +129,50 @@ final class PricesParallel {
    * @param prices as for {@code prices}
    * @param more as for {@code prices}
    */
+  @Generated("io.pipepool.processor.ParallelProcessor")
   public record Args(Wildcards.Price<?> price, List<Wildcards.Price<?>> prices,
       Wildcards.Price<?>[] more) {}
 
   /** How {@code prices} crosses, and how it is called. */
+  @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class PricesTask extends StaticTask<Args, Wildcards.Price<?>, RuntimeException> {
     static final PricesTask INSTANCE = new PricesTask();
 
     @SuppressWarnings("unchecked")
     private static final Codec<Wildcards.Price<?>> OBJECT_PRICE = Codecs.named("Price",
-        (Codec<Wildcards.Price<?>>) (Codec<?>) Codecs.nullable(new Wildcards.PriceCodec()));
+        (Codec<Wildcards.Price<?>>) (Codec<?>) Codecs.custom(new Wildcards.PriceCodec()));
 
     @SuppressWarnings("unchecked")
     private static final Codec<List<Wildcards.Price<?>>> OBJECT_PRICE_LIST = Codecs.named("List",
         (Codec<List<Wildcards.Price<?>>>) (Codec<?>) Codecs.list((Codec<Wildcards.Price<Object>>)
-        (Codec<?>) Codecs.nullable(new Wildcards.PriceCodec())));
+        (Codec<?>) Codecs.custom(new Wildcards.PriceCodec())));
 
     @SuppressWarnings("unchecked")
     private static final Codec<Wildcards.Price<?>[]> OBJECT_PRICE_ARRAY = Codecs.named("Price[]",
         (Codec<Wildcards.Price<?>[]>) (Codec<?>) Codecs.array((Class<Wildcards.Price<Object>>)
         (Class<?>) Wildcards.Price.class, (Codec<Wildcards.Price<Object>>) (Codec<?>)
-        Codecs.nullable(new Wildcards.PriceCodec())));
+        Codecs.custom(new Wildcards.PriceCodec())));
 
     private PricesTask() {
-      super("demo.Wildcards.prices(Price<?>, List<Price<?>>, Price<?>[])", 0x89689086adde49bbL);
+      super("demo.Wildcards.prices(Wildcards.Price<?>, List<Wildcards.Price<?>>, Wildcards.Price<?>[])",
+          0x9db2e62ae49e120bL);
     }
 
     @Override
-    public void writeInput(WireWriter out, Args input) {
+    public void writeInput(WireWriter out, Args input) throws IOException {
       OBJECT_PRICE.write(out, input.price());
       OBJECT_PRICE_LIST.write(out, input.prices());
       OBJECT_PRICE_ARRAY.write(out, input.more());
     }
 
     @Override
-    protected void invoke(WireReader in, WireWriter out) {
+    protected void invoke(WireReader in, WireWriter out) throws IOException {
       OBJECT_PRICE.write(out, Wildcards.prices(OBJECT_PRICE.read(in), OBJECT_PRICE_LIST.read(in),
           OBJECT_PRICE_ARRAY.read(in)));
     }
 
     @Override
-    public Wildcards.Price<?> readResult(WireReader in) {
+    public Wildcards.Price<?> readResult(WireReader in) throws IOException {
       return OBJECT_PRICE.read(in);
     }
   }

@@ -10,7 +10,9 @@ import io.pipepool.codec.Codec;
 import io.pipepool.codec.Codecs;
 import io.pipepool.codec.WireReader;
 import io.pipepool.codec.WireWriter;
+import io.pipepool.spi.RecordShape;
 import io.pipepool.spi.StaticTask;
+import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -18,7 +20,7 @@ import java.util.stream.Stream;
 /**
  * Runs {@link demo.Wildcards#undetermined(demo.Wildcards.Expr, demo.Wildcards.Any)} in worker processes.
  */
-@Generated("io.pipepool.processor.ParallelProcessor")
+@Generated(value = "io.pipepool.processor.ParallelProcessor", method = "demo.Wildcards#undetermined(demo.Wildcards.Expr, demo.Wildcards.Any)")
 final class UndeterminedParallel {
   private static final ParallelFunction<Args, Wildcards.Expr<Boolean>, RuntimeException> FUNCTION =
       ParallelFunction.of(UndeterminedTask.INSTANCE);
@@ -124,9 +126,11 @@ final class UndeterminedParallel {
    * @param expr as for {@code undetermined}
    * @param any as for {@code undetermined}
    */
+  @Generated("io.pipepool.processor.ParallelProcessor")
   public record Args(Wildcards.Expr<Boolean> expr, Wildcards.Any any) {}
 
   /** How {@code undetermined} crosses, and how it is called. */
+  @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class UndeterminedTask extends StaticTask<Args, Wildcards.Expr<Boolean>, RuntimeException> {
     static final UndeterminedTask INSTANCE = new UndeterminedTask();
 
@@ -135,29 +139,29 @@ final class UndeterminedParallel {
 
     private static final Codec<Wildcards.Any> ANY = Codecs.named("Any", AnyCodec.INSTANCE);
 
-    private static final Codec<Number> NUMBER = Codecs.serialized(Number.class);
-
     private UndeterminedTask() {
-      super("demo.Wildcards.undetermined(Expr<Boolean>, Any)", 0x279f3c1b8994510bL);
+      super("demo.Wildcards.undetermined(Wildcards.Expr<Boolean>, Wildcards.Any)",
+          0x32423e9d02f87685L);
     }
 
     @Override
-    public void writeInput(WireWriter out, Args input) {
+    public void writeInput(WireWriter out, Args input) throws IOException {
       BOOLEAN_EXPR.write(out, input.expr());
       ANY.write(out, input.any());
     }
 
     @Override
-    protected void invoke(WireReader in, WireWriter out) {
+    protected void invoke(WireReader in, WireWriter out) throws IOException {
       BOOLEAN_EXPR.write(out, Wildcards.undetermined(BOOLEAN_EXPR.read(in), ANY.read(in)));
     }
 
     @Override
-    public Wildcards.Expr<Boolean> readResult(WireReader in) {
+    public Wildcards.Expr<Boolean> readResult(WireReader in) throws IOException {
       return BOOLEAN_EXPR.read(in);
     }
   }
 
+  @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class BooleanExprCodec implements Codec<Wildcards.Expr<Boolean>> {
     static final BooleanExprCodec INSTANCE = new BooleanExprCodec();
 
@@ -192,8 +196,12 @@ final class UndeterminedParallel {
     }
   }
 
+  @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class ObjectEqCodec implements Codec<Wildcards.Eq<Object>> {
     static final ObjectEqCodec INSTANCE = new ObjectEqCodec();
+
+    private static final RecordShape SHAPE = RecordShape.of(Wildcards.Eq.class,
+        "demo.Wildcards$Expr left, demo.Wildcards$Expr right");
 
     private ObjectEqCodec() {}
 
@@ -210,6 +218,7 @@ final class UndeterminedParallel {
     }
 
     void writeComponents(WireWriter out, Wildcards.Eq<Object> value) {
+      SHAPE.check();
       out.enter();
       String at = "left";
       try {
@@ -224,6 +233,7 @@ final class UndeterminedParallel {
     }
 
     Wildcards.Eq<Object> readComponents(WireReader in) {
+      SHAPE.check();
       Wildcards.Expr<Object> left;
       Wildcards.Expr<Object> right;
       in.enter();
@@ -241,6 +251,7 @@ final class UndeterminedParallel {
     }
   }
 
+  @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class ObjectExprCodec implements Codec<Wildcards.Expr<Object>> {
     static final ObjectExprCodec INSTANCE = new ObjectExprCodec();
 
@@ -291,8 +302,11 @@ final class UndeterminedParallel {
     }
   }
 
+  @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class IntLitCodec implements Codec<Wildcards.IntLit> {
     static final IntLitCodec INSTANCE = new IntLitCodec();
+
+    private static final RecordShape SHAPE = RecordShape.of(Wildcards.IntLit.class, "int value");
 
     private IntLitCodec() {}
 
@@ -309,16 +323,22 @@ final class UndeterminedParallel {
     }
 
     void writeComponents(WireWriter out, Wildcards.IntLit value) {
+      SHAPE.check();
       out.writeInt(value.value());
     }
 
     Wildcards.IntLit readComponents(WireReader in) {
+      SHAPE.check();
       return new Wildcards.IntLit(in.readInt());
     }
   }
 
+  @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class CharSequenceJoinedCodec implements Codec<Wildcards.Joined<CharSequence>> {
     static final CharSequenceJoinedCodec INSTANCE = new CharSequenceJoinedCodec();
+
+    private static final RecordShape SHAPE = RecordShape.of(Wildcards.Joined.class,
+        "demo.Wildcards$Expr parts");
 
     private CharSequenceJoinedCodec() {}
 
@@ -335,6 +355,7 @@ final class UndeterminedParallel {
     }
 
     void writeComponents(WireWriter out, Wildcards.Joined<CharSequence> value) {
+      SHAPE.check();
       out.enter();
       String at = "parts";
       try {
@@ -347,6 +368,7 @@ final class UndeterminedParallel {
     }
 
     Wildcards.Joined<CharSequence> readComponents(WireReader in) {
+      SHAPE.check();
       Wildcards.Expr<CharSequence> parts;
       in.enter();
       String at = "parts";
@@ -361,6 +383,7 @@ final class UndeterminedParallel {
     }
   }
 
+  @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class CharSequenceExprCodec implements Codec<Wildcards.Expr<CharSequence>> {
     static final CharSequenceExprCodec INSTANCE = new CharSequenceExprCodec();
 
@@ -399,8 +422,12 @@ final class UndeterminedParallel {
     }
   }
 
+  @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class CharSequenceNegCodec implements Codec<Wildcards.Neg<CharSequence>> {
     static final CharSequenceNegCodec INSTANCE = new CharSequenceNegCodec();
+
+    private static final RecordShape SHAPE = RecordShape.of(Wildcards.Neg.class,
+        "demo.Wildcards$Expr inner");
 
     private CharSequenceNegCodec() {}
 
@@ -417,6 +444,7 @@ final class UndeterminedParallel {
     }
 
     void writeComponents(WireWriter out, Wildcards.Neg<CharSequence> value) {
+      SHAPE.check();
       out.enter();
       String at = "inner";
       try {
@@ -429,6 +457,7 @@ final class UndeterminedParallel {
     }
 
     Wildcards.Neg<CharSequence> readComponents(WireReader in) {
+      SHAPE.check();
       Wildcards.Expr<CharSequence> inner;
       in.enter();
       String at = "inner";
@@ -443,8 +472,12 @@ final class UndeterminedParallel {
     }
   }
 
+  @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class NumberOnlyCodec implements Codec<Wildcards.Only<Number>> {
     static final NumberOnlyCodec INSTANCE = new NumberOnlyCodec();
+
+    private static final RecordShape SHAPE = RecordShape.of(Wildcards.Only.class,
+        "java.lang.Number number");
 
     private NumberOnlyCodec() {}
 
@@ -461,19 +494,21 @@ final class UndeterminedParallel {
     }
 
     void writeComponents(WireWriter out, Wildcards.Only<Number> value) {
+      SHAPE.check();
       String at = "number";
       try {
-        UndeterminedTask.NUMBER.write(out, value.number());
+        Codecs.NUMBER.write(out, value.number());
       } catch (Exception e) {
         throw TransportException.at(at, e);
       }
     }
 
     Wildcards.Only<Number> readComponents(WireReader in) {
+      SHAPE.check();
       Number number;
       String at = "number";
       try {
-        number = UndeterminedTask.NUMBER.read(in);
+        number = Codecs.NUMBER.read(in);
       } catch (Exception e) {
         throw TransportException.at(at, e);
       }
@@ -481,8 +516,12 @@ final class UndeterminedParallel {
     }
   }
 
+  @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class ObjectNegCodec implements Codec<Wildcards.Neg<Object>> {
     static final ObjectNegCodec INSTANCE = new ObjectNegCodec();
+
+    private static final RecordShape SHAPE = RecordShape.of(Wildcards.Neg.class,
+        "demo.Wildcards$Expr inner");
 
     private ObjectNegCodec() {}
 
@@ -499,6 +538,7 @@ final class UndeterminedParallel {
     }
 
     void writeComponents(WireWriter out, Wildcards.Neg<Object> value) {
+      SHAPE.check();
       out.enter();
       String at = "inner";
       try {
@@ -511,6 +551,7 @@ final class UndeterminedParallel {
     }
 
     Wildcards.Neg<Object> readComponents(WireReader in) {
+      SHAPE.check();
       Wildcards.Expr<Object> inner;
       in.enter();
       String at = "inner";
@@ -525,8 +566,12 @@ final class UndeterminedParallel {
     }
   }
 
+  @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class ObjectTwinsCodec implements Codec<Wildcards.Twins<Object>> {
     static final ObjectTwinsCodec INSTANCE = new ObjectTwinsCodec();
+
+    private static final RecordShape SHAPE = RecordShape.of(Wildcards.Twins.class,
+        "demo.Wildcards$Expr first, demo.Wildcards$Expr second");
 
     private ObjectTwinsCodec() {}
 
@@ -543,6 +588,7 @@ final class UndeterminedParallel {
     }
 
     void writeComponents(WireWriter out, Wildcards.Twins<Object> value) {
+      SHAPE.check();
       out.enter();
       String at = "first";
       try {
@@ -557,6 +603,7 @@ final class UndeterminedParallel {
     }
 
     Wildcards.Twins<Object> readComponents(WireReader in) {
+      SHAPE.check();
       Wildcards.Expr<Object> first;
       Wildcards.Expr<Object> second;
       in.enter();
@@ -574,8 +621,12 @@ final class UndeterminedParallel {
     }
   }
 
+  @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class BooleanNegCodec implements Codec<Wildcards.Neg<Boolean>> {
     static final BooleanNegCodec INSTANCE = new BooleanNegCodec();
+
+    private static final RecordShape SHAPE = RecordShape.of(Wildcards.Neg.class,
+        "demo.Wildcards$Expr inner");
 
     private BooleanNegCodec() {}
 
@@ -592,6 +643,7 @@ final class UndeterminedParallel {
     }
 
     void writeComponents(WireWriter out, Wildcards.Neg<Boolean> value) {
+      SHAPE.check();
       out.enter();
       String at = "inner";
       try {
@@ -604,6 +656,7 @@ final class UndeterminedParallel {
     }
 
     Wildcards.Neg<Boolean> readComponents(WireReader in) {
+      SHAPE.check();
       Wildcards.Expr<Boolean> inner;
       in.enter();
       String at = "inner";
@@ -618,6 +671,7 @@ final class UndeterminedParallel {
     }
   }
 
+  @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class AnyCodec implements Codec<Wildcards.Any> {
     static final AnyCodec INSTANCE = new AnyCodec();
 
@@ -647,8 +701,12 @@ final class UndeterminedParallel {
     }
   }
 
+  @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class ObjectOfCodec implements Codec<Wildcards.Of<Object>> {
     static final ObjectOfCodec INSTANCE = new ObjectOfCodec();
+
+    private static final RecordShape SHAPE = RecordShape.of(Wildcards.Of.class,
+        "demo.Wildcards$Id id");
 
     private ObjectOfCodec() {}
 
@@ -665,6 +723,7 @@ final class UndeterminedParallel {
     }
 
     void writeComponents(WireWriter out, Wildcards.Of<Object> value) {
+      SHAPE.check();
       String at = "id";
       try {
         ObjectIdCodec.INSTANCE.write(out, value.id());
@@ -674,6 +733,7 @@ final class UndeterminedParallel {
     }
 
     Wildcards.Of<Object> readComponents(WireReader in) {
+      SHAPE.check();
       Wildcards.Id<Object> id;
       String at = "id";
       try {
@@ -685,8 +745,11 @@ final class UndeterminedParallel {
     }
   }
 
+  @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class ObjectIdCodec implements Codec<Wildcards.Id<Object>> {
     static final ObjectIdCodec INSTANCE = new ObjectIdCodec();
+
+    private static final RecordShape SHAPE = RecordShape.of(Wildcards.Id.class, "long value");
 
     private ObjectIdCodec() {}
 
@@ -703,10 +766,12 @@ final class UndeterminedParallel {
     }
 
     void writeComponents(WireWriter out, Wildcards.Id<Object> value) {
+      SHAPE.check();
       out.writeLong(value.value());
     }
 
     Wildcards.Id<Object> readComponents(WireReader in) {
+      SHAPE.check();
       return new Wildcards.Id<Object>(in.readLong());
     }
   }

@@ -12,6 +12,7 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -57,7 +58,7 @@ final class ArchitectureTest {
             "WorkerLostException",
             "WorkerStartException");
     assertThat(shownIn(ROOT + ".codec"))
-        .containsExactly("Codec", "Codecs", "WireReader", "WireWriter");
+        .containsExactly("Codec", "Codecs", "PlainCodec", "WireReader", "WireWriter");
     assertThat(shownIn(ROOT + ".spi"))
         .containsExactly(
             "ArrayTask",
@@ -66,11 +67,13 @@ final class ArchitectureTest {
             "BatchExecutor",
             "BatchSizes",
             "CallLimits",
+            "CodecProvider",
             "EmitterTask",
             "InstanceEmitterTask",
             "InstanceTask",
             "Receiver",
             "ReceiverTask",
+            "RecordShape",
             "StaticEmitterTask",
             "StaticTask",
             "Task",
@@ -116,6 +119,7 @@ final class ArchitectureTest {
   private static final Map<String, List<String>> SEES =
       Map.ofEntries(
           Map.entry(ROOT, List.of()),
+          Map.entry(ROOT + ".internal", List.of()),
           Map.entry(CODEC, List.of(ROOT, INTERNAL + "serial")),
           Map.entry(SPI, List.of(ROOT, CODEC)),
           Map.entry(
@@ -155,13 +159,22 @@ final class ArchitectureTest {
                   INTERNAL + "failure",
                   INTERNAL + "settings")),
           Map.entry(
+              INTERNAL + "lane",
+              List.of(
+                  ROOT, CODEC, INTERNAL + "launch", INTERNAL + "settings", INTERNAL + "transport")),
+          Map.entry(
+              INTERNAL + "dispatch",
+              List.of(ROOT, CODEC, SPI, INTERNAL + "settings", INTERNAL + "transport")),
+          Map.entry(
               INTERNAL + "pool",
               List.of(
                   ROOT,
                   CODEC,
                   SPI,
                   INTERNAL + "batch",
+                  INTERNAL + "dispatch",
                   INTERNAL + "failure",
+                  INTERNAL + "lane",
                   INTERNAL + "launch",
                   INTERNAL + "settings",
                   INTERNAL + "transport")),
@@ -185,6 +198,26 @@ final class ArchitectureTest {
                   INTERNAL + "operation",
                   INTERNAL + "pool",
                   INTERNAL + "settings")));
+
+  /** The only types of the pool with processes that the one without them sees. */
+  private static final Set<String> SHARED_BY_POOLS =
+      Set.of("Counters", "Events", "InitCall", "Pool");
+
+  @Test
+  void thePoolWithoutProcessesSeesNothingOfTheOneWithThem() {
+    for (JavaClass type : CLASSES) {
+      if (type.getPackageName().equals(INTERNAL + "inline")) {
+        for (Dependency dependency : type.getDirectDependenciesFromSelf()) {
+          JavaClass seen = dependency.getTargetClass();
+          if (seen.getPackageName().equals(INTERNAL + "pool")) {
+            assertThat(SHARED_BY_POOLS)
+                .as(dependency.getDescription())
+                .contains(seen.getSimpleName());
+          }
+        }
+      }
+    }
+  }
 
   /** The package of a type, where the facades count as a package of their own. */
   private static String placeOf(JavaClass type) {
@@ -214,20 +247,50 @@ final class ArchitectureTest {
   @Test
   void noPackageSeesItselfThroughOthers() {
     for (String start : SEES.keySet()) {
-      assertThat(reachable(start)).as("what %s sees", start).doesNotContain(start);
+      assertThat(reachable(start, SEES)).as("what %s sees", start).doesNotContain(start);
     }
   }
 
-  private static Set<String> reachable(String start) {
+  private static Set<String> reachable(
+      String start, Map<String, ? extends Collection<String>> sees) {
     Set<String> reached = new TreeSet<>();
-    ArrayDeque<String> next = new ArrayDeque<>(SEES.get(start));
+    ArrayDeque<String> next = new ArrayDeque<>(sees.get(start));
     while (!next.isEmpty()) {
       String place = next.remove();
-      if (reached.add(place)) {
-        next.addAll(SEES.get(place));
+      if (reached.add(place) && sees.containsKey(place)) {
+        next.addAll(sees.get(place));
       }
     }
     return reached;
+  }
+
+  @Test
+  void noCircleOfClassesIsLongerThanFour() {
+    Map<String, Set<String>> sees = new TreeMap<>();
+    for (JavaClass type : CLASSES) {
+      if (type.getPackageName().startsWith(INTERNAL)) {
+        Set<String> seen = sees.computeIfAbsent(outermost(type), name -> new TreeSet<>());
+        for (Dependency dependency : type.getDirectDependenciesFromSelf()) {
+          JavaClass target = dependency.getTargetClass().getBaseComponentType();
+          if (target.getPackageName().startsWith(INTERNAL)) {
+            seen.add(outermost(target));
+          }
+        }
+      }
+    }
+    Map<String, Set<String>> reached = new TreeMap<>();
+    sees.keySet().forEach(name -> reached.put(name, reachable(name, sees)));
+    for (String name : sees.keySet()) {
+      Set<String> circle = new TreeSet<>(reached.get(name));
+      circle.removeIf(other -> !reached.getOrDefault(other, Set.of()).contains(name));
+      assertThat(circle).as("the circle of %s", name).hasSizeLessThanOrEqualTo(4);
+    }
+  }
+
+  private static String outermost(JavaClass type) {
+    String name = type.getName();
+    int nested = name.indexOf('$');
+    return nested < 0 ? name : name.substring(0, nested);
   }
 
   @Test
@@ -260,8 +323,9 @@ final class ArchitectureTest {
   void onlyTheseUseStandardError() {
     assertThat(accessing(System.class, "err"))
         .containsExactly(
+            INTERNAL + "lane.OutputReader", // the text that workers print
             INTERNAL + "launch.Debugging$Port", // where a debugger can attach
-            INTERNAL + "pool.Printed", // what workers print
+            INTERNAL + "launch.LambdaMemory", // what was chosen in AWS Lambda
             INTERNAL + "worker.Pipes"); // in place of standard output
     assertThat(accessing(Throwable.class, "printStackTrace"))
         .containsExactly(INTERNAL + "worker.ProcessExit"); // the last words of a worker

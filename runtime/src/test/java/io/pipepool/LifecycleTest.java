@@ -41,6 +41,15 @@ final class LifecycleTest extends PoolTest {
   }
 
   @Test
+  void whatABuilderSetsAfterwardsReachesNoPoolThatItHasBuilt() throws Exception {
+    ParallelPool.Builder builder = pool(1).jvmArgs("-Da=first");
+    try (ParallelPool pool = builder.build()) {
+      builder.jvmArgs("-Da=second");
+      assertThat(run(pool).call("property a")).isEqualTo("first");
+    }
+  }
+
+  @Test
   void noMoreWorkersAreStartedThanAllowed() throws Exception {
     try (ParallelPool pool = pool(2).build()) {
       List<String> pids = run(pool).map(Collections.nCopies(30, "sleep 5;pid"));

@@ -16,6 +16,7 @@ final class Api {
   static final ClassName READER = ClassName.get("io.pipepool.codec", "WireReader");
   static final ClassName WRITER = ClassName.get("io.pipepool.codec", "WireWriter");
   static final ClassName PRIMITIVE_ARRAYS = ClassName.get("io.pipepool", "PrimitiveArrays");
+  static final ClassName RECORD_SHAPE = ClassName.get("io.pipepool.spi", "RecordShape");
   static final ClassName STATIC_TASK = ClassName.get("io.pipepool.spi", "StaticTask");
   static final ClassName ARRAY_TASK = ClassName.get("io.pipepool.spi", "ArrayTask");
   static final ClassName TURNS = ClassName.get("io.pipepool.spi", "Turns");

@@ -19,6 +19,7 @@ final class ArgsGenerator {
     Operations.addComponents(components, model);
     TypeSpec.Builder record =
         TypeSpec.recordBuilder("Args")
+            .addAnnotation(StubGenerator.mark())
             .addModifiers(PUBLIC)
             .addJavadoc("The arguments of one call.\n\n")
             .recordConstructor(components.build());

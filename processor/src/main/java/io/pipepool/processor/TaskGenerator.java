@@ -14,9 +14,12 @@ import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import com.palantir.javapoet.WildcardTypeName;
+import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 
@@ -47,6 +50,7 @@ final class TaskGenerator {
     ClassName name = name(model);
     TypeSpec.Builder task =
         TypeSpec.classBuilder(name)
+            .addAnnotation(StubGenerator.mark())
             .addModifiers(PRIVATE, STATIC, FINAL)
             .addJavadoc("How {@code $L} crosses, and how it is called.\n", model.method())
             .superclass(superclass())
@@ -96,11 +100,9 @@ final class TaskGenerator {
   }
 
   private void addWidths(List<MethodSpec> methods) {
-    Optional<CodeBlock> input =
-        Widths.sum(model.inputs().stream().map(each -> each.crossing().orElseThrow()).toList());
+    Optional<CodeBlock> input = Widths.sum(inputs().toList());
     input.ifPresent(width -> methods.add(width("inputWidth", width)));
-    Optional<CodeBlock> result =
-        Widths.sum(model.result().map(TaskModel.Result::crossing).stream().toList());
+    Optional<CodeBlock> result = Widths.sum(result().toList());
     result.ifPresent(width -> methods.add(width("resultWidth", width)));
   }
 
@@ -136,12 +138,14 @@ final class TaskGenerator {
   private void addReceiver(List<MethodSpec> methods, Crossing receiver) {
     methods.add(
         override("writeReceiver", PUBLIC)
+            .addExceptions(failures(Stream.of(receiver)))
             .addParameter(Api.WRITER, "out")
             .addParameter(receiver.declared(), "receiver")
             .addStatement("$L", constants.writeRoot(receiver, CodeBlock.of("receiver")))
             .build());
     methods.add(
         override("readReceiver", PUBLIC)
+            .addExceptions(failures(Stream.of(receiver)))
             .returns(receiver.declared())
             .addParameter(Api.READER, "in")
             .addStatement("return $L", constants.readRoot(receiver))
@@ -151,6 +155,7 @@ final class TaskGenerator {
   private MethodSpec writeInput() {
     MethodSpec.Builder method =
         override("writeInput", PUBLIC)
+            .addExceptions(failures(inputs()))
             .addParameter(Api.WRITER, "out")
             .addParameter(model.plainInput(), "input");
     for (TaskModel.Parameter parameter : model.inputs()) {
@@ -171,10 +176,12 @@ final class TaskGenerator {
     } else {
       method.addParameter(Api.WRITER, "out");
     }
-    model.failures().declared().forEach(method::addException);
-    CodeBlock call = call();
     boolean hasResult = model.result().isPresent() && !model.isEmitting();
+    Set<TypeName> failures = new LinkedHashSet<>(model.failures().declared());
+    failures.addAll(failures(hasResult ? Stream.concat(inputs(), result()) : inputs()));
+    CodeBlock call = call();
     return method
+        .addExceptions(failures)
         .addStatement(
             "$L", hasResult ? constants.writeWhole(model.result().get().crossing(), call) : call)
         .build();
@@ -194,6 +201,7 @@ final class TaskGenerator {
 
   private MethodSpec writeElement() {
     return override("writeElement", PUBLIC)
+        .addExceptions(failures(result()))
         .addParameter(Api.WRITER, "out")
         .addParameter(model.plainOutput(), "element")
         .addStatement(
@@ -204,6 +212,7 @@ final class TaskGenerator {
 
   private MethodSpec readResult() {
     return override("readResult", PUBLIC)
+        .addExceptions(failures(result()))
         .returns(model.plainOutput())
         .addParameter(Api.READER, "in")
         .addStatement(
@@ -213,6 +222,21 @@ final class TaskGenerator {
                 .map(result -> constants.readRoot(result.crossing()))
                 .orElse(CodeBlock.of("null")))
         .build();
+  }
+
+  private Stream<Crossing> inputs() {
+    return model.inputs().stream().map(each -> each.crossing().orElseThrow());
+  }
+
+  private Stream<Crossing> result() {
+    return model.result().map(TaskModel.Result::crossing).stream();
+  }
+
+  /** What a method that writes or reads these declares to throw. */
+  private static List<TypeName> failures(Stream<Crossing> crossings) {
+    return crossings.map(Crossing::wire).anyMatch(CodecConstants::usesCodec)
+        ? List.of(ClassName.get(IOException.class))
+        : List.of();
   }
 
   static MethodSpec.Builder override(String name, Modifier modifier) {

@@ -1,7 +1,9 @@
 package io.pipepool.spi;
 
+import io.pipepool.TransportException;
 import io.pipepool.codec.WireReader;
 import io.pipepool.codec.WireWriter;
+import java.io.IOException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -26,7 +28,11 @@ public final class Receiver {
   /** Encodes {@code object} as {@code task} does. */
   public static <T> Receiver of(ReceiverTask<T> task, T object) {
     WireWriter out = new WireWriter();
-    task.writeReceiver(out, object);
+    try {
+      task.writeReceiver(out, object);
+    } catch (IOException e) {
+      throw TransportException.during("receiver of " + task, e);
+    }
     return new Receiver(out);
   }
 

@@ -9,7 +9,7 @@ final class BatchTest {
   @Test
   void whetherItIsLentDoesNotDependOnItsMemoryThatOthersGiveBack() {
     WireWriter inputs = WireWriter.lending(8 << 20);
-    inputs.writeBytes(new byte[2 << 20]);
+    inputs.lendBytes(new byte[2 << 20]);
     Batch batch = new Batch(null, null, CallLimits.NONE, 0, 1, inputs, -1, null);
 
     batch.releaseInputs();

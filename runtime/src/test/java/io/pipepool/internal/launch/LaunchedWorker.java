@@ -82,7 +82,7 @@ final class LaunchedWorker implements AutoCloseable {
     WireWriter input = new WireWriter();
     input.writeString(deed);
     WireWriter batch = new WireWriter();
-    new BatchHeader(1, 0, 1, 0).write(batch);
+    new BatchHeader(1, 0, 1, 0, false).write(batch);
     batch.writeInt((int) input.size());
     batch.append(input);
     writer.write(FrameType.BATCH, 0, ++batches, batch);

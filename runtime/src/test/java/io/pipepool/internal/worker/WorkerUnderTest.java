@@ -101,7 +101,7 @@ final class WorkerUnderTest implements AutoCloseable {
 
   void batch(int id, int count, long credit, IntUnaryOperator inputs) throws IOException {
     WireWriter out = new WireWriter();
-    new BatchHeader(TASK, 0, count, credit).write(out);
+    new BatchHeader(TASK, 0, count, credit, false).write(out);
     for (int i = 0; i < count; i++) {
       out.writeInt(inputs.applyAsInt(i));
     }
