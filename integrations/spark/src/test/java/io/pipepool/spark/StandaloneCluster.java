@@ -119,12 +119,19 @@ final class StandaloneCluster implements AutoCloseable {
             master()));
   }
 
-  private Process start(String main, String... arguments) throws IOException {
+  /** The beginning of the command line of a JVM that runs Spark. */
+  static List<String> java(String... flags) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
-    command.add("-Dspark.deploy.maxExecutorRetries=-1"); // tests kill executors one after the other
+    command.addAll(List.of(flags));
     OPENED.forEach(opened -> command.add("--add-opens=" + opened + "=ALL-UNNAMED"));
+    return command;
+  }
+
+  private Process start(String main, String... arguments) throws IOException {
+    List<String> command =
+        new ArrayList<>(java("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+    command.add("-Dspark.deploy.maxExecutorRetries=-1"); // tests kill executors one after the other
     command.addAll(List.of("-cp", folder.resolve("jars") + "/*", main));
     command.addAll(List.of("--host", "127.0.0.1", "--webui-port", "0"));
     command.addAll(List.of(arguments));

@@ -47,6 +47,7 @@ final class BatchSizer {
   private final int most;
 
   private final int growth;
+  private final boolean isFar;
   private final CallHistory history;
   private final RecentMean running = new RecentMean();
   private int size = 1;
@@ -71,7 +72,7 @@ final class BatchSizer {
     this.maxBytes = maxBytes;
     this.targetNanos = sizes.targetNanos();
     this.history = history;
-    boolean isFar = targetNanos > SHORT_NANOS;
+    this.isFar = targetNanos > SHORT_NANOS;
     this.growth = isFar ? LARGEST : GROWTH;
     this.most = isFar && callsEach > 0 ? (int) Math.min(callsEach, LARGEST) : LARGEST;
     int caution = isFar ? 1 : CAUTION;
@@ -89,9 +90,12 @@ final class BatchSizer {
     return fixed == 0;
   }
 
-  /** Returns whether batches already have several calls, none of which has been measured. */
+  /**
+   * Returns whether batches already have several calls, none of which has been measured. Where a
+   * trip costs more than a wrong guess, the sizer assumes nothing that must be looked at first.
+   */
   synchronized boolean isAssuming() {
-    return fixed == 0 && mostMeasured == 0 && size > 1;
+    return !isFar && fixed == 0 && mostMeasured == 0 && size > 1;
   }
 
   /** How many inputs to take before the others, to see whether they come slowly. */

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ReceivedBatch {
   private final BatchHead head;
-  private final WireReader inputs;
+  private final byte[] message;
+  private final int inputsAt;
   private final @Nullable Receiver receiver;
   private final ResultRecord results;
 
@@ -26,9 +27,10 @@ public final class ReceivedBatch {
   private volatile Runnable cancel = () -> {};
 
   private ReceivedBatch(
-      BatchHead head, WireReader inputs, @Nullable Receiver receiver, String place, long maxBytes) {
+      BatchHead head, byte[] message, int inputsAt, @Nullable Receiver receiver, String place, long maxBytes) {
     this.head = head;
-    this.inputs = inputs;
+    this.message = message;
+    this.inputsAt = inputsAt;
     this.receiver = receiver;
     this.results = new ResultRecord(head.count(), place, maxBytes, () -> cancel.run());
   }
@@ -45,7 +47,9 @@ public final class ReceivedBatch {
   public static ReceivedBatch of(
       byte[] message, @Nullable Receiver receiver, String place, long maxBytes) {
     WireReader in = WireReader.of(message);
-    return new ReceivedBatch(BatchHead.read(in), in, receiver, place, maxBytes);
+    BatchHead head = BatchHead.read(in);
+    int inputsAt = message.length - (int) in.remaining();
+    return new ReceivedBatch(head, message, inputsAt, receiver, place, maxBytes);
   }
 
   /** Returns the position of the first input in its operation. */
@@ -87,17 +91,16 @@ public final class ReceivedBatch {
   }
 
   private Batch toBatch(ClassLoader loader) {
-    WireWriter copy = new WireWriter(Math.max(inputs.remaining(), WireWriter.DEFAULT_MAX_SIZE));
-    byte[] all = new byte[(int) inputs.remaining()];
-    inputs.readRaw(all, 0, all.length);
-    copy.writeRaw(all, 0, all.length);
+    int length = message.length - inputsAt;
+    WireWriter inputs = new WireWriter(Math.max(length, WireWriter.DEFAULT_MAX_SIZE));
+    inputs.writeRaw(message, inputsAt, length);
     return new Batch(
         head.load(loader),
         receiver,
         head.limits(),
         head.firstIndex(),
         head.count(),
-        copy,
+        inputs,
         head.expectedNanos(),
         results);
   }
@@ -116,9 +119,6 @@ public final class ReceivedBatch {
 
   /** Returns the results since the last time, for {@link SentBatch#deliver} in the other JVM. */
   public byte[] takeResults() {
-    WireWriter taken = results.take();
-    byte[] bytes = new byte[Math.toIntExact(taken.size())];
-    taken.toReader().readRaw(bytes, 0, bytes.length);
-    return bytes;
+    return results.take();
   }
 }

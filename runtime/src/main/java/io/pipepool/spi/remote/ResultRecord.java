@@ -5,7 +5,9 @@ import io.pipepool.codec.WireReader;
 import io.pipepool.codec.WireWriter;
 import io.pipepool.internal.failure.Failures;
 import io.pipepool.spi.Batch;
+import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.List;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -19,8 +21,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Threading: an engine's thread gives results while another thread waits and takes them.
  */
 final class ResultRecord implements Batch.Results {
-  private static final int BLOCK = 1 << 16;
-
   /** What a message has besides its values: failures, at most one for each call. */
   private static final long AROUND_VALUES = 1L << 30;
 
@@ -31,7 +31,8 @@ final class ResultRecord implements Batch.Results {
   private final Condition ended = lock.newCondition();
 
   // Guarded by lock.
-  private WireWriter out = new WireWriter(Long.MAX_VALUE);
+  private List<byte[]> written = new ArrayList<>();
+  private long size;
   private final BitSet open = new BitSet();
 
   /** Whether the call that emits has emitted more than fits. */
@@ -142,20 +143,33 @@ final class ResultRecord implements Batch.Results {
     }
   }
 
-  /** Returns the results that nobody has taken yet. */
-  WireWriter take() {
+  /** Returns the results since the last time. */
+  byte[] take() {
+    List<byte[]> pieces;
+    int length;
     lock.lock();
     try {
-      WireWriter all = out;
-      out = new WireWriter(Long.MAX_VALUE);
-      return all;
+      pieces = written;
+      length = Math.toIntExact(size);
+      written = new ArrayList<>();
+      size = 0;
     } finally {
       lock.unlock();
     }
+    if (pieces.size() == 1) {
+      return pieces.get(0);
+    }
+    byte[] all = new byte[length];
+    int at = 0;
+    for (byte[] piece : pieces) {
+      System.arraycopy(piece, 0, all, at, piece.length);
+      at += piece.length;
+    }
+    return all;
   }
 
   private boolean fits(WireReader body) {
-    return out.size() + body.remaining() <= maxBytes;
+    return size + body.remaining() <= maxBytes;
   }
 
   /** Fails the call that has emitted too much for this reason, however the engine ended it. */
@@ -200,19 +214,20 @@ final class ResultRecord implements Batch.Results {
   }
 
   private void write(byte kind, int offset, int count, @Nullable String worker, WireReader body) {
-    out.writeByte(kind);
-    out.writeInt(offset);
-    out.writeInt(count);
+    WireWriter head = new WireWriter();
+    head.writeByte(kind);
+    head.writeInt(offset);
+    head.writeInt(count);
     if (kind == ResultKind.THREW) {
-      out.writeString(worker);
+      head.writeString(worker);
     }
-    out.writeLong(body.remaining());
-    byte[] block = new byte[(int) Math.min(body.remaining(), BLOCK)];
-    while (body.remaining() > 0) {
-      int length = (int) Math.min(body.remaining(), block.length);
-      body.readRaw(block, 0, length);
-      out.writeRaw(block, 0, length);
-    }
+    head.writeLong(body.remaining());
+    int from = (int) head.size();
+    byte[] piece = new byte[Math.toIntExact(from + body.remaining())];
+    head.toReader().readRaw(piece, 0, from);
+    body.readRaw(piece, from, piece.length - from);
+    written.add(piece);
+    size += piece.length;
   }
 
   private void end(int offset, int count) {
