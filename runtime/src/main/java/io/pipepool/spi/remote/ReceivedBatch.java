@@ -27,7 +27,12 @@ public final class ReceivedBatch {
   private volatile Runnable cancel = () -> {};
 
   private ReceivedBatch(
-      BatchHead head, byte[] message, int inputsAt, @Nullable Receiver receiver, String place, long maxBytes) {
+      BatchHead head,
+      byte[] message,
+      int inputsAt,
+      @Nullable Receiver receiver,
+      String place,
+      long maxBytes) {
     this.head = head;
     this.message = message;
     this.inputsAt = inputsAt;
