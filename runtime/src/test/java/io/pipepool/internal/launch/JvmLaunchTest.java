@@ -107,6 +107,7 @@ final class JvmLaunchTest {
       "-Dsecret=1",
       "-Dfile.encoding=UTF-8",
       "--enable-preview",
+      "-XX:+IgnoreUnrecognizedVMOptions",
       "demo.Main",
       "--add-opens=not/a.flag=any.more"
     };
@@ -117,7 +118,8 @@ final class JvmLaunchTest {
             "--add-exports=a/b=c",
             "-ea:demo...",
             "-Dfile.encoding=UTF-8",
-            "--enable-preview");
+            "--enable-preview",
+            "-XX:+IgnoreUnrecognizedVMOptions");
   }
 
   @Test
