@@ -109,14 +109,21 @@ final class RaceTest extends PoolTest {
 
   @Test
   void noCallStartsBeforeWhatTheOneBeforeItHasStartedIsKilled() throws Exception {
+    // A worker that does not end the call within its grace period is killed as a whole.
+    Conditions.inOneOfAFewAttempts(this::lookWhenDescendantsAreKilled);
+  }
+
+  private void lookWhenDescendantsAreKilled() throws Exception {
     AtomicReference<PoolStats> meanwhile = new AtomicReference<>();
     try (ParallelPool pool = new ParallelPool(launcher.pool())) {
+      run(pool).call("echo warm");
       launcher.beforeDescendantsAreKilled(() -> meanwhile.set(pool.stats()));
       CompletableFuture<String> late = run(pool).withTimeout(LIMIT).submit("sleep 60000");
       CompletableFuture<String> next = run(pool).submit("child sleep 0;echo next");
       assertThat(next).succeedsWithin(20, TimeUnit.SECONDS).isEqualTo("next");
       assertThat(late).isCompletedExceptionally();
     }
+    assertThat(meanwhile.get()).as("a look when descendants were killed").isNotNull();
     assertThat(meanwhile.get().callsQueued()).isEqualTo(1);
   }
 

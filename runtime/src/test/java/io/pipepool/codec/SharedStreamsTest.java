@@ -29,6 +29,8 @@ class SharedStreamsTest {
 
   static final class Other implements Serializable {
     private static final long serialVersionUID = 1L;
+
+    @SuppressWarnings("serial") // the test puts in what does not cross
     Object value;
   }
 
