@@ -52,7 +52,7 @@ public record MessageEngine(Engine node, ExecutorService threads, Map<Batch, Run
     ReceivedBatch received = ReceivedBatch.of(message, receiver, "node 1", MOST_BYTES);
     try {
       received.run(node, getClass().getClassLoader());
-      sent.deliver(received.takeResults());
+      received.takeResults().forEach(sent::deliver);
     } catch (InterruptedException e) { // cancelled
       Thread.currentThread().interrupt();
     } catch (RuntimeException | Error e) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
+import java.util.function.LongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.spark.FutureAction;
@@ -51,7 +52,7 @@ final class Job {
     Map<String, String> properties = partitions.get(0).properties();
     properties.put(INTERRUPTS, "true");
     properties.put(DESCRIPTION, description());
-    Function2<Object, byte[], BoxedUnit> results = this::deliver;
+    Function2<Object, byte[][], BoxedUnit> results = this::deliver;
     Function0<Boolean> end = () -> true;
     properties.forEach(context::setLocalProperty);
     FutureAction<Boolean> started;
@@ -80,10 +81,12 @@ final class Job {
   }
 
   /** Takes what a partition gave; on a thread of Spark, which must not be held up. */
-  private BoxedUnit deliver(Object partition, byte[] results) {
+  private BoxedUnit deliver(Object partition, byte[][] results) {
     Submission submission = partitions.get((Integer) partition);
     try {
-      submission.sent().deliver(results);
+      for (byte[] piece : results) {
+        submission.sent().deliver(piece);
+      }
     } catch (RuntimeException damaged) { // the bytes are no results; the job is not at fault
       submission.sent().fail(index -> damaged);
     }
@@ -160,8 +163,7 @@ final class Job {
         failure);
   }
 
-  private void fail(
-      List<Submission> left, java.util.function.LongFunction<? extends Throwable> failure) {
+  private void fail(List<Submission> left, LongFunction<? extends Throwable> failure) {
     for (Submission submission : left) {
       submission.sent().fail(failure);
       jobs.ended(submission);

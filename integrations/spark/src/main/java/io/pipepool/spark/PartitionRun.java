@@ -17,7 +17,7 @@ import scala.runtime.AbstractFunction1;
  *
  * <p>Threading: called by a thread of the executor's.
  */
-final class PartitionRun extends AbstractFunction1<Iterator<byte[]>, byte[]>
+final class PartitionRun extends AbstractFunction1<Iterator<byte[]>, byte[][]>
     implements Serializable {
   private static final long serialVersionUID = 1L;
 
@@ -38,7 +38,7 @@ final class PartitionRun extends AbstractFunction1<Iterator<byte[]>, byte[]>
   }
 
   @Override
-  public byte[] apply(Iterator<byte[]> partition) {
+  public byte[][] apply(Iterator<byte[]> partition) {
     SparkEnv environment = SparkEnv.get();
     TaskContext context = TaskContext.get();
     if (!environment.executorId().equals(DRIVER)) {
@@ -56,7 +56,7 @@ final class PartitionRun extends AbstractFunction1<Iterator<byte[]>, byte[]>
     } else {
       run(batch, isolated ? ExecutorPool.get(environment.conf()) : new StoppableCalls(context));
     }
-    return batch.takeResults();
+    return batch.takeResults().toArray(new byte[0][]);
   }
 
   private static void run(ReceivedBatch batch, BatchExecutor engine) {

@@ -44,7 +44,7 @@ public final class SparkEngine implements Engine, AutoCloseable {
   private static final long TARGET_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
 
   private static final int FEWEST_BYTES = 16 << 10;
-  private static final int MOST_BYTES = 8 << 20;
+  private static final int MOST_BYTES = 32 << 20;
 
   /** How many batches an operation has on its way for each core, at most. */
   private static final int WINDOW = 4;
@@ -88,7 +88,7 @@ public final class SparkEngine implements Engine, AutoCloseable {
     if (partitions > 0 && inputs > 0) {
       calls = (int) Math.min((inputs + partitions - 1) / partitions, Integer.MAX_VALUE);
     }
-    long share = Runtime.getRuntime().maxMemory() / 16 / ((long) WINDOW * parallelism());
+    long share = Runtime.getRuntime().maxMemory() / 4 / ((long) WINDOW * parallelism());
     return new BatchSizes(
         calls, TARGET_NANOS, (int) Math.max(FEWEST_BYTES, Math.min(share, MOST_BYTES)));
   }

@@ -7,6 +7,7 @@ import io.pipepool.internal.failure.ThrowableReader;
 import io.pipepool.spi.Batch;
 import io.pipepool.spi.BatchExecutor;
 import io.pipepool.spi.Receiver;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -122,8 +123,11 @@ public final class ReceivedBatch {
     results.failRest(reason);
   }
 
-  /** Returns the results since the last time, for {@link SentBatch#deliver} in the other JVM. */
-  public byte[] takeResults() {
+  /**
+   * Returns the results since the last time, each piece for one {@link SentBatch#deliver} in the
+   * other JVM, in this order.
+   */
+  public List<byte[]> takeResults() {
     return results.take();
   }
 }

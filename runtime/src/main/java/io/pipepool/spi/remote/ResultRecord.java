@@ -143,29 +143,17 @@ final class ResultRecord implements Batch.Results {
     }
   }
 
-  /** Returns the results since the last time. */
-  byte[] take() {
-    List<byte[]> pieces;
-    int length;
+  /** Returns the results since the last time, in pieces. */
+  List<byte[]> take() {
     lock.lock();
     try {
-      pieces = written;
-      length = Math.toIntExact(size);
+      List<byte[]> pieces = written;
       written = new ArrayList<>();
       size = 0;
+      return pieces;
     } finally {
       lock.unlock();
     }
-    if (pieces.size() == 1) {
-      return pieces.get(0);
-    }
-    byte[] all = new byte[length];
-    int at = 0;
-    for (byte[] piece : pieces) {
-      System.arraycopy(piece, 0, all, at, piece.length);
-      at += piece.length;
-    }
-    return all;
   }
 
   private boolean fits(WireReader body) {

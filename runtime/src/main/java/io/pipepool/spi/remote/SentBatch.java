@@ -82,8 +82,8 @@ public final class SentBatch {
   }
 
   /**
-   * Passes on what {@link ReceivedBatch#takeResults} gave in the other JVM. Does nothing after
-   * {@link #fail}.
+   * Passes on a piece of what {@link ReceivedBatch#takeResults} gave in the other JVM. Does nothing
+   * after {@link #fail}.
    *
    * @throws TransportException if the bytes are no results of this batch; those before the damage
    *     are passed on

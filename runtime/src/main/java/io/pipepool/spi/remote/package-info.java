@@ -9,7 +9,7 @@
  * public void submit(Batch batch) {
  *   SentBatch sent = SentBatch.of(batch);
  *   carrier.send(sent.message())
- *       .thenAccept(sent::deliver)
+ *       .thenAccept(pieces -> pieces.forEach(sent::deliver))
  *       .exceptionally(lost -> sent.fail(index -> new CancellationException("input " + index)));
  * }
  * }</pre>
@@ -19,7 +19,7 @@
  * {@link io.pipepool.ParallelPool} for calls that may crash:
  *
  * <pre>{@code
- * byte[] receive(byte[] message) throws InterruptedException {
+ * List<byte[]> receive(byte[] message) throws InterruptedException {
  *   ReceivedBatch batch = ReceivedBatch.of(message, null, "node 7", MOST_BYTES);
  *   batch.run(engine, Thread.currentThread().getContextClassLoader());
  *   return batch.takeResults();

@@ -9,6 +9,7 @@ import io.pipepool.TransportException;
 import io.pipepool.codec.WireReader;
 import io.pipepool.spi.Batch;
 import io.pipepool.testing.TestTasks;
+import java.io.ByteArrayOutputStream;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.util.ArrayList;
@@ -40,7 +41,13 @@ final class SentBatchTest {
   private static byte[] run(byte[] message) throws InterruptedException {
     ReceivedBatch received = ReceivedBatch.of(message, null, "node", MOST_BYTES);
     received.run(Engine.inline(), SentBatchTest.class.getClassLoader());
-    return received.takeResults();
+    return joined(received.takeResults());
+  }
+
+  private static byte[] joined(List<byte[]> pieces) {
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    pieces.forEach(all::writeBytes);
+    return all.toByteArray();
   }
 
   @Test
@@ -97,7 +104,7 @@ final class SentBatchTest {
         new URLClassLoader(new URL[0], ClassLoader.getPlatformClassLoader())) {
       received.run(Engine.inline(), empty);
     }
-    sent.deliver(received.takeResults());
+    received.takeResults().forEach(sent::deliver);
     assertThat(events)
         .hasSize(3)
         .allMatch(event -> event.contains("[pipepool:task-missing]"))
@@ -109,7 +116,7 @@ final class SentBatchTest {
     SentBatch sent = SentBatch.of(batch());
     ReceivedBatch received = ReceivedBatch.of(sent.message(), null, "node", 4);
     received.run(Engine.inline(), getClass().getClassLoader());
-    sent.deliver(received.takeResults());
+    received.takeResults().forEach(sent::deliver);
     assertThat(events)
         .filteredOn(event -> event.contains("returned more than the 4 bytes"))
         .hasSize(3);
