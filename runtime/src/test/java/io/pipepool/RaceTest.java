@@ -116,8 +116,8 @@ final class RaceTest extends PoolTest {
   private void lookWhenDescendantsAreKilled() throws Exception {
     AtomicReference<PoolStats> meanwhile = new AtomicReference<>();
     try (ParallelPool pool = new ParallelPool(launcher.pool())) {
-      run(pool).call("echo warm");
       launcher.beforeDescendantsAreKilled(() -> meanwhile.set(pool.stats()));
+      run(pool).call("echo warm"); // a worker keeps the deed that was set when it was started
       CompletableFuture<String> late = run(pool).withTimeout(LIMIT).submit("sleep 60000");
       CompletableFuture<String> next = run(pool).submit("child sleep 0;echo next");
       assertThat(next).succeedsWithin(20, TimeUnit.SECONDS).isEqualTo("next");
