@@ -11,7 +11,7 @@ record ID(long value, List<ID> more) {
   }
 
   @Parallel
-  List<ID> all(List<ID> ids) {
+  List<ID> kin(List<ID> ids) {
     return ids;
   }
 }

@@ -13,10 +13,10 @@ import io.pipepool.spi.RecordShape;
 import java.io.IOException;
 import java.util.List;
 
-/** Runs {@link demo.ID#all(java.util.List)} in worker processes. */
-@Generated(value = "io.pipepool.processor.ParallelProcessor", method = "demo.ID#all(java.util.List)")
-final class AllParallel {
-  private AllParallel() {}
+/** Runs {@link demo.ID#kin(java.util.List)} in worker processes. */
+@Generated(value = "io.pipepool.processor.ParallelProcessor", method = "demo.ID#kin(java.util.List)")
+final class KinParallel {
+  private KinParallel() {}
 
   /**
    * {@return the method on {@code receiver}}
@@ -24,13 +24,13 @@ final class AllParallel {
    * @param receiver what it is called on; crosses once for each worker
    */
   static ParallelFunction<List<ID>, List<ID>, RuntimeException> on(ID receiver) {
-    return ParallelFunction.of(AllTask.INSTANCE, receiver);
+    return ParallelFunction.of(KinTask.INSTANCE, receiver);
   }
 
-  /** How {@code all} crosses, and how it is called. */
+  /** How {@code kin} crosses, and how it is called. */
   @Generated("io.pipepool.processor.ParallelProcessor")
-  private static final class AllTask extends InstanceTask<ID, List<ID>, List<ID>, RuntimeException> {
-    static final AllTask INSTANCE = new AllTask();
+  private static final class KinTask extends InstanceTask<ID, List<ID>, List<ID>, RuntimeException> {
+    static final KinTask INSTANCE = new KinTask();
 
     private static final Codec<ID> ID_2 = Codecs.named("ID", IDCodec.INSTANCE);
 
@@ -39,8 +39,8 @@ final class AllParallel {
 
     private static final Codec<List<ID>> ID_LIST_2 = Codecs.list(IDCodec.INSTANCE);
 
-    private AllTask() {
-      super("demo.ID.all(List<ID>)", 0xe24743ca65d02712L);
+    private KinTask() {
+      super("demo.ID.kin(List<ID>)", 0x714d0c21d922cf48L);
     }
 
     @Override
@@ -60,7 +60,7 @@ final class AllParallel {
 
     @Override
     protected void invoke(ID receiver, WireReader in, WireWriter out) throws IOException {
-      ID_LIST.write(out, receiver.all(ID_LIST.read(in)));
+      ID_LIST.write(out, receiver.kin(ID_LIST.read(in)));
     }
 
     @Override
@@ -96,7 +96,7 @@ final class AllParallel {
       String at = "more";
       try {
         out.writeLong(value.value());
-        AllTask.ID_LIST_2.write(out, value.more());
+        KinTask.ID_LIST_2.write(out, value.more());
       } catch (Exception e) {
         throw TransportException.at(at, e);
       } finally {
@@ -112,7 +112,7 @@ final class AllParallel {
       String at = "more";
       try {
         value_ = in.readLong();
-        more = AllTask.ID_LIST_2.read(in);
+        more = KinTask.ID_LIST_2.read(in);
       } catch (Exception e) {
         throw TransportException.at(at, e);
       } finally {
