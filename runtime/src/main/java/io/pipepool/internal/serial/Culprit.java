@@ -75,6 +75,9 @@ public record Culprit(List<String> steps, String problem) {
       }
       return parts;
     }
+    if (Members.has(part.getClass(), "writeReplace")) {
+      return parts; // its fields are not what is written
+    }
     for (Class<?> type = part.getClass();
         type != null && !JdkClasses.isJdk(type);
         type = type.getSuperclass()) {
