@@ -3,6 +3,7 @@ package bad;
 import io.pipepool.annotations.Parallel;
 import java.io.ObjectStreamField;
 import java.io.Serializable;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.LinkedTransferQueue;
@@ -158,6 +159,24 @@ class Serial {
   static void open(Runnable /*!code*/r, Collected /*!not-sealed*/collected) {}
 
   interface Collected extends Serializable {}
+
+  /** As Vavr writes its collections: the classes that implement it are inside. */
+  interface Chain<T> extends Serializable, Iterable<T> {
+    class End<T> implements Chain<T> {
+      private static final long serialVersionUID = 1;
+
+      @Override
+      public Iterator<T> iterator() {
+        return null;
+      }
+    }
+  }
+
+  @Parallel
+  static void chain(Chain<String> /*!java-serialization*/chain) {}
+
+  @Parallel
+  static void chains(Chain<Plain> /*!java-serialization,serial-part*/chain) {}
 
   @Parallel
   static void half(Half /*!abstract-serializable*/half) {}

@@ -20,8 +20,8 @@ final class OpenTypes {
    * Returns whether nothing tells which classes the values of a type have.
    *
    * <p>The author of an abstract class who puts subclasses beside it vouches for them, as does the
-   * user who allows them by name. An interface vouches for nothing, and a class of the JDK may have
-   * any subclass.
+   * author of an interface who puts the classes that implement it inside, and the user who allows
+   * some by name. Other interfaces vouch for nothing, and a type of the JDK may have any subclass.
    */
   boolean isOpen(TypeElement type) {
     return type.getModifiers().contains(Modifier.ABSTRACT)
@@ -30,9 +30,8 @@ final class OpenTypes {
   }
 
   private boolean isVouchedFor(TypeElement type) {
-    return type.getKind().isClass()
-        && !SerialForm.isJdk(type)
-        && hasSubclass(compilation.elements().getPackageOf(type), type);
+    Element scope = type.getKind().isClass() ? compilation.elements().getPackageOf(type) : type;
+    return !SerialForm.isJdk(type) && hasSubclass(scope, type);
   }
 
   private boolean allows(String pattern, TypeElement type) {

@@ -121,12 +121,25 @@ final class SerialClosure {
           isChecked && compilation.isSerializable(type) && !form.isSelfWritten(element);
       for (VariableElement field : form.fields(element)) {
         TypeMirror declared = rewriter.inside(type, field.asType());
-        if (isWritten) {
+        Place at = place.component(field.getSimpleName().toString());
+        if (!isOfUser(element, field) && declared instanceof DeclaredType held) {
+          enter(held, at, isWritten, depth + 1);
+        } else {
+          visit(declared, at, isWritten, depth + 1);
+        }
+        if (isWritten && compilation.sources().hold(element)) {
           warn(element, field, declared, place);
         }
-        Place at = place.component(field.getSimpleName().toString());
-        visit(declared, at, isWritten, depth + 1);
       }
+    }
+
+    /**
+     * Returns whether the user decides what class a field's value has. If a library's class has
+     * chosen one that cannot be written, its author may leave the field null; the elements of a
+     * list in it are looked at all the same.
+     */
+    private boolean isOfUser(TypeElement owner, VariableElement field) {
+      return compilation.sources().hold(owner) || !TypeVariables.in(field.asType()).isEmpty();
     }
 
     /** A subclass of the field's class might be Serializable, although the class is not. */

@@ -12,10 +12,10 @@ import java.util.concurrent.ConcurrentHashMap;
  * the JDK, and what the user named.
  *
  * <p>A type shows its subclasses, its superclasses themselves, the types of its fields with their
- * type arguments, and what these show. An interface or abstract class that is declared itself
- * shows only those subclasses that come from its own jar, folder or module. A type of the JDK shows only itself and
- * its superclasses: an {@code Object} or {@code Serializable} says nothing about what is in it.
- * {@link StandIns} are allowed with what they stand for.
+ * type arguments, and what these show. An interface or abstract class that is declared itself shows
+ * only those subclasses that come from its own jar, folder or module. A type of the JDK shows only
+ * itself and its superclasses: an {@code Object} or {@code Serializable} says nothing about what is
+ * in it. {@link StandIns} are allowed with what they stand for.
  *
  * <h2>Threading</h2>
  *
@@ -30,7 +30,9 @@ public final class AllowedClasses {
   /** Types that are allowed with all their subclasses. */
   private final Set<Class<?>> families = ConcurrentHashMap.newKeySet();
 
-  /** The interface or abstract class whose subclasses must be of its own origin, or void for none. */
+  /**
+   * The interface or abstract class whose subclasses must be of its own origin, or void for none.
+   */
   private final Class<?> abstractRoot;
 
   private final StandIns standIns = new StandIns(this::allows, shown);
