@@ -8,6 +8,7 @@ import io.pipepool.TransportException;
 import io.pipepool.annotations.Generated;
 import io.pipepool.codec.Codec;
 import io.pipepool.codec.Codecs;
+import io.pipepool.codec.Nulls;
 import io.pipepool.codec.WireReader;
 import io.pipepool.codec.WireWriter;
 import io.pipepool.spi.RecordShape;
@@ -155,6 +156,7 @@ final class PackParallel {
    * @param ping as for {@code pack}
    */
   @Generated("io.pipepool.processor.ParallelProcessor")
+  @SuppressWarnings("ArrayRecordComponent")
   public record Args(CodecParts.Basket<CodecParts.Basket<CodecParts.Line>> nested,
       List<CodecParts.Basket<? extends Number>> numbers,
       CodecParts.Tagged<CodecParts.Color, int[]> colors,
@@ -244,7 +246,7 @@ final class PackParallel {
 
     @Override
     public CodecParts.Line read(WireReader in) {
-      return in.readNull() ? null : readComponents(in);
+      return in.readNull() ? Nulls.none() : readComponents(in);
     }
 
     void writeComponents(WireWriter out, CodecParts.Line value) {

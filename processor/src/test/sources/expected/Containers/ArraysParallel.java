@@ -129,6 +129,7 @@ final class ArraysParallel {
    * @param days as for {@code arrays}
    */
   @Generated("io.pipepool.processor.ParallelProcessor")
+  @SuppressWarnings("ArrayRecordComponent")
   public record Args(String[] texts, List<String>[] lists, DayOfWeek[][] days) {}
 
   /** How {@code arrays} crosses, and how it is called. */

@@ -118,6 +118,7 @@ final class ZipParallel {
    * @param content as for {@code zip}
    */
   @Generated("io.pipepool.processor.ParallelProcessor")
+  @SuppressWarnings("ArrayRecordComponent")
   public record Args(String name, byte[] content) {}
 
   /** How {@code zip} crosses, and how it is called. */

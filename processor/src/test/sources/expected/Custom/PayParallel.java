@@ -8,6 +8,7 @@ import io.pipepool.TransportException;
 import io.pipepool.annotations.Generated;
 import io.pipepool.codec.Codec;
 import io.pipepool.codec.Codecs;
+import io.pipepool.codec.Nulls;
 import io.pipepool.codec.WireReader;
 import io.pipepool.codec.WireWriter;
 import io.pipepool.spi.RecordShape;
@@ -191,7 +192,7 @@ final class PayParallel {
 
     @Override
     public Custom.Wallet read(WireReader in) {
-      return in.readNull() ? null : readComponents(in);
+      return in.readNull() ? Nulls.none() : readComponents(in);
     }
 
     void writeComponents(WireWriter out, Custom.Wallet value) {

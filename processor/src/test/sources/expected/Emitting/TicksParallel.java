@@ -7,6 +7,7 @@ import io.pipepool.Engine;
 import io.pipepool.annotations.Generated;
 import io.pipepool.codec.Codec;
 import io.pipepool.codec.Codecs;
+import io.pipepool.codec.Nulls;
 import io.pipepool.codec.WireReader;
 import io.pipepool.codec.WireWriter;
 import io.pipepool.spi.StaticEmitterTask;
@@ -38,12 +39,12 @@ final class TicksParallel {
    * @throws java.lang.InterruptedException as {@code ticks} does
    */
   static List<List<? extends Integer>> call() throws IOException, InterruptedException {
-    return UNDECLARED.call(null);
+    return UNDECLARED.call(Nulls.none());
   }
 
   /** {@return a future of all that one call emits} */
   static CompletableFuture<List<List<? extends Integer>>> submit() {
-    return FUNCTION.submit(null);
+    return FUNCTION.submit(Nulls.none());
   }
 
   /** {@return the same operations as a value} */

@@ -6,6 +6,7 @@ import io.pipepool.TransportException;
 import io.pipepool.annotations.Generated;
 import io.pipepool.codec.Codec;
 import io.pipepool.codec.Codecs;
+import io.pipepool.codec.Nulls;
 import io.pipepool.codec.WireReader;
 import io.pipepool.codec.WireWriter;
 import io.pipepool.spi.InstanceTask;
@@ -87,7 +88,7 @@ final class OthersParallel {
 
     @Override
     public ID read(WireReader in) {
-      return in.readNull() ? null : readComponents(in);
+      return in.readNull() ? Nulls.none() : readComponents(in);
     }
 
     void writeComponents(WireWriter out, ID value) {

@@ -128,6 +128,7 @@ final class CountParallel {
    * @param lists as for {@code count}
    */
   @Generated("io.pipepool.processor.ParallelProcessor")
+  @SuppressWarnings("ArrayRecordComponent")
   public record Args(int start, List<String>[] lists) {}
 
   /** How {@code count} crosses, and how it is called. */

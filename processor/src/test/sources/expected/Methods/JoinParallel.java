@@ -122,6 +122,7 @@ final class JoinParallel {
    * @param parts as for {@code join}
    */
   @Generated("io.pipepool.processor.ParallelProcessor")
+  @SuppressWarnings("ArrayRecordComponent")
   public record Args(char separator, String... parts) {}
 
   /** How {@code join} crosses, and how it is called. */

@@ -4,6 +4,7 @@ package demo;
 import io.pipepool.Engine;
 import io.pipepool.ParallelFunction;
 import io.pipepool.annotations.Generated;
+import io.pipepool.codec.Nulls;
 import io.pipepool.codec.WireReader;
 import io.pipepool.codec.WireWriter;
 import io.pipepool.spi.StaticTask;
@@ -19,12 +20,12 @@ final class NothingParallel {
 
   /** Runs one call and waits until it is done. */
   static void call() {
-    FUNCTION.call(null);
+    FUNCTION.call(Nulls.none());
   }
 
   /** {@return a future that completes when the call is done} */
   static CompletableFuture<Void> submit() {
-    return FUNCTION.submit(null);
+    return FUNCTION.submit(Nulls.none());
   }
 
   /** {@return the same operations as a value} */

@@ -4,6 +4,7 @@ package demo;
 import io.pipepool.Engine;
 import io.pipepool.ParallelFunction;
 import io.pipepool.annotations.Generated;
+import io.pipepool.codec.Nulls;
 import io.pipepool.codec.WireReader;
 import io.pipepool.codec.WireWriter;
 import io.pipepool.spi.StaticTask;
@@ -19,12 +20,12 @@ final class NowParallel {
 
   /** {@return the result of one call} Waits until it is done. */
   static long call() {
-    return FUNCTION.call(null);
+    return FUNCTION.call(Nulls.none());
   }
 
   /** {@return a future of the result of one call} */
   static CompletableFuture<Long> submit() {
-    return FUNCTION.submit(null);
+    return FUNCTION.submit(Nulls.none());
   }
 
   /** {@return the same operations as a value} */

@@ -8,6 +8,7 @@ import io.pipepool.TransportException;
 import io.pipepool.annotations.Generated;
 import io.pipepool.codec.Codec;
 import io.pipepool.codec.Codecs;
+import io.pipepool.codec.Nulls;
 import io.pipepool.codec.WireReader;
 import io.pipepool.codec.WireWriter;
 import io.pipepool.spi.RecordShape;
@@ -197,7 +198,7 @@ final class ShadowedParallel {
 
     @Override
     public Names.Integer read(WireReader in) {
-      return in.readNull() ? null : readComponents(in);
+      return in.readNull() ? Nulls.none() : readComponents(in);
     }
 
     void writeComponents(WireWriter out, Names.Integer value) {
@@ -228,7 +229,7 @@ final class ShadowedParallel {
 
     @Override
     public Names.List<Names.Integer> read(WireReader in) {
-      return in.readNull() ? null : readComponents(in);
+      return in.readNull() ? Nulls.none() : readComponents(in);
     }
 
     void writeComponents(WireWriter out, Names.List<Names.Integer> value) {
@@ -271,7 +272,7 @@ final class ShadowedParallel {
 
     @Override
     public Names.Args read(WireReader in) {
-      return in.readNull() ? null : readComponents(in);
+      return in.readNull() ? Nulls.none() : readComponents(in);
     }
 
     void writeComponents(WireWriter out, Names.Args value) {
@@ -303,7 +304,7 @@ final class ShadowedParallel {
 
     @Override
     public Names.Codecs read(WireReader in) {
-      return in.readNull() ? null : readComponents(in);
+      return in.readNull() ? Nulls.none() : readComponents(in);
     }
 
     void writeComponents(WireWriter out, Names.Codecs value) {
@@ -351,7 +352,7 @@ final class ShadowedParallel {
 
     @Override
     public Names.Other.Args read(WireReader in) {
-      return in.readNull() ? null : readComponents(in);
+      return in.readNull() ? Nulls.none() : readComponents(in);
     }
 
     void writeComponents(WireWriter out, Names.Other.Args value) {

@@ -5,6 +5,7 @@ import io.pipepool.ParallelFunction;
 import io.pipepool.annotations.Generated;
 import io.pipepool.codec.Codec;
 import io.pipepool.codec.Codecs;
+import io.pipepool.codec.Nulls;
 import io.pipepool.codec.WireReader;
 import io.pipepool.codec.WireWriter;
 import io.pipepool.spi.InstanceTask;
@@ -94,7 +95,7 @@ final class AreaParallel {
     public Receivers.Shape read(WireReader in) {
       int kind = in.readVarInt();
       return switch (kind) {
-        case 0 -> null;
+        case 0 -> Nulls.none();
         case 1 -> DotCodec.INSTANCE.readComponents(in);
         default -> throw in.malformed("Shape has no kind " + kind);
       };
@@ -118,7 +119,7 @@ final class AreaParallel {
 
     @Override
     public Receivers.Dot read(WireReader in) {
-      return in.readNull() ? null : readComponents(in);
+      return in.readNull() ? Nulls.none() : readComponents(in);
     }
 
     void writeComponents(WireWriter out, Receivers.Dot value) {

@@ -7,6 +7,7 @@ import io.pipepool.TransportException;
 import io.pipepool.annotations.Generated;
 import io.pipepool.codec.Codec;
 import io.pipepool.codec.Codecs;
+import io.pipepool.codec.Nulls;
 import io.pipepool.codec.WireReader;
 import io.pipepool.codec.WireWriter;
 import io.pipepool.spi.InstanceEmitterTask;
@@ -96,7 +97,7 @@ final class EmitParallel {
 
     @Override
     public Receivers read(WireReader in) {
-      return in.readNull() ? null : readComponents(in);
+      return in.readNull() ? Nulls.none() : readComponents(in);
     }
 
     void writeComponents(WireWriter out, Receivers value) {

@@ -8,6 +8,7 @@ import io.pipepool.TransportException;
 import io.pipepool.annotations.Generated;
 import io.pipepool.codec.Codec;
 import io.pipepool.codec.Codecs;
+import io.pipepool.codec.Nulls;
 import io.pipepool.codec.WireReader;
 import io.pipepool.codec.WireWriter;
 import io.pipepool.spi.RecordShape;
@@ -149,7 +150,7 @@ final class ClumsyParallel {
 
     @Override
     public Values.Clumsy read(WireReader in) {
-      return in.readNull() ? null : readComponents(in);
+      return in.readNull() ? Nulls.none() : readComponents(in);
     }
 
     void writeComponents(WireWriter out, Values.Clumsy value) {

@@ -8,6 +8,7 @@ import io.pipepool.TransportException;
 import io.pipepool.annotations.Generated;
 import io.pipepool.codec.Codec;
 import io.pipepool.codec.Codecs;
+import io.pipepool.codec.Nulls;
 import io.pipepool.codec.WireReader;
 import io.pipepool.codec.WireWriter;
 import io.pipepool.spi.RecordShape;
@@ -167,7 +168,7 @@ final class ExpressionParallel {
     public Values.Expression<Integer> read(WireReader in) {
       int kind = in.readVarInt();
       return switch (kind) {
-        case 0 -> null;
+        case 0 -> Nulls.none();
         case 1 -> IntegerBothCodec.INSTANCE.readComponents(in);
         case 2 -> IntegerLiteralCodec.INSTANCE.readComponents(in);
         case 3 -> NumberCodec.INSTANCE.readComponents(in);
@@ -194,7 +195,7 @@ final class ExpressionParallel {
 
     @Override
     public Values.Both<Integer> read(WireReader in) {
-      return in.readNull() ? null : readComponents(in);
+      return in.readNull() ? Nulls.none() : readComponents(in);
     }
 
     void writeComponents(WireWriter out, Values.Both<Integer> value) {
@@ -249,7 +250,7 @@ final class ExpressionParallel {
 
     @Override
     public Values.Literal<Integer> read(WireReader in) {
-      return in.readNull() ? null : readComponents(in);
+      return in.readNull() ? Nulls.none() : readComponents(in);
     }
 
     void writeComponents(WireWriter out, Values.Literal<Integer> value) {
@@ -292,7 +293,7 @@ final class ExpressionParallel {
 
     @Override
     public Values.Number read(WireReader in) {
-      return in.readNull() ? null : readComponents(in);
+      return in.readNull() ? Nulls.none() : readComponents(in);
     }
 
     void writeComponents(WireWriter out, Values.Number value) {

@@ -8,6 +8,7 @@ import io.pipepool.TransportException;
 import io.pipepool.annotations.Generated;
 import io.pipepool.codec.Codec;
 import io.pipepool.codec.Codecs;
+import io.pipepool.codec.Nulls;
 import io.pipepool.codec.WireReader;
 import io.pipepool.codec.WireWriter;
 import io.pipepool.spi.RecordShape;
@@ -209,7 +210,7 @@ final class PairParallel {
 
     @Override
     public Values.Pair<Long, Values.Shape> read(WireReader in) {
-      return in.readNull() ? null : readComponents(in);
+      return in.readNull() ? Nulls.none() : readComponents(in);
     }
 
     void writeComponents(WireWriter out, Values.Pair<Long, Values.Shape> value) {
@@ -271,7 +272,7 @@ final class PairParallel {
     public Values.Shape read(WireReader in) throws IOException {
       int kind = in.readVarInt();
       return switch (kind) {
-        case 0 -> null;
+        case 0 -> Nulls.none();
         case 1 -> CircleCodec.INSTANCE.readComponents(in);
         case 2 -> CubeCodec.INSTANCE.readComponents(in);
         case 3 -> GroupCodec.INSTANCE.readComponents(in);
@@ -299,7 +300,7 @@ final class PairParallel {
 
     @Override
     public Values.Circle read(WireReader in) {
-      return in.readNull() ? null : readComponents(in);
+      return in.readNull() ? Nulls.none() : readComponents(in);
     }
 
     void writeComponents(WireWriter out, Values.Circle value) {
@@ -345,7 +346,7 @@ final class PairParallel {
 
     @Override
     public Values.Point read(WireReader in) {
-      return in.readNull() ? null : readComponents(in);
+      return in.readNull() ? Nulls.none() : readComponents(in);
     }
 
     void writeComponents(WireWriter out, Values.Point value) {
@@ -377,7 +378,7 @@ final class PairParallel {
 
     @Override
     public Values.Cube read(WireReader in) {
-      return in.readNull() ? null : readComponents(in);
+      return in.readNull() ? Nulls.none() : readComponents(in);
     }
 
     void writeComponents(WireWriter out, Values.Cube value) {
@@ -409,7 +410,7 @@ final class PairParallel {
 
     @Override
     public Values.Group read(WireReader in) {
-      return in.readNull() ? null : readComponents(in);
+      return in.readNull() ? Nulls.none() : readComponents(in);
     }
 
     void writeComponents(WireWriter out, Values.Group value) {
@@ -459,7 +460,7 @@ final class PairParallel {
 
     @Override
     public Values.Pair<Long, Long> read(WireReader in) {
-      return in.readNull() ? null : readComponents(in);
+      return in.readNull() ? Nulls.none() : readComponents(in);
     }
 
     void writeComponents(WireWriter out, Values.Pair<Long, Long> value) {
@@ -508,7 +509,7 @@ final class PairParallel {
 
     @Override
     public Values.Pair<Values.Pair<Long, Long>, Values.Color> read(WireReader in) {
-      return in.readNull() ? null : readComponents(in);
+      return in.readNull() ? Nulls.none() : readComponents(in);
     }
 
     void writeComponents(WireWriter out, Values.Pair<Values.Pair<Long, Long>, Values.Color> value) {
@@ -557,7 +558,7 @@ final class PairParallel {
 
     @Override
     public Values.Pair<String, Integer> read(WireReader in) {
-      return in.readNull() ? null : readComponents(in);
+      return in.readNull() ? Nulls.none() : readComponents(in);
     }
 
     void writeComponents(WireWriter out, Values.Pair<String, Integer> value) {

@@ -8,6 +8,7 @@ import io.pipepool.TransportException;
 import io.pipepool.annotations.Generated;
 import io.pipepool.codec.Codec;
 import io.pipepool.codec.Codecs;
+import io.pipepool.codec.Nulls;
 import io.pipepool.codec.WireReader;
 import io.pipepool.codec.WireWriter;
 import io.pipepool.spi.RecordShape;
@@ -203,7 +204,7 @@ final class ShapeParallel {
     public Values.Shape read(WireReader in) throws IOException {
       int kind = in.readVarInt();
       return switch (kind) {
-        case 0 -> null;
+        case 0 -> Nulls.none();
         case 1 -> CircleCodec.INSTANCE.readComponents(in);
         case 2 -> CubeCodec.INSTANCE.readComponents(in);
         case 3 -> GroupCodec.INSTANCE.readComponents(in);
@@ -231,7 +232,7 @@ final class ShapeParallel {
 
     @Override
     public Values.Circle read(WireReader in) {
-      return in.readNull() ? null : readComponents(in);
+      return in.readNull() ? Nulls.none() : readComponents(in);
     }
 
     void writeComponents(WireWriter out, Values.Circle value) {
@@ -277,7 +278,7 @@ final class ShapeParallel {
 
     @Override
     public Values.Point read(WireReader in) {
-      return in.readNull() ? null : readComponents(in);
+      return in.readNull() ? Nulls.none() : readComponents(in);
     }
 
     void writeComponents(WireWriter out, Values.Point value) {
@@ -309,7 +310,7 @@ final class ShapeParallel {
 
     @Override
     public Values.Cube read(WireReader in) {
-      return in.readNull() ? null : readComponents(in);
+      return in.readNull() ? Nulls.none() : readComponents(in);
     }
 
     void writeComponents(WireWriter out, Values.Cube value) {
@@ -341,7 +342,7 @@ final class ShapeParallel {
 
     @Override
     public Values.Group read(WireReader in) {
-      return in.readNull() ? null : readComponents(in);
+      return in.readNull() ? Nulls.none() : readComponents(in);
     }
 
     void writeComponents(WireWriter out, Values.Group value) {
@@ -390,7 +391,7 @@ final class ShapeParallel {
 
     @Override
     public Values.Empty read(WireReader in) {
-      return in.readNull() ? null : readComponents(in);
+      return in.readNull() ? Nulls.none() : readComponents(in);
     }
 
     void writeComponents(WireWriter out, Values.Empty value) {
@@ -421,7 +422,7 @@ final class ShapeParallel {
 
     @Override
     public Values.Rest read(WireReader in) {
-      return in.readNull() ? null : readComponents(in);
+      return in.readNull() ? Nulls.none() : readComponents(in);
     }
 
     void writeComponents(WireWriter out, Values.Rest value) {

@@ -7,6 +7,7 @@ import io.pipepool.ParallelFunction;
 import io.pipepool.annotations.Generated;
 import io.pipepool.codec.Codec;
 import io.pipepool.codec.Codecs;
+import io.pipepool.codec.Nulls;
 import io.pipepool.codec.WireReader;
 import io.pipepool.codec.WireWriter;
 import io.pipepool.spi.StaticTask;
@@ -131,7 +132,7 @@ public final class AllParallel {
 
   /** How {@code all} crosses, and how it is called. */
   @Generated("io.pipepool.processor.ParallelProcessor")
-  private static final class AllTask extends StaticTask<Args, List<String>, RuntimeException> {
+  private static final class AllTask extends StaticTask<Args, List<@Nullable String>, RuntimeException> {
     static final AllTask INSTANCE = new AllTask();
 
     private static final Codec<List<String>> STRING_LIST = Codecs.named("List",
@@ -144,7 +145,7 @@ public final class AllParallel {
     @Override
     public void writeInput(WireWriter out, Args input) throws IOException {
       STRING_LIST.write(out, input.keys());
-      Codecs.INTEGER.write(out, input.limit());
+      Codecs.INTEGER.write(out, Nulls.pass(input.limit()));
     }
 
     @Override

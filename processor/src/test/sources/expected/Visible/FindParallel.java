@@ -5,6 +5,7 @@ import io.pipepool.Engine;
 import io.pipepool.Outcome;
 import io.pipepool.ParallelFunction;
 import io.pipepool.annotations.Generated;
+import io.pipepool.codec.Nulls;
 import io.pipepool.codec.WireReader;
 import io.pipepool.codec.WireWriter;
 import io.pipepool.spi.StaticTask;
@@ -29,7 +30,7 @@ public final class FindParallel {
    * @param key as for {@code find}
    */
   public static @Nullable String call(@Nullable String key) {
-    return FUNCTION.call(key);
+    return FUNCTION.call(Nulls.pass(key));
   }
 
   /**
@@ -38,7 +39,7 @@ public final class FindParallel {
    * @param key as for {@code find}
    */
   public static CompletableFuture<@Nullable String> submit(@Nullable String key) {
-    return FUNCTION.submit(key);
+    return FUNCTION.submit(Nulls.pass(key));
   }
 
   /**
@@ -108,7 +109,7 @@ public final class FindParallel {
 
   /** How {@code find} crosses, and how it is called. */
   @Generated("io.pipepool.processor.ParallelProcessor")
-  private static final class FindTask extends StaticTask<String, String, RuntimeException> {
+  private static final class FindTask extends StaticTask<@Nullable String, @Nullable String, RuntimeException> {
     static final FindTask INSTANCE = new FindTask();
 
     private FindTask() {
@@ -116,7 +117,7 @@ public final class FindParallel {
     }
 
     @Override
-    public void writeInput(WireWriter out, String input) {
+    public void writeInput(WireWriter out, @Nullable String input) {
       out.writeString(input);
     }
 

@@ -7,6 +7,7 @@ import io.pipepool.ParallelFunction;
 import io.pipepool.annotations.Generated;
 import io.pipepool.codec.Codec;
 import io.pipepool.codec.Codecs;
+import io.pipepool.codec.Nulls;
 import io.pipepool.codec.WireReader;
 import io.pipepool.codec.WireWriter;
 import io.pipepool.spi.RecordShape;
@@ -154,7 +155,7 @@ public final class OlderParallel {
 
     @Override
     public Visible.Older read(WireReader in) {
-      return in.readNull() ? null : readComponents(in);
+      return in.readNull() ? Nulls.none() : readComponents(in);
     }
 
     void writeComponents(WireWriter out, Visible.Older value) {
@@ -185,7 +186,7 @@ public final class OlderParallel {
 
     @Override
     public Visible.Old read(WireReader in) {
-      return in.readNull() ? null : readComponents(in);
+      return in.readNull() ? Nulls.none() : readComponents(in);
     }
 
     void writeComponents(WireWriter out, Visible.Old value) {

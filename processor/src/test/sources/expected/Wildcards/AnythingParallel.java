@@ -7,6 +7,7 @@ import io.pipepool.ParallelFunction;
 import io.pipepool.annotations.Generated;
 import io.pipepool.codec.Codec;
 import io.pipepool.codec.Codecs;
+import io.pipepool.codec.Nulls;
 import io.pipepool.codec.WireReader;
 import io.pipepool.codec.WireWriter;
 import io.pipepool.spi.RecordShape;
@@ -205,7 +206,7 @@ final class AnythingParallel {
     public Wildcards.Result<Object> read(WireReader in) throws IOException {
       int kind = in.readVarInt();
       return switch (kind) {
-        case 0 -> null;
+        case 0 -> Nulls.none();
         case 1 -> AnythingTask.FAILED.read(in);
         case 2 -> ObjectOkCodec.INSTANCE.readComponents(in);
         default -> throw in.malformed("Result has no kind " + kind);
@@ -230,7 +231,7 @@ final class AnythingParallel {
 
     @Override
     public Wildcards.Ok<Object> read(WireReader in) {
-      return in.readNull() ? null : readComponents(in);
+      return in.readNull() ? Nulls.none() : readComponents(in);
     }
 
     void writeComponents(WireWriter out, Wildcards.Ok<Object> value) {
@@ -261,7 +262,7 @@ final class AnythingParallel {
 
     @Override
     public Wildcards.Id<Object> read(WireReader in) {
-      return in.readNull() ? null : readComponents(in);
+      return in.readNull() ? Nulls.none() : readComponents(in);
     }
 
     void writeComponents(WireWriter out, Wildcards.Id<Object> value) {

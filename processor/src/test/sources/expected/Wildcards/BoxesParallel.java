@@ -130,6 +130,7 @@ final class BoxesParallel {
    * @param list as for {@code boxes}
    */
   @Generated("io.pipepool.processor.ParallelProcessor")
+  @SuppressWarnings("ArrayRecordComponent")
   public record Args(Wildcards.Box<?> box, Wildcards.Box<?>[] boxes,
       List<Wildcards.Box<? super Integer>> list) {}
 

@@ -8,6 +8,7 @@ import io.pipepool.TransportException;
 import io.pipepool.annotations.Generated;
 import io.pipepool.codec.Codec;
 import io.pipepool.codec.Codecs;
+import io.pipepool.codec.Nulls;
 import io.pipepool.codec.WireReader;
 import io.pipepool.codec.WireWriter;
 import io.pipepool.spi.RecordShape;
@@ -210,7 +211,7 @@ final class ComparableParallel {
     public Wildcards.Expr<Comparable<Object>> read(WireReader in) {
       int kind = in.readVarInt();
       return switch (kind) {
-        case 0 -> null;
+        case 0 -> Nulls.none();
         case 1 -> (Wildcards.Expr<Comparable<Object>>) (Wildcards.Expr<?>) ObjectEqCodec.INSTANCE.readComponents(in);
         case 2 -> (Wildcards.Expr<Comparable<Object>>) (Wildcards.Expr<?>) IntLitCodec.INSTANCE.readComponents(in);
         case 3 -> (Wildcards.Expr<Comparable<Object>>) (Wildcards.Expr<?>) CharSequenceJoinedCodec.INSTANCE.readComponents(in);
@@ -239,7 +240,7 @@ final class ComparableParallel {
 
     @Override
     public Wildcards.Eq<Object> read(WireReader in) {
-      return in.readNull() ? null : readComponents(in);
+      return in.readNull() ? Nulls.none() : readComponents(in);
     }
 
     void writeComponents(WireWriter out, Wildcards.Eq<Object> value) {
@@ -315,7 +316,7 @@ final class ComparableParallel {
     public Wildcards.Expr<Object> read(WireReader in) {
       int kind = in.readVarInt();
       return switch (kind) {
-        case 0 -> null;
+        case 0 -> Nulls.none();
         case 1 -> (Wildcards.Expr<Object>) (Wildcards.Expr<?>) ObjectEqCodec.INSTANCE.readComponents(in);
         case 2 -> (Wildcards.Expr<Object>) (Wildcards.Expr<?>) IntLitCodec.INSTANCE.readComponents(in);
         case 3 -> (Wildcards.Expr<Object>) (Wildcards.Expr<?>) CharSequenceJoinedCodec.INSTANCE.readComponents(in);
@@ -344,7 +345,7 @@ final class ComparableParallel {
 
     @Override
     public Wildcards.IntLit read(WireReader in) {
-      return in.readNull() ? null : readComponents(in);
+      return in.readNull() ? Nulls.none() : readComponents(in);
     }
 
     void writeComponents(WireWriter out, Wildcards.IntLit value) {
@@ -376,7 +377,7 @@ final class ComparableParallel {
 
     @Override
     public Wildcards.Joined<CharSequence> read(WireReader in) {
-      return in.readNull() ? null : readComponents(in);
+      return in.readNull() ? Nulls.none() : readComponents(in);
     }
 
     void writeComponents(WireWriter out, Wildcards.Joined<CharSequence> value) {
@@ -438,7 +439,7 @@ final class ComparableParallel {
     public Wildcards.Expr<CharSequence> read(WireReader in) {
       int kind = in.readVarInt();
       return switch (kind) {
-        case 0 -> null;
+        case 0 -> Nulls.none();
         case 1 -> CharSequenceJoinedCodec.INSTANCE.readComponents(in);
         case 2 -> CharSequenceNegCodec.INSTANCE.readComponents(in);
         case 3 -> (Wildcards.Expr<CharSequence>) (Wildcards.Expr<?>) NumberOnlyCodec.INSTANCE.readComponents(in);
@@ -465,7 +466,7 @@ final class ComparableParallel {
 
     @Override
     public Wildcards.Neg<CharSequence> read(WireReader in) {
-      return in.readNull() ? null : readComponents(in);
+      return in.readNull() ? Nulls.none() : readComponents(in);
     }
 
     void writeComponents(WireWriter out, Wildcards.Neg<CharSequence> value) {
@@ -515,7 +516,7 @@ final class ComparableParallel {
 
     @Override
     public Wildcards.Only<Number> read(WireReader in) {
-      return in.readNull() ? null : readComponents(in);
+      return in.readNull() ? Nulls.none() : readComponents(in);
     }
 
     void writeComponents(WireWriter out, Wildcards.Only<Number> value) {
@@ -559,7 +560,7 @@ final class ComparableParallel {
 
     @Override
     public Wildcards.Neg<Object> read(WireReader in) {
-      return in.readNull() ? null : readComponents(in);
+      return in.readNull() ? Nulls.none() : readComponents(in);
     }
 
     void writeComponents(WireWriter out, Wildcards.Neg<Object> value) {
@@ -609,7 +610,7 @@ final class ComparableParallel {
 
     @Override
     public Wildcards.Twins<Object> read(WireReader in) {
-      return in.readNull() ? null : readComponents(in);
+      return in.readNull() ? Nulls.none() : readComponents(in);
     }
 
     void writeComponents(WireWriter out, Wildcards.Twins<Object> value) {
@@ -664,7 +665,7 @@ final class ComparableParallel {
 
     @Override
     public Wildcards.Neg<Comparable<Object>> read(WireReader in) {
-      return in.readNull() ? null : readComponents(in);
+      return in.readNull() ? Nulls.none() : readComponents(in);
     }
 
     void writeComponents(WireWriter out, Wildcards.Neg<Comparable<Object>> value) {
@@ -724,7 +725,7 @@ final class ComparableParallel {
     public Wildcards.Expr<Integer> read(WireReader in) {
       int kind = in.readVarInt();
       return switch (kind) {
-        case 0 -> null;
+        case 0 -> Nulls.none();
         case 1 -> IntLitCodec.INSTANCE.readComponents(in);
         case 2 -> IntegerNegCodec.INSTANCE.readComponents(in);
         case 3 -> IntegerOnlyCodec.INSTANCE.readComponents(in);
@@ -751,7 +752,7 @@ final class ComparableParallel {
 
     @Override
     public Wildcards.Neg<Integer> read(WireReader in) {
-      return in.readNull() ? null : readComponents(in);
+      return in.readNull() ? Nulls.none() : readComponents(in);
     }
 
     void writeComponents(WireWriter out, Wildcards.Neg<Integer> value) {
@@ -801,7 +802,7 @@ final class ComparableParallel {
 
     @Override
     public Wildcards.Only<Integer> read(WireReader in) {
-      return in.readNull() ? null : readComponents(in);
+      return in.readNull() ? Nulls.none() : readComponents(in);
     }
 
     void writeComponents(WireWriter out, Wildcards.Only<Integer> value) {

@@ -8,6 +8,7 @@ import io.pipepool.TransportException;
 import io.pipepool.annotations.Generated;
 import io.pipepool.codec.Codec;
 import io.pipepool.codec.Codecs;
+import io.pipepool.codec.Nulls;
 import io.pipepool.codec.WireReader;
 import io.pipepool.codec.WireWriter;
 import io.pipepool.spi.RecordShape;
@@ -200,7 +201,7 @@ final class NumbersParallel {
     public Wildcards.Expr<Number> read(WireReader in) {
       int kind = in.readVarInt();
       return switch (kind) {
-        case 0 -> null;
+        case 0 -> Nulls.none();
         case 1 -> (Wildcards.Expr<Number>) (Wildcards.Expr<?>) IntLitCodec.INSTANCE.readComponents(in);
         case 2 -> (Wildcards.Expr<Number>) (Wildcards.Expr<?>) CharSequenceJoinedCodec.INSTANCE.readComponents(in);
         case 3 -> NumberNegCodec.INSTANCE.readComponents(in);
@@ -227,7 +228,7 @@ final class NumbersParallel {
 
     @Override
     public Wildcards.IntLit read(WireReader in) {
-      return in.readNull() ? null : readComponents(in);
+      return in.readNull() ? Nulls.none() : readComponents(in);
     }
 
     void writeComponents(WireWriter out, Wildcards.IntLit value) {
@@ -259,7 +260,7 @@ final class NumbersParallel {
 
     @Override
     public Wildcards.Joined<CharSequence> read(WireReader in) {
-      return in.readNull() ? null : readComponents(in);
+      return in.readNull() ? Nulls.none() : readComponents(in);
     }
 
     void writeComponents(WireWriter out, Wildcards.Joined<CharSequence> value) {
@@ -321,7 +322,7 @@ final class NumbersParallel {
     public Wildcards.Expr<CharSequence> read(WireReader in) {
       int kind = in.readVarInt();
       return switch (kind) {
-        case 0 -> null;
+        case 0 -> Nulls.none();
         case 1 -> CharSequenceJoinedCodec.INSTANCE.readComponents(in);
         case 2 -> CharSequenceNegCodec.INSTANCE.readComponents(in);
         case 3 -> (Wildcards.Expr<CharSequence>) (Wildcards.Expr<?>) NumberOnlyCodec.INSTANCE.readComponents(in);
@@ -348,7 +349,7 @@ final class NumbersParallel {
 
     @Override
     public Wildcards.Neg<CharSequence> read(WireReader in) {
-      return in.readNull() ? null : readComponents(in);
+      return in.readNull() ? Nulls.none() : readComponents(in);
     }
 
     void writeComponents(WireWriter out, Wildcards.Neg<CharSequence> value) {
@@ -398,7 +399,7 @@ final class NumbersParallel {
 
     @Override
     public Wildcards.Only<Number> read(WireReader in) {
-      return in.readNull() ? null : readComponents(in);
+      return in.readNull() ? Nulls.none() : readComponents(in);
     }
 
     void writeComponents(WireWriter out, Wildcards.Only<Number> value) {
@@ -442,7 +443,7 @@ final class NumbersParallel {
 
     @Override
     public Wildcards.Neg<Number> read(WireReader in) {
-      return in.readNull() ? null : readComponents(in);
+      return in.readNull() ? Nulls.none() : readComponents(in);
     }
 
     void writeComponents(WireWriter out, Wildcards.Neg<Number> value) {
@@ -513,7 +514,7 @@ final class NumbersParallel {
     public Wildcards.Expr<Object> read(WireReader in) {
       int kind = in.readVarInt();
       return switch (kind) {
-        case 0 -> null;
+        case 0 -> Nulls.none();
         case 1 -> (Wildcards.Expr<Object>) (Wildcards.Expr<?>) ObjectEqCodec.INSTANCE.readComponents(in);
         case 2 -> (Wildcards.Expr<Object>) (Wildcards.Expr<?>) IntLitCodec.INSTANCE.readComponents(in);
         case 3 -> (Wildcards.Expr<Object>) (Wildcards.Expr<?>) CharSequenceJoinedCodec.INSTANCE.readComponents(in);
@@ -543,7 +544,7 @@ final class NumbersParallel {
 
     @Override
     public Wildcards.Eq<Object> read(WireReader in) {
-      return in.readNull() ? null : readComponents(in);
+      return in.readNull() ? Nulls.none() : readComponents(in);
     }
 
     void writeComponents(WireWriter out, Wildcards.Eq<Object> value) {
@@ -598,7 +599,7 @@ final class NumbersParallel {
 
     @Override
     public Wildcards.Neg<Object> read(WireReader in) {
-      return in.readNull() ? null : readComponents(in);
+      return in.readNull() ? Nulls.none() : readComponents(in);
     }
 
     void writeComponents(WireWriter out, Wildcards.Neg<Object> value) {
@@ -648,7 +649,7 @@ final class NumbersParallel {
 
     @Override
     public Wildcards.Twins<Object> read(WireReader in) {
-      return in.readNull() ? null : readComponents(in);
+      return in.readNull() ? Nulls.none() : readComponents(in);
     }
 
     void writeComponents(WireWriter out, Wildcards.Twins<Object> value) {

@@ -130,6 +130,7 @@ final class PricesParallel {
    * @param more as for {@code prices}
    */
   @Generated("io.pipepool.processor.ParallelProcessor")
+  @SuppressWarnings("ArrayRecordComponent")
   public record Args(Wildcards.Price<?> price, List<Wildcards.Price<?>> prices,
       Wildcards.Price<?>[] more) {}
 

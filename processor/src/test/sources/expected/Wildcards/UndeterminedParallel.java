@@ -8,6 +8,7 @@ import io.pipepool.TransportException;
 import io.pipepool.annotations.Generated;
 import io.pipepool.codec.Codec;
 import io.pipepool.codec.Codecs;
+import io.pipepool.codec.Nulls;
 import io.pipepool.codec.WireReader;
 import io.pipepool.codec.WireWriter;
 import io.pipepool.spi.RecordShape;
@@ -188,7 +189,7 @@ final class UndeterminedParallel {
     public Wildcards.Expr<Boolean> read(WireReader in) {
       int kind = in.readVarInt();
       return switch (kind) {
-        case 0 -> null;
+        case 0 -> Nulls.none();
         case 1 -> (Wildcards.Expr<Boolean>) (Wildcards.Expr<?>) ObjectEqCodec.INSTANCE.readComponents(in);
         case 2 -> BooleanNegCodec.INSTANCE.readComponents(in);
         default -> throw in.malformed("Expr has no kind " + kind);
@@ -214,7 +215,7 @@ final class UndeterminedParallel {
 
     @Override
     public Wildcards.Eq<Object> read(WireReader in) {
-      return in.readNull() ? null : readComponents(in);
+      return in.readNull() ? Nulls.none() : readComponents(in);
     }
 
     void writeComponents(WireWriter out, Wildcards.Eq<Object> value) {
@@ -290,7 +291,7 @@ final class UndeterminedParallel {
     public Wildcards.Expr<Object> read(WireReader in) {
       int kind = in.readVarInt();
       return switch (kind) {
-        case 0 -> null;
+        case 0 -> Nulls.none();
         case 1 -> (Wildcards.Expr<Object>) (Wildcards.Expr<?>) ObjectEqCodec.INSTANCE.readComponents(in);
         case 2 -> (Wildcards.Expr<Object>) (Wildcards.Expr<?>) IntLitCodec.INSTANCE.readComponents(in);
         case 3 -> (Wildcards.Expr<Object>) (Wildcards.Expr<?>) CharSequenceJoinedCodec.INSTANCE.readComponents(in);
@@ -319,7 +320,7 @@ final class UndeterminedParallel {
 
     @Override
     public Wildcards.IntLit read(WireReader in) {
-      return in.readNull() ? null : readComponents(in);
+      return in.readNull() ? Nulls.none() : readComponents(in);
     }
 
     void writeComponents(WireWriter out, Wildcards.IntLit value) {
@@ -351,7 +352,7 @@ final class UndeterminedParallel {
 
     @Override
     public Wildcards.Joined<CharSequence> read(WireReader in) {
-      return in.readNull() ? null : readComponents(in);
+      return in.readNull() ? Nulls.none() : readComponents(in);
     }
 
     void writeComponents(WireWriter out, Wildcards.Joined<CharSequence> value) {
@@ -413,7 +414,7 @@ final class UndeterminedParallel {
     public Wildcards.Expr<CharSequence> read(WireReader in) {
       int kind = in.readVarInt();
       return switch (kind) {
-        case 0 -> null;
+        case 0 -> Nulls.none();
         case 1 -> CharSequenceJoinedCodec.INSTANCE.readComponents(in);
         case 2 -> CharSequenceNegCodec.INSTANCE.readComponents(in);
         case 3 -> (Wildcards.Expr<CharSequence>) (Wildcards.Expr<?>) NumberOnlyCodec.INSTANCE.readComponents(in);
@@ -440,7 +441,7 @@ final class UndeterminedParallel {
 
     @Override
     public Wildcards.Neg<CharSequence> read(WireReader in) {
-      return in.readNull() ? null : readComponents(in);
+      return in.readNull() ? Nulls.none() : readComponents(in);
     }
 
     void writeComponents(WireWriter out, Wildcards.Neg<CharSequence> value) {
@@ -490,7 +491,7 @@ final class UndeterminedParallel {
 
     @Override
     public Wildcards.Only<Number> read(WireReader in) {
-      return in.readNull() ? null : readComponents(in);
+      return in.readNull() ? Nulls.none() : readComponents(in);
     }
 
     void writeComponents(WireWriter out, Wildcards.Only<Number> value) {
@@ -534,7 +535,7 @@ final class UndeterminedParallel {
 
     @Override
     public Wildcards.Neg<Object> read(WireReader in) {
-      return in.readNull() ? null : readComponents(in);
+      return in.readNull() ? Nulls.none() : readComponents(in);
     }
 
     void writeComponents(WireWriter out, Wildcards.Neg<Object> value) {
@@ -584,7 +585,7 @@ final class UndeterminedParallel {
 
     @Override
     public Wildcards.Twins<Object> read(WireReader in) {
-      return in.readNull() ? null : readComponents(in);
+      return in.readNull() ? Nulls.none() : readComponents(in);
     }
 
     void writeComponents(WireWriter out, Wildcards.Twins<Object> value) {
@@ -639,7 +640,7 @@ final class UndeterminedParallel {
 
     @Override
     public Wildcards.Neg<Boolean> read(WireReader in) {
-      return in.readNull() ? null : readComponents(in);
+      return in.readNull() ? Nulls.none() : readComponents(in);
     }
 
     void writeComponents(WireWriter out, Wildcards.Neg<Boolean> value) {
@@ -694,7 +695,7 @@ final class UndeterminedParallel {
     public Wildcards.Any read(WireReader in) {
       int kind = in.readVarInt();
       return switch (kind) {
-        case 0 -> null;
+        case 0 -> Nulls.none();
         case 1 -> ObjectOfCodec.INSTANCE.readComponents(in);
         default -> throw in.malformed("Any has no kind " + kind);
       };
@@ -719,7 +720,7 @@ final class UndeterminedParallel {
 
     @Override
     public Wildcards.Of<Object> read(WireReader in) {
-      return in.readNull() ? null : readComponents(in);
+      return in.readNull() ? Nulls.none() : readComponents(in);
     }
 
     void writeComponents(WireWriter out, Wildcards.Of<Object> value) {
@@ -762,7 +763,7 @@ final class UndeterminedParallel {
 
     @Override
     public Wildcards.Id<Object> read(WireReader in) {
-      return in.readNull() ? null : readComponents(in);
+      return in.readNull() ? Nulls.none() : readComponents(in);
     }
 
     void writeComponents(WireWriter out, Wildcards.Id<Object> value) {

@@ -58,7 +58,7 @@ final class ArchitectureTest {
             "WorkerLostException",
             "WorkerStartException");
     assertThat(shownIn(ROOT + ".codec"))
-        .containsExactly("Codec", "Codecs", "PlainCodec", "WireReader", "WireWriter");
+        .containsExactly("Codec", "Codecs", "Nulls", "PlainCodec", "WireReader", "WireWriter");
     assertThat(shownIn(ROOT + ".spi"))
         .containsExactly(
             "ArrayTask",

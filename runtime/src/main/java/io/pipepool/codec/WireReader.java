@@ -196,15 +196,15 @@ public final class WireReader extends ArrayInput {
     return checkCount(readVarInt(), minimumBytesPerElement);
   }
 
-  /** Reads a string or null. */
-  public @Nullable String readString() {
-    return Text.read(this);
+  /** Reads a string, or null if null was written. */
+  public String readString() {
+    return Nulls.pass(Text.read(this));
   }
 
-  /** Reads an array or null, as {@link WireWriter#writeBytes} wrote it. */
-  public byte @Nullable [] readBytes() {
+  /** Reads an array as {@link WireWriter#writeBytes} wrote it, or null if null was written. */
+  public byte[] readBytes() {
     int length = readNullableCount(Byte.BYTES);
-    return length < 0 ? null : takeBytes(length);
+    return length < 0 ? Nulls.none() : takeBytes(length);
   }
 
   /**

@@ -290,6 +290,8 @@ class SerializedCodecTest {
     order.payload = inner;
     String thread = Thread.currentThread().getClass().getName();
     assertUnwritable(order, "Order.payload.payload: " + thread + IS_NOT_SERIALIZABLE);
+    inner.payload = new Object[] {order, inner, new Plain(3)};
+    assertUnwritable(order, "Order.payload.payload[2]: " + Plain.class.getName());
     order.payload = List.of(new Hidden(1));
     assertUnwritable(
         order,

@@ -87,6 +87,17 @@ class StandInsTest {
               }
             }
             """,
+        HEAD
+            + """
+            public interface Open extends Serializable { static Open of() { return Hidden.IT; } }
+            class Hidden implements Open {
+              static final Hidden IT = new Hidden();
+              Object writeReplace() { return new Form(); }
+              private static class Form implements Serializable {
+                Object readResolve() { return IT; }
+              }
+            }
+            """,
         HEAD + "public class Holder implements Serializable { public Object value; }",
         HEAD + "public class Plain implements Serializable { public Plain() {} }",
         HEAD
@@ -121,6 +132,13 @@ class StandInsTest {
       Object value = loader.loadClass(name).getConstructor(int.class).newInstance(7);
       assertThat(Wire.roundTrip(codec(name), (Serializable) value)).isEqualTo(value);
     }
+  }
+
+  @Test
+  void whatAnImplementationBesideItsInterfaceWritesCrosses() throws Exception {
+    Object value = loader.loadClass("lib.Open").getMethod("of").invoke(null);
+
+    assertThat(Wire.roundTrip(codec("lib.Open"), (Serializable) value)).isSameAs(value);
   }
 
   @Test
@@ -222,7 +240,8 @@ class StandInsTest {
     Files.createDirectories(target);
     for (String source : sources) {
       String name =
-          source.replaceFirst("(?s).*?public (?:abstract )?(?:class|enum) ([\\w$]+).*", "$1");
+          source.replaceFirst(
+              "(?s).*?public (?:abstract )?(?:class|enum|interface) ([\\w$]+).*", "$1");
       Path file = from.resolve(name + ".java");
       arguments.add(Files.writeString(file, source).toString());
     }

@@ -5,9 +5,12 @@ import java.io.OutputStream;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,12 +26,14 @@ public record Culprit(List<String> steps, String problem) {
   /** Finds it in {@code whole}, which fails with {@code failure}. */
   public static Culprit find(Object whole, AllowedClasses allowed, Throwable failure) {
     List<String> steps = new ArrayList<>();
+    Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    seen.add(whole);
     Object part = whole;
     Throwable reason = failure;
     while (steps.size() < MOST_STEPS) {
       Map.Entry<String, Object> next = null;
       for (Map.Entry<String, Object> each : parts(part).entrySet()) {
-        Throwable its = failure(each.getValue(), allowed);
+        Throwable its = seen.add(each.getValue()) ? failure(each.getValue(), allowed) : null;
         if (its != null) {
           next = each;
           reason = its;

@@ -16,13 +16,14 @@ import java.util.function.Predicate;
  *
  * <ul>
  *   <li>a proxy or enum nested in a class that may cross;
- *   <li>a proxy in the package of a class that may cross and has a {@code writeReplace}, or an enum
- *       in the package of any class that may cross.
+ *   <li>a proxy in the package of a class that may cross and has a {@code writeReplace}, or is
+ *       abstract, so that its subclasses may have one;
+ *   <li>an enum in the package of any class that may cross.
  * </ul>
  *
- * Both only if one class loader defined them and they come from the same jar, folder or named
- * module ({@link Origin}). If an attacker's jar has a class in the same package, it stays out. In
- * the JDK, whose packages have many authors, only nested classes count.
+ * All only if one class loader defined them and they come from the same jar, folder or named module
+ * ({@link Origin}). If an attacker's jar has a class in the same package, it stays out. In the JDK,
+ * whose packages have many authors, only nested classes count.
  */
 final class StandIns {
   private final Predicate<Class<?>> allowed;
@@ -56,11 +57,15 @@ final class StandIns {
     }
     boolean isEnum = isEnum(type);
     for (Class<?> each : shown) {
-      if ((isEnum || Members.declares(each, "writeReplace")) && Origin.isSamePackage(each, type)) {
+      if ((isEnum || mayBeReplaced(each)) && Origin.isSamePackage(each, type)) {
         return true;
       }
     }
     return false;
+  }
+
+  private static boolean mayBeReplaced(Class<?> type) {
+    return Modifier.isAbstract(type.getModifiers()) || Members.declares(type, "writeReplace");
   }
 
   private static boolean isEnum(Class<?> type) {
