@@ -16,10 +16,10 @@ public final class ThrowableReader {
 
   /**
    * For whoever catches all that code of the user throws: an error of the JVM itself is thrown on,
-   * since nothing is certain after it. Only a stack overflow is over where it is caught.
+   * since nothing is certain after it.
    */
   public static void checkJvm(Throwable caught) {
-    if (caught instanceof VirtualMachineError error && !(caught instanceof StackOverflowError)) {
+    if (caught instanceof VirtualMachineError error && JvmErrors.isFatal(error)) {
       throw error;
     }
   }

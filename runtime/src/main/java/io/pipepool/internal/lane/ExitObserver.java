@@ -6,7 +6,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +20,12 @@ final class ExitObserver {
   private final WorkerProcess process;
   private final @Nullable OutputReader printed;
 
+  /** Volatile: the exit code that the worker has announced, or 0; written by who reads. */
+  private volatile int announced;
+
+  /** Volatile: whether code of the user has run, which may exit with any code. */
+  private volatile boolean ready;
+
   /**
    * The end of {@code process}.
    *
@@ -31,11 +36,23 @@ final class ExitObserver {
     this.printed = printed;
   }
 
+  /** The worker is ready: from now on its own exit codes need an announcement. */
+  void ready() {
+    ready = true;
+  }
+
+  /** The worker has told its exit code, or 0 if it does not know it. */
+  void announced(int code) {
+    if (code != 0) {
+      announced = code;
+    }
+  }
+
   /** The pipe has ended, so the process has or is about to; if it is not, it is of no use. */
   void await() {
     try {
-      process.onExit().get(EXIT_SECONDS, TimeUnit.SECONDS);
-    } catch (TimeoutException | InterruptedException e) {
+      OwnThread.await(process.onExit(), EXIT_SECONDS);
+    } catch (TimeoutException e) {
       process.kill();
       awaitKilled();
     } catch (ExecutionException | CancellationException e) { // nobody can tell whether it ended
@@ -46,11 +63,9 @@ final class ExitObserver {
   /** A system call may keep even a killed process for long; its calls do not wait for that. */
   private void awaitKilled() {
     try {
-      process.onExit().get(EXIT_SECONDS, TimeUnit.SECONDS);
+      OwnThread.await(process.onExit(), EXIT_SECONDS);
     } catch (TimeoutException | ExecutionException | CancellationException e) {
-      // Nobody can tell how it ended; death() says so.
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      // How it ended cannot be told; death() says so.
     }
   }
 
@@ -60,7 +75,9 @@ final class ExitObserver {
     String unknown;
     try {
       if (process.onExit().isDone()) {
-        return Death.of(process.pid(), process.onExit().join(), tail, process.crashReport());
+        int code = process.onExit().join();
+        boolean own = !ready || code == announced;
+        return Death.of(process.pid(), code, own, tail, process.crashReport());
       }
       unknown = "the system has not ended it, though it was killed";
     } catch (RuntimeException e) { // its calls must end all the same

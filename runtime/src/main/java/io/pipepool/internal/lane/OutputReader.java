@@ -42,17 +42,14 @@ final class OutputReader {
     return new OutputReader(stream, pump, thread);
   }
 
+  /** Keeps of what was printed so far nothing for messages. */
+  void mark() {
+    pump.mark();
+  }
+
   /** The last lines, of a worker that is dead; takes no more. */
   String end() {
-    boolean interrupted = false;
-    try {
-      thread.join(DRAIN_MILLIS);
-    } catch (InterruptedException e) {
-      interrupted = true;
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
+    OwnThread.join(thread, DRAIN_MILLIS);
     try {
       stream.close();
     } catch (IOException e) {

@@ -55,6 +55,11 @@ public final class OutputPump implements Runnable {
     }
   }
 
+  /** Leaves out of {@link #tail} all that came so far. */
+  public void mark() {
+    tail.mark();
+  }
+
   /** The last lines so far. */
   public String tail() {
     return tail.last(TAIL_SHOWN, charset);

@@ -7,7 +7,8 @@ import java.util.Optional;
 
 /**
  * The flags of this JVM that code in a worker may need as well: those that open modules and the
- * like. All others are about this process, and would often do harm in another.
+ * like, and the properties that a JVM reads at its start, before {@link WorkerProperties} can reach
+ * it. All others are about this process, and would often do harm in another.
  */
 final class ParentFlags {
   private static final List<String> FORWARDED =
@@ -24,8 +25,14 @@ final class ParentFlags {
           "-Xbootclasspath/a",
           "-XX:+IgnoreUnrecognizedVMOptions", // or a flag of a newer JVM would end the worker
           "-Dfile.encoding",
+          "-Dsun.jnu.encoding",
+          "-Djava.io.tmpdir", // from here on, what a JVM or the JDK reads before the pipe
+          "-Djava.library.path",
+          "-Djava.locale.providers",
+          "-Djava.security.properties",
           "-Duser.language",
           "-Duser.country",
+          "-Duser.script",
           "-Duser.variant",
           "-ea",
           "-da",

@@ -8,8 +8,6 @@ import org.jspecify.annotations.Nullable;
 final class StartHints {
   private static final String THREADS =
       "the limit of processes and threads is reached (ulimit -u); use fewer workers";
-  private static final String MEMORY =
-      "the machine has no memory left; use fewer workers or a smaller maxHeap";
 
   private StartHints() {}
 
@@ -34,8 +32,9 @@ final class StartHints {
     if (tail.contains("unable to create native thread") || tail.contains("pthread_create failed")) {
       return ": " + THREADS;
     }
-    if (tail.contains("Could not reserve enough space for")) {
-      return ": " + MEMORY;
+    if (tail.contains("Could not reserve enough space for")
+        || tail.contains("Could not allocate compressed class space")) {
+      return ": " + memory();
     }
     if (tail.contains("maximum heap")) { // too small, or smaller than another option asks for
       return ": its JVM cannot have that heap; change ParallelPool.builder().maxHeap(...), or the"
@@ -49,6 +48,15 @@ final class StartHints {
     return "";
   }
 
+  /** What to do for want of memory, and the limit that a user may not know of. */
+  private static String memory() {
+    MemoryLimit each = MemoryLimit.ofProcess();
+    MemoryLimit all = each == null ? MemoryLimit.ofAll() : each;
+    return "there is no memory left for it"
+        + (all == null ? "" : ": " + all.words())
+        + "; use fewer workers or a smaller maxHeap";
+  }
+
   private static String hint(String text) {
     if (text.contains("error=24") || text.contains("Too many open files")) {
       return "this process has no file descriptors left (ulimit -n)";
@@ -57,7 +65,7 @@ final class StartHints {
       return THREADS;
     }
     if (text.contains("error=12") || text.contains("Cannot allocate memory")) {
-      return MEMORY;
+      return memory();
     }
     if (text.contains("error=7") || text.contains("Argument list too long")) {
       return "no temporary file can be written, and the class path is too long for a command line";

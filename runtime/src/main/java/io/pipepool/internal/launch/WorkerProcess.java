@@ -3,6 +3,8 @@ package io.pipepool.internal.launch;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +45,19 @@ public interface WorkerProcess {
   /** Whether it may ask for the classes that it does not find where it looks. */
   default boolean mayAskForClasses() {
     return false;
+  }
+
+  /** The system properties that its JVM gets before its first call. */
+  default Map<String, String> properties() {
+    return Map.of();
+  }
+
+  /**
+   * The language tags of its default, display and format locale, or an empty list if its JVM finds
+   * them by itself.
+   */
+  default List<String> locales() {
+    return List.of();
   }
 
   /** How it was decided where it looks for classes, for messages. */

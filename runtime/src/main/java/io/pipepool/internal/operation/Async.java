@@ -38,46 +38,31 @@ public final class Async {
     return timer;
   }
 
-  /** Runs {@code body} on a thread of its own; cancelling the future interrupts it. */
+  /** Runs {@code body} on a thread of its own; completing the future interrupts it. */
   static <T> CompletableFuture<T> run(Callable<T> body) {
     Body<T> future = new Body<>(body);
     THREADS.execute(future.work);
     return future;
   }
 
-  /** A future that does something when it is cancelled. */
-  abstract static class Cancellable<T> extends CompletableFuture<T> {
-    @Override
-    public boolean cancel(boolean mayInterruptIfRunning) {
-      boolean cancelled = super.cancel(mayInterruptIfRunning);
-      if (cancelled) {
-        cancelled();
-      }
-      return cancelled;
-    }
-
-    /** Ends what would have completed the future. */
-    abstract void cancelled();
-  }
-
-  private static final class Body<T> extends Cancellable<T> {
+  private static final class Body<T> extends WorkFuture<T> {
     private final Callable<T> body;
-    private final FutureTask<Void> work = new FutureTask<>(this::complete, null);
+    private final FutureTask<Void> work = new FutureTask<>(this::settle, null);
 
     Body(Callable<T> body) {
       this.body = body;
     }
 
-    private void complete() {
+    private void settle() {
       try {
-        complete(body.call());
+        settle(body.call());
       } catch (Throwable failure) { // all of it is the future's, as the caller would have had it
-        completeExceptionally(failure);
+        settleExceptionally(failure);
       }
     }
 
     @Override
-    void cancelled() {
+    void abandon() {
       work.cancel(true);
     }
   }

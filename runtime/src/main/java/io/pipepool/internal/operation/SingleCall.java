@@ -114,21 +114,21 @@ final class SingleCall<A, R, X extends Exception> implements Batch.Results {
     } catch (RejectedExecutionException | OutOfMemoryError e) {
       // Without a thread it would never end; and its result may be code of the user to decode.
       waiting.forgetCall();
-      waiting.completeExceptionally(e);
+      waiting.settleExceptionally(e);
     }
   }
 
   private void complete(Pending<R> waiting, Arrival arrival) {
     waiting.forgetCall();
     try {
-      waiting.complete(decode(arrival, false));
+      waiting.settle(decode(arrival, false));
     } catch (Throwable failure) { // the outcome of the call, whatever it is
-      waiting.completeExceptionally(failure);
+      waiting.settleExceptionally(failure);
     }
   }
 
   /** The future of a call. It may be kept for long, and then must not keep what the call had. */
-  private static final class Pending<R> extends Async.Cancellable<R> {
+  private static final class Pending<R> extends WorkFuture<R> {
     /** Volatile: forgotten by whoever completes it, once the engine knows no more of the call. */
     private volatile @Nullable SingleCall<?, R, ?> call;
 
@@ -141,7 +141,7 @@ final class SingleCall<A, R, X extends Exception> implements Batch.Results {
     }
 
     @Override
-    void cancelled() {
+    void abandon() {
       SingleCall<?, R, ?> running = call;
       if (running != null) {
         running.engine.cancel(running.batch);

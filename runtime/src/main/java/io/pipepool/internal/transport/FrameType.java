@@ -57,7 +57,10 @@ public final class FrameType {
   /** Worker: it begins the first call of the batch whose id is the frame's, which is marked. */
   public static final int BEGUN = 39;
 
-  /** Worker: its process is ending, so it begins no further batch. */
+  /**
+   * Worker: its process is ending, so it begins no further batch. The frame's id is the {@link
+   * ExitCode} if the worker ends itself, or 0.
+   */
   public static final int LEAVING = 40;
 
   /** In a CANCEL: the call that runs, if one does, is interrupted. */

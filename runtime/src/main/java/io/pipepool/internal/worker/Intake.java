@@ -133,6 +133,7 @@ final class Intake implements WorkSource {
       while (true) {
         while (role.get() != RELIEF_READS) {
           LockSupport.park(this);
+          Thread.interrupted(); // of the whole thread group, perhaps: parking would no longer wait
         }
         offer(read());
       }

@@ -14,6 +14,12 @@ interface ProcessExit {
         public void exit(int code) {
           System.exit(code);
         }
+
+        @Override
+        public void exit(int code, long hookMillis) {
+          HookLimit.begin(hookMillis, code);
+          System.exit(code);
+        }
       };
 
   /** Ends it now, in the middle of whatever runs. */
@@ -33,4 +39,7 @@ interface ProcessExit {
 
   /** Ends it after its shutdown hooks. */
   void exit(int code);
+
+  /** Ends it after its shutdown hooks, but after so many milliseconds at the latest. */
+  void exit(int code, long hookMillis);
 }
