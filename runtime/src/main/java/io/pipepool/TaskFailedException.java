@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class TaskFailedException extends ParallelException {
   private static final long serialVersionUID = 1L;
 
+  /** The binary name of the class of the call's exception. */
   private final String exceptionClassName;
 
   /**

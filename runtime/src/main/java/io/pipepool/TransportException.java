@@ -13,6 +13,7 @@ public final class TransportException extends ParallelException {
 
   private static final int LONG_PATH = 240;
 
+  /** The message without the path. */
   private final String problem;
 
   /**

@@ -10,7 +10,10 @@ package io.pipepool;
 public final class WorkerLostException extends ParallelException {
   private static final long serialVersionUID = 1L;
 
+  /** The process id of the dead worker. */
   private final long pid;
+
+  /** The exit code of the dead worker. */
   private final int exitCode;
 
   /**
