@@ -5,9 +5,6 @@ import io.pipepool.internal.transport.Frame;
 import io.pipepool.internal.transport.FrameReader;
 import io.pipepool.internal.transport.SpinWait;
 import java.io.IOException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,50 +13,22 @@ import org.jspecify.annotations.Nullable;
  *
  * <h2>Behaviour</h2>
  *
- * Who may read is {@link #role}, which changes like this:
- *
- * <pre>
- * THREAD_READS -> NOBODY_READS  by the thread, when a caller wanted to read and nothing is in flight
- * NOBODY_READS -> CALLER_READS  by a caller whose call is about to be written
- * CALLER_READS -> NOBODY_READS  by that caller, when its call has ended and nothing is in flight
- * CALLER_READS -> THREAD_READS  by that caller, otherwise
- * NOBODY_READS -> THREAD_READS  by anybody who sends something else; by the thread, after a pause
- * </pre>
- *
- * Whoever sends puts it in flight before looking at the role, and whoever leaves the role to nobody
- * looks afterwards for what is in flight: one of both makes the thread read. So nothing in flight
- * is left unread, and what comes unasked, as the end of the process, waits no longer than the
- * pause.
- *
- * <p>A caller never waits in a read, where nobody could interrupt it: it takes frames that are
- * there as a whole. Nor does a virtual thread ever read, which may be kept from going on.
+ * Who may read is the {@link ReaderRole}. A caller never waits in a read, where nobody could
+ * interrupt it: it takes frames that are there as a whole. Nor does a virtual thread ever read,
+ * which may be kept from going on.
  *
  * <h2>Threading</h2>
  *
- * Whoever has the role owns all else, and publishes it with the role.
+ * The thread that has the role owns all else.
  */
 final class LaneReader {
-  private static final int THREAD_READS = 0;
-  private static final int NOBODY_READS = 1;
-  private static final int CALLER_READS = 2;
-
-  /** How long the thread leaves reading to callers after the last one. */
-  private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
-
   private final WorkerLink link;
   private final FrameReader reader;
-  private final Thread thread = Thread.currentThread();
-  private final AtomicInteger role = new AtomicInteger(THREAD_READS);
+  private final ReaderRole role;
   private final SpinWait spin = new SpinWait();
 
   /** Volatile: written by the reader only, so the watch can tell whether there still is one. */
   private volatile int steps;
-
-  /** Volatile: written by callers, read by the thread. */
-  private volatile boolean wanted;
-
-  /** Volatile: written by callers, read by the thread while it is not the reader. */
-  private volatile int callersReads;
 
   /** Why a caller could not read on. */
   private @Nullable Throwable failure;
@@ -68,6 +37,7 @@ final class LaneReader {
   LaneReader(WorkerLink link, FrameReader reader) {
     this.link = link;
     this.reader = reader;
+    this.role = new ReaderRole(Thread.currentThread(), link::isQuiet);
   }
 
   /** One more for each frame that was read, and again when it was passed on: odd in between. */
@@ -80,21 +50,16 @@ final class LaneReader {
     awaitRole();
     for (Frame frame = reader.read(); frame != null; frame = reader.read()) {
       receive(frame);
-      if (wanted) {
-        wanted = false;
-        if (spin.isDue()) {
-          toNobody();
-        }
+      if (role.takeRequest() && spin.isDue()) {
+        role.free();
       }
       awaitRole();
     }
   }
 
-  /** Has the thread read, unless somebody does; something that nobody reads for was sent. */
+  /** Has the lane's thread read what the calling thread has put in flight. */
   void requireThread() {
-    if (role.compareAndSet(NOBODY_READS, THREAD_READS)) {
-      LockSupport.unpark(thread);
-    }
+    role.requireThread();
   }
 
   /**
@@ -107,8 +72,7 @@ final class LaneReader {
     if (VirtualThreads.isCurrent()) {
       return false;
     }
-    if (!role.compareAndSet(NOBODY_READS, CALLER_READS)) {
-      wanted = true;
+    if (!role.tryTake()) {
       return false;
     }
     boolean ended = false;
@@ -128,37 +92,13 @@ final class LaneReader {
       failure = e;
       throw e; // this caller's result may be lost with it
     } finally {
-      callerToOther(ended);
+      role.leave(ended);
     }
     return true;
   }
 
-  @SuppressWarnings("NonAtomicVolatileUpdate") // written by the reader only
-  private void callerToOther(boolean ended) {
-    callersReads++;
-    if (ended) {
-      toNobody();
-    } else {
-      role.set(THREAD_READS);
-      LockSupport.unpark(thread);
-    }
-  }
-
-  private void toNobody() {
-    role.set(NOBODY_READS);
-    if (!link.isQuiet()) {
-      requireThread();
-    }
-  }
-
   private void awaitRole() throws IOException {
-    while (role.get() != THREAD_READS) {
-      int seen = callersReads;
-      LockSupport.parkNanos(this, PAUSE_NANOS);
-      if (seen == callersReads) {
-        role.compareAndSet(NOBODY_READS, THREAD_READS);
-      }
-    }
+    role.awaitThread();
     rethrow(failure);
   }
 
@@ -172,7 +112,7 @@ final class LaneReader {
     }
   }
 
-  @SuppressWarnings("NonAtomicVolatileUpdate") // as above
+  @SuppressWarnings("NonAtomicVolatileUpdate") // written by the reader only
   private void receive(Frame frame) {
     steps++;
     try {

@@ -33,11 +33,7 @@ final class Watch {
   private final String name;
   private final Look look;
 
-  /** Volatile: read without the monitor. Written with it, {@link #dueNanos} first. */
-  private volatile boolean due;
-
-  /** Volatile: as {@link #due}. */
-  private volatile long dueNanos;
+  private final NextLook next = new NextLook();
 
   @GuardedBy("this")
   private boolean stopped;
@@ -53,25 +49,20 @@ final class Watch {
   /**
    * Looks at {@code nanos} at the latest, unless the pool is closed by then.
    *
-   * <p>If an earlier look is due, the method does nothing. That look takes the pool's lock after
-   * {@link #due} is false again, and so sees all that the calling thread has decided before.
+   * <p>If an earlier look is planned, the method does nothing. The watch takes the pool's lock
+   * after it has taken that plan, and so sees all that the calling thread has decided before.
    *
    * @return false if there is no thread to look, and none can be started
    */
   boolean lookAt(long nanos) {
-    return isDueBy(nanos) || plan(nanos);
-  }
-
-  private boolean isDueBy(long nanos) {
-    return due && nanos - dueNanos >= 0;
+    return next.isBy(nanos) || plan(nanos);
   }
 
   private synchronized boolean plan(long nanos) {
-    if (stopped || isDueBy(nanos)) {
+    if (stopped || next.isBy(nanos)) {
       return true;
     }
-    dueNanos = nanos;
-    due = true;
+    next.plan(nanos);
     if (thread == null) {
       return start();
     }
@@ -85,7 +76,7 @@ final class Watch {
     try {
       started.start();
     } catch (OutOfMemoryError e) { // there is no thread for it
-      due = false;
+      next.cancel();
       return false;
     }
     thread = started;
@@ -123,21 +114,15 @@ final class Watch {
   }
 
   private synchronized void lookAgain() {
-    dueNanos = System.nanoTime() + RETRY_NANOS;
-    due = true;
+    next.plan(System.nanoTime() + RETRY_NANOS);
   }
 
-  /** Returns how late the look comes that is due now, or -1 if none is. */
   private synchronized long takeIfDue(long now) {
-    if (!due || now - dueNanos < 0) {
-      return -1;
-    }
-    due = false;
-    return now - dueNanos;
+    return next.takeIfDue(now);
   }
 
   private synchronized boolean endIfIdle(long idleNanos) {
-    boolean ends = stopped || (!due && idleNanos > KEEP_ALIVE_NANOS);
+    boolean ends = stopped || (!next.isPlanned() && idleNanos > KEEP_ALIVE_NANOS);
     if (ends) {
       thread = null;
     }
@@ -145,6 +130,6 @@ final class Watch {
   }
 
   private synchronized long nanosToWait(long now) {
-    return due ? dueNanos - now : KEEP_ALIVE_NANOS;
+    return next.isPlanned() ? next.nanosLeft(now) : KEEP_ALIVE_NANOS;
   }
 }
