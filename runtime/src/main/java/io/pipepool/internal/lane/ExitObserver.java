@@ -11,8 +11,8 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The end of one worker's process: waits for it, brings it about where it does not come, and finds
- * out what the process died of.
+ * Observes the end of one worker's process: waits for it, kills the process if it does not end, and
+ * finds out the cause of its death.
  */
 final class ExitObserver {
   /** How long a process may live on after it has closed its pipe, or after it was killed. */
@@ -22,39 +22,49 @@ final class ExitObserver {
   private final @Nullable OutputReader printed;
 
   /**
-   * The end of {@code process}.
+   * Observes the end of {@code process}.
    *
-   * @param printed what it prints, or null if that goes elsewhere
+   * @param printed reads its output, or null if that goes elsewhere
    */
   ExitObserver(WorkerProcess process, @Nullable OutputReader printed) {
     this.process = process;
     this.printed = printed;
   }
 
-  /** The pipe has ended, so the process has or is about to; if it is not, it is of no use. */
+  /**
+   * Waits for the end of the process, whose pipe has ended. If it does not end soon, this method
+   * kills it, because it is of no use.
+   */
   void await() {
     try {
       process.onExit().get(EXIT_SECONDS, TimeUnit.SECONDS);
     } catch (TimeoutException | InterruptedException e) {
       process.kill();
       awaitKilled();
-    } catch (ExecutionException | CancellationException e) { // nobody can tell whether it ended
+    } catch (ExecutionException
+        | CancellationException e) { // the system does not tell whether it ended
       process.kill();
     }
   }
 
-  /** A system call may keep even a killed process for long; its calls do not wait for that. */
+  /**
+   * Waits for the end of the killed process, but not for long: a system call may keep even a killed
+   * process, and its calls must not wait for that.
+   */
   private void awaitKilled() {
     try {
       process.onExit().get(EXIT_SECONDS, TimeUnit.SECONDS);
     } catch (TimeoutException | ExecutionException | CancellationException e) {
-      // Nobody can tell how it ended; death() says so.
+      // The system does not tell how it ended. The method death() says so.
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  /** What it died of, as far as anybody can tell; waits for the last that it printed. */
+  /**
+   * Returns the cause of its death, as far as that is known. This method waits for the end of its
+   * output.
+   */
   Death death() {
     String tail = printed == null ? null : printed.end();
     String unknown;
@@ -64,7 +74,7 @@ final class ExitObserver {
       }
       unknown = "the system has not ended it, though it was killed";
     } catch (RuntimeException e) { // its calls must end all the same
-      unknown = "nobody can tell how it ended: " + e;
+      unknown = "the system does not tell how it ended: " + e;
     }
     return new Death(process.pid(), -1, Death.Cause.EXIT, unknown, "", tail == null ? "" : tail);
   }
@@ -79,7 +89,7 @@ final class ExitObserver {
     try {
       pipe.close();
     } catch (IOException e) {
-      // What was not written has no reader any more; its calls are dealt with elsewhere.
+      // Bytes that were not written have no reader any more. The pool handles their calls.
     }
   }
 }
