@@ -10,8 +10,8 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The end of one worker's process: waits for it, brings it about where it does not come, and finds
- * out what the process died of.
+ * Observes the end of one worker's process: waits for it, kills the process if it does not end, and
+ * finds out the cause of its death.
  */
 final class ExitObserver {
   /** How long a process may live on after it has closed its pipe, or after it was killed. */
@@ -27,49 +27,59 @@ final class ExitObserver {
   private volatile boolean ready;
 
   /**
-   * The end of {@code process}.
+   * Observes the end of {@code process}.
    *
-   * @param printed what it prints, or null if that goes elsewhere
+   * @param printed reads its output, or null if that goes elsewhere
    */
   ExitObserver(WorkerProcess process, @Nullable OutputReader printed) {
     this.process = process;
     this.printed = printed;
   }
 
-  /** The worker is ready: from now on its own exit codes need an announcement. */
+  /** Notes that the worker is ready: from now on, its own exit codes need an announcement. */
   void ready() {
     ready = true;
   }
 
-  /** The worker has told its exit code, or 0 if it does not know it. */
+  /** Notes the exit code that the worker has told, or 0 if it does not know it. */
   void announced(int code) {
     if (code != 0) {
       announced = code;
     }
   }
 
-  /** The pipe has ended, so the process has or is about to; if it is not, it is of no use. */
+  /**
+   * Waits for the end of the process, whose pipe has ended. If it does not end soon, this method
+   * kills it, because it is of no use.
+   */
   void await() {
     try {
       OwnThread.await(process.onExit(), EXIT_SECONDS);
     } catch (TimeoutException e) {
       process.kill();
       awaitKilled();
-    } catch (ExecutionException | CancellationException e) { // nobody can tell whether it ended
+    } catch (ExecutionException
+        | CancellationException e) { // the system does not tell whether it ended
       process.kill();
     }
   }
 
-  /** A system call may keep even a killed process for long; its calls do not wait for that. */
+  /**
+   * Waits for the end of the killed process, but not for long: a system call may keep even a killed
+   * process, and its calls must not wait for that.
+   */
   private void awaitKilled() {
     try {
       OwnThread.await(process.onExit(), EXIT_SECONDS);
     } catch (TimeoutException | ExecutionException | CancellationException e) {
-      // How it ended cannot be told; death() says so.
+      // The system does not tell how it ended. The method death() says so.
     }
   }
 
-  /** What it died of, as far as anybody can tell; waits for the last that it printed. */
+  /**
+   * Returns the cause of its death, as far as that is known. This method waits for the end of its
+   * output.
+   */
   Death death() {
     String tail = printed == null ? null : printed.end();
     String unknown;
@@ -81,7 +91,7 @@ final class ExitObserver {
       }
       unknown = "the system has not ended it, though it was killed";
     } catch (RuntimeException e) { // its calls must end all the same
-      unknown = "nobody can tell how it ended: " + e;
+      unknown = "the system does not tell how it ended: " + e;
     }
     return new Death(process.pid(), -1, Death.Cause.EXIT, unknown, "", tail == null ? "" : tail);
   }
@@ -96,7 +106,7 @@ final class ExitObserver {
     try {
       pipe.close();
     } catch (IOException e) {
-      // What was not written has no reader any more; its calls are dealt with elsewhere.
+      // Bytes that were not written have no reader any more. The pool handles their calls.
     }
   }
 }

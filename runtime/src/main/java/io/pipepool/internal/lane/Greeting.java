@@ -13,7 +13,9 @@ import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * The exchange of a worker and its pool before the first call: the pool says how the worker shall
- * work, the worker says that it can, and {@code onWorkerStart} runs. On the lane's thread.
+ * work, the worker says that it can, and {@code onWorkerStart} runs.
+ *
+ * <p>Threading: only the lane's thread uses it.
  */
 final class Greeting {
   private final int workerId;
@@ -29,9 +31,9 @@ final class Greeting {
   }
 
   /**
-   * Returns when the worker is ready.
+   * Greets the worker, and returns when it is ready.
    *
-   * @throws WorkerStartException if the worker says why it cannot be
+   * @throws WorkerStartException if the worker says why it cannot be ready
    * @throws IOException if the worker has ended
    */
   void exchange() throws IOException {
@@ -71,7 +73,8 @@ final class Greeting {
     }
     if (ready.protocol() != Hello.PROTOCOL) {
       throw new WorkerStartException(
-          "the worker has another version of pipepool-runtime on its class path: it speaks protocol "
+          "the worker has another version of pipepool-runtime on its class path: it speaks protocol"
+              + " "
               + ready.protocol()
               + ", this process "
               + Hello.PROTOCOL

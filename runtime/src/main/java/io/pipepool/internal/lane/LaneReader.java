@@ -8,18 +8,19 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who reads what a worker answers: the lane's thread, or for a moment a caller that waits for a
- * short call. To be woken by the lane's thread would take it longer than the call does.
+ * Reads a worker's answers, on the lane's thread, or for a moment on the thread of a caller that
+ * waits for a short call. If the lane's thread had to wake that caller, the caller would wait
+ * longer for that than for the call.
  *
  * <h2>Behaviour</h2>
  *
- * Who may read is the {@link ReaderRole}. A caller never waits in a read, where nobody could
- * interrupt it: it takes frames that are there as a whole. Nor does a virtual thread ever read,
- * which may be kept from going on.
+ * The {@link ReaderRole} decides which thread may read. A caller never waits in a read, because no
+ * thread could interrupt it there: it takes only frames that are there as a whole. A virtual thread
+ * never reads, because the JVM may not let it go on.
  *
  * <h2>Threading</h2>
  *
- * The thread that has the role owns all else.
+ * The thread that has the role owns all other fields.
  */
 final class LaneReader {
   private final WorkerLink link;
@@ -27,20 +28,26 @@ final class LaneReader {
   private final ReaderRole role;
   private final SpinWait spin = new SpinWait();
 
-  /** Volatile: written by the reader only, so the watch can tell whether there still is one. */
+  /**
+   * Volatile, because any thread reads it. Only the reader writes it, so others can tell whether
+   * there still is one.
+   */
   private volatile int steps;
 
-  /** Why a caller could not read on. */
+  /** Why a caller could not read on, or null. */
   private @Nullable Throwable failure;
 
-  /** For the thread that makes it, which is the lane's. */
+  /** Makes a reader on the lane's thread, which calls this. */
   LaneReader(WorkerLink link, FrameReader reader) {
     this.link = link;
     this.reader = reader;
     this.role = new ReaderRole(Thread.currentThread(), link::isQuiet);
   }
 
-  /** One more for each frame that was read, and again when it was passed on: odd in between. */
+  /**
+   * Returns the number of steps: one for each frame that was read, and one more when it was passed
+   * on. The number is odd in between.
+   */
   int steps() {
     return steps;
   }
@@ -57,16 +64,20 @@ final class LaneReader {
     }
   }
 
-  /** Has the lane's thread read what the calling thread has put in flight. */
+  /**
+   * Makes the lane's thread read the answers to the frames that the calling thread has put in
+   * flight.
+   */
   void requireThread() {
     role.requireThread();
   }
 
   /**
-   * Writes what waits to be written, and reads on the calling thread until a call has ended or that
-   * takes longer than a moment. Does nothing if the calling thread cannot be the reader this time.
+   * Writes the frames in the outbox, and reads on the calling thread until a call has ended or that
+   * takes longer than a moment. If the calling thread cannot be the reader this time, this method
+   * does nothing.
    *
-   * @return whether it did
+   * @return whether it did anything
    */
   boolean writeAndRead() {
     if (VirtualThreads.isCurrent()) {
@@ -87,7 +98,7 @@ final class LaneReader {
         ended = frame.isLast();
       }
     } catch (IOException | TransportException e) {
-      failure = e; // the thread knows what to do with it
+      failure = e; // the lane's thread handles it
     } catch (RuntimeException | Error e) {
       failure = e;
       throw e; // this caller's result may be lost with it
@@ -112,7 +123,7 @@ final class LaneReader {
     }
   }
 
-  @SuppressWarnings("NonAtomicVolatileUpdate") // written by the reader only
+  @SuppressWarnings("NonAtomicVolatileUpdate") // only the reader writes it
   private void receive(Frame frame) {
     steps++;
     try {

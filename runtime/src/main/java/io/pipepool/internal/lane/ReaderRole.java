@@ -6,11 +6,12 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /**
- * Which thread may read what a worker answers: the lane's thread, a caller, or for a moment none.
+ * Decides which thread may read a worker's answers: the lane's thread, a caller, or for a moment
+ * none.
  *
  * <h2>Threading</h2>
  *
- * The thread that has the role owns all that reading needs, and publishes it with the role.
+ * The thread that has the role owns all fields that reading uses, and publishes them with the role.
  *
  * <h2>Behaviour</h2>
  *
@@ -19,13 +20,13 @@ import java.util.function.BooleanSupplier;
  * FREE   -> CALLER  by a caller whose call is about to be written
  * CALLER -> FREE    by that caller, when its call has ended and nothing is in flight
  * CALLER -> THREAD  by that caller, otherwise
- * FREE   -> THREAD  by a thread that sends something else; by the lane's thread, after a pause
+ * FREE   -> THREAD  by a thread that sends another frame; by the lane's thread, after a pause
  * </pre>
  *
  * A thread that sends puts its frame in flight before it looks at the role. A thread that frees the
- * role looks afterwards for what is in flight. At least one of the two sees what the other did, and
- * gives the role to the lane's thread. So nothing in flight is left unread, and what comes unasked,
- * as the end of the process, waits no longer than the pause.
+ * role looks afterwards whether frames are in flight. At least one of the two sees the other's
+ * change, and gives the role to the lane's thread. So no frame in flight is left unread. An event
+ * that comes unasked, such as the end of the process, waits no longer than the pause.
  */
 final class ReaderRole {
   private static final int THREAD = 0;
@@ -39,17 +40,17 @@ final class ReaderRole {
   private final BooleanSupplier quiet;
   private final AtomicInteger role = new AtomicInteger(THREAD);
 
-  /** Volatile: written by callers, read by the lane's thread. */
+  /** Volatile, because callers write it and the lane's thread reads it. */
   private volatile boolean wanted;
 
-  /** Volatile: written by the caller that has the role, read by the lane's thread meanwhile. */
+  /** Volatile, because the lane's thread reads it while the caller that has the role writes it. */
   private volatile int callersReads;
 
   /**
-   * The lane's thread has it.
+   * Gives the role to the lane's thread.
    *
    * @param thread the lane's thread
-   * @param quiet whether nothing is in flight
+   * @param quiet tests whether nothing is in flight
    */
   ReaderRole(Thread thread, BooleanSupplier quiet) {
     this.thread = thread;
@@ -58,7 +59,10 @@ final class ReaderRole {
 
   // Any thread.
 
-  /** Gives a free role to the lane's thread; for what the calling thread has put in flight. */
+  /**
+   * Gives a free role to the lane's thread, which then reads the answers to the frames that the
+   * calling thread has put in flight.
+   */
   void requireThread() {
     if (role.compareAndSet(FREE, THREAD)) {
       LockSupport.unpark(thread);
@@ -68,8 +72,8 @@ final class ReaderRole {
   // A caller.
 
   /**
-   * Takes a free role for the calling thread. If the role is not free, asks the lane's thread to
-   * free it for the next caller.
+   * Takes a free role for the calling thread. If the role is not free, this method asks the lane's
+   * thread to free it for the next caller.
    *
    * @return whether the calling thread has it now
    */
@@ -86,7 +90,7 @@ final class ReaderRole {
    *
    * @param ended whether its call has ended; if not, the lane's thread reads on
    */
-  @SuppressWarnings("NonAtomicVolatileUpdate") // written only by the caller that has the role
+  @SuppressWarnings("NonAtomicVolatileUpdate") // only the caller that has the role writes it
   void leave(boolean ended) {
     callersReads++;
     if (ended) {
@@ -108,7 +112,10 @@ final class ReaderRole {
     return true;
   }
 
-  /** Frees the role, which the calling thread has, unless something is in flight. */
+  /**
+   * Frees the role, which the calling thread has. If frames are in flight, the lane's thread keeps
+   * it.
+   */
   void free() {
     role.set(FREE);
     if (!quiet.getAsBoolean()) {

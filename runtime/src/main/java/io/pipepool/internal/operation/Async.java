@@ -12,8 +12,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The threads that stand in for the caller where it does not wait: they take inputs, encode, decode
- * and complete futures, so that no thread of a pool ever runs code of the user.
+ * The threads that stand in for a caller that does not wait. They take inputs, encode, decode and
+ * complete futures, so that no thread of a pool ever runs code of the user.
  *
  * <p>They are daemons and end after a second without work.
  */
@@ -22,10 +22,10 @@ public final class Async {
       new ThreadPoolExecutor(
           0, Integer.MAX_VALUE, 1, TimeUnit.SECONDS, new SynchronousQueue<>(), new Threads());
 
-  /** What completes the futures of single calls, which can be very many at once. */
+  /** Completes the futures of single calls, of which there can be very many at once. */
   static final Completions COMPLETIONS = new Completions(new Threads());
 
-  /** Interrupts inline calls at their time limit, and looks after {@link #COMPLETIONS}. */
+  /** Interrupts inline calls at their time limit, and watches {@link #COMPLETIONS}. */
   public static final ScheduledThreadPoolExecutor TIMER = newTimer();
 
   private Async() {}
@@ -38,7 +38,7 @@ public final class Async {
     return timer;
   }
 
-  /** Runs {@code body} on a thread of its own; completing the future interrupts it. */
+  /** Runs {@code body} on a thread of its own. Completing the future interrupts that thread. */
   static <T> CompletableFuture<T> run(Callable<T> body) {
     Body<T> future = new Body<>(body);
     THREADS.execute(future.work);
@@ -56,7 +56,7 @@ public final class Async {
     private void settle() {
       try {
         settle(body.call());
-      } catch (Throwable failure) { // all of it is the future's, as the caller would have had it
+      } catch (Throwable failure) { // the caller would have got any throwable
         settleExceptionally(failure);
       }
     }

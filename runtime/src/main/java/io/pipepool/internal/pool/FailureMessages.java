@@ -18,7 +18,7 @@ final class FailureMessages implements FailureWords {
   private final PoolSettings settings;
 
   /**
-   * The failures of calls in {@code lane}.
+   * Makes the failures of calls in {@code lane}.
    *
    * @param end how the worker ended, or null if it lives
    */

@@ -1,23 +1,24 @@
 package io.pipepool.internal.pool;
 
 /**
- * When a {@link Watch} looks next, if a look is planned.
+ * The next look of a {@link Watch}, if one is planned.
  *
- * <p>Threading: the methods that change it need the watch's monitor. Any thread may call {@link
- * #isBy} without it, and almost every decision of a pool does: a monitor would cost more.
+ * <p>Threading: a caller of the methods that change it holds the watch's monitor. Any thread may
+ * call {@link #isBy} without the monitor. Almost every decision of a pool does, and a monitor would
+ * cost more.
  */
 final class NextLook {
-  /** Volatile: read without the monitor. */
+  /** Volatile, because threads read it without the monitor. */
   private volatile boolean planned;
 
-  /** Volatile: as {@link #planned}, and written before it. */
+  /** Volatile, because threads read it without the monitor. Written before {@link #planned}. */
   private volatile long nanos;
 
   /**
    * Returns whether a look is planned for {@code time} or before.
    *
-   * <p>If so, the thread that looks has not taken that plan yet. All that the calling thread did
-   * before is seen by that look.
+   * <p>If so, the thread that looks has not taken that plan yet, and will see all earlier changes
+   * of the calling thread.
    */
   boolean isBy(long time) {
     return planned && time - nanos >= 0;

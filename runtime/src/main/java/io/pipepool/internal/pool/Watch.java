@@ -6,28 +6,28 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The thread of a pool that looks at the time: time limits, idle workers and pauses. The thread
- * waits for nothing but time. It ends when there has been nothing to look at for a while, so that a
- * pool which no thread closes leaves nothing behind.
+ * The thread of a pool that looks at the time: at time limits, idle workers and pauses. The thread
+ * waits only for time to pass. If no look has been due for a while, it ends, so that a pool which
+ * no thread closes leaves nothing behind.
  */
 final class Watch {
-  /** What the thread does at each look. */
+  /** The work of the thread at each look. */
   interface Look {
     /**
-     * Does what is due.
+     * Acts on each deadline that has come.
      *
      * @param stoodStill for how long this process has just stood still, in nanoseconds
      */
     void look(long stoodStill);
   }
 
-  /** A look that comes this much too late comes after a standstill. */
+  /** If a look comes this much too late, the process stood still before. */
   private static final long STANDSTILL_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
 
-  /** How long the thread waits for the next thing to look at before it ends. */
+  /** How long the thread waits for the next look before it ends. */
   private static final long KEEP_ALIVE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-  /** The time after a failure, most likely for want of memory, until the next look. */
+  /** The time until the next look after a failure, most likely because memory is exhausted. */
   private static final long RETRY_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
   private final String name;
@@ -47,10 +47,10 @@ final class Watch {
   }
 
   /**
-   * Looks at {@code nanos} at the latest, unless the pool is closed by then.
+   * Plans a look at {@code nanos} at the latest, unless the pool is closed by then.
    *
    * <p>If an earlier look is planned, the method does nothing. The watch takes the pool's lock
-   * after it has taken that plan, and so sees all that the calling thread has decided before.
+   * after it has taken that plan, and so sees all earlier decisions of the calling thread.
    *
    * @return false if there is no thread to look, and none can be started
    */
@@ -75,7 +75,7 @@ final class Watch {
     started.setDaemon(true);
     try {
       started.start();
-    } catch (OutOfMemoryError e) { // there is no thread for it
+    } catch (OutOfMemoryError e) { // no thread can start for it
       next.cancel();
       return false;
     }
@@ -100,7 +100,7 @@ final class Watch {
         return;
       } else {
         LockSupport.parkNanos(this, nanosToWait(now));
-        Thread.interrupted(); // left behind by a thread group's interrupt: parking would not wait
+        Thread.interrupted(); // a thread group's interrupt may be left: parking would not wait
       }
     }
   }
@@ -108,7 +108,7 @@ final class Watch {
   private void lookOnce(long stoodStill) {
     try {
       look.look(stoodStill);
-    } catch (RuntimeException | Error e) { // most likely for want of memory: limits still count
+    } catch (RuntimeException | Error e) { // most likely memory is exhausted; limits still count
       lookAgain();
     }
   }

@@ -8,16 +8,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How the worker shall work.
+ * The way in which the worker shall work.
  *
  * @param protocol the version that the parent speaks, {@link #PROTOCOL}
- * @param nonce what the answer must repeat
+ * @param nonce the number that the answer must repeat
  * @param parentPid the process whose end is the worker's end
  * @param workerId the worker's number, from 1
  * @param threads how many calls run at once
  * @param maxValue the largest value that either side encodes, in bytes
- * @param watched whether the worker ends with the parent's process even where the pipes stay open;
- *     off while somebody debugs it
+ * @param watched whether the worker ends with the parent's process even if the pipes stay open; off
+ *     while the worker is debugged
  * @param properties system properties to set
  * @param locales the language tags of the default, display and format locale to set, or none
  */
@@ -34,7 +34,7 @@ public record Hello(
   /** The version that this code speaks. */
   public static final int PROTOCOL = 2;
 
-  /** Encodes it. */
+  /** Writes the greeting. */
   public void write(WireWriter out) {
     out.writeInt(protocol);
     out.writeLong(nonce);
@@ -54,7 +54,10 @@ public record Hello(
     }
   }
 
-  /** Decodes it; of another protocol's only what every protocol begins with. */
+  /**
+   * Reads a greeting. From one of another protocol, it reads only the part with which every
+   * protocol begins.
+   */
   public static Hello read(WireReader in) {
     int protocol = in.readInt();
     long nonce = in.readLong();
