@@ -115,7 +115,6 @@ public final class Commands {
         Executioner.ask(Path.of(argument));
         doze(60_000);
       }
-      case "haltSoon" -> haltAfter(Long.parseLong(argument));
       case "hangingHook" -> Runtime.getRuntime().addShutdownHook(new Thread(Commands::spin));
       case "read" -> {
         return Integer.toString(new ProcessBuilder("sleep", argument).start().inputReader().read());
@@ -155,7 +154,7 @@ public final class Commands {
       }
       case "closeOut" -> System.out.close();
       case "nullOut" -> System.setOut(null);
-      default -> throw new IllegalArgumentException("no such command: " + name);
+      default -> LeftBehind.run(name, argument);
     }
     return name;
   }
@@ -252,17 +251,6 @@ public final class Commands {
     while (true) {
       all.add(new byte[1 << 20]);
     }
-  }
-
-  private static void haltAfter(long millis) {
-    Thread thread =
-        new Thread(
-            () -> {
-              LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(millis));
-              Runtime.getRuntime().halt(9);
-            });
-    thread.setDaemon(true);
-    thread.start();
   }
 
   /** Of a class that no other process can find. */
