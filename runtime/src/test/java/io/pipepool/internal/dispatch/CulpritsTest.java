@@ -1,0 +1,427 @@
+package io.pipepool.internal.dispatch;
+
+import static io.pipepool.internal.dispatch.DispatchFixture.MILLI;
+import static io.pipepool.internal.dispatch.DispatchFixture.PAUSE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Who is blamed for the end of a worker, and who runs again. */
+final class CulpritsTest {
+  private final DispatchFixture pool = FixtureSettings.workers(1).make().warmUp();
+  private final FakeWorker first = pool.worker(0);
+
+  /** Ends the worker, and returns the one in its place. */
+  private FakeWorker replace(FakeWorker worker) {
+    pool.die(worker);
+    return pool.readyNext();
+  }
+
+  // One call.
+
+  @Test
+  void aCallThatHadBegunIsBlamed() {
+    Calls call = pool.submit(Calls.one());
+    pool.begin(first.lastSent());
+
+    pool.die(first);
+
+    assertThat(call.ends()).containsExactly("lost");
+    assertThat(pool.callsRetried()).isZero();
+  }
+
+  @Test
+  void aCallThatHadNotBegunRunsElsewhereUnblamed() {
+    Calls call = pool.submit(Calls.one());
+
+    FakeWorker second = replace(first);
+
+    assertThat(call.ends()).containsExactly("open");
+    assertThat(second.lastSent().inputs()).containsExactly(call.input(0));
+    pool.end(second.lastSent(), 1);
+    assertThat(call.ends()).containsExactly("value");
+    assertThat(pool.callsRetried()).isOne();
+  }
+
+  @Test
+  void aCallThatRunsOnceOnlyRunsElsewhereIfItHadNotBegun() {
+    Calls call = pool.submit(Calls.of(1).atMostOnce());
+
+    FakeWorker second = replace(first);
+    assertThat(second.lastSent().inputs()).containsExactly(call.input(0));
+    pool.begin(second.lastSent());
+    pool.die(second);
+
+    assertThat(call.ends()).containsExactly("lost");
+  }
+
+  @Test
+  void aCallWhoseWorkersEndBeforeTheyBeginItFailsWithTheirStartsAndIsNotBlamed() {
+    Calls call = pool.submit(Calls.one());
+    FakeWorker third = replace(replace(first));
+    assertThat(third.lastSent().inputs()).containsExactly(call.input(0));
+    assertThat(call.ends()).containsExactly("open");
+
+    pool.die(third);
+
+    assertThat(call.ends()).containsExactly("WorkerStartException");
+  }
+
+  @Test
+  void anAwaitedCallIsNotMarkedAndSoRunsAgainByItselfAndIsBlamedTheSecondTime() {
+    pool.use(first);
+    Calls call = pool.submitAwaited(Calls.of(1));
+    assertThat(first.lastSent().marked()).isFalse();
+
+    FakeWorker second = replace(first);
+    assertThat(second.lastSent().marked()).isTrue();
+    pool.begin(second.lastSent());
+    pool.die(second);
+
+    assertThat(call.ends()).containsExactly("lost");
+  }
+
+  @Test
+  void anAwaitedCallIsBlamedAtOnceIfTheWorkerSaidThatItRuns() {
+    pool.use(first);
+    Calls call = pool.submitAwaited(Calls.of(1));
+    pool.running(first.lastSent(), 0, MILLI);
+
+    pool.die(first);
+
+    assertThat(call.ends()).containsExactly("lost");
+  }
+
+  @Test
+  void anAwaitedCallIsMarkedAfterAPauseInWhichItsWorkerMayHaveEnded() {
+    pool.use(first);
+    pool.pass(PAUSE);
+
+    pool.submitAwaited(Calls.of(1));
+
+    assertThat(first.lastSent().marked()).isTrue();
+  }
+
+  @Test
+  void theFirstShareOfAWorkerIsMarked() {
+    pool.submitAwaited(Calls.of(5));
+
+    assertThat(first.lastSent().marked()).isTrue();
+  }
+
+  @Test
+  void aCallWithRetriesRunsAsOftenAsItMay() {
+    Calls call = pool.submit(Calls.of(1).retries(2));
+    FakeWorker worker = first;
+    for (int deaths = 0; deaths < 2; deaths++) {
+      pool.begin(worker.lastSent());
+      worker = replace(worker);
+      assertThat(call.ends()).containsExactly("open");
+    }
+    pool.begin(worker.lastSent());
+    pool.die(worker);
+
+    assertThat(call.ends()).containsExactly("lost");
+    assertThat(pool.callsRetried()).isEqualTo(2);
+  }
+
+  @Test
+  void aCallThatHasEmittedIsBlamedWhateverRetriesItHas() {
+    Calls call = pool.submit(Calls.of(1).retries(2));
+    pool.emit(first.lastSent());
+
+    pool.die(first);
+
+    assertThat(call.ends()).containsExactly("lost");
+  }
+
+  @Test
+  void aCallThatWaitsForItsConsumerHadBegun() {
+    pool.use(first);
+    Calls call = pool.submitAwaited(Calls.of(1));
+    pool.waiting(first.lastSent());
+
+    pool.die(first);
+
+    assertThat(call.ends()).containsExactly("lost");
+  }
+
+  // Several calls in a share.
+
+  @Test
+  void ofSeveralCallsEachRunsAgainByItselfAndOnlyTheGuiltyOneIsBlamed() {
+    Calls calls = pool.submit(Calls.of(4));
+    pool.begin(first.lastSent());
+    pool.end(first.lastSent(), 1);
+
+    FakeWorker worker = replace(first);
+    for (int call = 1; call < 4; call++) {
+      assertThat(worker.lastSent().inputs()).containsExactly(calls.input(call));
+      assertThat(worker.lastSent().marked()).isTrue();
+      pool.begin(worker.lastSent());
+      if (call == 2) {
+        worker = replace(worker);
+      } else {
+        pool.end(worker.lastSent(), 1);
+      }
+    }
+
+    assertThat(calls.ends()).containsExactly("value", "value", "lost", "value");
+    assertThat(pool.callsRetried()).isEqualTo(3);
+  }
+
+  @Test
+  void aMarkedShareThatHadNotBegunRunsAgainAsAWhole() {
+    Calls calls = pool.submit(Calls.of(4));
+    assertThat(first.lastSent().marked()).isTrue();
+
+    FakeWorker second = replace(first);
+
+    assertThat(second.lastSent().count()).isEqualTo(4);
+    assertThat(calls.ends()).containsOnly("open");
+  }
+
+  @Test
+  void anUnmarkedShareMayHaveBegunSoItsCallsRunAgainSingly() {
+    pool.use(first);
+    pool.submit(Calls.of(4));
+    assertThat(first.lastSent().marked()).isFalse();
+
+    FakeWorker second = replace(first);
+
+    assertThat(second.lastSent().count()).isOne();
+  }
+
+  @Test
+  void theLastCallOfAShareIsNotBlamedForAWorkerThatDiedBetweenTheTwo() {
+    Calls calls = pool.submit(Calls.of(2));
+    pool.begin(first.lastSent());
+    pool.end(first.lastSent(), 1);
+
+    FakeWorker second = replace(first);
+
+    assertThat(calls.ends()).containsExactly("value", "open");
+    assertThat(second.lastSent().inputs()).containsExactly(calls.input(1));
+  }
+
+  @Test
+  void theLastCallOfAShareIsBlamedIfTheWorkerSaidThatItRuns() {
+    Calls calls = pool.submit(Calls.of(2));
+    pool.begin(first.lastSent());
+    pool.end(first.lastSent(), 1);
+    pool.running(first.lastSent(), 1, MILLI);
+
+    pool.die(first);
+
+    assertThat(calls.ends()).containsExactly("value", "lost");
+  }
+
+  @Test
+  void aReportAboutACallThatHasEndedIsNoEvidenceAgainstTheNext() {
+    Calls calls = pool.submit(Calls.of(2));
+    pool.end(first.lastSent(), 1);
+    pool.running(first.lastSent(), 0, MILLI);
+
+    pool.die(first);
+
+    assertThat(calls.ends()).containsExactly("value", "open");
+  }
+
+  @Test
+  void aReportAboutACallThatTheShareDoesNotHaveIsNoEvidence() {
+    pool.use(first);
+    Calls call = pool.submitAwaited(Calls.of(1));
+    pool.running(first.lastSent(), 1, MILLI);
+
+    pool.die(first);
+
+    assertThat(call.ends()).containsExactly("open");
+  }
+
+  @Test
+  void callsThatRunAgainAreBeforeAllOthers() {
+    Calls calls = pool.submit(Calls.of(2));
+    Calls later = pool.submit(Calls.one());
+    pool.begin(first.lastSent());
+
+    FakeWorker worker = replace(first);
+    pool.end(worker.lastSent(), 1);
+    pool.end(worker.lastSent(), 1);
+    pool.end(worker.lastSent(), 1);
+
+    assertThat(worker.sent().stream().map(sent -> sent.inputs()[0]))
+        .containsExactly(calls.input(0), calls.input(1), later.input(0));
+  }
+
+  // A share that was sent ahead.
+
+  @Test
+  void aShareThatWasSentAheadIsNotBlamed() {
+    pool.use(first);
+    Calls running = pool.submit(Calls.of(1).expected(MILLI));
+    Calls ahead = pool.submit(Calls.of(3).expected(MILLI));
+    assertThat(first.lastSent().count()).isEqualTo(3);
+    pool.begin(first.sent(1));
+
+    FakeWorker second = replace(first);
+
+    assertThat(running.ends()).containsExactly("lost");
+    assertThat(ahead.ends()).containsOnly("open");
+    assertThat(second.lastSent().count()).isEqualTo(3);
+  }
+
+  // Large shares.
+
+  @Test
+  void aLargeShareThatTwoWorkersDidNotSurviveToReadIsBlamed() {
+    pool.use(first);
+    first.stick();
+    Calls large = pool.submit(Calls.of(1).lent());
+
+    pool.die(first);
+    FakeWorker second = pool.started().get(1);
+    second.stick();
+    pool.ready(second);
+    assertThat(large.ends()).containsExactly("open");
+    pool.die(second);
+
+    assertThat(large.ends()).containsExactly("unreadable");
+  }
+
+  @Test
+  void aLargeShareIsNotBlamedForAWorkerThatHadReadIt() {
+    pool.use(first);
+    first.stick();
+    Calls large = pool.submit(Calls.of(1).lent());
+    FakeWorker second = replace(first);
+    assertThat(second.lastSent().inputs()).containsExactly(large.input(0));
+
+    FakeWorker third = replace(second);
+
+    assertThat(large.ends()).containsExactly("open");
+    pool.end(third.lastSent(), 1);
+    assertThat(large.ends()).containsExactly("value");
+  }
+
+  @Test
+  void ofALargeShareOfSeveralCallsEachIsTriedByItself() {
+    pool.use(first);
+    first.stick();
+    int calls = 20_000;
+    Calls large = pool.submit(Calls.of(calls));
+    pool.die(first);
+    FakeWorker second = pool.started().get(1);
+    second.stick();
+    pool.ready(second);
+
+    FakeWorker third = replace(second);
+
+    assertThat(third.lastSent().inputs()).containsExactly(large.input(0));
+    assertThat(large.ends()).isEqualTo(Collections.nCopies(calls, "open"));
+    assertThat(pool.dispatch().callsWaiting()).isEqualTo(calls - 1);
+  }
+
+  @Test
+  void aSmallShareThatWasNotWrittenIsNoSuspect() {
+    pool.use(first);
+    first.stick();
+    Calls small = pool.submit(Calls.one());
+    pool.die(first);
+    FakeWorker second = pool.started().get(1);
+    second.stick();
+    pool.ready(second);
+
+    replace(second);
+
+    assertThat(small.ends()).containsExactly("open");
+  }
+
+  @Test
+  void aSuspectHasItsWorkerForItself() {
+    pool.use(first);
+    first.stick();
+    Calls large = pool.submit(Calls.of(1).lent().expected(MILLI));
+    Calls other = pool.submit(Calls.of(1).expected(MILLI));
+
+    FakeWorker second = replace(first);
+
+    assertThat(second.sent()).hasSize(1);
+    assertThat(second.lastSent().inputs()).containsExactly(large.input(0));
+    pool.end(second.lastSent(), 1);
+    assertThat(second.lastSent().inputs()).containsExactly(other.input(0));
+  }
+
+  @Test
+  void aLargeShareThatThePoolKilledItsWorkerForIsNoSuspect() {
+    DispatchFixture limited = FixtureSettings.workers(1).timeout(MILLI).make().warmUp();
+    FakeWorker worker = limited.worker(0);
+    limited.use(worker);
+    worker.stick();
+    Calls large = limited.submit(Calls.of(1).lent());
+    limited.passAndLook(1_000 * MILLI);
+    assertThat(worker.isKilled()).isTrue();
+    limited.die(worker);
+    FakeWorker second = limited.started().get(1);
+    second.stick();
+    limited.ready(second);
+
+    limited.die(second);
+
+    assertThat(large.ends()).containsExactly("open");
+  }
+
+  // Calls that no caller wants.
+
+  @Test
+  void cancelledCallsAreNotBlamed() {
+    Calls calls = pool.submit(Calls.of(2));
+    pool.begin(first.lastSent());
+    pool.cancel(calls);
+
+    pool.die(first);
+
+    assertThat(calls.ends()).containsOnly("CancellationException");
+    assertThat(calls.end(0)).hasToString(
+        "java.util.concurrent.CancellationException: Numbers.plain(int) was cancelled");
+  }
+
+  @Test
+  void callsThatEndWithTheirPoolAreNotBlamed() {
+    Calls calls = pool.submit(Calls.of(2));
+    pool.begin(first.lastSent());
+    pool.decide(Dispatch::closeNow);
+
+    pool.die(first);
+
+    assertThat(calls.ends()).containsOnly("CancellationException");
+    assertThat(calls.end(1).toString()).endsWith("Numbers.plain(int) was ended with its pool");
+  }
+
+  @Test
+  void theFirstReasonForAnEndIsTheTrueOne() {
+    pool.submit(Calls.one());
+    pool.begin(first.lastSent());
+    pool.decide((all, decision) -> all.confused(first.lane()));
+    pool.decide(Dispatch::closeNow);
+
+    assertThat(first.lane().fate()).isEqualTo(Fate.CONFUSED);
+    assertThat(List.of(Fate.values()).stream().filter(Fate::isItsOwn))
+        .containsExactly(Fate.DIED, Fate.CONFUSED);
+  }
+
+  @Test
+  void aCallOfAConfusedWorkerIsBlamedOnlyIfItHadBegun() {
+    Calls call = pool.submit(Calls.one());
+    pool.decide((all, decision) -> all.confused(first.lane()));
+    FakeWorker second = replace(first);
+    assertThat(call.ends()).containsExactly("open");
+
+    pool.begin(second.lastSent());
+    pool.decide((all, decision) -> all.confused(second.lane()));
+    pool.die(second);
+
+    assertThat(call.ends()).containsExactly("lost");
+  }
+}
