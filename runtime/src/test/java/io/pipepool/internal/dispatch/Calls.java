@@ -18,7 +18,7 @@ final class Calls {
   private static final AtomicInteger LAST_INPUT = new AtomicInteger();
 
   /** More than a worker's pipe holds. */
-  private static final int ARRAY = 1 << 16;
+  private static final int ARRAY = 1 << 20;
 
   private final Batch batch;
   private final int firstInput;
@@ -32,7 +32,7 @@ final class Calls {
       inputs.writeInt(firstInput + call);
     }
     if (plan.lent) {
-      inputs.writeRaw(new int[ARRAY], 0, ARRAY); // which no test decodes
+      inputs.writeBytes(new byte[ARRAY]); // which no test decodes
     }
     NumberTask task = plan.once ? NumberTask.ONCE : NumberTask.PLAIN;
     CallLimits limits = new CallLimits(plan.timeoutNanos, plan.retries, CallLimits.UNLIMITED);

@@ -214,7 +214,9 @@ final class DispatchFixture {
       }
       passAndLook(nanosToLook());
     }
-    ready(newest());
+    if (!ready(newest())) {
+      throw new AssertionError(newest().words() + " is not starting");
+    }
     return newest();
   }
 

@@ -1,0 +1,321 @@
+package io.pipepool.internal.dispatch;
+
+import static io.pipepool.internal.dispatch.DispatchFixture.MILLI;
+import static io.pipepool.internal.dispatch.Interruptions.GRACE_NANOS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pipepool.internal.transport.FrameType;
+import org.junit.jupiter.api.Test;
+
+/** Which call exceeds its time limit, and when. */
+final class TimeLimitsTest {
+  private static final long LIMIT = 1_000 * MILLI;
+
+  private final DispatchFixture pool =
+      FixtureSettings.workers(1).timeout(LIMIT).make().warmUp();
+  private final FakeWorker first = pool.worker(0);
+
+  private FakeWorker.Told cancel(SentCalls sent, int only) {
+    return new FakeWorker.Told(FrameType.CANCEL, sent.id(), only);
+  }
+
+  // When.
+
+  @Test
+  void aCallIsInterruptedAtItsLimitAndNoSooner() {
+    pool.submit(Calls.one());
+    pool.begin(first.lastSent());
+    pool.passAndLook(LIMIT - 1);
+    assertThat(first.told()).isEmpty();
+
+    pool.passAndLook(1);
+
+    assertThat(first.told()).containsExactly(cancel(first.lastSent(), 0));
+    assertThat(first.isKilled()).isFalse();
+  }
+
+  @Test
+  void aBatchesOwnLimitCountsBeforeThatOfThePool() {
+    pool.submit(Calls.of(1).timeout(2 * LIMIT));
+    pool.begin(first.lastSent());
+    pool.passAndLook(2 * LIMIT - 1);
+    assertThat(first.told()).isEmpty();
+
+    pool.passAndLook(1);
+
+    assertThat(first.told()).hasSize(1);
+  }
+
+  @Test
+  void withoutALimitACallRunsForEver() {
+    DispatchFixture unlimited = FixtureSettings.workers(1).make().warmUp();
+    unlimited.submit(Calls.one());
+    unlimited.begin(unlimited.worker(0).lastSent());
+
+    unlimited.passAndLook(1_000_000 * LIMIT);
+
+    assertThat(unlimited.worker(0).told()).isEmpty();
+  }
+
+  @Test
+  void whileADebuggerMayStopWorkersNoLimitCounts() {
+    DispatchFixture debugged = FixtureSettings.workers(1).timeout(LIMIT).debugged().make().warmUp();
+    debugged.submit(Calls.of(1).timeout(MILLI));
+
+    debugged.passAndLook(1_000 * LIMIT);
+
+    assertThat(debugged.worker(0).told()).isEmpty();
+  }
+
+  @Test
+  void theTimeInWhichACallWaitsForAWorkerDoesNotCount() {
+    pool.submit(Calls.of(1).timeout(10 * LIMIT));
+    pool.submit(Calls.one());
+    pool.passAndLook(9 * LIMIT);
+    pool.end(first.lastSent(), 1);
+
+    pool.passAndLook(LIMIT - 1);
+    assertThat(first.told()).isEmpty();
+    pool.passAndLook(1);
+    assertThat(first.told()).hasSize(1);
+  }
+
+  @Test
+  void theTimeOfACallThatWasSentAheadCountsFromTheEndOfTheOneBeforeIt() {
+    pool.submit(Calls.of(1).expected(MILLI));
+    pool.submit(Calls.of(1).expected(MILLI));
+    assertThat(first.sent()).hasSize(2);
+    pool.passAndLook(LIMIT - 1);
+    pool.end(first.sent(0), 1);
+
+    pool.passAndLook(LIMIT - 1);
+    assertThat(first.told()).isEmpty();
+    pool.passAndLook(1);
+    assertThat(first.told()).hasSize(1);
+  }
+
+  @Test
+  void eachCallOfAShareHasTheWholeLimit() {
+    pool.submit(Calls.of(3));
+    for (int call = 0; call < 2; call++) {
+      pool.passAndLook(LIMIT - 1);
+      pool.end(first.lastSent(), 1);
+    }
+    pool.passAndLook(LIMIT - 1);
+    assertThat(first.told()).isEmpty();
+
+    pool.passAndLook(1);
+
+    assertThat(first.told()).hasSize(1);
+  }
+
+  @Test
+  void aWorkerSaysHowLongACallHasRun() {
+    pool.submit(Calls.of(2));
+    pool.pass(LIMIT / 2); // the first call ends, and its result is on its way
+    pool.end(first.lastSent(), 1);
+    pool.pass(LIMIT / 2);
+    pool.running(first.lastSent(), 1, LIMIT / 4);
+    pool.look(0);
+
+    pool.passAndLook(3 * LIMIT / 4 - 1);
+    assertThat(first.told()).isEmpty();
+    pool.passAndLook(1);
+    assertThat(first.told()).containsExactly(cancel(first.lastSent(), 1));
+  }
+
+  @Test
+  void aWorkerCannotMakeACallOlderThanTheEndOfTheOneBeforeIt() {
+    pool.submit(Calls.of(2));
+    pool.pass(LIMIT / 2);
+    pool.end(first.lastSent(), 1);
+    pool.running(first.lastSent(), 1, 100 * LIMIT);
+
+    pool.passAndLook(LIMIT - 1);
+
+    assertThat(first.told()).isEmpty();
+  }
+
+  @Test
+  void aSecondReportDoesNotMakeACallYounger() {
+    pool.submit(Calls.of(2));
+    pool.running(first.lastSent(), 0, 0);
+    pool.pass(LIMIT - 1);
+    pool.running(first.lastSent(), 0, 0);
+
+    pool.passAndLook(1);
+
+    assertThat(first.told()).hasSize(1);
+  }
+
+  @Test
+  void theTimeInWhichACallWaitsForItsConsumerDoesNotCount() {
+    pool.submit(Calls.one());
+    pool.emit(first.lastSent());
+    pool.pass(LIMIT / 2);
+    pool.waiting(first.lastSent());
+    assertThat(pool.dispatch().hasWaitingEmitter()).isTrue();
+    pool.passAndLook(100 * LIMIT);
+    pool.emit(first.lastSent());
+    assertThat(pool.dispatch().hasWaitingEmitter()).isFalse();
+
+    pool.passAndLook(LIMIT / 2 - 1);
+    assertThat(first.told()).isEmpty();
+    pool.passAndLook(1 + TimeLimits.TICK_NANOS);
+    assertThat(first.told()).hasSize(1);
+  }
+
+  @Test
+  void whileLimitsCountThePoolLooksOften() {
+    pool.submit(Calls.one());
+    for (long passed = 0; passed < LIMIT / 2; passed += TimeLimits.TICK_NANOS) {
+      assertThat(pool.nanosToLook()).isBetween(1L, TimeLimits.TICK_NANOS);
+      pool.passAndLook(pool.nanosToLook());
+    }
+  }
+
+  // Standstills.
+
+  @Test
+  void aStandstillDoesNotCount() {
+    pool.submit(Calls.one());
+    pool.begin(first.lastSent());
+    pool.pass(LIMIT / 2);
+    pool.look(0);
+    pool.pass(50 * LIMIT);
+    pool.look(50 * LIMIT);
+    assertThat(first.told()).isEmpty();
+
+    pool.passAndLook(LIMIT / 2 - 1);
+    assertThat(first.told()).isEmpty();
+    pool.passAndLook(1);
+    assertThat(first.told()).hasSize(1);
+  }
+
+  @Test
+  void aCallThatBeganAfterAStandstillGainsNothingByIt() {
+    pool.pass(50 * LIMIT);
+    pool.submit(Calls.one());
+    pool.look(50 * LIMIT);
+
+    pool.passAndLook(LIMIT - 1);
+    assertThat(first.told()).isEmpty();
+    pool.passAndLook(1);
+    assertThat(first.told()).hasSize(1);
+  }
+
+  @Test
+  void aWorkerThatStartsDuringAStandstillHasThatTimeBesides() {
+    DispatchFixture starting = FixtureSettings.workers(1).make();
+    starting.submit(Calls.one());
+    FakeWorker worker = starting.worker(0);
+    starting.connect(worker);
+    starting.pass(5 * FixtureSettings.START_NANOS);
+    starting.look(5 * FixtureSettings.START_NANOS);
+
+    starting.passAndLook(FixtureSettings.START_NANOS - 1);
+    assertThat(worker.isKilled()).isFalse();
+    starting.passAndLook(1);
+    assertThat(worker.isKilled()).isTrue();
+  }
+
+  // Which call.
+
+  @Test
+  void ifTheWorkerHasNotSaidWhichCallRunsNoneIsInterrupted() {
+    pool.submit(Calls.of(3));
+
+    pool.passAndLook(LIMIT);
+
+    assertThat(first.told()).containsExactly(cancel(first.lastSent(), FrameType.NO_CALL));
+  }
+
+  @Test
+  void thatTheFirstOfSeveralCallsBeganDoesNotMeanThatItStillRuns() {
+    pool.submit(Calls.of(3));
+    pool.begin(first.lastSent());
+
+    pool.passAndLook(LIMIT);
+
+    assertThat(first.told()).containsExactly(cancel(first.lastSent(), FrameType.NO_CALL));
+  }
+
+  @Test
+  void ifTheWorkerSaysItLaterThatCallIsInterrupted() {
+    pool.submit(Calls.of(3));
+    pool.passAndLook(LIMIT);
+
+    pool.running(first.lastSent(), 1, LIMIT);
+
+    assertThat(first.told())
+        .containsExactly(
+            cancel(first.lastSent(), FrameType.NO_CALL), cancel(first.lastSent(), 1));
+  }
+
+  @Test
+  void aWorkerThatSaysNothingAnyMoreIsKilledAndItsCallsRunSingly() {
+    Calls calls = pool.submit(Calls.of(4));
+    pool.begin(first.lastSent()); // and then its process stands still
+    pool.passAndLook(LIMIT + GRACE_NANOS);
+    assertThat(first.lane().fate()).isEqualTo(Fate.TIMED_OUT);
+    pool.die(first);
+    FakeWorker second = pool.readyNext();
+
+    assertThat(calls.ends()).containsOnly("open");
+    for (int call = 0; call < 2; call++) {
+      pool.begin(second.lastSent());
+      pool.end(second.lastSent(), 1);
+    }
+    assertThat(second.lastSent().inputs()).containsExactly(calls.input(2));
+    pool.begin(second.lastSent());
+    pool.passAndLook(LIMIT + GRACE_NANOS);
+    pool.die(second);
+
+    assertThat(calls.ends()).containsExactly("value", "value", "timed out", "open");
+  }
+
+  @Test
+  void aCallThatAKilledWorkerHadNotBegunRunsAgain() {
+    Calls call = pool.submit(Calls.of(1).atMostOnce());
+    pool.passAndLook(LIMIT + GRACE_NANOS);
+    assertThat(first.isKilled()).isTrue();
+
+    pool.die(first);
+    FakeWorker second = pool.readyNext();
+
+    assertThat(call.ends()).containsExactly("open");
+    assertThat(second.lastSent().inputs()).containsExactly(call.input(0));
+  }
+
+  @Test
+  void callsThatAShareWasSentWithRunAgainTogether() {
+    Calls calls = pool.submit(Calls.of(5));
+    pool.end(first.lastSent(), 1);
+    pool.running(first.lastSent(), 2, 0);
+    pool.passAndLook(LIMIT + GRACE_NANOS);
+
+    pool.die(first);
+    FakeWorker second = pool.readyNext();
+
+    assertThat(calls.ends()).containsExactly("value", "open", "timed out", "open", "open");
+    assertThat(second.lastSent().inputs()).containsExactly(calls.input(1));
+    pool.end(second.lastSent(), 1);
+    assertThat(second.lastSent().inputs()).containsExactly(calls.input(3), calls.input(4));
+  }
+
+  @Test
+  void aTimedOutCallWithRetriesRunsAgain() {
+    Calls call = pool.submit(Calls.of(1).retries(1));
+    pool.begin(first.lastSent());
+    pool.passAndLook(LIMIT + GRACE_NANOS);
+    pool.die(first);
+    FakeWorker second = pool.readyNext();
+    assertThat(call.ends()).containsExactly("open");
+
+    pool.begin(second.lastSent());
+    pool.passAndLook(LIMIT + GRACE_NANOS);
+    pool.die(second);
+
+    assertThat(call.ends()).containsExactly("timed out");
+  }
+}
