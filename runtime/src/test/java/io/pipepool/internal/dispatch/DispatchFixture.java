@@ -124,7 +124,8 @@ final class DispatchFixture {
     }
   }
 
-  private Calls of(Batch batch) {
+  /** Returns what has become of a batch. */
+  Calls of(Batch batch) {
     return batches.stream().filter(calls -> calls.batch() == batch).findFirst().orElseThrow();
   }
 

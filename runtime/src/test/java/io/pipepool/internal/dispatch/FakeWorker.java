@@ -48,6 +48,10 @@ final class FakeWorker implements Connection {
     stuck = true;
   }
 
+  boolean isStuck() {
+    return stuck;
+  }
+
   /** Returns the shares that were written to it, in order. */
   List<SentCalls> sent() {
     return sent;

@@ -1,0 +1,146 @@
+package io.pipepool.internal.dispatch;
+
+import static io.pipepool.internal.dispatch.DispatchFixture.MILLI;
+
+import io.pipepool.internal.transport.FrameType;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Workers that do what real ones may do, at any moment, and tell the pool the truth. */
+final class SimulatedWorkers {
+  private final DispatchFixture pool;
+  private final int threads;
+  private final Map<FakeWorker, Map<Integer, SimulatedShare>> shares = new HashMap<>();
+  private final Map<Integer, Integer> begins = new HashMap<>();
+
+  SimulatedWorkers(DispatchFixture pool, int threads) {
+    this.pool = pool;
+    this.threads = threads;
+  }
+
+  /** Returns how often the call with that input has begun in all workers. */
+  int begins(int input) {
+    return begins.getOrDefault(input, 0);
+  }
+
+  /** Returns the workers that have not ended and are in that state. */
+  List<FakeWorker> in(LaneLife.State state) {
+    List<FakeWorker> found = new ArrayList<>();
+    for (FakeWorker worker : pool.started()) {
+      if (!worker.hasEnded() && worker.lane().life().state() == state) {
+        found.add(worker);
+      }
+    }
+    return found;
+  }
+
+  /** Returns the share with that number, or null if its worker never got it. */
+  @Nullable SimulatedShare find(FakeWorker worker, int id) {
+    return sharesOf(worker).get(id);
+  }
+
+  private Map<Integer, SimulatedShare> sharesOf(FakeWorker worker) {
+    Map<Integer, SimulatedShare> known =
+        shares.computeIfAbsent(worker, none -> new LinkedHashMap<>());
+    for (SentCalls sent : worker.sent()) {
+      known.computeIfAbsent(sent.id(), none -> new SimulatedShare(sent));
+    }
+    return known;
+  }
+
+  /** Returns the shares that a worker has not answered to their end. */
+  private List<SimulatedShare> left(FakeWorker worker) {
+    return sharesOf(worker).values().stream().filter(share -> !share.isDone()).toList();
+  }
+
+  /** Returns one of the shares that have a thread, or null. */
+  private @Nullable SimulatedShare running(FakeWorker worker, int choice) {
+    List<SimulatedShare> left = left(worker);
+    int running = Math.min(threads, left.size());
+    return running == 0 ? null : left.get(choice % running);
+  }
+
+  /** The next call of a share begins. */
+  void begin(FakeWorker worker, int choice) {
+    SimulatedShare share = running(worker, choice);
+    if (share != null && !isStopped(share)) {
+      begin(share, share.told());
+    }
+  }
+
+  private void begin(SimulatedShare share, int call) {
+    if (share.announce()) {
+      pool.begin(share.sent());
+    }
+    if (share.begin(call)) {
+      begins.merge(share.sent().inputs()[call], 1, Integer::sum);
+    }
+  }
+
+  /** A few calls begin and end one after the other, and their results get lost. */
+  void runInSilence(FakeWorker worker, int choice) {
+    SimulatedShare share = running(worker, choice);
+    if (share != null && !isStopped(share)) {
+      int to = share.told() + choice % (share.count() - share.told());
+      for (int call = share.told(); call <= to; call++) {
+        begin(share, call);
+      }
+    }
+  }
+
+  /** The worker says which call runs. */
+  void report(FakeWorker worker, int choice) {
+    SimulatedShare share = running(worker, choice);
+    if (share != null && share.lastBegun() >= share.told()) {
+      pool.running(share.sent(), share.lastBegun(), choice % 20 * MILLI);
+    }
+  }
+
+  /** A few calls end. */
+  void end(FakeWorker worker, int choice) {
+    SimulatedShare share = running(worker, choice);
+    if (share == null) {
+      return;
+    }
+    int from = share.told();
+    int most = isStopped(share) ? share.lastBegun() + 1 - from : share.count() - from;
+    if (most <= 0) {
+      return;
+    }
+    int calls = 1 + choice % most;
+    for (int call = from; call < from + calls; call++) {
+      begin(share, call);
+    }
+    share.tell(calls);
+    if (isStopped(share)) {
+      pool.endInterrupted(share.sent(), calls);
+    } else {
+      pool.end(share.sent(), calls);
+    }
+  }
+
+  /** The worker gives back what it has not begun: of a share that it must stop, or that waits. */
+  void skip(FakeWorker worker) {
+    List<SimulatedShare> left = left(worker);
+    for (int i = 0; i < left.size(); i++) {
+      SimulatedShare share = left.get(i);
+      boolean waits = i >= threads && !share.hasBegun();
+      if (waits || (isStopped(share) && share.lastBegun() < share.told())) {
+        int calls = share.count() - share.told();
+        share.tell(calls);
+        pool.skip(share.sent(), calls);
+        return;
+      }
+    }
+  }
+
+  private static boolean isStopped(SimulatedShare share) {
+    SentCalls sent = share.sent();
+    return sent.worker().told().stream()
+        .anyMatch(told -> told.type() == FrameType.CANCEL && told.id() == sent.id());
+  }
+}
