@@ -95,7 +95,7 @@ final class BlameTest extends PoolTest {
   @Timeout(value = 1, unit = TimeUnit.HOURS)
   @Test
   void noCallIsBlamedForAnyOfAThousandDeathsWhereSeveralRunAtOnce() throws Exception {
-    dies(Ending.HALT, 3, Integer.getInteger("blame.cases", 1000));
+    dies(Ending.HALT, 3, 1000);
   }
 
   private void dies(Ending ending, int threads, int cases) throws Exception {
