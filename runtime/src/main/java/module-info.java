@@ -3,9 +3,11 @@
 module io.pipepool {
   requires transitive io.pipepool.annotations;
   requires static java.management;
+  requires static java.sql;
   requires static transitive org.jspecify;
 
   exports io.pipepool;
   exports io.pipepool.codec;
   exports io.pipepool.spi;
+  exports io.pipepool.spi.remote;
 }

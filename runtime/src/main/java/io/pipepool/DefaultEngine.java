@@ -1,6 +1,5 @@
 package io.pipepool;
 
-import io.pipepool.internal.settings.PoolProperties;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +31,7 @@ final class DefaultEngine {
   private static synchronized Engine make() {
     Engine current = engine;
     if (current == null) {
-      current = ParallelPool.of(PoolProperties.ofThisProcess().plan());
+      current = ParallelPool.ofProperties();
       engine = current;
     }
     return current;

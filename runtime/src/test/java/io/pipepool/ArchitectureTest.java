@@ -25,6 +25,7 @@ final class ArchitectureTest {
   private static final String ROOT = "io.pipepool";
   private static final String CODEC = ROOT + ".codec";
   private static final String SPI = ROOT + ".spi";
+  private static final String REMOTE = SPI + ".remote";
   private static final String INTERNAL = ROOT + ".internal.";
 
   private static final JavaClasses CLASSES =
@@ -57,24 +58,29 @@ final class ArchitectureTest {
             "WorkerLostException",
             "WorkerStartException");
     assertThat(shownIn(ROOT + ".codec"))
-        .containsExactly("Codec", "Codecs", "WireReader", "WireWriter");
+        .containsExactly("Codec", "Codecs", "Nulls", "PlainCodec", "WireReader", "WireWriter");
     assertThat(shownIn(ROOT + ".spi"))
         .containsExactly(
             "ArrayTask",
             "Batch",
             "Batch$Results",
             "BatchExecutor",
+            "BatchSizes",
             "CallLimits",
+            "CodecProvider",
             "EmitterTask",
             "InstanceEmitterTask",
             "InstanceTask",
             "Receiver",
             "ReceiverTask",
+            "RecordShape",
             "StaticEmitterTask",
             "StaticTask",
             "Task",
             "Tasks",
             "Turns");
+    assertThat(shownIn(ROOT + ".spi.remote"))
+        .containsExactly("CallerClassPath", "ReceivedBatch", "SentBatch");
   }
 
   private static Set<String> shownIn(String packageName) {
@@ -116,6 +122,8 @@ final class ArchitectureTest {
           Map.entry(ROOT + ".internal", List.of()),
           Map.entry(CODEC, List.of(ROOT, INTERNAL + "serial")),
           Map.entry(SPI, List.of(ROOT, CODEC)),
+          Map.entry(
+              REMOTE, List.of(ROOT, CODEC, SPI, INTERNAL + "classpath", INTERNAL + "failure")),
           Map.entry(INTERNAL + "serial", List.of()),
           Map.entry(INTERNAL + "tempfiles", List.of()),
           Map.entry(INTERNAL + "transport", List.of(ROOT, CODEC)),
@@ -153,11 +161,7 @@ final class ArchitectureTest {
           Map.entry(
               INTERNAL + "lane",
               List.of(
-                  ROOT,
-                  CODEC,
-                  INTERNAL + "launch",
-                  INTERNAL + "settings",
-                  INTERNAL + "transport")),
+                  ROOT, CODEC, INTERNAL + "launch", INTERNAL + "settings", INTERNAL + "transport")),
           Map.entry(
               INTERNAL + "dispatch",
               List.of(ROOT, CODEC, SPI, INTERNAL + "settings", INTERNAL + "transport")),
@@ -196,7 +200,8 @@ final class ArchitectureTest {
                   INTERNAL + "settings")));
 
   /** The only types of the pool with processes that the one without them sees. */
-  private static final Set<String> SHARED_BY_POOLS = Set.of("Counters", "Events", "InitCall", "Pool");
+  private static final Set<String> SHARED_BY_POOLS =
+      Set.of("Counters", "Events", "InitCall", "Pool");
 
   @Test
   void thePoolWithoutProcessesSeesNothingOfTheOneWithThem() {
@@ -320,6 +325,7 @@ final class ArchitectureTest {
         .containsExactly(
             INTERNAL + "lane.OutputReader", // the text that workers print
             INTERNAL + "launch.Debugging$Port", // where a debugger can attach
+            INTERNAL + "launch.LambdaMemory", // what was chosen in AWS Lambda
             INTERNAL + "worker.Pipes"); // in place of standard output
     assertThat(accessing(Throwable.class, "printStackTrace"))
         .containsExactly(INTERNAL + "worker.ProcessExit"); // the last words of a worker

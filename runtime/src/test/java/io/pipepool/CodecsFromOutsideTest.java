@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.pipepool.codec.Codecs;
 import io.pipepool.codec.WireReader;
 import io.pipepool.codec.WireWriter;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -12,7 +13,7 @@ import org.junit.jupiter.api.Test;
 /** Generated code, in any package, uses the constants although they are inherited. */
 class CodecsFromOutsideTest {
   @Test
-  void constantsAndMethodsOfHiddenParentsAreAccessible() {
+  void constantsAndMethodsOfHiddenParentsAreAccessible() throws IOException {
     WireWriter out = new WireWriter();
     Codecs.list(Codecs.INSTANT).write(out, List.of(Instant.EPOCH));
     Codecs.INT_ARRAY.write(out, new int[] {1});

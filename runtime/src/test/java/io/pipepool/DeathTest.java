@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.pipepool.testing.Commands;
+import io.pipepool.testing.Conditions;
 import io.pipepool.testing.HoldingEngine;
 import io.pipepool.testing.TestTasks;
 import io.pipepool.testing.TestTasks.Greeting;
@@ -186,7 +187,7 @@ final class DeathTest extends PoolTest {
       int lost = 0;
       for (int millis = 20; millis < 120; millis += 10) {
         List<Outcome<String>> outcomes =
-            run(pool).outcomes(List.of("later " + millis + " halt 9;large 100000000"));
+            run(pool).outcomes(List.of("haltSoon " + millis + ";large 100000000"));
         if (outcomes.get(0) instanceof Outcome.Failure<String> failure) {
           assertThat(failure.cause()).isInstanceOf(WorkerLostException.class);
           lost++;

@@ -8,6 +8,7 @@ import io.pipepool.internal.launch.Launcher;
 import io.pipepool.internal.launch.WorkerProcess;
 import io.pipepool.internal.pool.ProcessPool;
 import io.pipepool.internal.settings.PoolSettings;
+import io.pipepool.testing.Conditions;
 import io.pipepool.testing.TestTasks;
 import java.io.IOException;
 import java.lang.ref.WeakReference;

@@ -25,4 +25,15 @@ public @interface Generated {
    * @return a class name
    */
   String value();
+
+  /**
+   * The method whose stub the class is.
+   *
+   * <p>By this the processor sees, when it compiles another method alone, that a stub of an earlier
+   * build belongs to a method that is still there.
+   *
+   * @return class, name and erased parameter types as in {@code demo.Square#square(int)}; the empty
+   *     string for a class inside a stub
+   */
+  String method() default "";
 }

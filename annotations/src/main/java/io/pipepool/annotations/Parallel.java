@@ -20,8 +20,9 @@ import java.lang.annotation.Target;
  * List<Integer> squares = SquareParallel.map(List.of(1, 2, 3)); // in worker JVMs, results in order
  * }</pre>
  *
- * <p>The stub is a class in the method's package, as visible as the method's own class. It calls
- * the method in worker JVMs that the default engine, or one of the caller's choice, keeps ready.
+ * <p>The stub is a class in the method's package. It is public if the method and all classes around
+ * it are public, and package-private otherwise. It calls the method in worker JVMs that the default
+ * engine, or one of the caller's choice, keeps ready.
  *
  * <h2>Which methods</h2>
  *
@@ -96,10 +97,12 @@ public @interface Parallel {
   boolean atMostOnce() default false;
 
   /**
-   * Codecs for types in the method's signature that have none of their own.
+   * Codecs for types that cross with the method's calls, used before all others. {@link UseCodecs}
+   * names codecs for a whole package or module.
    *
-   * @return classes that implement {@code io.pipepool.codec.Codec} and have a public constructor
-   *     without parameters
+   * @return classes that implement {@code io.pipepool.codec.Codec}; each has a public constructor,
+   *     which may take the codecs and classes of what is inside: a {@code Codec<E>} for a codec of
+   *     {@code Basket<E>}
    */
   Class<?>[] codecs() default {};
 }

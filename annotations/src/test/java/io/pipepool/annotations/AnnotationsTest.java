@@ -17,16 +17,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AnnotationsTest {
 
   @ParameterizedTest
-  @ValueSource(classes = {Parallel.class, Generated.class})
+  @ValueSource(classes = {Parallel.class, UseCodecs.class, Generated.class})
   void stayInClassFiles_whereIncrementalBuildsAndCoverageToolsLook(
       Class<? extends Annotation> type) {
     assertThat(type.getAnnotation(Retention.class).value()).isEqualTo(RetentionPolicy.CLASS);
   }
 
   @Test
-  void parallelGoesOnMethods_generatedOnTypes() {
+  void parallelGoesOnMethods_useCodecsOnPackagesAndModules_generatedOnTypes() {
     assertThat(Parallel.class.getAnnotation(Target.class).value())
         .containsExactly(ElementType.METHOD);
+    assertThat(UseCodecs.class.getAnnotation(Target.class).value())
+        .containsExactly(ElementType.PACKAGE, ElementType.MODULE);
     assertThat(Generated.class.getAnnotation(Target.class).value())
         .containsExactly(ElementType.TYPE);
   }

@@ -19,8 +19,8 @@ final class Access {
     this.fromPackage = fromPackage;
   }
 
-  String fromPackage() {
-    return fromPackage;
+  Compilation compilation() {
+    return compilation;
   }
 
   boolean isInPackage(Element element) {

@@ -2,6 +2,9 @@ package io.pipepool.processor;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The types of the JDK that {@code io.pipepool.codec.Codecs} has codecs for. */
 final class BuiltIns {
@@ -15,18 +18,35 @@ final class BuiltIns {
           Map.entry("java.lang.Long", "LONG"),
           Map.entry("java.lang.Float", "FLOAT"),
           Map.entry("java.lang.Double", "DOUBLE"),
+          Map.entry("java.lang.Number", "NUMBER"),
           Map.entry("java.lang.String", "STRING"),
           Map.entry("java.lang.CharSequence", "CHAR_SEQUENCE"),
+          Map.entry("java.lang.StackTraceElement", "STACK_TRACE_ELEMENT"),
           Map.entry("java.math.BigInteger", "BIG_INTEGER"),
           Map.entry("java.math.BigDecimal", "BIG_DECIMAL"),
+          Map.entry("java.math.MathContext", "MATH_CONTEXT"),
           Map.entry("java.util.UUID", "UUID"),
           Map.entry("java.util.Locale", "LOCALE"),
           Map.entry("java.util.BitSet", "BIT_SET"),
+          Map.entry("java.util.Currency", "CURRENCY"),
+          Map.entry("java.util.Date", "DATE"),
+          Map.entry("java.util.TimeZone", "TIME_ZONE"),
+          Map.entry("java.util.regex.Pattern", "PATTERN"),
+          Map.entry("java.util.IntSummaryStatistics", "INT_SUMMARY_STATISTICS"),
+          Map.entry("java.util.LongSummaryStatistics", "LONG_SUMMARY_STATISTICS"),
+          Map.entry("java.util.DoubleSummaryStatistics", "DOUBLE_SUMMARY_STATISTICS"),
           Map.entry("java.util.OptionalInt", "OPTIONAL_INT"),
           Map.entry("java.util.OptionalLong", "OPTIONAL_LONG"),
           Map.entry("java.util.OptionalDouble", "OPTIONAL_DOUBLE"),
+          Map.entry("java.io.File", "FILE"),
+          Map.entry("java.net.InetAddress", "INET_ADDRESS"),
           Map.entry("java.net.URI", "URI"),
+          Map.entry("java.net.URL", "URL"),
+          Map.entry("java.nio.charset.Charset", "CHARSET"),
           Map.entry("java.nio.file.Path", "PATH"),
+          Map.entry("java.sql.Date", "SQL_DATE"),
+          Map.entry("java.sql.Time", "SQL_TIME"),
+          Map.entry("java.sql.Timestamp", "SQL_TIMESTAMP"),
           Map.entry("java.time.Duration", "DURATION"),
           Map.entry("java.time.Instant", "INSTANT"),
           Map.entry("java.time.LocalDate", "LOCAL_DATE"),
@@ -58,19 +78,38 @@ final class BuiltIns {
           Map.entry("java.util.Queue", "queue"),
           Map.entry("java.util.Deque", "deque"),
           Map.entry("java.util.ArrayDeque", "arrayDeque"),
+          Map.entry("java.util.PriorityQueue", "priorityQueue"),
+          Map.entry("java.util.Vector", "vector"),
+          Map.entry("java.util.concurrent.CopyOnWriteArrayList", "copyOnWriteArrayList"),
           Map.entry("java.util.Map", "map"),
           Map.entry("java.util.HashMap", "hashMap"),
           Map.entry("java.util.LinkedHashMap", "linkedHashMap"),
           Map.entry("java.util.SortedMap", "sortedMap"),
           Map.entry("java.util.NavigableMap", "navigableMap"),
           Map.entry("java.util.TreeMap", "treeMap"),
+          Map.entry("java.util.concurrent.ConcurrentMap", "concurrentMap"),
+          Map.entry("java.util.concurrent.ConcurrentHashMap", "concurrentHashMap"),
           Map.entry("java.util.Map.Entry", "entry"),
           Map.entry("java.util.Optional", "optional"));
 
   private static final Map<String, String> ENUM_CONTAINERS =
       Map.of("java.util.EnumSet", "enumSet", "java.util.EnumMap", "enumMap");
 
+  /** The types by their names without a package, of which each is that of one type. */
+  private static final Map<String, String> BY_SIMPLE_NAME =
+      Stream.of(CONSTANTS, CONTAINERS, ENUM_CONTAINERS)
+          .flatMap(types -> types.keySet().stream())
+          .filter(name -> !name.startsWith("java.sql.")) // Date is java.util's
+          .collect(
+              Collectors.toUnmodifiableMap(
+                  name -> name.replaceAll("^[a-z.]+\\.", ""), Function.identity()));
+
   private BuiltIns() {}
+
+  /** Returns whether people would take the name of a type, without its package, for another one. */
+  static boolean isMistakable(String simpleName, String type) {
+    return !BY_SIMPLE_NAME.getOrDefault(simpleName, type).equals(type);
+  }
 
   /** The constant of {@code Codecs} for a type. */
   static Optional<String> findConstant(String type) {
@@ -84,7 +123,7 @@ final class BuiltIns {
 
   /** Whether what a factory of {@code Codecs} is for may have a comparator. */
   static boolean isSorted(String factory) {
-    return factory.matches("(sorted|navigable|tree)(Set|Map)");
+    return factory.matches("(sorted|navigable|tree)(Set|Map)|priorityQueue");
   }
 
   /** The factory of {@code Codecs} for a type whose first argument is an enum. */

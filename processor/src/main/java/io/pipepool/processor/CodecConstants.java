@@ -13,6 +13,7 @@ import com.palantir.javapoet.WildcardTypeName;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The code that writes and reads one value, and the constants it needs for composed codecs.
@@ -31,10 +32,15 @@ final class CodecConstants {
   private final ClassName task;
   private final CodecExpressions expressions;
 
-  CodecConstants(ClassName task, CodecExpressions expressions) {
+  /**
+   * @param hidden the names of classes: a constant of such a name would stand for itself where the
+   *     class is meant
+   */
+  CodecConstants(ClassName task, CodecExpressions expressions, Set<String> hidden) {
     this.task = task;
     this.expressions = expressions;
     names.reserve("INSTANCE");
+    hidden.forEach(names::reserve);
   }
 
   List<FieldSpec> fields() {
@@ -48,9 +54,9 @@ final class CodecConstants {
 
   /** Writes an argument or a result, which may stay where it is until it is sent. */
   CodeBlock writeWhole(Crossing crossing, CodeBlock value) {
-    boolean isBytes =
-        crossing.wire() instanceof Wire.BuiltIn builtIn && builtIn.constant().equals("BYTE_ARRAY");
-    return isBytes ? CodeBlock.of("out.writeBytes($L)", value) : writeRoot(crossing, value);
+    return isBytes(crossing.wire())
+        ? CodeBlock.of("out.lendBytes($L)", value)
+        : writeRoot(crossing, value);
   }
 
   /** Writes a part of a value; a failure is for the caller to place. */
@@ -70,17 +76,29 @@ final class CodecConstants {
     if (crossing.wire() instanceof Wire.Primitive primitive) {
       return CodeBlock.of("out.write$L($L)", suffix(primitive.type()), value);
     }
-    return isString(crossing.wire())
-        ? CodeBlock.of("out.writeString($L)", value)
-        : CodeBlock.of("$L.write(out, $L)", codec(crossing, isRoot, inTask), value);
+    if (isString(crossing.wire())) {
+      return CodeBlock.of("out.writeString($L)", value);
+    }
+    return isBytes(crossing.wire())
+        ? CodeBlock.of("out.writeBytes($L)", value)
+        : CodeBlock.of(
+            "$L.write(out, $L)", codec(crossing, isRoot, inTask), passed(crossing, value));
+  }
+
+  /** A codec takes null, although its type argument does not say so. */
+  private static CodeBlock passed(Crossing crossing, CodeBlock value) {
+    return crossing.isNullable() ? CodeBlock.of("$T.pass($L)", Api.NULLS, value) : value;
   }
 
   private CodeBlock read(Crossing crossing, boolean isRoot, boolean inTask) {
     if (crossing.wire() instanceof Wire.Primitive primitive) {
       return CodeBlock.of("in.read$L()", suffix(primitive.type()));
     }
-    return isString(crossing.wire())
-        ? CodeBlock.of("in.readString()")
+    if (isString(crossing.wire())) {
+      return CodeBlock.of("in.readString()");
+    }
+    return isBytes(crossing.wire())
+        ? CodeBlock.of("in.readBytes()")
         : CodeBlock.of("$L.read(in)", codec(crossing, isRoot, inTask));
   }
 
@@ -124,8 +142,17 @@ final class CodecConstants {
     return WildcardTypeName.subtypeOf(Object.class);
   }
 
+  /** Returns whether a codec object writes and reads it, whose methods may throw IOException. */
+  static boolean usesCodec(Wire wire) {
+    return !(wire instanceof Wire.Primitive || isString(wire) || isBytes(wire));
+  }
+
   private static boolean isString(Wire wire) {
     return wire instanceof Wire.BuiltIn builtIn && builtIn.constant().equals("STRING");
+  }
+
+  private static boolean isBytes(Wire wire) {
+    return wire instanceof Wire.BuiltIn builtIn && builtIn.constant().equals("BYTE_ARRAY");
   }
 
   /** Whether a failure can be inside the value, so that a path helps. */

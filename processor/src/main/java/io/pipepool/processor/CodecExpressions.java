@@ -33,7 +33,11 @@ final class CodecExpressions {
     } else if (wire instanceof Wire.Defined defined) {
       return CodeBlock.of("$T.INSTANCE", definedCodecs.get(defined.type()));
     } else if (wire instanceof Wire.Custom custom) {
-      return CodeBlock.of("$T.nullable(new $T())", Api.CODECS, custom.codec());
+      CodeBlock arguments =
+          custom.parts().stream().map(this::argument).collect(CodeBlock.joining(",$W"));
+      return custom.parts().isEmpty()
+          ? CodeBlock.of("$T.custom(new $T())", Api.CODECS, custom.codec())
+          : CodeBlock.of("$T.custom($Znew $T($Z$L))", Api.CODECS, custom.codec(), arguments);
     } else if (wire instanceof Wire.Serialized serialized) {
       return serialized(serialized);
     }
@@ -57,7 +61,14 @@ final class CodecExpressions {
     } else if (wire instanceof Wire.EnumContainer container) {
       return container.parts().stream().anyMatch(this::isUnchecked);
     }
+    if (wire instanceof Wire.Custom custom && custom.parts().stream().anyMatch(this::isUnchecked)) {
+      return true;
+    }
     return !isExact(wire);
+  }
+
+  private boolean isUnchecked(Wire.Part part) {
+    return part.wire().map(this::isUnchecked).orElse(isGeneric(part.type()));
   }
 
   private CodeBlock factory(String name, List<Wire> parts) {
@@ -72,6 +83,10 @@ final class CodecExpressions {
 
   private CodeBlock parts(List<Wire> parts) {
     return parts.stream().map(this::part).collect(CodeBlock.joining(",$W"));
+  }
+
+  private CodeBlock argument(Wire.Part part) {
+    return part.wire().map(this::part).orElse(classOf(part.type()));
   }
 
   private CodeBlock part(Wire wire) {

@@ -32,7 +32,9 @@ final class CodecGenerator {
       String name = names.codec(definition.type());
       codecs.put(definition.type(), model.stub().nestedClass(name));
     }
-    this.constants = new CodecConstants(TaskGenerator.name(model), new CodecExpressions(codecs));
+    this.constants =
+        new CodecConstants(
+            TaskGenerator.name(model), new CodecExpressions(codecs), model.mentioned());
   }
 
   CodecConstants constants() {
@@ -47,6 +49,7 @@ final class CodecGenerator {
     ClassName name = codecs.get(definition.type());
     TypeSpec.Builder codec =
         TypeSpec.classBuilder(name)
+            .addAnnotation(StubGenerator.mark())
             .addModifiers(PRIVATE, STATIC, FINAL)
             .addSuperinterface(ParameterizedTypeName.get(Api.CODEC, definition.type()))
             .addField(

@@ -13,10 +13,16 @@ import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 
 /** The compiler's tools and the user's options, with the questions that several modelers ask. */
-record Compilation(Types types, Elements elements, Options options) {
+record Compilation(Types types, Elements elements, Options options, OwnSources sources) {
   /** The class as the module of {@code from} sees it: others may see one that it does not read. */
   Optional<TypeElement> findClass(String name, Element from) {
     return Optional.ofNullable(elements.getTypeElement(elements.getModuleOf(from), name));
+  }
+
+  /** The same by its binary name: {@code demo.Outer$Inner}. */
+  Optional<TypeElement> findBinary(String name, Element from) {
+    return findClass(name, from)
+        .or(() -> name.contains("$") ? findClass(name.replace('$', '.'), from) : Optional.empty());
   }
 
   /** The class that declares a method. */

@@ -1,182 +1,152 @@
 package io.pipepool.processor;
 
-import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.TypeName;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javax.lang.model.element.Element;
-import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
-import javax.lang.model.element.Modifier;
-import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
-import javax.lang.model.util.ElementFilter;
-import javax.lang.model.util.Types;
 
-/** The codecs that an annotation names, by the types they are for. */
+/**
+ * The codecs that one method may use beside those of the runtime: what it names itself goes before
+ * what its package names, that before what its module names, and that before what providers name.
+ */
 final class CustomCodecs {
-  private static final String CODEC = "io.pipepool.codec.Codec";
+  /** A codec that fits a type. */
+  record Match(CodecClass codec, Map<Element, TypeMirror> bindings) {}
 
-  /** A codec, and whether a type that crosses needs it. */
-  private static final class Entry {
-    final TypeElement codec;
-    final TypeMirror type;
-    boolean used;
-
-    Entry(TypeElement codec, TypeMirror type) {
-      this.codec = codec;
-      this.type = type;
-    }
-  }
-
-  private final List<Entry> entries = new ArrayList<>();
-  private final Types types;
+  private final Compilation compilation;
+  private final TypeRewriter rewriter;
   private final ExactTypes exact;
+  private final TypeVariables variables;
+  private final List<List<CodecClass>> levels = new ArrayList<>();
+  private final Set<CodecClass> used = new HashSet<>();
 
-  private CustomCodecs(Types types) {
-    this.types = types;
-    this.exact = new ExactTypes(types, new TypeRewriter(types));
+  private CustomCodecs(Compilation compilation) {
+    this.compilation = compilation;
+    this.rewriter = new TypeRewriter(compilation.types());
+    this.exact = new ExactTypes(compilation.types(), rewriter);
+    this.variables = new TypeVariables(compilation.types(), rewriter);
   }
 
   /** Takes the usable ones, and reports the others. */
   static CustomCodecs of(
-      List<TypeMirror> codecs,
       ExecutableElement method,
+      NamedCodecs own,
+      List<String> provided,
       Access access,
-      Compilation compilation,
       Findings findings) {
-    CustomCodecs result = new CustomCodecs(compilation.types());
-    for (TypeMirror codec : codecs) {
-      if (!MissingTypes.in(codec).isEmpty()) {
-        findings.missing(codec, " in `codecs`", method);
-      } else if (codec instanceof DeclaredType declared) {
-        result.add(compilation.classOf(declared), method, access, findings);
+    Compilation compilation = access.compilation();
+    CustomCodecs codecs = new CustomCodecs(compilation);
+    CodecClasses classes = new CodecClasses(compilation, access);
+    codecs.addLevel(own, classes, findings);
+    Element scope = compilation.elements().getPackageOf(method);
+    while (scope != null) {
+      NamedCodecs.onScope(scope, compilation.elements())
+          .ifPresent(each -> codecs.addLevel(each, classes, findings));
+      scope = scope.getEnclosingElement();
+    }
+    codecs.levels.add(
+        provided.stream()
+            .flatMap(name -> compilation.findBinary(name, method).stream())
+            .flatMap(codec -> classes.find(codec, method, findings).stream())
+            .toList());
+    return codecs;
+  }
+
+  private void addLevel(NamedCodecs named, CodecClasses classes, Findings findings) {
+    List<CodecClass> level = new ArrayList<>();
+    named.missing().forEach(each -> findings.missing(each, " in " + named.where(), named.anchor()));
+    for (TypeMirror type : named.codecs()) {
+      if (!MissingTypes.in(type).isEmpty()) {
+        findings.missing(type, " in " + named.where(), named.anchor());
+      } else if (type instanceof DeclaredType declared) {
+        classes
+            .find(compilation.classOf(declared), named.anchor(), findings)
+            .filter(codec -> !clashes(codec, level, named.anchor(), findings))
+            .ifPresent(level::add);
       } else {
-        findings.add(Problem.BAD_CODEC, method, TypeText.of(codec), "it is no class", "remove it");
-      }
-    }
-    return result;
-  }
-
-  private void add(TypeElement codec, ExecutableElement method, Access access, Findings findings) {
-    Optional<TypeMirror> type = findTypeOf(codec);
-    Obstacle.of(codec, type, access)
-        .ifPresentOrElse(
-            obstacle ->
-                findings.add(
-                    Problem.BAD_CODEC,
-                    method,
-                    codec.getSimpleName(),
-                    obstacle.problem(),
-                    obstacle.fix()),
-            () -> add(codec, type.orElseThrow(), method, findings));
-  }
-
-  private void add(
-      TypeElement codec, TypeMirror type, ExecutableElement method, Findings findings) {
-    for (Entry other : entries) {
-      if (types.isSameType(exact.of(other.type), exact.of(type))) {
         findings.add(
-            Problem.CODEC_CLASH,
-            method,
-            other.codec.getSimpleName(),
-            codec.getSimpleName(),
-            TypeText.of(type));
-        return;
+            Problem.BAD_CODEC, named.anchor(), TypeText.of(type), "it is no class", "remove it");
       }
     }
-    entries.add(new Entry(codec, type));
+    levels.add(level);
   }
 
-  /** The codec for exactly this type, or for one with wildcards that it stands for. */
-  Optional<Wire.Custom> find(TypeMirror type) {
-    for (Entry entry : entries) {
-      TypeMirror named = exact.of(entry.type);
-      if (types.isSameType(named, exact.of(type))) {
-        entry.used = true;
-        boolean isExact = named == entry.type;
-        return Optional.of(
-            new Wire.Custom(TypeName.get(named), ClassName.get(entry.codec), isExact));
+  private boolean clashes(
+      CodecClass codec, List<CodecClass> others, Element anchor, Findings findings) {
+    for (CodecClass other : others) {
+      if (compilation.types().isSameType(exact.of(other.type()), exact.of(codec.type()))) {
+        addClash(other, codec, codec.type(), anchor, findings);
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static void addClash(
+      CodecClass one, CodecClass other, TypeMirror type, Element anchor, Findings findings) {
+    findings.add(Problem.CODEC_CLASH, anchor, one.name(), other.name(), TypeText.of(type));
+  }
+
+  /** Whether one of them is for this type, be it with wildcards or variables in its place. */
+  boolean has(TypeMirror type) {
+    return levels.stream().anyMatch(level -> !matches(level, type, false).isEmpty());
+  }
+
+  /** The codec for a type. */
+  Optional<Match> find(TypeMirror type, Place place, Findings findings) {
+    return find(type, false, place, findings);
+  }
+
+  /** The codec for a family of types, which serves those that would not cross by a codec else. */
+  Optional<Match> findFamily(TypeMirror type, Place place, Findings findings) {
+    return find(type, true, place, findings);
+  }
+
+  /** Takes the most special one, and reports two of which neither is more special. */
+  private Optional<Match> find(TypeMirror type, boolean isFamily, Place place, Findings findings) {
+    for (List<CodecClass> level : levels) {
+      List<Match> matches = matches(level, type, isFamily);
+      if (!matches.isEmpty()) {
+        Match best = matches.get(0);
+        used.add(best.codec());
+        if (matches.size() > 1 && matches.get(1).codec().rank() == best.codec().rank()) {
+          addClash(best.codec(), matches.get(1).codec(), type, place.anchor(), findings);
+        }
+        return Optional.of(best);
       }
     }
     return Optional.empty();
   }
 
+  private List<Match> matches(List<CodecClass> level, TypeMirror type, boolean isFamily) {
+    return level.stream()
+        .filter(codec -> codec.isFamily() == isFamily)
+        .flatMap(
+            codec ->
+                variables.match(exact.of(codec.type()), exact.of(type)).stream()
+                    .map(bindings -> new Match(codec, bindings)))
+        .sorted(Comparator.comparingInt(match -> match.codec().rank()))
+        .toList();
+  }
+
+  /** A type that the codec's class names, with what its variables stand for. */
+  TypeMirror bind(TypeMirror type, Match match) {
+    return rewriter.bind(type, match.bindings());
+  }
+
+  /** Warns of what the method itself names in vain. */
   void checkAllUsed(ExecutableElement method, Findings findings) {
-    for (Entry entry : entries) {
-      if (!entry.used) {
-        findings.add(
-            Problem.UNUSED_CODEC, method, entry.codec.getSimpleName(), TypeText.of(entry.type));
+    for (CodecClass codec : levels.get(0)) {
+      if (!used.contains(codec)) {
+        findings.add(Problem.UNUSED_CODEC, method, codec.name(), TypeText.of(codec.type()));
       }
-    }
-  }
-
-  /** T of the {@code Codec<T>} that a class implements, at whatever distance. */
-  private Optional<TypeMirror> findTypeOf(TypeElement codec) {
-    return findTypeOf(codec.asType());
-  }
-
-  private Optional<TypeMirror> findTypeOf(TypeMirror type) {
-    if (type instanceof DeclaredType declared
-        && ((TypeElement) declared.asElement()).getQualifiedName().contentEquals(CODEC)) {
-      return declared.getTypeArguments().stream().<TypeMirror>map(argument -> argument).findFirst();
-    }
-    return types.directSupertypes(type).stream()
-        .map(this::findTypeOf)
-        .flatMap(Optional::stream)
-        .findFirst();
-  }
-
-  /** What keeps generated code from using a codec. */
-  private record Obstacle(String problem, String fix) {
-    static Optional<Obstacle> of(TypeElement codec, Optional<TypeMirror> type, Access access) {
-      if (type.isEmpty()) {
-        return of("it does not implement `Codec<T>` for a type T", "implement `Codec<T>`");
-      }
-      if (!codec.getTypeParameters().isEmpty()) {
-        return of("it is generic", "write a subclass for one type");
-      }
-      if (!codec.getKind().isClass() || codec.getModifiers().contains(Modifier.ABSTRACT)) {
-        return of("it has no instances", "name a class that is not abstract");
-      }
-      Optional<Access.Obstacle> hidden = access.findObstacle(codec);
-      if (hidden.isPresent()) {
-        String name = hidden.get().type().getSimpleName().toString();
-        return of(
-            "`%s` is %s".formatted(name, hidden.get().modifier()),
-            "make it " + hidden.get().remedy());
-      }
-      if (isInner(codec)) {
-        return of("it is an inner class", "make it static");
-      }
-      if (codec.getKind() == ElementKind.ENUM) {
-        return of("it is an enum, so it has no public constructor", "make it a class that has one");
-      }
-      return hasConstructor(codec, access)
-          ? Optional.empty()
-          : of("it has no public constructor without parameters", "add one");
-    }
-
-    private static Optional<Obstacle> of(String problem, String fix) {
-      return Optional.of(new Obstacle(problem, fix));
-    }
-
-    private static boolean isInner(TypeElement codec) {
-      Element owner = codec.getEnclosingElement();
-      return owner instanceof TypeElement
-          && !owner.getKind().isInterface()
-          && !codec.getModifiers().contains(Modifier.STATIC);
-    }
-
-    /** In its own package the default constructor of a class that is not public will do. */
-    private static boolean hasConstructor(TypeElement codec, Access access) {
-      Modifier needed = access.isInPackage(codec) ? Modifier.PRIVATE : Modifier.PUBLIC;
-      return ElementFilter.constructorsIn(codec.getEnclosedElements()).stream()
-          .filter(constructor -> constructor.getParameters().isEmpty())
-          .map(ExecutableElement::getModifiers)
-          .anyMatch(modifiers -> modifiers.contains(needed) == (needed == Modifier.PUBLIC));
     }
   }
 }

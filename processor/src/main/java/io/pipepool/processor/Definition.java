@@ -11,8 +11,12 @@ sealed interface Definition {
   /** What values of this type may consist of. */
   List<Wire> parts();
 
-  /** A record. */
-  record RecordOf(TypeName type, List<Component> components) implements Definition {
+  /**
+   * A record.
+   *
+   * @param shape its components as {@code io.pipepool.spi.RecordShape} tells them
+   */
+  record RecordOf(TypeName type, String shape, List<Component> components) implements Definition {
     @Override
     public List<Wire> parts() {
       return components.stream().map(component -> component.crossing().wire()).toList();

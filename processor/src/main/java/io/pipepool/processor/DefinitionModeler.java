@@ -4,9 +4,11 @@ import com.palantir.javapoet.TypeName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.RecordComponentElement;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
 
@@ -67,9 +69,28 @@ final class DefinitionModeler {
         components.add(new Definition.Component(componentName, crossing));
       }
       mentions.addMembers(compilation.classOf(type));
-      definitions.define(new Definition.RecordOf(name, components));
+      definitions.define(
+          new Definition.RecordOf(name, shapeOf(compilation.classOf(type)), components));
     }
     return new Wire.Defined(name);
+  }
+
+  private String shapeOf(TypeElement record) {
+    return record.getRecordComponents().stream()
+        .map(
+            each ->
+                binaryName(compilation.types().erasure(each.asType())) + " " + each.getSimpleName())
+        .collect(Collectors.joining(", "));
+  }
+
+  /** As {@code Class.getTypeName} gives it. */
+  private String binaryName(TypeMirror erased) {
+    if (erased instanceof ArrayType array) {
+      return binaryName(array.getComponentType()) + "[]";
+    }
+    return erased instanceof DeclaredType declared
+        ? compilation.elements().getBinaryName(compilation.classOf(declared)).toString()
+        : TypeText.of(erased);
   }
 
   Wire sealed(DeclaredType type, Place place) {
@@ -84,7 +105,7 @@ final class DefinitionModeler {
         modeled.add(new Definition.Leaf(leaf(type, leaf.type(), place), leaf.isCertain()));
       }
       if (modeled.isEmpty()) {
-        findings.add(Problem.SEALED_EMPTY, place.anchor(), place.cannotSend(type));
+        findings.refuse(Problem.SEALED_EMPTY, type, place);
       }
       definitions.define(new Definition.SealedOf(name, modeled));
     }
@@ -93,8 +114,7 @@ final class DefinitionModeler {
 
   private Optional<Wire> findRefusal(DeclaredType type, Place place) {
     return isEndless(exact.of(type))
-        ? Optional.of(
-            wires.refuse(Problem.ENDLESS_TYPE, type, place, place.outermost().cannotSend(type)))
+        ? Optional.of(wires.refuse(Problem.ENDLESS_TYPE, type, place.outermost()))
         : wires.findRefusal(type, place);
   }
 
@@ -103,10 +123,16 @@ final class DefinitionModeler {
     boolean isOpen =
         element.getModifiers().contains(Modifier.NON_SEALED)
             && !compilation.isSerializable(leaf)
-            && codecs.find(leaf).isEmpty();
+            && !codecs.has(leaf);
     return isOpen
         ? wires.refuse(
-            Problem.SEALED_OPEN_LEAF, leaf, place, place.cannotSend(sealed), TypeText.of(leaf))
+            Problem.SEALED_OPEN_LEAF,
+            sealed,
+            place,
+            TypeText.of(leaf),
+            compilation.sources().hold(element)
+                ? "make it final, sealed or a record"
+                : "name a codec for it in `codecs`")
         : wires.crossing(leaf, place.leaf(leaf)).wire();
   }
 

@@ -29,6 +29,11 @@ final class Definitions {
     return begun.add(type);
   }
 
+  /** How many types have been met. */
+  int count() {
+    return begun.size();
+  }
+
   /** Adds a definition, which knows all leaves of those that were added for the same type. */
   void define(Definition definition) {
     byType.merge(definition.type(), definition, Definitions::united);
@@ -80,6 +85,9 @@ final class Definitions {
     }
     if (wire instanceof Wire.EnumContainer container) {
       return container.parts();
+    }
+    if (wire instanceof Wire.Custom custom) {
+      return custom.wires();
     }
     return wire instanceof Wire.ArrayOf array ? List.of(array.element()) : List.of();
   }

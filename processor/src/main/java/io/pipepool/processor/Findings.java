@@ -1,7 +1,10 @@
 package io.pipepool.processor;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.type.TypeMirror;
@@ -9,8 +12,21 @@ import javax.tools.Diagnostic.Kind;
 
 /** What was found out about one method: problems, and types that do not exist yet. */
 final class Findings {
-  /** A problem at an element. */
-  record Finding(Problem problem, Kind kind, Element element, String message) {}
+  /**
+   * A problem at an element.
+   *
+   * @param culprit the type that cannot cross, or nothing for another kind of problem
+   */
+  record Finding(
+      Problem problem, Kind kind, Element element, String message, Optional<String> culprit) {
+    /** Returns whether one change mends both. */
+    boolean hasCauseOf(Finding other) {
+      return problem == other.problem
+          && !problem.isOfPlace()
+          && culprit.isPresent()
+          && culprit.equals(other.culprit);
+    }
+  }
 
   /** A type that does not exist, and where it is needed. */
   record Missing(String type, String where, Element element) {}
@@ -23,7 +39,20 @@ final class Findings {
   }
 
   void add(Problem problem, Kind kind, Element element, Object... arguments) {
-    findings.add(new Finding(problem, kind, element, problem.message(arguments)));
+    findings.add(new Finding(problem, kind, element, problem.message(arguments), Optional.empty()));
+  }
+
+  /** Adds that a type cannot cross. The problem's text begins with a sentence that says so. */
+  void refuse(Problem problem, TypeMirror type, Place place, Object... more) {
+    Object[] arguments =
+        Stream.concat(Stream.of(place.cannotSend(type)), Arrays.stream(more)).toArray();
+    findings.add(
+        new Finding(
+            problem,
+            problem.kind(),
+            place.anchor(),
+            problem.message(arguments),
+            Optional.of(TypeText.of(type))));
   }
 
   void missing(TypeMirror type, String where, Element element) {
@@ -51,6 +80,15 @@ final class Findings {
     findings.subList(size, findings.size()).clear();
   }
 
+  /** Takes back what was found later than {@link #size} told, and has a cause that was told. */
+  void dropRepeatedSince(int size) {
+    List<Finding> before = findings.subList(0, size);
+    List<Finding> later = findings.subList(size, findings.size());
+    List<Finding> repeated =
+        later.stream().filter(each -> before.stream().anyMatch(each::hasCauseOf)).toList();
+    later.removeAll(repeated);
+  }
+
   /** Whether a model can be built: no errors, and every type exists. */
   boolean allowModel() {
     return !hasErrors() && missing.isEmpty();
@@ -64,7 +102,7 @@ final class Findings {
     return missing;
   }
 
-  boolean hasErrors() {
+  private boolean hasErrors() {
     return findings.stream().anyMatch(finding -> finding.kind() == Kind.ERROR);
   }
 }

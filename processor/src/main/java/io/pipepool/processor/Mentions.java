@@ -44,6 +44,13 @@ final class Mentions extends SimpleTypeVisitor14<@Nullable Void, @Nullable Void>
     return elements;
   }
 
+  /** The simple names of all outermost classes. */
+  Set<String> names() {
+    return elements.stream()
+        .map(element -> Compilation.outermost(element).getSimpleName().toString())
+        .collect(Collectors.toSet());
+  }
+
   /** The simple names of the outermost classes in a package. */
   Set<String> namesIn(String packageName) {
     return elements.stream()

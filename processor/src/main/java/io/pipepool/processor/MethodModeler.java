@@ -2,13 +2,11 @@ package io.pipepool.processor;
 
 import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.TypeName;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
@@ -30,10 +28,15 @@ final class MethodModeler {
 
   private final Compilation compilation;
   private final StubName names;
+  private final List<String> provided;
 
-  MethodModeler(Compilation compilation, StubName names) {
+  /**
+   * @param provided the binary names of the codecs that every method may use
+   */
+  MethodModeler(Compilation compilation, StubName names, List<String> provided) {
     this.compilation = compilation;
     this.names = names;
+    this.provided = provided;
   }
 
   /** The model, unless there are errors or missing types among the findings. */
@@ -50,15 +53,15 @@ final class MethodModeler {
 
     stub.ifPresent(name -> checkPackage(method, owner, name, findings));
     Access access = new Access(compilation, compilation.packageOf(method));
-    Mentions mentions = mentions(method, annotation);
-    CustomCodecs codecs =
-        CustomCodecs.of(annotation.codecs(), method, access, compilation, findings);
+    Mentions mentions = mentions(method);
+    CustomCodecs codecs = CustomCodecs.of(method, annotation.codecs(), provided, access, findings);
     WireModeler wires = new WireModeler(compilation, access, codecs, mentions, findings);
     Optional<Crossing> receiver = receiver(method, owner, wires, findings);
     List<TaskModel.Parameter> parameters = parameters(method, wires);
+    int before = findings.size();
     Optional<TaskModel.Result> result = result(method, wires);
+    findings.dropRepeatedSince(before); // a type that cannot be sent cannot be sent back either
     stub.ifPresent(name -> ArgsChecks.run(method, inputs(method), name, mentions, findings));
-    annotation.missingCodecs().forEach(each -> findings.missing(each, " in `codecs`", method));
     if (!findings.allowModel() || stub.isEmpty()) {
       return Optional.empty();
     }
@@ -71,7 +74,7 @@ final class MethodModeler {
             ClassName.get(owner),
             method.getSimpleName().toString(),
             owner.getQualifiedName() + "." + TypeText.of(method),
-            reference(owner, method),
+            MethodReference.of(method, compilation.types()),
             isPublic(method),
             receiver,
             parameters,
@@ -81,6 +84,7 @@ final class MethodModeler {
             policy,
             wires.definitions(),
             mentions.namesIn(stub.get().packageName()),
+            mentions.names(),
             annotations(method, Deprecations.among(mentions.all())),
             0);
     return Optional.of(model.withSchema(Schema.of(model)));
@@ -119,16 +123,10 @@ final class MethodModeler {
     }
   }
 
-  private Mentions mentions(ExecutableElement method, ParallelAnnotation annotation) {
+  private Mentions mentions(ExecutableElement method) {
     Mentions mentions = new Mentions(compilation);
     mentions.add(method);
     method.getThrownTypes().forEach(mentions::add);
-    for (TypeMirror codec : annotation.codecs()) {
-      mentions.add(codec);
-      if (codec instanceof DeclaredType declared) {
-        mentions.addMembers(compilation.classOf(declared));
-      }
-    }
     return mentions;
   }
 
@@ -190,7 +188,7 @@ final class MethodModeler {
     Crossing crossing = wires.crossing(owner.asType(), place);
     if (crossing.wire() instanceof Wire.Unsendable && findings.size() > before) {
       findings.dropSince(before);
-      findings.add(Problem.NOT_STATIC, method, TypeText.of(method), owner.getSimpleName());
+      findings.add(Problem.NOT_STATIC, method, TypeText.of(method), TypeText.nameOf(owner));
     }
     return Optional.of(crossing);
   }
@@ -248,15 +246,6 @@ final class MethodModeler {
   private boolean isEmitter(VariableElement parameter) {
     return parameter.asType() instanceof DeclaredType type
         && compilation.classOf(type).getQualifiedName().contentEquals(EMITTER);
-  }
-
-  private String reference(TypeElement owner, ExecutableElement method) {
-    return method.getParameters().stream()
-        .map(parameter -> compilation.types().erasure(parameter.asType()))
-        .map(type -> TypeName.get(type).toString())
-        .collect(
-            Collectors.joining(
-                ", ", owner.getQualifiedName() + "#" + method.getSimpleName() + "(", ")"));
   }
 
   private static boolean isPublic(ExecutableElement method) {

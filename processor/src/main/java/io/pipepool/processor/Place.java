@@ -9,9 +9,10 @@ import javax.lang.model.type.TypeMirror;
  * @param anchor the parameter or method, where messages appear
  * @param role how the outermost value crosses
  * @param root the type of the outermost value
+ * @param start the same as the start of a path: without the classes around it
  * @param path the steps to the type, empty for the outermost one: {@code .lines[].handler}
  */
-record Place(Element anchor, Role role, String root, String path) {
+record Place(Element anchor, Role role, String root, String start, String path) {
   /** Longer texts keep their ends only: a message must fit into a line. */
   private static final int MAX_LENGTH = 42;
 
@@ -31,7 +32,12 @@ record Place(Element anchor, Role role, String root, String path) {
   }
 
   static Place of(Element anchor, Role role, TypeMirror type) {
-    return new Place(anchor, role, shorten(TypeText.of(type)), "");
+    return new Place(anchor, role, shorten(TypeText.of(type)), shortNameOf(type), "");
+  }
+
+  private static String shortNameOf(TypeMirror type) {
+    String name = TypeText.withoutArguments(type);
+    return name.substring(name.lastIndexOf('.') + 1);
   }
 
   Place component(String name) {
@@ -43,11 +49,11 @@ record Place(Element anchor, Role role, String root, String path) {
   }
 
   Place leaf(TypeMirror type) {
-    return step(".(" + TypeText.of(type) + ")");
+    return step(".(" + shortNameOf(type) + ")");
   }
 
   Place outermost() {
-    return new Place(anchor, role, root, "");
+    return new Place(anchor, role, root, start, "");
   }
 
   /** Whether the type is that of the whole result. */
@@ -56,7 +62,7 @@ record Place(Element anchor, Role role, String root, String path) {
   }
 
   private Place step(String step) {
-    return new Place(anchor, role, root, path + step);
+    return new Place(anchor, role, root, start, path + step);
   }
 
   /** {@code `Order` cannot be sent because of `Order.lines[].handler` (`Runnable`)}. */
@@ -85,7 +91,7 @@ record Place(Element anchor, Role role, String root, String path) {
   /** {@code `Order.lines[]`}. */
   @Override
   public String toString() {
-    return "`" + shorten(root + path) + "`";
+    return "`" + shorten(start + path) + "`";
   }
 
   private static String shorten(String text) {

@@ -19,9 +19,8 @@ enum Problem {
   NOT_STATIC(
       "not-static",
       "`%s` is an instance method, and its `%s` cannot be sent to a worker",
-      "make the method static, or `%2$s` a record"),
-  TYPE_VARIABLE(
-      "type-variable", "%s: it stands for any type", "declare the method for one concrete type"),
+      "make the method static, or that class a record"),
+  TYPE_VARIABLE("type-variable", "%s: it stands for any type", "declare one concrete type"),
   GENERIC_THROWS(
       "generic-throws", "`throws %s` depends on a type variable", "declare the concrete exception"),
   EMITTERS(
@@ -79,56 +78,50 @@ enum Problem {
   BAD_CODEC("bad-codec", "the codec `%s` cannot be used: %s", "%s"),
   CODEC_CLASH(
       "codec-clash", "`%s` and `%s` are both codecs for `%s`", "name only one of them in `codecs`"),
+  BAD_PROVIDER(
+      "bad-provider",
+      "a provider of codecs on the processor path cannot be used: %s",
+      "name a version of its artifact that fits, or none"),
   UNUSED_CODEC(
       "unused-codec",
       "nothing that crosses has the type `%2$s` of the codec `%1$s`",
       "remove it from `codecs`, or name the type exactly",
       Kind.WARNING),
-  CODE("code", "%s: it is code, which stays in its process", "send the data that it needs"),
+  CODE("code", "%s: it is code, which stays in its process", "send the data it needs"),
   LIVE_RESOURCE("live-resource", "%s: it is %s", "%s"),
   OBJECT_TYPE(
       "object-type",
       "%s: it could be anything",
-      "declare the type really sent, or a sealed interface"),
+      "name `PlainCodec` in `codecs`, or declare the real type"),
   RAW_TYPE("raw-type", "%s: it has no type arguments", "write `%s`, with real types"),
   WILDCARD(
       "wildcard", "%s: it does not say what is sent", "write a concrete type, or `? extends` one"),
   WILDCARD_BOUND("wildcard-bound", "%s: `%s` for `?` is out of bounds", "write a concrete type"),
-  NOT_SEALED(
-      "not-sealed",
-      "%s: it is open, so its implementations are unknown",
-      "make it sealed, or declare one concrete type"),
-  SEALED_OPEN_LEAF(
-      "sealed-open-leaf",
-      "%s: it permits `%s`, which is non-sealed, so its subclasses are unknown",
-      "make it final, sealed or a record"),
+  NOT_SEALED("not-sealed", "%s: its implementations are unknown", "%s of them, or name a codec"),
+  SEALED_OPEN_LEAF("sealed-open-leaf", "%s: it permits `%s`, which is non-sealed", "%s"),
   SEALED_EMPTY(
       "sealed-empty", "%s: no type that it permits can be one", "permit a record or an enum"),
   VOID_TYPE("void-type", "%s: it has no values", "%s"),
   NOT_SERIALIZABLE(
-      "not-serializable",
-      "%s: it has no codec and is not Serializable",
-      "make it a record, or name a codec in `codecs`"),
+      "not-serializable", "%s: it is neither a record nor Serializable", "%s, or name a codec"),
   ABSTRACT_SERIALIZABLE(
       "abstract-serializable",
       "%s: it is abstract, and its subclasses are unknown",
-      "declare a concrete one, or set -Apipepool.allow"),
+      "name a codec, or classes in -Apipepool.allow"),
+  SERIAL_PART("serial-part", "%s: it is not Serializable", "%s"),
   SERIAL_FIELD(
       "serial-field",
-      "%s, but its field `%s` (`%s`) is not Serializable, so that will fail",
+      "%s, but its field `%s` (`%s`) is not, so that will fail",
       "mark the field transient",
       Kind.WARNING),
   JAVA_SERIALIZATION(
-      "java-serialization",
-      "%s by Java serialization, many times slower than a codec",
-      "make it a record, or name a codec in `codecs`",
-      Kind.NOTE),
+      "java-serialization", "%s by Java serialization, far slower than a codec", "%s", Kind.NOTE),
   LOSSY_ORDER(
       "lossy-order",
       "%s in natural order only",
       "send a `List` if it has a comparator of its own",
       Kind.NOTE),
-  NOT_ACCESSIBLE("not-accessible", "%s: `%s` is %s", "make it %s for the stub in `%s`"),
+  NOT_ACCESSIBLE("not-accessible", "%s: `%s` is %s", "%s"),
   ENDLESS_TYPE(
       "endless-type", "%s: its type arguments grow for ever", "use the same ones throughout"),
   UNRESOLVED(
@@ -169,6 +162,14 @@ enum Problem {
   /** The part in brackets, without {@code pipepool:}. */
   String id() {
     return id;
+  }
+
+  /** Whether it is mended where the type is named, and not where the type is declared. */
+  boolean isOfPlace() {
+    return switch (this) {
+      case RAW_TYPE, WILDCARD, WILDCARD_BOUND, VOID_TYPE, TYPE_VARIABLE -> true;
+      default -> false;
+    };
   }
 
   Kind kind() {

@@ -1,6 +1,11 @@
 package io.pipepool.processor;
 
+import static javax.lang.model.element.Modifier.FINAL;
+import static javax.lang.model.element.Modifier.PRIVATE;
+import static javax.lang.model.element.Modifier.STATIC;
+
 import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.NameAllocator;
 import com.palantir.javapoet.TypeSpec;
@@ -13,6 +18,8 @@ import java.util.List;
  * the 8000 bytes beyond which the JVM would only interpret it.
  */
 final class RecordCodecGenerator {
+  private static final String SHAPE = "SHAPE";
+
   private final Definition.RecordOf record;
   private final boolean isRecursive;
   private final CodecConstants constants;
@@ -22,16 +29,24 @@ final class RecordCodecGenerator {
     this.record = record;
     this.isRecursive = isRecursive;
     this.constants = constants;
-    for (String own : List.of("in", "out", "value", "at", "e", "INSTANCE")) {
+    for (String own : List.of("in", "out", "value", "at", "e", "INSTANCE", SHAPE)) {
       names.newName(own);
     }
-    for (String hidden : List.of("io", "Codecs", "TransportException")) {
+    for (String hidden : List.of("io", "Codecs", "Nulls", "TransportException")) {
       names.newName(hidden); // a variable of that name would stand for io.pipepool.codec.Codecs
     }
     record.components().forEach(each -> names.newName(each.name(), each.name()));
   }
 
   void addTo(TypeSpec.Builder codec) {
+    codec.addField(
+        FieldSpec.builder(Api.RECORD_SHAPE, SHAPE, PRIVATE, STATIC, FINAL)
+            .initializer(
+                "$Z$T.of($T.class,$W$S)",
+                Api.RECORD_SHAPE,
+                Names.raw(record.type()),
+                record.shape())
+            .build());
     codec.addMethod(
         CodecGenerator.write(record.type())
             .beginControlFlow("if (!out.writeNull(value))")
@@ -40,7 +55,7 @@ final class RecordCodecGenerator {
             .build());
     codec.addMethod(
         CodecGenerator.read(record.type())
-            .addStatement("return in.readNull() ? null : readComponents(in)")
+            .addStatement("return in.readNull() ? $T.none() : readComponents(in)", Api.NULLS)
             .build());
     codec.addMethod(writeComponents());
     codec.addMethod(readComponents());
@@ -50,7 +65,8 @@ final class RecordCodecGenerator {
     MethodSpec.Builder method =
         MethodSpec.methodBuilder("writeComponents")
             .addParameter(Api.WRITER, "out")
-            .addParameter(record.type(), "value");
+            .addParameter(record.type(), "value")
+            .addStatement("$L.check()", SHAPE);
     CodeBlock.Builder body = CodeBlock.builder();
     for (Definition.Component component : record.components()) {
       addPosition(body, component);
@@ -64,7 +80,8 @@ final class RecordCodecGenerator {
     MethodSpec.Builder method =
         MethodSpec.methodBuilder("readComponents")
             .returns(record.type())
-            .addParameter(Api.READER, "in");
+            .addParameter(Api.READER, "in")
+            .addStatement("$L.check()", SHAPE);
     if (!canFail()) {
       CodeBlock values =
           record.components().stream()

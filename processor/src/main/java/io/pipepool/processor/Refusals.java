@@ -71,32 +71,31 @@ final class Refusals {
     TypeElement element = compilation.classOf(type);
     String name = element.getQualifiedName().toString();
     if (name.equals("java.lang.Object")) {
-      findings.add(Problem.OBJECT_TYPE, place.anchor(), place.cannotSend(type));
+      findings.refuse(Problem.OBJECT_TYPE, type, place);
       return true;
     }
     if (name.equals("java.lang.Void")) {
       String fix = place.isResult() ? "return `void`" : "leave it out";
-      findings.add(Problem.VOID_TYPE, place.anchor(), place.cannotSend(type), fix);
+      findings.refuse(Problem.VOID_TYPE, type, place, fix);
       return true;
     }
     if (name.equals(EMITTER)) {
-      findings.add(
+      findings.refuse(
           Problem.LIVE_RESOURCE,
-          place.anchor(),
-          place.cannotSend(type),
+          type,
+          place,
           "the way back to the caller",
           "make it a parameter of its own");
       return true;
     }
     for (Live live : LIVE) {
       if (compilation.isA(type, live.type())) {
-        findings.add(
-            Problem.LIVE_RESOURCE, place.anchor(), place.cannotSend(type), live.what(), live.fix());
+        findings.refuse(Problem.LIVE_RESOURCE, type, place, live.what(), live.fix());
         return true;
       }
     }
     if (isCode(element)) {
-      findings.add(Problem.CODE, place.anchor(), place.cannotSend(type));
+      findings.refuse(Problem.CODE, type, place);
       return true;
     }
     return false;
@@ -114,17 +113,17 @@ final class Refusals {
                             .equals("java.lang.FunctionalInterface")));
   }
 
-  /** Reports a type whose values nothing can write. */
+  /** Reports a type whose values nothing can write, with a fix that the user can apply. */
   void refuseRest(DeclaredType type, Place place, Findings findings) {
-    findings.add(problemOf(type), place.anchor(), place.cannotSend(type));
-  }
-
-  private Problem problemOf(DeclaredType type) {
-    if (compilation.classOf(type).getKind() == ElementKind.INTERFACE) {
-      return Problem.NOT_SEALED;
+    boolean isOwn = compilation.sources().hold(compilation.classOf(type));
+    if (compilation.classOf(type).getKind().isInterface()) {
+      findings.refuse(
+          Problem.NOT_SEALED, type, place, (isOwn ? "make it sealed, " : "") + "declare one");
+    } else if (compilation.isSerializable(type)) {
+      findings.refuse(Problem.ABSTRACT_SERIALIZABLE, type, place);
+    } else {
+      findings.refuse(
+          Problem.NOT_SERIALIZABLE, type, place, isOwn ? "make it one" : "send what it is made of");
     }
-    return compilation.isSerializable(type)
-        ? Problem.ABSTRACT_SERIALIZABLE
-        : Problem.NOT_SERIALIZABLE;
   }
 }

@@ -66,6 +66,7 @@ final class Schema {
       text.append("[]");
     } else if (wire instanceof Wire.Custom custom) {
       text.append(type).append(" by ").append(custom.codec());
+      appendAll(custom.wires());
     } else if (wire instanceof Wire.Serialized) {
       text.append(type).append(" serialized");
     } else {

@@ -8,7 +8,9 @@ import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import com.palantir.javapoet.WildcardTypeName;
+import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -31,7 +33,7 @@ final class SealedCodecGenerator {
   }
 
   private MethodSpec write() {
-    MethodSpec.Builder method = CodecGenerator.write(sealed.type());
+    MethodSpec.Builder method = CodecGenerator.write(sealed.type()).addExceptions(failures());
     if (sealed.leaves().stream().anyMatch(SealedCodecGenerator::isUnchecked)) {
       method.addAnnotation(StubGenerator.suppressUnchecked());
     }
@@ -62,14 +64,14 @@ final class SealedCodecGenerator {
   }
 
   private MethodSpec read() {
-    MethodSpec.Builder method = CodecGenerator.read(sealed.type());
+    MethodSpec.Builder method = CodecGenerator.read(sealed.type()).addExceptions(failures());
     if (sealed.leaves().stream().anyMatch(this::needsCast)) {
       method.addAnnotation(StubGenerator.suppressUnchecked());
     }
     method
         .addStatement("int kind = in.readVarInt()")
         .addCode("return switch (kind) {$>\n")
-        .addCode("case 0 -> null;\n");
+        .addCode("case 0 -> $T.none();\n", Api.NULLS);
     int tag = 0;
     for (Definition.Leaf leaf : sealed.leaves()) {
       tag++;
@@ -115,6 +117,15 @@ final class SealedCodecGenerator {
     TypeName[] arguments = new TypeName[generic.typeArguments().size()];
     Arrays.fill(arguments, WildcardTypeName.subtypeOf(Object.class));
     return ParameterizedTypeName.get(generic.rawType(), arguments);
+  }
+
+  /** A record's codec gives its failures a path, so that it throws none that is checked. */
+  private List<TypeName> failures() {
+    return sealed.leaves().stream()
+            .map(Definition.Leaf::wire)
+            .anyMatch(leaf -> !(leaf instanceof Wire.Defined) && CodecConstants.usesCodec(leaf))
+        ? List.of(ClassName.get(IOException.class))
+        : List.of();
   }
 
   /** A record that is there needs no mark that it is. */

@@ -59,7 +59,7 @@ final class SealedLeaves {
       DeclaredType named = exact.of(type);
       boolean isBound = bindings.size() == generic.getTypeArguments().size();
       Leaf leaf = new Leaf(type, parent.isCertain() && isBound && types.isSubtype(named, root));
-      if (isInner(type) && codecs.find(type).isEmpty()) {
+      if (isInner(type) && !codecs.has(type)) {
         collect(leaf, root, leaves);
       } else {
         leaves.put(

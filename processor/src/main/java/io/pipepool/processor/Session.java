@@ -31,12 +31,15 @@ final class Session {
         new Compilation(
             environment.getTypeUtils(),
             environment.getElementUtils(),
-            Options.of(environment.getOptions(), diagnostics));
-    this.modeler = new MethodModeler(compilation, new StubName(compilation));
+            Options.of(environment.getOptions(), diagnostics),
+            new OwnSources());
+    this.modeler =
+        new MethodModeler(compilation, new StubName(compilation), ProvidedCodecs.find(diagnostics));
     this.writer = new StubWriter(environment.getFiler(), compilation, diagnostics);
   }
 
   void process(RoundEnvironment round) {
+    compilation.sources().add(round);
     List<ExecutableElement> methods = methods(round);
     if (methods.isEmpty()) {
       return;
@@ -59,7 +62,8 @@ final class Session {
   private void process(ExecutableElement method, RoundEnvironment round) {
     Findings findings = new Findings();
     Optional<TaskModel> model = modeler.model(method, findings);
-    if (!findings.missing().isEmpty() && !round.processingOver()) {
+    if (!findings.allowModel() && !round.processingOver() && canBeFoundAgain(method)) {
+      // another processor may yet write a type, make a method static, or write a subclass
       waiting.add(MethodRef.of(method));
       return;
     }
@@ -67,7 +71,14 @@ final class Session {
       findings.reportMissing(method);
     }
     diagnostics.report(findings);
-    model.ifPresent(each -> writer.write(each, method));
+    if (!round.processingOver() || !round.errorRaised()) { // else javac would warn of each stub
+      model.ifPresent(each -> writer.write(each, method));
+    }
+  }
+
+  /** Returns whether a later round finds the method's class, which an implicit one is not. */
+  private boolean canBeFoundAgain(ExecutableElement method) {
+    return compilation.elements().getTypeElement(MethodRef.of(method).owner()) != null;
   }
 
   /** The new methods and those that waited, in an order that does not depend on the compiler. */
@@ -80,7 +91,7 @@ final class Session {
     for (MethodRef ref : waiting) {
       TypeElement owner = compilation.elements().getTypeElement(ref.owner());
       if (owner != null) {
-        methods.add(ElementFilter.methodsIn(owner.getEnclosedElements()).get(ref.position()));
+        ref.find(owner).ifPresent(methods::add);
       }
     }
     methods.sort(

@@ -32,10 +32,7 @@ final class StubGenerator {
     TypeSpec.Builder stub =
         TypeSpec.classBuilder(model.stub())
             .addJavadoc("Runs {@link $L} in worker processes.\n", model.reference())
-            .addAnnotation(
-                AnnotationSpec.builder(Api.GENERATED)
-                    .addMember("value", "$S", ParallelProcessor.class.getName())
-                    .build())
+            .addAnnotation(mark().toBuilder().addMember("method", "$S", model.reference()).build())
             .addAnnotations(model.annotations())
             .addModifiers(FINAL);
     if (model.isPublic()) {
@@ -85,6 +82,13 @@ final class StubGenerator {
               .initializer("$Z($T)$W($T)$WFUNCTION", undeclared, unknown)
               .build());
     }
+  }
+
+  /** What tells tools that a class was generated; they look at each class by itself. */
+  static AnnotationSpec mark() {
+    return AnnotationSpec.builder(Api.GENERATED)
+        .addMember("value", "$S", ParallelProcessor.class.getName())
+        .build();
   }
 
   static AnnotationSpec suppressUnchecked() {

@@ -61,7 +61,32 @@ final class StubName {
           Problem.STUB_NAME_TAKEN, method, stub.canonicalName(), capitalised(method) + "Tasks");
       return Optional.empty();
     }
+    Optional<Owner> earlier = findEarlierOwner(stub, method);
+    if (earlier.isPresent()) {
+      addClash(earlier.get(), own, remedy(method, stub).simpleName(), method, findings);
+      return Optional.empty();
+    }
     return Optional.of(stub);
+  }
+
+  /**
+   * The other method whose stub of an earlier build this one would replace: an incremental build
+   * does not compile that method again, and its callers would call this one.
+   */
+  private Optional<Owner> findEarlierOwner(ClassName stub, ExecutableElement method) {
+    return compilation
+        .findClass(stub.canonicalName(), method)
+        .flatMap(type -> AnnotationValues.find(type, MARK, compilation.elements()))
+        .map(values -> values.get("method", ""))
+        .flatMap(reference -> MethodReference.find(reference, method, compilation))
+        .filter(other -> !compilation.sources().hold(Compilation.ownerOf(other)))
+        .filter(other -> nameOf(other).equals(stub.simpleName()))
+        .map(other -> Owner.of(other, stub.simpleName()));
+  }
+
+  private String nameOf(ExecutableElement method) {
+    String name = ParallelAnnotation.of(method, compilation.elements()).name();
+    return name.isEmpty() ? defaultName(method) : name;
   }
 
   private static void addClash(
@@ -113,7 +138,7 @@ final class StubName {
     String name = capitalised(method);
     String types =
         method.getParameters().stream()
-            .map(parameter -> TypeText.of(parameter.asType()).replaceAll("<.*>", ""))
+            .map(parameter -> TypeText.of(parameter.asType()).replaceAll("<.*>|[\\w$.]+\\.", ""))
             .map(type -> capitalise(type.replace("[]", "Array")))
             .collect(Collectors.joining());
     return Stream.concat(

@@ -14,9 +14,12 @@ import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import com.palantir.javapoet.WildcardTypeName;
+import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 
@@ -47,6 +50,7 @@ final class TaskGenerator {
     ClassName name = name(model);
     TypeSpec.Builder task =
         TypeSpec.classBuilder(name)
+            .addAnnotation(StubGenerator.mark())
             .addModifiers(PRIVATE, STATIC, FINAL)
             .addJavadoc("How {@code $L} crosses, and how it is called.\n", model.method())
             .superclass(superclass())
@@ -83,8 +87,8 @@ final class TaskGenerator {
     TypeName[] arguments =
         Stream.of(
                 model.receiver().map(Crossing::declared),
-                Optional.of(model.plainInput()),
-                Optional.of(model.plainOutput()),
+                Optional.of(model.input()),
+                Optional.of(model.output()),
                 Optional.of(model.failures().common()))
             .flatMap(Optional::stream)
             .toArray(TypeName[]::new);
@@ -96,11 +100,9 @@ final class TaskGenerator {
   }
 
   private void addWidths(List<MethodSpec> methods) {
-    Optional<CodeBlock> input =
-        Widths.sum(model.inputs().stream().map(each -> each.crossing().orElseThrow()).toList());
+    Optional<CodeBlock> input = Widths.sum(inputs().toList());
     input.ifPresent(width -> methods.add(width("inputWidth", width)));
-    Optional<CodeBlock> result =
-        Widths.sum(model.result().map(TaskModel.Result::crossing).stream().toList());
+    Optional<CodeBlock> result = Widths.sum(result().toList());
     result.ifPresent(width -> methods.add(width("resultWidth", width)));
   }
 
@@ -136,12 +138,14 @@ final class TaskGenerator {
   private void addReceiver(List<MethodSpec> methods, Crossing receiver) {
     methods.add(
         override("writeReceiver", PUBLIC)
+            .addExceptions(failures(Stream.of(receiver)))
             .addParameter(Api.WRITER, "out")
             .addParameter(receiver.declared(), "receiver")
             .addStatement("$L", constants.writeRoot(receiver, CodeBlock.of("receiver")))
             .build());
     methods.add(
         override("readReceiver", PUBLIC)
+            .addExceptions(failures(Stream.of(receiver)))
             .returns(receiver.declared())
             .addParameter(Api.READER, "in")
             .addStatement("return $L", constants.readRoot(receiver))
@@ -151,8 +155,9 @@ final class TaskGenerator {
   private MethodSpec writeInput() {
     MethodSpec.Builder method =
         override("writeInput", PUBLIC)
+            .addExceptions(failures(inputs()))
             .addParameter(Api.WRITER, "out")
-            .addParameter(model.plainInput(), "input");
+            .addParameter(model.input(), "input");
     for (TaskModel.Parameter parameter : model.inputs()) {
       CodeBlock value =
           model.hasArgs() ? CodeBlock.of("input.$N()", parameter.name()) : CodeBlock.of("input");
@@ -166,15 +171,17 @@ final class TaskGenerator {
     model.receiver().ifPresent(receiver -> method.addParameter(receiver.declared(), "receiver"));
     method.addParameter(Api.READER, "in");
     if (model.isEmitting()) {
-      TypeName element = model.plainOutput();
+      TypeName element = model.output();
       method.addParameter(ParameterizedTypeName.get(Api.EMITTER, element), "emitter");
     } else {
       method.addParameter(Api.WRITER, "out");
     }
-    model.failures().declared().forEach(method::addException);
-    CodeBlock call = call();
     boolean hasResult = model.result().isPresent() && !model.isEmitting();
+    Set<TypeName> failures = new LinkedHashSet<>(model.failures().declared());
+    failures.addAll(failures(hasResult ? Stream.concat(inputs(), result()) : inputs()));
+    CodeBlock call = call();
     return method
+        .addExceptions(failures)
         .addStatement(
             "$L", hasResult ? constants.writeWhole(model.result().get().crossing(), call) : call)
         .build();
@@ -194,8 +201,9 @@ final class TaskGenerator {
 
   private MethodSpec writeElement() {
     return override("writeElement", PUBLIC)
+        .addExceptions(failures(result()))
         .addParameter(Api.WRITER, "out")
-        .addParameter(model.plainOutput(), "element")
+        .addParameter(model.output(), "element")
         .addStatement(
             "$L",
             constants.writeRoot(model.result().orElseThrow().crossing(), CodeBlock.of("element")))
@@ -204,6 +212,7 @@ final class TaskGenerator {
 
   private MethodSpec readResult() {
     return override("readResult", PUBLIC)
+        .addExceptions(failures(result()))
         .returns(model.plainOutput())
         .addParameter(Api.READER, "in")
         .addStatement(
@@ -213,6 +222,21 @@ final class TaskGenerator {
                 .map(result -> constants.readRoot(result.crossing()))
                 .orElse(CodeBlock.of("null")))
         .build();
+  }
+
+  private Stream<Crossing> inputs() {
+    return model.inputs().stream().map(each -> each.crossing().orElseThrow());
+  }
+
+  private Stream<Crossing> result() {
+    return model.result().map(TaskModel.Result::crossing).stream();
+  }
+
+  /** What a method that writes or reads these declares to throw. */
+  private static List<TypeName> failures(Stream<Crossing> crossings) {
+    return crossings.map(Crossing::wire).anyMatch(CodecConstants::usesCodec)
+        ? List.of(ClassName.get(IOException.class))
+        : List.of();
   }
 
   static MethodSpec.Builder override(String name, Modifier modifier) {

@@ -25,6 +25,7 @@ import java.util.Set;
  * @param policy how calls are run
  * @param definitions the types whose codecs the stub holds
  * @param neighbours the simple names of classes in the stub's package that its source names
+ * @param mentioned the simple names of all outermost classes that its source names
  * @param annotations what the stub is annotated with, apart from its mark
  * @param schema the hash of everything that both processes must agree on
  */
@@ -43,6 +44,7 @@ record TaskModel(
     Policy policy,
     Definitions definitions,
     Set<String> neighbours,
+    Set<String> mentioned,
     List<AnnotationSpec> annotations,
     long schema) {
 
@@ -83,6 +85,7 @@ record TaskModel(
         policy,
         definitions,
         neighbours,
+        mentioned,
         annotations,
         hash);
   }
@@ -101,13 +104,6 @@ record TaskModel(
       case 1 -> inputs().get(0).type().box();
       default -> stub.nestedClass("Args");
     };
-  }
-
-  /** A, without annotations. */
-  TypeName plainInput() {
-    return inputs().size() == 1
-        ? inputs().get(0).crossing().orElseThrow().declared().box()
-        : input();
   }
 
   /** R or E, without annotations. */

@@ -2,6 +2,7 @@ package io.pipepool.processor;
 
 import java.util.stream.Collectors;
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
@@ -36,10 +37,26 @@ final class TypeText extends SimpleTypeVisitor14<String, @Nullable Void> {
         .collect(Collectors.joining(", ", method.getSimpleName() + "(", ")"));
   }
 
+  /**
+   * {@code Outer.Inner}: a class with those around it, and with its package if its simple name
+   * could be taken for that of a well-known one, as Vavr's {@code List} could.
+   */
+  static String nameOf(TypeElement type) {
+    String name = nestedNameOf(type);
+    String qualified = type.getQualifiedName().toString();
+    return BuiltIns.isMistakable(name, qualified) ? qualified : name;
+  }
+
+  private static String nestedNameOf(TypeElement type) {
+    return type.getEnclosingElement() instanceof TypeElement outer
+        ? nestedNameOf(outer) + "." + type.getSimpleName()
+        : type.getSimpleName().toString();
+  }
+
   /** {@code Order} for {@code Order}, {@code List<Order>} and {@code Order[]} without arguments. */
   static String withoutArguments(TypeMirror type) {
     return type instanceof DeclaredType declared
-        ? declared.asElement().getSimpleName().toString()
+        ? nameOf((TypeElement) declared.asElement())
         : of(type);
   }
 
@@ -64,7 +81,7 @@ final class TypeText extends SimpleTypeVisitor14<String, @Nullable Void> {
 
   @Override
   public String visitDeclared(DeclaredType type, @Nullable Void unused) {
-    String name = type.asElement().getSimpleName().toString();
+    String name = withoutArguments(type);
     return type.getTypeArguments().isEmpty()
         ? name
         : type.getTypeArguments().stream()

@@ -3,6 +3,7 @@ package io.pipepool.processor;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.TypeName;
 import java.util.List;
+import java.util.Optional;
 
 /** How the values of one type cross. Its type has no wildcards, see {@link ExactTypes}. */
 sealed interface Wire {
@@ -31,8 +32,22 @@ sealed interface Wire {
   /** A record or a sealed type: its codec is a nested class of the stub, see {@link Definition}. */
   record Defined(TypeName type) implements Wire {}
 
-  /** A type with a codec of the user's, which may be for a type with wildcards. */
-  record Custom(TypeName type, ClassName codec, boolean isExact) implements Wire {}
+  /**
+   * A type with a codec of the user's or of a provider.
+   *
+   * @param codec the codec's class, with arguments for its variables
+   * @param parts what its constructor takes
+   * @param isExact whether it is for the type itself and not for one with wildcards
+   */
+  record Custom(TypeName type, TypeName codec, List<Part> parts, boolean isExact) implements Wire {
+    /** The wires of the parts that are codecs. */
+    List<Wire> wires() {
+      return parts.stream().flatMap(part -> part.wire().stream()).toList();
+    }
+  }
+
+  /** The codec of a type, or the class of it if there is no wire. */
+  record Part(TypeName type, Optional<Wire> wire) {}
 
   /** A type that crosses by Java serialization, with the classes it may consist of. */
   record Serialized(TypeName type, ClassName raw, List<String> allow) implements Wire {}

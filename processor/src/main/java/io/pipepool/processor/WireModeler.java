@@ -30,7 +30,9 @@ final class WireModeler {
   private final ExactTypes exact;
   private final Refusals refusals;
   private final Set<TypeName> noted = new HashSet<>();
+  private final OpenTypes open;
   private final SerialClosure closure;
+  private final CustomModeler customs;
 
   WireModeler(
       Compilation compilation,
@@ -48,7 +50,9 @@ final class WireModeler {
     this.refusals = new Refusals(compilation);
     this.definitions =
         new DefinitionModeler(compilation, this, rewriter, exact, codecs, mentions, findings);
-    this.closure = new SerialClosure(compilation, findings);
+    this.open = new OpenTypes(compilation);
+    this.closure = new SerialClosure(compilation, rewriter, new SerialForm(compilation), findings);
+    this.customs = new CustomModeler(this, codecs, exact, mentions, findings);
   }
 
   Definitions definitions() {
@@ -77,7 +81,8 @@ final class WireModeler {
       missing.forEach(each -> findings.missing(each, place.inPath(), place.anchor()));
       return new Crossing(ClassName.OBJECT, new Wire.Unsendable(ClassName.OBJECT));
     }
-    return new Crossing(TypeName.get(declared), wire(type, place));
+    return new Crossing(
+        TypeName.get(declared), wire(type, place), NullableTypes.of(declared).isAnnotated());
   }
 
   /** Models the values of a type; those of {@code ? extends T} are those of T. */
@@ -89,9 +94,9 @@ final class WireModeler {
     }
     mentions.add(type);
     mentions.add(exact.of(type));
-    Optional<Wire.Custom> custom = codecs.find(type);
+    Optional<CustomCodecs.Match> custom = codecs.find(type, place, findings);
     if (custom.isPresent()) {
-      return custom.get();
+      return customs.wire(type, custom.get(), place);
     }
     if (type.getKind().isPrimitive()) {
       return new Wire.Primitive(TypeName.get(type));
@@ -100,7 +105,7 @@ final class WireModeler {
       case ARRAY -> array((ArrayType) type, place);
       case DECLARED -> declared((DeclaredType) type, place);
       case TYPEVAR -> variable((TypeVariable) type, place);
-      default -> refuse(Problem.NOT_SERIALIZABLE, type, place, place.cannotSend(type));
+      default -> refuse(Problem.NOT_SERIALIZABLE, type, place, "declare one class");
     };
   }
 
@@ -108,7 +113,7 @@ final class WireModeler {
     return type.asElement() instanceof TypeParameterElement variable
             && variable.getGenericElement() instanceof ExecutableElement
         ? new Wire.Unsendable(TypeName.get(type)) // told once, of the method
-        : refuse(Problem.TYPE_VARIABLE, type, place, place.cannotSend(type));
+        : refuse(Problem.TYPE_VARIABLE, type, place);
   }
 
   private Wire array(ArrayType type, Place place) {
@@ -129,11 +134,11 @@ final class WireModeler {
           Problem.NOT_ACCESSIBLE,
           type,
           place,
-          place.cannotSend(type),
           obstacle.get().type().getSimpleName(),
           obstacle.get().modifier(),
-          obstacle.get().remedy(),
-          access.fromPackage());
+          compilation.sources().hold(element)
+              ? "make it " + obstacle.get().remedy()
+              : "declare a type that is public");
     }
     String name = element.getQualifiedName().toString();
     Optional<String> constant = BuiltIns.findConstant(name);
@@ -198,10 +203,14 @@ final class WireModeler {
   }
 
   private Wire serialized(DeclaredType type, Place place) {
+    Optional<CustomCodecs.Match> family = codecs.findFamily(type, place, findings);
+    if (family.isPresent()) {
+      return customs.wire(type, family.get(), place);
+    }
     if (refusals.refuse(type, place, findings)) {
       return new Wire.Unsendable(TypeName.get(type));
     }
-    if (!compilation.isSerializable(type) || isOpen(compilation.classOf(type))) {
+    if (!compilation.isSerializable(type) || open.isOpen(compilation.classOf(type))) {
       List<TypeMirror> missing = MissingTypes.above(type, compilation.types());
       if (missing.isEmpty()) {
         refusals.refuseRest(type, place, findings);
@@ -210,25 +219,30 @@ final class WireModeler {
       }
       return new Wire.Unsendable(TypeName.get(type));
     }
-    Optional<Wire> misfit = findMisfit(type, place);
-    if (misfit.isPresent()) {
-      return misfit.get();
+    Optional<Wire> refusal = findRefusal(type, place);
+    if (refusal.isPresent()) {
+      return refusal.get();
     }
     if (noted.add(nameOf(type))) {
       Optional<Kind> fallback = compilation.options().fallback();
       fallback.ifPresent(
           kind ->
-              findings.add(Problem.JAVA_SERIALIZATION, kind, place.anchor(), place.willSend(type)));
+              findings.add(
+                  Problem.JAVA_SERIALIZATION,
+                  kind,
+                  place.anchor(),
+                  place.willSend(type),
+                  isOwn(type) ? "make it a record, or name a codec" : "name a codec in `codecs`"));
     }
     return new Wire.Serialized(
         nameOf(type), ClassName.get(compilation.classOf(type)), closure.of(exact.of(type), place));
   }
 
-  /** Whether nothing tells which classes the values have; what the user allows does. */
-  private boolean isOpen(TypeElement element) {
-    return element.getModifiers().contains(Modifier.ABSTRACT)
-        && !element.getQualifiedName().contentEquals("java.lang.Number")
-        && compilation.options().allow().isEmpty();
+  /** Whether a record could stand in its place. */
+  private boolean isOwn(DeclaredType type) {
+    TypeElement element = compilation.classOf(type);
+    return compilation.sources().hold(element)
+        && !element.getModifiers().contains(Modifier.ABSTRACT);
   }
 
   /** The type as generated code names it. */
@@ -245,7 +259,7 @@ final class WireModeler {
     return exact
         .findMisfit(type)
         .map(TypeText::of)
-        .map(misfit -> refuse(Problem.WILDCARD_BOUND, type, place, place.cannotSend(type), misfit));
+        .map(misfit -> refuse(Problem.WILDCARD_BOUND, type, place, misfit));
   }
 
   private boolean isRaw(DeclaredType type) {
@@ -259,20 +273,16 @@ final class WireModeler {
         "Something"
             + ", Something".repeat(compilation.classOf(type).getTypeParameters().size() - 1);
     return refuse(
-        Problem.RAW_TYPE,
-        type,
-        place,
-        place.cannotSend(type),
-        TypeText.withoutArguments(type) + "<" + arguments + ">");
+        Problem.RAW_TYPE, type, place, TypeText.withoutArguments(type) + "<" + arguments + ">");
   }
 
   private Wire refuseWildcard(TypeMirror type, Place place) {
-    return refuse(Problem.WILDCARD, type, place, place.cannotSend(type));
+    return refuse(Problem.WILDCARD, type, place);
   }
 
   /** Reports a type, and stands for it. */
-  Wire refuse(Problem problem, TypeMirror type, Place place, Object... arguments) {
-    findings.add(problem, place.anchor(), arguments);
+  Wire refuse(Problem problem, TypeMirror type, Place place, Object... more) {
+    findings.refuse(problem, type, place, more);
     return new Wire.Unsendable(
         type.getKind() == TypeKind.WILDCARD ? ClassName.OBJECT : TypeName.get(type));
   }

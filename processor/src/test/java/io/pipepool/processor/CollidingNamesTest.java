@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.pipepool.processor.Compile.Compiler;
 import io.pipepool.processor.Compile.Result;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -188,5 +189,57 @@ class CollidingNamesTest {
   private String stub(Compiler compiler, String name) {
     Result result = Compile.with(compiler, folder).run().requireSuccess();
     return result.generated().get(name);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Compiler.class)
+  void aStubOfAMethodThatIsNotCompiledAgainIsNotReplaced(Compiler compiler) {
+    Result first = build("first", square("A", "@io.pipepool.annotations.Parallel")).run();
+
+    Result second =
+        build(compiler, "second", square("B", "@io.pipepool.annotations.Parallel"))
+            .alsoOnClassPath(first.classes())
+            .run();
+
+    assertThat(second.problems())
+        .contains(
+            "[pipepool:stub-name-clash] `A.square(int)` and `B.square(int)` would both become"
+                + " `SquareParallel`; name one: @Parallel(name = \"SquareIntParallel\")");
+    assertThat(second.generated()).isEmpty();
+  }
+
+  @Test
+  void theSameMethodCompiledAgainKeepsItsStub() {
+    String source = square("A", "@io.pipepool.annotations.Parallel");
+    Result first = build("first", source).run();
+
+    build("second", source).alsoOnClassPath(first.classes()).run().requireSuccess();
+  }
+
+  @Test
+  void aMethodThatHasMovedTakesItsStubAlong() {
+    Result first = build("first", square("A", "@io.pipepool.annotations.Parallel")).run();
+    Result without = build("without", square("A", "")).run();
+
+    build("second", square("B", "@io.pipepool.annotations.Parallel"))
+        .alsoOnClassPath(first.classes())
+        .alsoOnClassPath(without.classes())
+        .run()
+        .requireSuccess();
+  }
+
+  private Compile build(String build, String source) {
+    return build(Compiler.JAVAC, build, source);
+  }
+
+  private Compile build(Compiler compiler, String build, String source) {
+    Path own = folder.resolve(build);
+    Compile.write(own, "demo/" + (source.contains("class A ") ? "A" : "B") + ".java", source);
+    return Compile.with(compiler, own);
+  }
+
+  private static String square(String owner, String annotation) {
+    return "package demo; class %s { %s static int square(int n) { return n * n; } }"
+        .formatted(owner, annotation);
   }
 }

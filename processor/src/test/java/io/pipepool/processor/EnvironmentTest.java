@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -161,25 +162,98 @@ class EnvironmentTest {
 
   @Test
   void allowedClassesAreWrittenIntoTheStubAndLetAbstractTypesCross() {
+    writeAbstract();
+
+    assertThat(allowing("demo.more.Whole, demo.other.*").get("demo/HalfParallel.java"))
+        .contains("\"demo.more.Whole\"", "\"demo.other.*\"");
+    assertThat(allowing("demo.more.*")).containsKey("demo/HalfParallel.java");
+    assertThat(allowing("demo.**")).containsKey("demo/HalfParallel.java");
+    assertThat(allowing("demo.Half")).containsKey("demo/HalfParallel.java");
+  }
+
+  @Test
+  void allowOpensOnlyWhatItNames() {
+    writeAbstract();
+
+    assertThat(allowing("demo.more.Nothing")).isEmpty();
+    assertThat(allowing("demo.more.Nowhere, java.util.*")).isEmpty();
+    assertThat(allowing("demo.mor.**, demo.more2.**")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Compiler.class)
+  void aSubclassInItsOwnPackageVouchesForAnAbstractClass(Compiler compiler) {
+    writeAbstract();
+    Compile.write(
+        folder,
+        "demo/Whole.java",
+        """
+        package demo;
+        class Outside { static class Whole extends Half { private static final long serialVersionUID = 1; } }
+        """);
+
+    Result result = Compile.with(compiler, folder).run().requireSuccess();
+
+    assertThat(result.generated()).containsKey("demo/HalfParallel.java");
+  }
+
+  /** The compiler would compile them, and find stubs of earlier builds among them. */
+  @Test
+  void sourcesThatAreNotCompiledAreNotLookedAt() {
+    writeAbstract();
+    Path elsewhere = folder.resolve("elsewhere");
+    Compile.write(elsewhere, "demo/Whole.java", "package demo; class Whole extends Half {}");
+
+    Result result =
+        Compile.with(Compiler.JAVAC, folder).alsoOnClassPath(elsewhere.resolve("src")).run();
+
+    assertThat(result.problems()).contains("abstract-serializable");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Compiler.class)
+  void soDoesOneOnTheClassPath(Compiler compiler) {
+    Compile.write(
+        folder,
+        "demo/Use.java",
+        """
+        package demo;
+        class Use {
+          @io.pipepool.annotations.Parallel
+          static void take(com.google.common.collect.ImmutableList<String> list) {}
+        }
+        """);
+
+    Result result = Compile.with(compiler, folder).run().requireSuccess();
+
+    assertThat(result.generated()).containsKey("demo/TakeParallel.java");
+  }
+
+  private void writeAbstract() {
     Compile.write(
         folder,
         "demo/Half.java",
         """
         package demo;
-        abstract class Half implements java.io.Serializable {
+        public abstract class Half implements java.io.Serializable {
           private static final long serialVersionUID = 1;
           @io.pipepool.annotations.Parallel static void half(Half half) {}
         }
         """);
+    for (String name : List.of("Whole", "Other")) {
+      Compile.write(
+          folder,
+          "demo/more/" + name + ".java",
+          "package demo.more; public class %s %s { private static final long serialVersionUID = 1; }"
+              .formatted(name, name.equals("Whole") ? "extends demo.Half" : ""));
+    }
+  }
 
-    Result result =
-        Compile.with(Compiler.JAVAC, folder)
-            .option("-Apipepool.allow=demo.Whole, demo.more.*")
-            .run()
-            .requireSuccess();
-
-    assertThat(result.generated().get("demo/HalfParallel.java"))
-        .contains("\"demo.Whole\"", "\"demo.more.*\"");
+  private Map<String, String> allowing(String patterns) {
+    return Compile.with(Compiler.JAVAC, folder)
+        .option("-Apipepool.allow=" + patterns)
+        .run()
+        .generated();
   }
 
   @Test

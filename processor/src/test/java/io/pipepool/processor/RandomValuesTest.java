@@ -50,7 +50,8 @@ class RandomValuesTest {
   }
 
   @Property(tries = 2_000, shrinking = ShrinkingMode.OFF)
-  void damagedBytesOfAnyGeneratedTypeGiveAValueOrATransportException(@ForAll long seed) {
+  void damagedBytesOfAnyGeneratedTypeGiveAValueOrATransportException(@ForAll long seed)
+      throws IOException {
     Random random = new Random(seed);
     Echo echo = tasks.pick(random);
     WireWriter out = new WireWriter();

@@ -16,7 +16,9 @@ import io.pipepool.spi.Task;
 import io.pipepool.spi.Tasks;
 import io.pipepool.spi.Turns;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.reflect.Method;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -71,6 +73,17 @@ class RoundTripTest {
     Object input = args.getConstructors()[0].newInstance(1, "a", new String[] {"b", null});
 
     assertThat(call(task, null, input)).isEqualTo("1a[b, null]");
+  }
+
+  @Test
+  void aContainersCodecUsesThoseOfWhatIsInside() throws Throwable {
+    Task<Object, Object, ?> task = task("demo.More", "crate");
+    Method sample = Class.forName("demo.More", true, loader).getDeclaredMethod("crateSample");
+    sample.setAccessible(true);
+    Object crate = sample.invoke(null);
+
+    assertThat(call(task, null, crate)).isNotSameAs(crate).hasToString(crate.toString());
+    assertThat(call(task, null, null)).isNull();
   }
 
   @Test
@@ -157,6 +170,43 @@ class RoundTripTest {
   }
 
   @Test
+  void aRecordThatHasGainedAComponentIsRefusedByItsOldStub(@TempDir Path builds) throws Throwable {
+    Result old = rec(builds.resolve("old"), "int id");
+    Result now = rec(builds.resolve("now"), "int id, double more");
+    ClassLoader both = now.loader(old.classes());
+    String name = "demo.EchoParallel$EchoTask";
+    for (String part : List.of("", "$EchoTask", "$RecCodec")) {
+      Files.delete(now.classes().resolve("demo/EchoParallel" + part + ".class"));
+    }
+    @SuppressWarnings("unchecked")
+    Task<Object, Object, ?> task = (Task<Object, Object, ?>) Tasks.load(name, both);
+    Object rec = Class.forName("demo.Rec", true, both).getConstructor(int.class).newInstance(1);
+
+    assertThatThrownBy(() -> task.writeInput(new WireWriter(), rec))
+        .isInstanceOf(TransportException.class)
+        .hasMessage(
+            "Rec: demo.Rec has the components (int id, double more), and its stub was generated for"
+                + " (int id); compile the class with the @Parallel method again");
+  }
+
+  private static Result rec(Path folder, String components) {
+    Compile.write(
+        folder,
+        "demo/Rec.java",
+        """
+        package demo;
+        public record Rec(%s) {
+          %s
+          @io.pipepool.annotations.Parallel public static Rec echo(Rec rec) { return rec; }
+        }
+        """
+            .formatted(
+                components,
+                components.equals("int id") ? "" : "public Rec(int id) { this(id, 2.5); }"));
+    return Compile.with(Compiler.JAVAC, folder).run().requireSuccess();
+  }
+
+  @Test
   void aDeepValueIsAFailureWithAPathAndNoOverflow() throws Throwable {
     Task<Object, Object, ?> task = task("demo.RoundTrips", "tree");
     Class<?> tree = Class.forName("demo.RoundTrips$Tree", true, loader);
@@ -204,7 +254,7 @@ class RoundTripTest {
   }
 
   @SuppressWarnings("unchecked")
-  private static Object arrived(Task<Object, Object, ?> task, Object receiver) {
+  private static Object arrived(Task<Object, Object, ?> task, Object receiver) throws IOException {
     if (receiver == null) {
       return null;
     }
@@ -217,8 +267,12 @@ class RoundTripTest {
   @SuppressWarnings("unchecked")
   private static Object cross(Task<Object, Object, ?> task, Object element) {
     WireWriter out = new WireWriter();
-    ((EmitterTask<Object>) task).writeElement(out, element);
-    return task.readResult(reader(out));
+    try {
+      ((EmitterTask<Object>) task).writeElement(out, element);
+      return task.readResult(reader(out));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static WireReader reader(WireWriter out) {

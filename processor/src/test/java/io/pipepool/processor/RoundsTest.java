@@ -21,9 +21,24 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Types that other processors write are waited for; types that nobody writes are told once. */
 class RoundsTest {
-  /** Writes {@code demo.Made}, a record, in the second round. */
+  /** Writes {@code demo.Made} in the second round. */
   private static final class Maker extends AbstractProcessor {
+    private final String made;
+    private final int failingRound;
     private int round;
+
+    Maker() {
+      this("record Made(String text) {}");
+    }
+
+    Maker(String made) {
+      this(made, 0);
+    }
+
+    Maker(String made, int failingRound) {
+      this.made = made;
+      this.failingRound = failingRound;
+    }
 
     @Override
     public Set<String> getSupportedAnnotationTypes() {
@@ -38,9 +53,12 @@ class RoundsTest {
     @Override
     public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment environment) {
       round++;
+      if (round == failingRound) {
+        processingEnv.getMessager().printMessage(Diagnostic.Kind.ERROR, "not today");
+      }
       if (round <= 2) {
         String name = round == 1 ? "First" : "Made";
-        String body = round == 1 ? "class First {}" : "record Made(String text) {}";
+        String body = round == 1 ? "class First {}" : made;
         try (Writer out = processingEnv.getFiler().createSourceFile("demo." + name).openWriter()) {
           out.write("package demo; " + body);
         } catch (IOException e) {
@@ -96,6 +114,46 @@ class RoundsTest {
 
   @ParameterizedTest
   @EnumSource(Compiler.class)
+  void aSubclassOfALaterRoundVouchesForItsAbstractClass(Compiler compiler) {
+    write(
+        """
+        abstract static class Value implements java.io.Serializable { static final long serialVersionUID = 1; }
+        @Parallel static void take(Value value) {}
+        """);
+
+    Result result =
+        Compile.with(compiler, folder)
+            .onlyProcessors(
+                new Maker("class Made extends Waiting.Value {}"), new ParallelProcessor())
+            .run()
+            .requireSuccess();
+
+    assertThat(result.generated()).containsKey("demo/TakeParallel.java");
+  }
+
+  /** Files of the last round are not processed, of which javac warns. */
+  @Test
+  void afterAnErrorNoStubIsWrittenInTheLastRound() {
+    write(
+        """
+        @Parallel static int waiting(Made made) { return 1; }
+        @Parallel static int ready(int n) { return n; }
+        """);
+
+    Result result =
+        Compile.with(Compiler.JAVAC, folder)
+            .processor(new Maker("record Made(String text) {}", 2))
+            .run();
+
+    assertThat(result.success()).isFalse();
+    assertThat(result.generated())
+        .containsKey("demo/ReadyParallel.java")
+        .doesNotContainKey("demo/WaitingParallel.java");
+    assertThat(result.problems()).contains("not today").doesNotContain("last round");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Compiler.class)
   void aTypeThatNobodyWritesIsToldOnceWithItsPath(Compiler compiler) {
     write(
         """
@@ -112,7 +170,7 @@ class RoundsTest {
             message -> {
               assertThat(Compile.text(message))
                   .isEqualTo(
-                      "[pipepool:unresolved] no stub for `inside(Holder)`: the type `Nowhere` in"
+                      "[pipepool:unresolved] no stub for `inside(Waiting.Holder)`: the type `Nowhere` in"
                           + " `Holder.all` does not exist; check the processor that makes it, or the"
                           + " compile class path.");
               assertThat(message.getKind()).isEqualTo(Diagnostic.Kind.ERROR);

@@ -1,5 +1,6 @@
 package io.pipepool.codec;
 
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,9 +10,9 @@ import org.jspecify.annotations.Nullable;
  */
 interface AcceptsNull<T extends @Nullable Object> extends Codec<@Nullable T> {
   @Override
-  void write(WireWriter out, @Nullable T value);
+  void write(WireWriter out, @Nullable T value) throws IOException;
 
   @Override
   @SuppressWarnings("NullAway") // it does not follow the type argument
-  @Nullable T read(WireReader in);
+  @Nullable T read(WireReader in) throws IOException;
 }

@@ -18,12 +18,17 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.PriorityQueue;
 import java.util.Queue;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.Vector;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +50,11 @@ public final class Codecs
         OptionalCodecs,
         NumberCodecs,
         ValueCodecs,
+        NamedValueCodecs,
+        NetCodecs,
+        CalendarCodecs,
+        SqlCodecs,
+        StatisticsCodecs,
         TimeCodecs,
         DateCodecs {
   private Codecs() {}
@@ -60,9 +70,12 @@ public final class Codecs
     return new EnumCodec<>(type);
   }
 
-  /** Writes nulls for {@code codec}, which never sees one. */
-  public static <T> Codec<T> nullable(Codec<T> codec) {
-    return new NullableCodec<>(codec);
+  /**
+   * A codec of your own as generated code uses it: nulls are written for it, the reader that it
+   * gets ends with its bytes, and its failures name it.
+   */
+  public static <T> Codec<T> custom(Codec<T> codec) {
+    return new CustomCodec<>(codec);
   }
 
   /**
@@ -111,6 +124,22 @@ public final class Codecs
   /** Linked lists. */
   public static <E extends @Nullable Object> Codec<LinkedList<E>> linkedList(Codec<E> element) {
     return new LinkedListCodec<>(element);
+  }
+
+  /** Copy-on-write array lists. */
+  public static <E extends @Nullable Object> Codec<CopyOnWriteArrayList<E>> copyOnWriteArrayList(
+      Codec<E> element) {
+    return new CopyOnWriteArrayListCodec<>(element);
+  }
+
+  /** Vectors. */
+  public static <E extends @Nullable Object> Codec<Vector<E>> vector(Codec<E> element) {
+    return new VectorCodec<>(element);
+  }
+
+  /** Priority queues in natural order. */
+  public static <E> Codec<PriorityQueue<E>> priorityQueue(Codec<E> element) {
+    return new PriorityQueueCodec<>(element);
   }
 
   /** Sets, which arrive as a {@link LinkedHashSet}. */
@@ -180,6 +209,17 @@ public final class Codecs
   public static <K extends @Nullable Object, V extends @Nullable Object>
       Codec<LinkedHashMap<K, V>> linkedHashMap(Codec<K> key, Codec<V> value) {
     return new HashMapCodec<>(key, value);
+  }
+
+  /** Concurrent hash maps. */
+  public static <K, V> Codec<ConcurrentHashMap<K, V>> concurrentHashMap(
+      Codec<K> key, Codec<V> value) {
+    return new ConcurrentMapCodec<>(key, value);
+  }
+
+  /** Concurrent maps, which arrive as a {@link ConcurrentHashMap}. */
+  public static <K, V> Codec<ConcurrentMap<K, V>> concurrentMap(Codec<K> key, Codec<V> value) {
+    return new ConcurrentMapCodec<>(key, value);
   }
 
   /** Sorted maps in natural order. */

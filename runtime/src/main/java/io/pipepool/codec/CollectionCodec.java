@@ -27,6 +27,11 @@ abstract class CollectionCodec<E extends @Nullable Object, C extends Iterable<E>
     return values;
   }
 
+  /** What holds all elements, if that is made of all at once. */
+  Collection<E> finish(Collection<E> values) {
+    return values;
+  }
+
   /** Fails if the other process could not rebuild the collection. */
   void checkSendable(C values) {}
 
@@ -80,7 +85,7 @@ abstract class CollectionCodec<E extends @Nullable Object, C extends Iterable<E>
     }
     Merged.check(size, values.size());
     in.releaseRoom(room);
-    return (C) values;
+    return (C) finish(values);
   }
 
   private Collection<E> toCollection(C values) {

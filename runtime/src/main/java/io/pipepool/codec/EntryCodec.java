@@ -1,5 +1,6 @@
 package io.pipepool.codec;
 
+import java.io.IOException;
 import java.util.AbstractMap.SimpleEntry;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -21,13 +22,13 @@ final class EntryCodec<K extends @Nullable Object, V extends @Nullable Object>
   }
 
   @Override
-  void writeValue(WireWriter out, Map.Entry<K, V> entry) {
+  void writeValue(WireWriter out, Map.Entry<K, V> entry) throws IOException {
     key.write(out, entry.getKey());
     value.write(out, entry.getValue());
   }
 
   @Override
-  Map.Entry<K, V> readValue(WireReader in) {
+  Map.Entry<K, V> readValue(WireReader in) throws IOException {
     return new SimpleEntry<>(key.read(in), value.read(in));
   }
 }

@@ -1,6 +1,7 @@
 package io.pipepool.codec;
 
 import io.pipepool.TransportException;
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,13 +10,13 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the type of the values
  */
 abstract class FlaggedCodec<T> implements AcceptsNull<T> {
-  abstract void writeValue(WireWriter out, T value);
+  abstract void writeValue(WireWriter out, T value) throws IOException;
 
   /** Reads what {@link #writeValue} wrote; any exception means that the bytes are no value. */
-  abstract T readValue(WireReader in);
+  abstract T readValue(WireReader in) throws IOException;
 
   @Override
-  public final void write(WireWriter out, @Nullable T value) {
+  public final void write(WireWriter out, @Nullable T value) throws IOException {
     if (value == null) {
       out.writeByte((byte) 0);
     } else {
@@ -33,7 +34,7 @@ abstract class FlaggedCodec<T> implements AcceptsNull<T> {
       return readValue(in);
     } catch (TransportException failure) {
       throw failure;
-    } catch (RuntimeException failure) {
+    } catch (IOException | RuntimeException failure) {
       throw new TransportException("the bytes are no value of this type: " + failure, failure);
     }
   }

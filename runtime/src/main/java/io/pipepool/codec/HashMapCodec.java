@@ -2,6 +2,7 @@ package io.pipepool.codec;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,13 @@ final class HashMapCodec<
     extends MapCodec<K, V, M> {
   HashMapCodec(Codec<K> key, Codec<V> value) {
     super(key, value);
+  }
+
+  @Override
+  void checkSendable(M map) {
+    if (map instanceof SortedMap<?, ?> sorted) {
+      NaturalOrder.checkHashable(sorted.comparator());
+    }
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.pipepool.codec;
 
 import java.util.Collection;
 import java.util.LinkedHashSet;
+import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,13 @@ final class HashSetCodec<E extends @Nullable Object, C extends Iterable<E>>
     extends CollectionCodec<E, C> {
   HashSetCodec(Codec<E> element) {
     super(element);
+  }
+
+  @Override
+  void checkSendable(C values) {
+    if (values instanceof SortedSet<?> sorted) {
+      NaturalOrder.checkHashable(sorted.comparator());
+    }
   }
 
   @Override

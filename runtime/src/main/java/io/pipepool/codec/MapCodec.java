@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 abstract class MapCodec<K extends @Nullable Object, V extends @Nullable Object, M extends Map<K, V>>
     implements AcceptsNull<M> {
+  private static final int LONG_KEY = 40;
+
   private final Codec<K> key;
   private final Codec<V> value;
 
@@ -40,14 +42,17 @@ abstract class MapCodec<K extends @Nullable Object, V extends @Nullable Object, 
     int size = map.size();
     out.writeCount(size);
     int index = 0;
+    K known = null;
     try {
       for (Map.Entry<K, V> entry : map.entrySet()) {
         key.write(out, entry.getKey());
+        known = entry.getKey();
         value.write(out, entry.getValue());
+        known = null;
         index++;
       }
     } catch (Exception | StackOverflowError failure) {
-      throw TransportException.at("[" + index + "]", failure);
+      throw TransportException.at(step(index, known), failure);
     }
     if (index != size) {
       throw Changed.whileSent(size, index);
@@ -64,19 +69,30 @@ abstract class MapCodec<K extends @Nullable Object, V extends @Nullable Object, 
     int room = in.claimRoom(size);
     Map<K, V> map = create(room);
     int index = 0;
+    K known = null;
     try {
       for (; index < size; index++) {
         K next = key.read(in);
         if (next == null) {
           checkNullKey(in);
         }
+        known = next;
         map.put(next, value.read(in));
+        known = null;
       }
     } catch (Exception | StackOverflowError failure) {
-      throw TransportException.at("[" + index + "]", failure);
+      throw TransportException.at(step(index, known), failure);
     }
     Merged.check(size, map.size());
     in.releaseRoom(room);
     return (M) map;
+  }
+
+  /** The place in a path: the key, if it is text that has crossed, or else the number. */
+  private static String step(int index, @Nullable Object key) {
+    if (!(key instanceof String text)) {
+      return "[" + index + "]";
+    }
+    return "[\"" + (text.length() > LONG_KEY ? text.substring(0, LONG_KEY) + "..." : text) + "\"]";
   }
 }

@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Begins the path of a failure with a name, and makes every failure a {@link TransportException}:
- * so it can never be taken for one of the method that is called with the value.
+ * so it can never be taken for one of the method that is called with the value. All that is
+ * serialised in the value shares its object streams.
  *
  * @param <T> the type of the values
  */
@@ -20,19 +21,29 @@ final class NamedCodec<T extends @Nullable Object> implements Codec<T> {
 
   @Override
   public void write(WireWriter out, T value) {
+    boolean begins = out.beginValue();
     try {
       codec.write(out, value);
     } catch (Exception e) {
       throw TransportException.at(name, e);
+    } finally {
+      if (begins) {
+        out.endValue();
+      }
     }
   }
 
   @Override
   public T read(WireReader in) {
+    boolean begins = in.beginValue();
     try {
       return codec.read(in);
     } catch (Exception e) {
       throw TransportException.at(name, e);
+    } finally {
+      if (begins) {
+        in.endValue();
+      }
     }
   }
 }

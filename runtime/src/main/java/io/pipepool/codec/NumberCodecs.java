@@ -1,7 +1,10 @@
 package io.pipepool.codec;
 
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.MathContext;
+import java.math.RoundingMode;
 
 /** Numbers of any size. */
 interface NumberCodecs {
@@ -10,6 +13,12 @@ interface NumberCodecs {
 
   /** BigDecimal or null. */
   Codec<BigDecimal> BIG_DECIMAL = new BigDecimalCodec();
+
+  /** Number or null: boxes, BigInteger, BigDecimal, AtomicInteger and AtomicLong. */
+  Codec<Number> NUMBER = new NumberCodec();
+
+  /** MathContext or null. */
+  Codec<MathContext> MATH_CONTEXT = new MathContextCodec();
 
   /** See {@link #BIG_INTEGER}. */
   final class BigIntegerCodec extends FlaggedCodec<BigInteger> {
@@ -20,7 +29,7 @@ interface NumberCodecs {
       if (isLong) {
         out.writeLong(value.longValue());
       } else {
-        PrimitiveArrayCodecs.BYTE_ARRAY.write(out, value.toByteArray());
+        out.writeBytes(value.toByteArray());
       }
     }
 
@@ -30,7 +39,7 @@ interface NumberCodecs {
     }
 
     static BigInteger readLarge(WireReader in) {
-      return new BigInteger(Present.of(PrimitiveArrayCodecs.BYTE_ARRAY.read(in), in));
+      return new BigInteger(Present.of(in.readBytes(), in));
     }
   }
 
@@ -50,6 +59,22 @@ interface NumberCodecs {
       return in.readBoolean()
           ? BigDecimal.valueOf(in.readLong(), scale)
           : new BigDecimal(BigIntegerCodec.readLarge(in), scale);
+    }
+  }
+
+  /** See {@link #MATH_CONTEXT}. */
+  final class MathContextCodec extends FlaggedCodec<MathContext> {
+    private static final Codec<RoundingMode> ROUNDING = new EnumCodec<>(RoundingMode.class);
+
+    @Override
+    void writeValue(WireWriter out, MathContext value) throws IOException {
+      out.writeInt(value.getPrecision());
+      ROUNDING.write(out, value.getRoundingMode());
+    }
+
+    @Override
+    MathContext readValue(WireReader in) throws IOException {
+      return new MathContext(in.readInt(), Present.of(ROUNDING.read(in), in));
     }
   }
 }

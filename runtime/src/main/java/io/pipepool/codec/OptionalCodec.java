@@ -1,5 +1,6 @@
 package io.pipepool.codec;
 
+import java.io.IOException;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -18,12 +19,12 @@ abstract class OptionalCodec<O> implements AcceptsNull<O> {
     this.empty = empty;
   }
 
-  abstract void writeValue(WireWriter out, O value);
+  abstract void writeValue(WireWriter out, O value) throws IOException;
 
-  abstract O readValue(WireReader in);
+  abstract O readValue(WireReader in) throws IOException;
 
   @Override
-  public final void write(WireWriter out, @Nullable O value) {
+  public final void write(WireWriter out, @Nullable O value) throws IOException {
     if (value == null) {
       out.writeByte((byte) 0);
     } else if (value.equals(empty)) {
@@ -35,7 +36,7 @@ abstract class OptionalCodec<O> implements AcceptsNull<O> {
   }
 
   @Override
-  public final @Nullable O read(WireReader in) {
+  public final @Nullable O read(WireReader in) throws IOException {
     byte tag = in.readByte();
     return switch (tag) {
       case 0 -> null;
@@ -59,12 +60,12 @@ abstract class OptionalCodec<O> implements AcceptsNull<O> {
     }
 
     @Override
-    void writeValue(WireWriter out, Optional<T> value) {
+    void writeValue(WireWriter out, Optional<T> value) throws IOException {
       codec.write(out, value.orElseThrow());
     }
 
     @Override
-    Optional<T> readValue(WireReader in) {
+    Optional<T> readValue(WireReader in) throws IOException {
       return Optional.of(Present.of(codec.read(in), in));
     }
   }

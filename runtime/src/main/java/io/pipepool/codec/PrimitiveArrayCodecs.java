@@ -59,16 +59,12 @@ interface PrimitiveArrayCodecs {
   final class ByteArrayCodec implements AcceptsNull<byte[]> {
     @Override
     public void write(WireWriter out, byte @Nullable [] values) {
-      out.writeCount(values == null ? -1 : values.length);
-      if (values != null) {
-        out.writeRaw(values, 0, values.length);
-      }
+      out.writeBytes(values);
     }
 
     @Override
     public byte @Nullable [] read(WireReader in) {
-      int length = in.readNullableCount(Byte.BYTES);
-      return length < 0 ? null : in.readBytes(length);
+      return in.readBytes();
     }
   }
 

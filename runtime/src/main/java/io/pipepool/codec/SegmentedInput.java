@@ -29,6 +29,9 @@ abstract class SegmentedInput {
   private int next;
   private long laterSize;
 
+  /** The codec whose {@code write} wrote exactly these bytes, if they are those of one. */
+  private @Nullable String codec;
+
   /** Whether nobody else has the segments, so that they can be released. */
   private boolean owner;
 
@@ -98,6 +101,11 @@ abstract class SegmentedInput {
     return new WireReader(parts);
   }
 
+  /** Takes note that {@code codec} wrote these bytes and no others. */
+  final void belongTo(String codec) {
+    this.codec = codec;
+  }
+
   /** Takes note that nobody else has the segments. */
   final void own() {
     owner = true;
@@ -130,10 +138,13 @@ abstract class SegmentedInput {
    * @param what what was found in place of what
    */
   public final TransportException malformed(String what) {
-    return new TransportException(
-        what
-            + ": the data is damaged, or the processes run different versions of a class;"
-            + " give both the same class path");
+    String reason =
+        codec == null
+            ? "the processes run different versions of a class; give both the same class path"
+            : codec
+                + " reads other bytes than it writes; let its read method read exactly what its"
+                + " write method writes";
+    return new TransportException(what + ": the data is damaged, or " + reason);
   }
 
   /** Moves to the next segment that has bytes. */

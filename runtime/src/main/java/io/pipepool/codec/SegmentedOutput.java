@@ -257,11 +257,13 @@ abstract class SegmentedOutput {
     }
   }
 
-  /** Takes an array as it is, if it is large and this writer lends; else false. */
-  final boolean lend(byte[] values) {
-    if (!lends || values.length < LENT) {
-      return false;
-    }
+  /** Returns whether this writer lends arrays and {@code values} is large enough for that. */
+  final boolean canLend(byte[] values) {
+    return lends && values.length >= LENT;
+  }
+
+  /** Takes an array as it is. */
+  final void lend(byte[] values) {
     if (values.length > maxSize - size()) {
       throw tooLarge();
     }
@@ -269,7 +271,6 @@ abstract class SegmentedOutput {
     closed.add(Segment.ofArray(values));
     closedSize += values.length;
     limitToMaxSize();
-    return true;
   }
 
   abstract void writeRaw(byte[] bytes, int from, int length);

@@ -105,7 +105,7 @@ final class Text {
       in.position += length;
       return new String(open.array(), from, length, StandardCharsets.ISO_8859_1);
     }
-    return new String(in.readBytes(length), StandardCharsets.ISO_8859_1);
+    return new String(in.takeBytes(length), StandardCharsets.ISO_8859_1);
   }
 
   private static String readChars(WireReader in, int length) {

@@ -1,5 +1,6 @@
 package io.pipepool.codec;
 
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.BitSet;
@@ -79,12 +80,12 @@ interface ValueCodecs {
   /** See {@link #BIT_SET}. */
   final class BitSetCodec extends FlaggedCodec<BitSet> {
     @Override
-    void writeValue(WireWriter out, BitSet value) {
+    void writeValue(WireWriter out, BitSet value) throws IOException {
       PrimitiveArrayCodecs.LONG_ARRAY.write(out, value.toLongArray());
     }
 
     @Override
-    BitSet readValue(WireReader in) {
+    BitSet readValue(WireReader in) throws IOException {
       return BitSet.valueOf(Present.of(PrimitiveArrayCodecs.LONG_ARRAY.read(in), in));
     }
   }

@@ -2,12 +2,17 @@ package io.pipepool.codec;
 
 import java.io.InputStream;
 
-/** A {@link WireReader} as a stream that ends with it. */
+/** A {@link WireReader} as a stream that ends with it, or goes on with another. */
 final class WireInputStream extends InputStream {
-  private final WireReader in;
+  private WireReader in;
 
   WireInputStream(WireReader in) {
     this.in = in;
+  }
+
+  /** Goes on with {@code next}. */
+  void goOn(WireReader next) {
+    in = next;
   }
 
   @Override

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * io.pipepool.TransportException}, and allocates no more than a small multiple of the bytes that
  * are there. Not safe for use by several threads at once.
  */
-public final class WireReader extends SegmentedInput {
+public final class WireReader extends ArrayInput {
   /** A smaller value is not worth the buffer that many of them would share. */
   private static final int SMALL = Slabs.SIZE / 4;
 
@@ -29,6 +29,9 @@ public final class WireReader extends SegmentedInput {
   private static final long[] NO_ARRAYS = {};
 
   private int depth;
+
+  /** The object streams of the value being read, or null between values. */
+  private @Nullable ObjectStreams<SerializedInput> objectStreams;
 
   /** Elements of the collections being read, for which there is room already. */
   private long claimed;
@@ -93,6 +96,7 @@ public final class WireReader extends SegmentedInput {
   }
 
   /** Reads one byte, which must be 0 or 1. */
+  @Override
   public boolean readBoolean() {
     byte value = readByte();
     if ((value & ~1) != 0) {
@@ -110,6 +114,7 @@ public final class WireReader extends SegmentedInput {
   }
 
   /** Reads two bytes. */
+  @Override
   public short readShort() {
     int at = position;
     if (end - at < Short.BYTES) {
@@ -120,11 +125,13 @@ public final class WireReader extends SegmentedInput {
   }
 
   /** Reads two bytes. */
+  @Override
   public char readChar() {
     return (char) readShort();
   }
 
   /** Reads four bytes. */
+  @Override
   public int readInt() {
     int at = position;
     if (end - at < Integer.BYTES) {
@@ -135,6 +142,7 @@ public final class WireReader extends SegmentedInput {
   }
 
   /** Reads eight bytes. */
+  @Override
   public long readLong() {
     int at = position;
     if (end - at < Long.BYTES) {
@@ -145,11 +153,13 @@ public final class WireReader extends SegmentedInput {
   }
 
   /** Reads four bytes; the bits of a NaN are kept. */
+  @Override
   public float readFloat() {
     return Float.intBitsToFloat(readInt());
   }
 
   /** Reads eight bytes; the bits of a NaN are kept. */
+  @Override
   public double readDouble() {
     return Double.longBitsToDouble(readLong());
   }
@@ -186,120 +196,28 @@ public final class WireReader extends SegmentedInput {
     return checkCount(readVarInt(), minimumBytesPerElement);
   }
 
-  /** Reads a string or null. */
-  public @Nullable String readString() {
-    return Text.read(this);
+  /** Reads a string, or null if null was written. */
+  public String readString() {
+    return Nulls.pass(Text.read(this));
+  }
+
+  /** Reads an array as {@link WireWriter#writeBytes} wrote it, or null if null was written. */
+  public byte[] readBytes() {
+    int length = readNullableCount(Byte.BYTES);
+    return length < 0 ? Nulls.none() : takeBytes(length);
+  }
+
+  /**
+   * What remains as a stream, for libraries that read from one. In a codec of your own it ends with
+   * the bytes that its {@code write} wrote, so a library may read ahead. Closing it does nothing.
+   */
+  public InputStream asInputStream() {
+    return new WireInputStream(this);
   }
 
   /** Reads one byte: whether a null was written. */
   public boolean readNull() {
     return !readBoolean();
-  }
-
-  /** Reads {@code length} bytes into {@code values} from {@code from} on. */
-  public void readRaw(byte[] values, int from, int length) {
-    checkRemaining(length);
-    for (int done = 0; done < length; ) {
-      if (position == end) {
-        openNext();
-      }
-      int count = Math.min(end - position, length - done);
-      open.get(position, values, from + done, count);
-      position += count;
-      done += count;
-    }
-  }
-
-  /** Reads {@code length} values into {@code values} from {@code from} on. */
-  public void readRaw(boolean[] values, int from, int length) {
-    checkRemaining(length);
-    for (int i = from; i < from + length; i++) {
-      values[i] = readBoolean();
-    }
-  }
-
-  /** Reads {@code length} values into {@code values} from {@code from} on. */
-  public void readRaw(short[] values, int from, int length) {
-    checkRemaining((long) length * Short.BYTES);
-    for (int done = 0; done < length; ) {
-      int count = wholeElements(Short.BYTES, length - done);
-      if (count == 0) {
-        values[from + done++] = readShort();
-      } else {
-        takeBlock(count * Short.BYTES).asShortBuffer().get(values, from + done, count);
-        done += count;
-      }
-    }
-  }
-
-  /** Reads {@code length} values into {@code values} from {@code from} on. */
-  public void readRaw(char[] values, int from, int length) {
-    checkRemaining((long) length * Character.BYTES);
-    for (int done = 0; done < length; ) {
-      int count = wholeElements(Character.BYTES, length - done);
-      if (count == 0) {
-        values[from + done++] = readChar();
-      } else {
-        takeBlock(count * Character.BYTES).asCharBuffer().get(values, from + done, count);
-        done += count;
-      }
-    }
-  }
-
-  /** Reads {@code length} values into {@code values} from {@code from} on. */
-  public void readRaw(int[] values, int from, int length) {
-    checkRemaining((long) length * Integer.BYTES);
-    for (int done = 0; done < length; ) {
-      int count = wholeElements(Integer.BYTES, length - done);
-      if (count == 0) {
-        values[from + done++] = readInt();
-      } else {
-        takeBlock(count * Integer.BYTES).asIntBuffer().get(values, from + done, count);
-        done += count;
-      }
-    }
-  }
-
-  /** Reads {@code length} values into {@code values} from {@code from} on. */
-  public void readRaw(long[] values, int from, int length) {
-    checkRemaining((long) length * Long.BYTES);
-    for (int done = 0; done < length; ) {
-      int count = wholeElements(Long.BYTES, length - done);
-      if (count == 0) {
-        values[from + done++] = readLong();
-      } else {
-        takeBlock(count * Long.BYTES).asLongBuffer().get(values, from + done, count);
-        done += count;
-      }
-    }
-  }
-
-  /** Reads {@code length} values into {@code values} from {@code from} on. */
-  public void readRaw(float[] values, int from, int length) {
-    checkRemaining((long) length * Float.BYTES);
-    for (int done = 0; done < length; ) {
-      int count = wholeElements(Float.BYTES, length - done);
-      if (count == 0) {
-        values[from + done++] = readFloat();
-      } else {
-        takeBlock(count * Float.BYTES).asFloatBuffer().get(values, from + done, count);
-        done += count;
-      }
-    }
-  }
-
-  /** Reads {@code length} values into {@code values} from {@code from} on. */
-  public void readRaw(double[] values, int from, int length) {
-    checkRemaining((long) length * Double.BYTES);
-    for (int done = 0; done < length; ) {
-      int count = wholeElements(Double.BYTES, length - done);
-      if (count == 0) {
-        values[from + done++] = readDouble();
-      } else {
-        takeBlock(count * Double.BYTES).asDoubleBuffer().get(values, from + done, count);
-        done += count;
-      }
-    }
   }
 
   /**
@@ -316,6 +234,38 @@ public final class WireReader extends SegmentedInput {
   /** Undoes {@link #enter}. */
   public void exit() {
     depth--;
+  }
+
+  /**
+   * Takes the next {@code length} bytes for {@code codec}: as {@link #slice} does, but the part
+   * counts the levels of a recursive type on from here, and names the codec if it reads too far.
+   */
+  WireReader part(int length, String codec) {
+    WireReader part = slice(length);
+    part.depth = depth;
+    part.claimed = claimed;
+    part.objectStreams = objectStreams;
+    part.belongTo(codec);
+    return part;
+  }
+
+  /** See {@link WireWriter#beginValue}. */
+  boolean beginValue() {
+    if (objectStreams != null) {
+      return false;
+    }
+    objectStreams = new ObjectStreams<>();
+    return true;
+  }
+
+  /** Ends what {@link #beginValue} began. */
+  void endValue() {
+    objectStreams = null;
+  }
+
+  /** The object streams of the argument or result, or null in none. */
+  @Nullable ObjectStreams<SerializedInput> objectStreams() {
+    return objectStreams;
   }
 
   /** Reads what {@link WireWriter#writeCount} wrote: -1 for null, else the checked count. */
@@ -352,7 +302,7 @@ public final class WireReader extends SegmentedInput {
   }
 
   /** Reads {@code length} bytes, which were {@link #checkCount checked}, as an array. */
-  byte[] readBytes(int length) {
+  byte[] takeBytes(int length) {
     byte[] taken = takeArray(length);
     if (taken != null) {
       return taken;
@@ -366,18 +316,5 @@ public final class WireReader extends SegmentedInput {
     byte[] gathered = new byte[length];
     readRaw(gathered, 0, length);
     return gathered;
-  }
-
-  private int wholeElements(int width, int length) {
-    if (position == end) {
-      openNext();
-    }
-    return Math.min((end - position) / width, length);
-  }
-
-  private ByteBuffer takeBlock(int bytes) {
-    ByteBuffer block = Bytes.slice(open, position, bytes);
-    position += bytes;
-    return block;
   }
 }

@@ -1,6 +1,8 @@
 package io.pipepool.codec;
 
 import io.pipepool.TransportException;
+import io.pipepool.internal.serial.GuardedOutput;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,9 @@ public final class WireWriter extends SegmentedOutput {
 
   private int depth;
 
+  /** The object streams of the value being written, or null between values. */
+  private @Nullable ObjectStreams<GuardedOutput> objectStreams;
+
   /** An empty writer that takes up to {@link #DEFAULT_MAX_SIZE} bytes. */
   public WireWriter() {
     this(DEFAULT_MAX_SIZE);
@@ -34,8 +39,8 @@ public final class WireWriter extends SegmentedOutput {
   }
 
   /**
-   * An empty writer that {@link #writeBytes} need not copy large arrays to: for who makes sure that
-   * they are not changed until they have been written to a stream.
+   * An empty writer to which {@link #lendBytes} does not copy large arrays: its caller makes sure
+   * that they do not change until the writer's bytes have been written to a stream.
    */
   public static WireWriter lending(long maxSize) {
     return new WireWriter(maxSize, true);
@@ -44,13 +49,20 @@ public final class WireWriter extends SegmentedOutput {
   @Override
   public void reset() {
     super.reset();
-    depth = 0;
+    forgetValue();
   }
 
   @Override
   public void truncate(long size) {
     super.truncate(size);
+    forgetValue();
+  }
+
+  private void forgetValue() {
     depth = 0;
+    if (objectStreams != null) {
+      objectStreams.clear();
+    }
   }
 
   /** Writes one byte, 0 or 1. */
@@ -122,17 +134,28 @@ public final class WireWriter extends SegmentedOutput {
   }
 
   /**
-   * Writes an array, which is an argument or a result itself, or null. It may not be read before
-   * the whole value is sent: a codec must not use it again for something else.
+   * Writes an array or null, so that {@link WireReader#readBytes} reads it. The array is copied at
+   * once: the caller may change it afterwards.
    */
   public void writeBytes(byte @Nullable [] values) {
     if (values == null) {
       writeCount(-1);
-      return;
-    }
-    writeCount(values.length);
-    if (!lend(values)) {
+    } else {
+      writeCount(values.length);
       writeRaw(values, 0, values.length);
+    }
+  }
+
+  /**
+   * Writes the same bytes as {@link #writeBytes}, but may leave a large array where it is and read
+   * it only when the call is sent. The caller must not change the array until the call has ended.
+   */
+  public void lendBytes(byte @Nullable [] values) {
+    if (values == null || !canLend(values)) {
+      writeBytes(values);
+    } else {
+      writeCount(values.length);
+      lend(values);
     }
   }
 
@@ -140,6 +163,14 @@ public final class WireWriter extends SegmentedOutput {
   public boolean writeNull(@Nullable Object value) {
     writeByte((byte) (value == null ? 0 : 1));
     return value == null;
+  }
+
+  /**
+   * This writer as a stream, for libraries that write to one. Its bytes have no length of their
+   * own: if more follows them, write a count first. Closing and flushing it does nothing.
+   */
+  public OutputStream asOutputStream() {
+    return new WireOutputStream(this);
   }
 
   /** Writes {@code length} bytes from {@code from} on, without a count. */
@@ -233,6 +264,29 @@ public final class WireWriter extends SegmentedOutput {
   /** Undoes {@link #enter}. */
   public void exit() {
     depth--;
+  }
+
+  /**
+   * Begins an argument or result, all of which shares its object streams.
+   *
+   * @return false if it is part of one
+   */
+  boolean beginValue() {
+    if (objectStreams != null) {
+      return false;
+    }
+    objectStreams = new ObjectStreams<>();
+    return true;
+  }
+
+  /** Ends what {@link #beginValue} began. */
+  void endValue() {
+    objectStreams = null;
+  }
+
+  /** The object streams of the argument or result, or null in none. */
+  @Nullable ObjectStreams<GuardedOutput> objectStreams() {
+    return objectStreams;
   }
 
   /**

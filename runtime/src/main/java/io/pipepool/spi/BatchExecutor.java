@@ -22,6 +22,16 @@ public interface BatchExecutor {
   int parallelism();
 
   /**
+   * Returns how large the batches of one operation should be. An operation asks once, before its
+   * first batch.
+   *
+   * @param inputs how many inputs the operation has, or -1 if that is unknown
+   */
+  default BatchSizes batchSizes(long inputs) {
+    return BatchSizes.DEFAULT;
+  }
+
+  /**
    * Takes a batch to run. The method does not wait for the batch, unless {@link #parallelism} is 0.
    *
    * @throws RejectedExecutionException if the engine is closed; then no call of the batch ends

@@ -1,6 +1,7 @@
 package io.pipepool.spi;
 
 import io.pipepool.codec.WireWriter;
+import java.io.IOException;
 
 /**
  * A task whose method emits elements while it runs.
@@ -9,5 +10,5 @@ import io.pipepool.codec.WireWriter;
  */
 public interface EmitterTask<E> {
   /** Encodes one element; {@link Task#readResult} decodes it. */
-  void writeElement(WireWriter out, E element);
+  void writeElement(WireWriter out, E element) throws IOException;
 }

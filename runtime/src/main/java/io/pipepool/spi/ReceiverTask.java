@@ -2,6 +2,7 @@ package io.pipepool.spi;
 
 import io.pipepool.codec.WireReader;
 import io.pipepool.codec.WireWriter;
+import java.io.IOException;
 
 /**
  * A task whose method is called on an object, which crosses once for each worker.
@@ -10,8 +11,8 @@ import io.pipepool.codec.WireWriter;
  */
 public interface ReceiverTask<T> {
   /** Encodes the object. */
-  void writeReceiver(WireWriter out, T receiver);
+  void writeReceiver(WireWriter out, T receiver) throws IOException;
 
   /** Decodes the object. */
-  T readReceiver(WireReader in);
+  T readReceiver(WireReader in) throws IOException;
 }

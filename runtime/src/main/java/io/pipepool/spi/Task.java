@@ -3,6 +3,7 @@ package io.pipepool.spi;
 import io.pipepool.Emitter;
 import io.pipepool.codec.WireReader;
 import io.pipepool.codec.WireWriter;
+import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -81,10 +82,10 @@ public abstract class Task<A, R, X extends Exception> {
   }
 
   /** Encodes the arguments of one call. */
-  public abstract void writeInput(WireWriter out, A input);
+  public abstract void writeInput(WireWriter out, A input) throws IOException;
 
   /** Decodes the result of one call, or one emitted element. */
-  public abstract R readResult(WireReader in);
+  public abstract R readResult(WireReader in) throws IOException;
 
   /**
    * Decodes the arguments of one call, calls the method and encodes its result.

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -64,7 +65,7 @@ class CodecsTest {
       assertThat(Wire.roundTrip((Codec<?>) field.get(null), null)).as(field.getName()).isNull();
       constants++;
     }
-    assertThat(constants).isEqualTo(8 + 2 + 8 + 3 + 2 + 5 + 6 + 8);
+    assertThat(constants).isEqualTo(8 + 2 + 8 + 3 + 4 + 5 + 5 + 2 + 2 + 3 + 3 + 6 + 8);
   }
 
   @Test
@@ -147,7 +148,7 @@ class CodecsTest {
     Path zip = jrtPath();
     assertThatThrownBy(() -> Wire.encode(codec, Map.of("a", List.of(Path.of("b"), zip))))
         .isInstanceOf(TransportException.class)
-        .hasMessageStartingWith("[0][1]: the path ");
+        .hasMessageStartingWith("[\"a\"][1]: the path ");
   }
 
   @Test
@@ -229,8 +230,8 @@ class CodecsTest {
 
   @Test
   void nonsenseOfTheRightLengthIsMalformed() {
-    assertMalformed(Codecs.URI, Wire.encode(Codecs.nullable(Codecs.STRING), "a b"));
-    assertMalformed(Codecs.ZONE_ID, Wire.encode(Codecs.nullable(Codecs.STRING), "Mars/Base"));
+    assertMalformed(Codecs.URI, flagged("a b"));
+    assertMalformed(Codecs.ZONE_ID, flagged("Mars/Base"));
     assertMalformed(Codecs.LOCAL_DATE, new byte[] {1, 0, 0, 0, 0, 13, 1});
     assertMalformed(Codecs.BIG_INTEGER, new byte[] {1, 1});
     assertMalformed(Codecs.enumeration(TimeUnit.class), new byte[] {8});
@@ -251,5 +252,42 @@ class CodecsTest {
 
   private static void assertMalformed(Codec<?> codec, byte[] bytes) {
     assertThatThrownBy(() -> Wire.decode(codec, bytes)).isInstanceOf(TransportException.class);
+  }
+
+  @Test
+  void whatFindsByAnOrderOfItsOwnIsRefusedAlsoAsAMapOrSet() {
+    Map<String, Integer> map = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    assertUnsendable(Codecs.map(Codecs.STRING, Codecs.INTEGER), map);
+    Set<String> set = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    assertUnsendable(Codecs.set(Codecs.STRING), set);
+  }
+
+  @Test
+  void whatIsSortedInNaturalOrReverseOrderArrivesInThatOrder() {
+    for (Comparator<String> order :
+        Arrays.asList(null, Comparator.<String>naturalOrder(), Comparator.<String>reverseOrder())) {
+      Map<String, Integer> map = new TreeMap<>(order);
+      map.putAll(Map.of("a", 1, "b", 2, "c", 3));
+      Map<String, Integer> read = Wire.roundTrip(Codecs.map(Codecs.STRING, Codecs.INTEGER), map);
+      assertThat(List.copyOf(read.keySet())).isEqualTo(List.copyOf(map.keySet()));
+      Set<String> set = new TreeSet<>(order);
+      set.addAll(map.keySet());
+      assertThat(List.copyOf(Wire.roundTrip(Codecs.set(Codecs.STRING), set)))
+          .isEqualTo(List.copyOf(set));
+    }
+  }
+
+  private static <T> void assertUnsendable(Codec<T> codec, T value) {
+    assertThatThrownBy(() -> Wire.encode(codec, value))
+        .isInstanceOf(TransportException.class)
+        .hasMessageContaining("comparator of its own");
+  }
+
+  /** A string as a {@link FlaggedCodec} writes a value that has one. */
+  private static byte[] flagged(String text) {
+    WireWriter out = new WireWriter();
+    out.writeBoolean(true);
+    out.writeString(text);
+    return Wire.bytes(out);
   }
 }

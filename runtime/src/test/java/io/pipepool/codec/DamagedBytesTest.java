@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.management.ThreadMXBean;
 import io.pipepool.TransportException;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.Random;
@@ -110,7 +111,7 @@ class DamagedBytesTest {
     }
 
     @Override
-    public Object read(WireReader in) {
+    public Object read(WireReader in) throws IOException {
       in.enter();
       try {
         return container.read(in);

@@ -273,6 +273,42 @@ class SerializedCodecTest {
         .hasMessageContaining("cannot be read");
   }
 
+  /** Not Serializable. */
+  private record Plain(int value) {}
+
+  @Test
+  void theMessageHasThePathAndTheReason() {
+    Order order = new Order();
+    order.payload = new ArrayList<>(List.of(new Plain(1)));
+    assertUnwritable(
+        order,
+        "Order.payload: java.util.ArrayList: " + Plain.class.getName() + IS_NOT_SERIALIZABLE);
+    order.payload = new Object[] {1, new Plain(2)};
+    assertUnwritable(order, "Order.payload[1]: " + Plain.class.getName() + IS_NOT_SERIALIZABLE);
+    Order inner = new Order();
+    inner.payload = Thread.currentThread();
+    order.payload = inner;
+    String thread = Thread.currentThread().getClass().getName();
+    assertUnwritable(order, "Order.payload.payload: " + thread + IS_NOT_SERIALIZABLE);
+    inner.payload = new Object[] {order, inner, new Plain(3)};
+    assertUnwritable(order, "Order.payload.payload[2]: " + Plain.class.getName());
+    order.payload = List.of(new Hidden(1));
+    assertUnwritable(
+        order,
+        "Order.payload: java.util.ImmutableCollections$List12: "
+            + Hidden.class.getName()
+            + " may not cross by Java serialization: no declared type shows it; declare it, or");
+  }
+
+  private static final String IS_NOT_SERIALIZABLE = " is not Serializable";
+
+  private static void assertUnwritable(Order order, String message) {
+    Codec<Order> codec = Codecs.named("Order", Codecs.serialized(Order.class));
+    assertThatThrownBy(() -> Wire.encode(codec, order))
+        .isInstanceOf(TransportException.class)
+        .hasMessageStartingWith(message);
+  }
+
   @Test
   void aHugeArrayClaimIsRefusedBeforeItIsAllocated() {
     byte[] bytes = smuggled(new int[] {1, 2, 3});

@@ -1,10 +1,14 @@
 package io.pipepool.codec;
 
+import java.io.File;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.MathContext;
 import java.net.URI;
 import java.nio.file.Path;
+import java.sql.Time;
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -23,6 +27,8 @@ import java.util.AbstractMap.SimpleEntry;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Currency;
+import java.util.Date;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -36,6 +42,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Random;
+import java.util.TimeZone;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -123,7 +130,18 @@ record Shape<T>(String name, Codec<T> codec, Function<Random, T> values) {
           leaf("long[]", Codecs.LONG_ARRAY, Shape::longs),
           leaf("float[]", Codecs.FLOAT_ARRAY, r -> new float[] {r.nextFloat(), Float.NaN}),
           leaf("double[]", Codecs.DOUBLE_ARRAY, r -> r.doubles(r.nextInt(9)).toArray()),
-          leaf("Plain", Codecs.serialized(Plain.class), r -> plain(r, 2)));
+          leaf("Plain", Codecs.serialized(Plain.class), r -> plain(r, 2)),
+          leaf("Number", Codecs.NUMBER, r -> pick(r, 1, 2L, 3.5, 4f, (short) 5, (byte) 6)),
+          leaf("MathContext", Codecs.MATH_CONTEXT, r -> new MathContext(r.nextInt(50))),
+          leaf("File", Codecs.FILE, r -> new File(string(r).replace('\0', 'x'))),
+          leaf("Currency", Codecs.CURRENCY, r -> Currency.getInstance(pick(r, "EUR", "JPY"))),
+          leaf("Date", Codecs.DATE, r -> pick(r, new Date(r.nextLong()), new Time(r.nextLong()))),
+          leaf("Timestamp", Codecs.SQL_TIMESTAMP, r -> new Timestamp(r.nextInt())),
+          leaf("TimeZone", Codecs.TIME_ZONE, r -> TimeZone.getTimeZone(zone(r))),
+          leaf(
+              "StackTraceElement",
+              Codecs.STACK_TRACE_ELEMENT,
+              r -> new StackTraceElement("C", string(r), null, r.nextInt())));
 
   /** A random type, nested up to {@code depth} levels. */
   static Shape<?> random(Random random, int depth) {
@@ -177,7 +195,7 @@ record Shape<T>(String name, Codec<T> codec, Function<Random, T> values) {
           leaf("Optional" + of, Codecs.optional(e), r -> Optional.ofNullable(element.value(r)));
       case 14 ->
           leaf("ArrayList" + of, Codecs.arrayList(e), r -> fill(r, element, new ArrayList<>()));
-      case 15 -> leaf("Nullable" + of, Codecs.nullable(e), element::value);
+      case 15 -> leaf("Custom" + of, Codecs.custom(e), element::value);
       default ->
           leaf(
               "Array" + of,

@@ -13,8 +13,24 @@ final class Wire {
 
   static <T> byte[] encode(Codec<T> codec, T value) {
     WireWriter out = new WireWriter();
-    codec.write(out, value);
+    write(codec, out, value);
     return bytes(out);
+  }
+
+  static <T> void write(Codec<T> codec, WireWriter out, T value) {
+    try {
+      codec.write(out, value);
+    } catch (IOException unexpected) { // only a codec of a test's own throws one
+      throw new UncheckedIOException(unexpected);
+    }
+  }
+
+  static <T> T read(Codec<T> codec, WireReader in) {
+    try {
+      return codec.read(in);
+    } catch (IOException unexpected) {
+      throw new UncheckedIOException(unexpected);
+    }
   }
 
   static byte[] bytes(WireWriter out) {
@@ -32,7 +48,7 @@ final class Wire {
   }
 
   static <T> T decode(Codec<T> codec, WireReader in) {
-    T value = codec.read(in);
+    T value = read(codec, in);
     if (in.remaining() != 0) {
       throw new AssertionError(in.remaining() + " bytes are left");
     }

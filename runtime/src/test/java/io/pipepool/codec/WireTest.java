@@ -489,7 +489,7 @@ class WireTest {
     byte[] lent = new byte[2 << 20];
     WireWriter out = WireWriter.lending(8 << 20);
     out.writeInt(7);
-    out.writeBytes(lent);
+    out.lendBytes(lent);
     long end = out.size();
     for (long size : new long[] {end, end - 1, end / 2, end - lent.length, 4}) {
       out.truncate(size);
@@ -509,7 +509,7 @@ class WireTest {
     byte[] bytes = new byte[2 * size];
     WireReader in =
         WireReader.of(new ByteArrayInputStream(bytes), bytes.length, new long[] {0, size});
-    byte[] array = in.readBytes(size);
+    byte[] array = in.takeBytes(size);
 
     in.release();
 
@@ -521,18 +521,18 @@ class WireTest {
   void whatIsLentIsCopiedForAReaderInThisProcess() {
     byte[] lent = new byte[2 << 20];
     WireWriter out = WireWriter.lending(8 << 20);
-    out.writeBytes(lent);
+    out.lendBytes(lent);
 
-    assertThat(Codecs.BYTE_ARRAY.read(out.toReader())).isEqualTo(lent).isNotSameAs(lent);
+    assertThat(out.toReader().readBytes()).isEqualTo(lent).isNotSameAs(lent);
   }
 
   @Test
   void onlyAWriterThatLendsKeepsAnArrayThatMayChange() {
     byte[] bytes = new byte[2 << 20];
     WireWriter out = new WireWriter();
-    out.writeBytes(bytes);
+    out.lendBytes(bytes);
     bytes[0] = 1;
 
-    assertThat(Codecs.BYTE_ARRAY.read(out.toReader())).containsOnly(0);
+    assertThat(out.toReader().readBytes()).containsOnly(0);
   }
 }

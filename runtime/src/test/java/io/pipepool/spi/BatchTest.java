@@ -9,11 +9,22 @@ final class BatchTest {
   @Test
   void whetherItIsLentDoesNotDependOnItsMemoryThatOthersGiveBack() {
     WireWriter inputs = WireWriter.lending(8 << 20);
-    inputs.writeBytes(new byte[2 << 20]);
+    inputs.lendBytes(new byte[2 << 20]);
     Batch batch = new Batch(null, null, CallLimits.NONE, 0, 1, inputs, -1, null);
 
     batch.releaseInputs();
 
     assertThat(batch.isLent()).isTrue();
+  }
+
+  @Test
+  void copiesShareTheMemoryOfTheirInputs() {
+    WireWriter inputs = new WireWriter();
+    inputs.writeInt(7);
+    Batch batch = new Batch(null, null, CallLimits.NONE, 0, 1, inputs, -1, null);
+
+    batch.withResults(null).withLimits(CallLimits.NONE).sendAgain();
+    batch.releaseInputs();
+    assertThat(inputs.size()).as("a thread may still read them").isEqualTo(4);
   }
 }

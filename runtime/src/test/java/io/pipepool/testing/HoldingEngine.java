@@ -26,16 +26,7 @@ public final class HoldingEngine implements Engine {
 
   @Override
   public void submit(Batch batch) {
-    Batch copy =
-        new Batch(
-            batch.task(),
-            batch.receiver(),
-            batch.limits(),
-            batch.firstIndex(),
-            batch.count(),
-            batch.inputs(),
-            batch.expectedNanos(),
-            new Held(batch));
+    Batch copy = batch.withResults(new Held(batch));
     sent.put(batch, copy);
     engine.submit(copy);
   }

@@ -116,7 +116,7 @@ public final class Smuggling {
       out.writeRaw(stream, 0, stream.length);
     }
 
-    static Object read(WireReader in) {
+    static Object read(WireReader in) throws IOException {
       return values()[in.readVarInt()].codec.read(in);
     }
   }
@@ -181,7 +181,7 @@ public final class Smuggling {
     }
 
     @Override
-    public Object readResult(WireReader in) {
+    public Object readResult(WireReader in) throws IOException {
       return Place.read(in);
     }
   }
@@ -209,7 +209,7 @@ public final class Smuggling {
     }
 
     @Override
-    public Object readResult(WireReader in) {
+    public Object readResult(WireReader in) throws IOException {
       return Place.read(in);
     }
   }

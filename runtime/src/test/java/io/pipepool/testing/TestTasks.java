@@ -158,17 +158,17 @@ public final class TestTasks {
 
     @Override
     public void writeInput(WireWriter out, byte[] input) {
-      out.writeBytes(input);
+      out.lendBytes(input);
     }
 
     @Override
-    protected void invoke(WireReader in, WireWriter out) {
-      out.writeBytes(Codecs.BYTE_ARRAY.read(in));
+    protected void invoke(WireReader in, WireWriter out) throws IOException {
+      out.lendBytes(in.readBytes());
     }
 
     @Override
-    public byte[] readResult(WireReader in) {
-      return Codecs.BYTE_ARRAY.read(in);
+    public byte[] readResult(WireReader in) throws IOException {
+      return in.readBytes();
     }
   }
 
@@ -238,7 +238,7 @@ public final class TestTasks {
     }
 
     @Override
-    public void writeInput(WireWriter out, Serializable input) {
+    public void writeInput(WireWriter out, Serializable input) throws IOException {
       CODEC.write(out, input);
     }
 
@@ -248,7 +248,7 @@ public final class TestTasks {
     }
 
     @Override
-    public Serializable readResult(WireReader in) {
+    public Serializable readResult(WireReader in) throws IOException {
       return CODEC.read(in);
     }
   }

@@ -4,6 +4,7 @@ import io.pipepool.codec.WireReader;
 import io.pipepool.codec.WireWriter;
 import io.pipepool.spi.Task;
 import io.pipepool.spi.Tasks;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 
 /** The generated codec of a method that gives back what it gets. */
@@ -25,7 +26,7 @@ final class PipepoolFormat<T> implements Format<T> {
   }
 
   @Override
-  public long write(T value) {
+  public long write(T value) throws IOException {
     writer.reset();
     task.writeInput(writer, value);
     return writer.size();
@@ -39,7 +40,7 @@ final class PipepoolFormat<T> implements Format<T> {
   }
 
   @Override
-  public T read(byte[] bytes) {
+  public T read(byte[] bytes) throws IOException {
     return task.readResult(WireReader.of(bytes));
   }
 }

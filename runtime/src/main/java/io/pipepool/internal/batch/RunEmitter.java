@@ -23,7 +23,7 @@ final class RunEmitter<E> implements Emitter<E> {
   private final long maxSize;
   private final ReentrantLock lock = new ReentrantLock();
 
-  // ThrowableReader by lock.
+  // Guarded by lock.
   private WireWriter elements;
   private int count;
   private boolean closed;

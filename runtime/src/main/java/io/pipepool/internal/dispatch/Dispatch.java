@@ -2,14 +2,10 @@ package io.pipepool.internal.dispatch;
 
 import io.pipepool.WorkerStartException;
 import io.pipepool.internal.settings.PoolSettings;
-import io.pipepool.internal.transport.Outbox;
 import io.pipepool.spi.Batch;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /**
  * All decisions of a pool.
@@ -19,13 +15,6 @@ import org.jspecify.annotations.Nullable;
  * The caller holds the pool's lock.
  */
 public final class Dispatch {
-  /**
-   * How long the last bytes of an ended process may take to come out of the pipe. On a busy
-   * machine, the thread that reads them waits for its turn, and bytes that it has not read by then
-   * are lost.
-   */
-  static final long DRAIN_NANOS = TimeUnit.SECONDS.toNanos(1);
-
   private final PoolSettings settings;
   private final Workforce workforce;
   private final Scheduler scheduler;
@@ -33,6 +22,7 @@ public final class Dispatch {
   private final Recycling recycling;
   private final Interruptions interruptions;
   private final Answers answers;
+  private final WorkerLives lives;
   private boolean closed;
 
   /** The decisions of a pool that has no workers yet. */
@@ -45,11 +35,7 @@ public final class Dispatch {
     this.recycling = new Recycling(settings);
     this.interruptions = new Interruptions(workforce, scheduler);
     this.answers = new Answers(workforce, scheduler, timeLimits, recycling, interruptions, words);
-  }
-
-  /** Returns what becomes of the answers of workers. */
-  public Answers answers() {
-    return answers;
+    this.lives = new WorkerLives(settings, workforce, scheduler, recycling);
   }
 
   // Callers.
@@ -85,7 +71,7 @@ public final class Dispatch {
     for (Lane lane : workforce.lanes()) {
       for (SentShare sent : lane.inFlight().all()) {
         if (sent.share().batch() == batch) {
-          lane.sendCredit(sent, bytes);
+          lane.sender().credit(sent, bytes);
           decision.write(lane);
         }
       }
@@ -190,140 +176,15 @@ public final class Dispatch {
     return workforce.callsInFlight();
   }
 
-  // Workers.
-
-  /** A worker's process exists. */
-  public void connected(Lane lane, Outbox toWorker, LoaderNumbers loaders, Decision decision) {
-    lane.connect(toWorker, loaders);
-    long due = decision.now() + settings.startNanos();
-    lane.deadlines().startBy(due);
-    decision.lookAt(due);
+  /** Returns what becomes of the answers of workers. */
+  public Answers answers() {
+    return answers;
   }
 
-  /** Sends a worker that is not ready yet the call that it runs before any other. */
-  public void sendFirst(Lane lane, Batch batch, Decision decision) {
-    SentShare unused = lane.send(Share.all(batch, decision.now()), false, decision.now());
-    decision.write(lane);
+  /** Returns what follows from the lives of workers. */
+  public WorkerLives lives() {
+    return lives;
   }
-
-  /**
-   * A worker is ready.
-   *
-   * @return false if the pool has given it up: it may be killed at any moment, and then has failed
-   *     to start
-   */
-  public boolean ready(Lane lane, Decision decision) {
-    if (!lane.life().isStarting()) {
-      return false;
-    }
-    workforce.opened(lane, decision);
-    scheduler.fill(decision);
-    recycling.look(lane, decision);
-    decision.free();
-    return true;
-  }
-
-  /** A worker sent bytes that no worker sends. */
-  public void confused(Lane lane) {
-    lane.life().decide(Fate.CONFUSED);
-  }
-
-  /**
-   * A worker takes no more shares: it has said so, its process has ended, or its pipe has. Its end
-   * follows.
-   */
-  public void leaving(Lane lane, Decision decision) {
-    boolean wasOpen = lane.isOpen();
-    lane.life().lose();
-    if (wasOpen) {
-      scheduler.fill(decision); // in its place, another worker may be started now
-    }
-  }
-
-  /**
-   * A worker's process has ended. What it sent last may still be in its pipe.
-   *
-   * @return whether the pool told the worker to end, so that it leaves in peace what it has started
-   */
-  public boolean exited(Lane lane, Decision decision) {
-    leaving(lane, decision);
-    drain(lane, decision);
-    return lane.fate() == Fate.RETIRED;
-  }
-
-  private void drain(Lane lane, Decision decision) {
-    long due = decision.now() + DRAIN_NANOS;
-    lane.deadlines().drainBy(due, lane.connection().stepsRead());
-    decision.lookAt(due);
-  }
-
-  /** Nothing can be written to a worker: most likely it is about to end, and is killed if not. */
-  public void unwritable(Lane lane, Decision decision) {
-    long due = decision.now() + DRAIN_NANOS;
-    lane.deadlines().killAt(due);
-    decision.lookAt(due);
-  }
-
-  /**
-   * A worker's process is gone, or never came to be.
-   *
-   * @param unwritten the shares whose frames the worker never got, by number
-   * @param departure what follows from how it ended
-   */
-  public void ended(Lane lane, Set<Integer> unwritten, Departure departure, Decision decision) {
-    boolean wasStarting = lane.life().state() == LaneLife.State.STARTING;
-    SentShare read = lane.inFlight().reading(unwritten);
-    List<SentShare> left = lane.anyToEnded();
-    workforce.remove(lane);
-    if (lane.fate().isItsOwn()) {
-      if (wasStarting) {
-        workforce.startFailed(departure.startFailure().get(), departure.isHopeless(), decision);
-      } else if (!lane.hasWorked() && !left.isEmpty() && read == null) {
-        workforce.endedBeforeFirstCall(departure.startFailure().get(), decision);
-      }
-    }
-    if (!wasStarting) { // the first call of a worker that starts is the lane's own
-      endCalls(lane, left, unwritten, read, departure.words(), decision);
-    }
-    scheduler.fill(decision);
-    scheduler.surrender(decision);
-    decision.free();
-  }
-
-  private void endCalls(
-      Lane lane,
-      List<SentShare> left,
-      Set<Integer> unwritten,
-      @Nullable SentShare read,
-      FailureWords words,
-      Decision decision) {
-    int written = 0;
-    for (SentShare sent : left) {
-      written += unwritten.contains(sent.id()) ? 0 : 1;
-    }
-    int started = Math.min(lane.threads(), written);
-    try {
-      Culprits culprits =
-          Culprits.of(lane.fate(), left, started, read, words, scheduler.callsWaiting());
-      culprits.verdicts().forEach(decision::fail);
-      scheduler.again(culprits.again(), decision);
-    } catch (Throwable e) { // most likely for want of memory; no other lane has the calls any more
-      for (SentShare sent : left) {
-        scheduler.giveUp(sent.share().part(sent.ended(), sent.left()), e, decision);
-      }
-    }
-  }
-
-  /** No thread can be started for a worker. */
-  public void notStarted(Lane lane, WorkerStartException why, Decision decision) {
-    lane.anyToEnded();
-    workforce.remove(lane);
-    workforce.startFailed(why, false, decision);
-    scheduler.surrender(decision);
-    decision.free();
-  }
-
-  // Time.
 
   /**
    * Does what is due.
@@ -332,46 +193,15 @@ public final class Dispatch {
    */
   public void look(long stoodStill, Decision decision) {
     for (Lane lane : List.copyOf(workforce.lanes())) {
-      lane.deadlines().leaveOut(stoodStill);
       timeLimits.look(lane, stoodStill, interruptions, decision);
       interruptions.look(lane, decision);
       recycling.look(lane, decision);
-      lookAtDeadlines(lane, decision);
+      lives.look(lane, stoodStill, decision);
     }
     scheduler.fill(decision);
     scheduler.surrender(decision);
     workforce.lookAtNextAttempt(decision);
     decision.free();
-  }
-
-  private void lookAtDeadlines(Lane lane, Decision decision) {
-    Deadlines deadlines = lane.deadlines();
-    if (deadlines.isStartDue(decision.now())) {
-      deadlines.clearStart();
-      if (lane.life().isStarting()) {
-        lane.life().loseForSlowness();
-        decision.kill(lane);
-      }
-    }
-    if (deadlines.isKillDue(decision.now())) {
-      deadlines.clearKill();
-      decision.kill(lane);
-    }
-    if (deadlines.isDrainDue(decision.now())) {
-      drainOrReport(lane, decision);
-    }
-    deadlines.lookAgain(decision);
-  }
-
-  private void drainOrReport(Lane lane, Decision decision) {
-    int steps = lane.connection().stepsRead();
-    boolean passesOn = steps % 2 != 0;
-    if (passesOn || steps != lane.deadlines().stepsSeen()) {
-      drain(lane, decision); // what the worker sent last is still being read
-    } else {
-      lane.deadlines().clearDrain();
-      decision.reportEnd(lane);
-    }
   }
 
   /**

@@ -29,14 +29,10 @@ final class InFlight {
     this.threads = threads;
   }
 
-  /** Returns a number for the next share. */
-  int nextId() {
-    return ++lastId;
-  }
-
   @SuppressWarnings("NonAtomicVolatileUpdate") // written with the lock only
   void add(SentShare sent, long now) {
     shares.put(sent.id(), sent);
+    lastId = sent.id();
     pipeBytes += sent.bytes();
     if (shares.size() <= threads) {
       sent.clock().start(now);

@@ -76,7 +76,7 @@ final class Interruptions {
   }
 
   private void endSoon(Lane lane, SentShare sent, int only, Decision decision) {
-    lane.sendCancel(sent, only);
+    lane.sender().cancel(sent, only);
     long due = decision.now() + GRACE_NANOS;
     sent.killDueAt(due, lane.inFlight().isStarted(sent));
     decision.write(lane);

@@ -1,11 +1,6 @@
 package io.pipepool.internal.dispatch;
 
-import io.pipepool.codec.WireWriter;
-import io.pipepool.internal.transport.BatchHeader;
-import io.pipepool.internal.transport.FrameType;
 import io.pipepool.internal.transport.Outbox;
-import io.pipepool.spi.Batch;
-import io.pipepool.spi.Receiver;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  * The pool's side of one worker: whether it takes shares, what it was sent, and what it has not
  * answered.
  *
- * <p>A lane puts frames into the worker's outbox, in the order in which the pool decides them. It
- * writes none: a thread does that without the lock.
+ * <p>A lane sends frames by putting them into the worker's outbox. It writes none: a thread does
+ * that without the lock.
  */
 public final class Lane {
   /** A worker that has been idle for this long says that it begins a share. */
@@ -27,8 +22,7 @@ public final class Lane {
   private final Deadlines deadlines = new Deadlines();
   private final InFlight inFlight;
 
-  private @Nullable Outbox outbox;
-  private @Nullable Introductions introductions;
+  private @Nullable Sender sender;
   private long callsLeft;
   private boolean outgrown;
   private boolean hasWorked;
@@ -97,8 +91,7 @@ public final class Lane {
 
   /** Takes note that the worker's process exists, and reads what is put into {@code toWorker}. */
   void connect(Outbox toWorker, LoaderNumbers loaders) {
-    outbox = toWorker;
-    introductions = new Introductions(toWorker, loaders);
+    sender = new Sender(toWorker, loaders);
   }
 
   void startingToOpen(long now) {
@@ -113,7 +106,7 @@ public final class Lane {
       throw new IllegalStateException(this + " has calls and cannot retire");
     }
     life.openToRetiring();
-    outbox().put(FrameType.BYE, 0, 0);
+    sender().bye();
   }
 
   /** Ends it, and returns the shares that it had, in the order in which they were sent. */
@@ -186,21 +179,8 @@ public final class Lane {
    * @return what is in flight from now on
    */
   SentShare send(Share share, boolean awaited, long now) {
-    Introductions known = introductions();
-    Batch batch = share.batch();
-    long before = known.bytes();
-    int taskId = known.tellOf(batch.task());
-    Receiver receiver = batch.receiver();
-    int receiverId = receiver == null ? 0 : known.tellOf(receiver, taskId);
-    int shareId = inFlight.nextId();
-    WireWriter header = new WireWriter();
-    long credit = batch.limits().unconsumedBytes();
     boolean marked = share.isAlone() || (share.count() == 1 && !awaited) || hasPaused(now);
-    new BatchHeader(taskId, receiverId, share.count(), credit, marked).write(header);
-    WireWriter inputs = share.inputs();
-    outbox().put(FrameType.BATCH, 0, shareId, header, inputs);
-    long bytes = known.bytes() - before + header.size() + inputs.size();
-    SentShare sent = new SentShare(shareId, share, bytes, marked);
+    SentShare sent = sender().share(share, marked);
     inFlight.add(sent, now);
     callsLeft -= life.state() == LaneLife.State.STARTING ? 0 : share.count(); // its own first call
     return sent;
@@ -224,37 +204,12 @@ public final class Lane {
     }
   }
 
-  /**
-   * Tells the worker to end a share.
-   *
-   * @param only the call to interrupt if it still runs, or one of {@link FrameType#ANY_CALL} and
-   *     {@link FrameType#NO_CALL}
-   */
-  void sendCancel(SentShare sent, int only) {
-    WireWriter call = new WireWriter();
-    call.writeInt(only);
-    outbox().put(FrameType.CANCEL, 0, sent.id(), call);
-  }
-
-  /** Lets the call of a share emit {@code bytes} more. */
-  void sendCredit(SentShare sent, long bytes) {
-    WireWriter credit = new WireWriter();
-    credit.writeLong(bytes);
-    outbox().put(FrameType.CREDIT, 0, sent.id(), credit);
-  }
-
-  private Outbox outbox() {
-    if (outbox == null) {
+  /** Returns what sends frames to the worker, whose process exists. */
+  Sender sender() {
+    if (sender == null) {
       throw new IllegalStateException(this + " is " + life.state() + " and has no process yet");
     }
-    return outbox;
-  }
-
-  private Introductions introductions() {
-    if (introductions == null) {
-      throw new IllegalStateException(this + " is " + life.state() + " and has no process yet");
-    }
-    return introductions;
+    return sender;
   }
 
   /** Takes note that the worker asks for classes. */

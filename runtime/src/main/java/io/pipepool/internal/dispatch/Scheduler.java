@@ -116,7 +116,9 @@ final class Scheduler {
     WorkerStartException why = workforce.surrender(decision.now());
     if (why != null) {
       for (Share share : ready.removeAll()) {
-        decision.fail(share, () -> new WorkerStartException(String.valueOf(why.getMessage()), why.getCause()));
+        decision.fail(
+            share,
+            () -> new WorkerStartException(String.valueOf(why.getMessage()), why.getCause()));
       }
     }
   }

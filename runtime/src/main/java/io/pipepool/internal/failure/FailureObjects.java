@@ -41,7 +41,7 @@ final class FailureObjects {
       byte[] bytes, AllowedClasses allowed, ClassLoader loader, @Nullable Throwable[] others)
       throws IOException, ClassNotFoundException {
     try (Input in = new Input(bytes, allowed, loader, others)) {
-      return in.readGuarded();
+      return in.readGuarded(bytes.length);
     }
   }
 
@@ -74,7 +74,7 @@ final class FailureObjects {
 
     Input(byte[] bytes, AllowedClasses allowed, ClassLoader loader, @Nullable Throwable[] others)
         throws IOException {
-      super(new ByteArrayInputStream(bytes), bytes.length, allowed, loader);
+      super(new ByteArrayInputStream(bytes), allowed, loader);
       this.others = others;
       enableResolveObject(true);
     }

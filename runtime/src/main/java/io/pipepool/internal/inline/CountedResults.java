@@ -17,12 +17,12 @@ final class CountedResults implements Batch.Results {
   private final AtomicInteger left;
   private final Thread thread = Thread.currentThread();
 
-  // Those that the listener has not been told of; used by the thread that gives results.
+  // The calls that the listener has not heard of; used by the thread that gives results.
   private int succeeded;
   private int failed;
 
   /**
-   * Those of {@code original}.
+   * Counts the results of {@code original}.
    *
    * @param limits what its calls may cost
    */
@@ -31,29 +31,20 @@ final class CountedResults implements Batch.Results {
     this.counters = counters;
     this.events = events;
     this.left = new AtomicInteger(original.count());
-    this.batch =
-        new Batch(
-            original.task(),
-            original.receiver(),
-            limits,
-            original.firstIndex(),
-            original.count(),
-            original.inputs(),
-            original.expectedNanos(),
-            this);
+    this.batch = original.withLimits(limits).withResults(this);
   }
 
-  /** What the other engine gets instead. */
+  /** Returns the copy of the batch that the other engine gets. */
   Batch batch() {
     return batch;
   }
 
-  /** The thread that submits the batch, and so runs it. */
+  /** Returns the thread that submits the batch, and so runs it. */
   Thread thread() {
     return thread;
   }
 
-  /** How many calls have not ended. */
+  /** Returns how many calls have not ended. */
   int left() {
     return left.get();
   }

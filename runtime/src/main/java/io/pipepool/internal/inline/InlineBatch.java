@@ -1,6 +1,7 @@
 package io.pipepool.internal.inline;
 
 import io.pipepool.TaskTimeoutException;
+import io.pipepool.TransportException;
 import io.pipepool.codec.WireReader;
 import io.pipepool.codec.WireWriter;
 import io.pipepool.internal.batch.BatchRunner;
@@ -12,6 +13,7 @@ import io.pipepool.internal.settings.TimeText;
 import io.pipepool.spi.Batch;
 import io.pipepool.spi.Receiver;
 import io.pipepool.spi.ReceiverTask;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ScheduledFuture;
@@ -40,14 +42,27 @@ final class InlineBatch implements RunSink {
     this.batch = batch;
     this.credit = batch.limits().unconsumedBytes();
     WireReader inputs = WireReader.of(batch.inputs().toBuffers());
-    Receiver receiver = batch.receiver();
-    Object target =
-        receiver != null && batch.task() instanceof ReceiverTask<?> task
-            ? task.readReceiver(WireReader.of(receiver.encoded().toBuffers()))
-            : null;
     this.runner =
         new BatchRunner(
-            batch.task(), target, batch.count(), inputs, this, WireWriter.DEFAULT_MAX_SIZE, false);
+            batch.task(),
+            readReceiver(batch),
+            batch.count(),
+            inputs,
+            this,
+            WireWriter.DEFAULT_MAX_SIZE,
+            false);
+  }
+
+  private static @Nullable Object readReceiver(Batch batch) {
+    Receiver receiver = batch.receiver();
+    if (receiver == null || !(batch.task() instanceof ReceiverTask<?> task)) {
+      return null;
+    }
+    try {
+      return task.readReceiver(WireReader.of(receiver.encoded().toBuffers()));
+    } catch (IOException e) {
+      throw TransportException.during("receiver of " + batch.task().name(), e);
+    }
   }
 
   void run() {

@@ -9,14 +9,17 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * Runs batches on the thread that submits them, from bytes to bytes as a worker does.
  *
- * <p>A time limit can only interrupt here, since there is no process to kill: a call that ignores
- * that runs on, and fails when it ends.
+ * <p>A time limit can only interrupt here, because there is no process to kill. A call that ignores
+ * the interrupt runs on, and fails when it ends.
  */
 public final class InlineExecutor implements BatchExecutor {
-  /** There is nothing to configure, so there is one. */
+  /** The one instance: the executor has no settings. */
   public static final InlineExecutor INSTANCE = new InlineExecutor();
 
   private final Map<Batch, InlineBatch> running = new ConcurrentHashMap<>();
+
+  /** Batches of several calls with a time limit. */
+  private final Map<Batch, SeparateCalls> separate = new ConcurrentHashMap<>();
 
   private InlineExecutor() {}
 
@@ -27,6 +30,20 @@ public final class InlineExecutor implements BatchExecutor {
 
   @Override
   public void submit(Batch batch) {
+    if (batch.count() == 1 || batch.limits().timeoutNanos() == 0) {
+      run(batch);
+      return;
+    }
+    SeparateCalls calls = new SeparateCalls(batch, this);
+    separate.put(batch, calls);
+    try {
+      calls.run();
+    } finally {
+      separate.remove(batch);
+    }
+  }
+
+  private void run(Batch batch) {
     InlineBatch inline;
     try {
       inline = new InlineBatch(batch);
@@ -58,6 +75,10 @@ public final class InlineExecutor implements BatchExecutor {
     if (inline != null) {
       inline.cancel();
     }
+    SeparateCalls calls = separate.get(batch);
+    if (calls != null) {
+      calls.cancel();
+    }
   }
 
   @Override
@@ -65,6 +86,10 @@ public final class InlineExecutor implements BatchExecutor {
     InlineBatch inline = running.get(batch);
     if (inline != null) {
       inline.grant(bytes);
+    }
+    SeparateCalls calls = separate.get(batch);
+    if (calls != null) {
+      calls.grant(bytes);
     }
   }
 }

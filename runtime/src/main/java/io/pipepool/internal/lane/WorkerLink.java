@@ -20,7 +20,6 @@ final class WorkerLink {
   private final LaneReader reader;
   private final ClassServer classes;
   private final AskableLoaders loaders = new AskableLoaders();
-  private final @Nullable OutputReader output;
   private final ExitObserver exit;
 
   /**
@@ -37,7 +36,6 @@ final class WorkerLink {
       FailureHandlers failures) {
     this.process = process;
     this.listener = listener;
-    this.output = output;
     this.exit = new ExitObserver(process, output);
     this.outbox = new Outbox(new FrameWriter(process.toWorker()));
     this.writer = new LaneWriter(name + "-writer", outbox, failures::unwritable);

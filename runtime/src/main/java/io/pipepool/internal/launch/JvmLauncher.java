@@ -47,7 +47,9 @@ public final class JvmLauncher implements Launcher {
     this.shell = shell;
     this.place = ClassPathLadder.climb(settings.classPath(), settings.loader());
     WorkerCode code = place.code();
-    this.arguments = new ArrayList<>(JvmFlags.of(settings));
+    String heap = JvmFlags.heap(settings);
+    LambdaMemory.explain(settings.workers(), heap);
+    this.arguments = new ArrayList<>(JvmFlags.of(settings, heap));
     arguments.addAll(ParentFlags.forwarded());
     arguments.addAll(code.flags());
     arguments.addAll(settings.jvmArgs());

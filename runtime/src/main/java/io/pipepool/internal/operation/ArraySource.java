@@ -1,6 +1,8 @@
 package io.pipepool.internal.operation;
 
 import io.pipepool.TransportException;
+import io.pipepool.codec.WireWriter;
+import io.pipepool.internal.batch.PrimitiveArray;
 import io.pipepool.spi.Task;
 import java.lang.reflect.Array;
 import org.jspecify.annotations.Nullable;
@@ -22,11 +24,20 @@ final class ArraySource implements InputSource {
   }
 
   @Override
-  public void fill(NextBatch next) {
-    int count = Math.min(next.room(width), length - position);
-    next.add(inputs, position, count);
-    position += count;
+  public boolean take() {
+    return position < length;
   }
+
+  @Override
+  public int encode(WireWriter out, int calls, long bytes) {
+    int count = (int) Math.min(Math.min(calls, bytes / width), length - position);
+    PrimitiveArray.write(out, inputs, position, count);
+    position += count;
+    return count;
+  }
+
+  @Override
+  public void throwIfBroken() {}
 
   @Override
   public boolean hasThrown() {

@@ -84,14 +84,11 @@ final class ArrivalReader<R> {
   }
 
   private void readValue(WireReader in, int width) {
-    if (width != Task.VARIABLE) {
-      value = task.readResult(in);
-      return;
-    }
-    WireReader encoded = in.slice(in.readInt() & 0xFFFF_FFFFL);
+    boolean isSlice = width == Task.VARIABLE;
+    WireReader encoded = isSlice ? in.slice(in.readInt() & 0xFFFF_FFFFL) : in;
     try {
       value = task.readResult(encoded);
-      if (encoded.remaining() != 0) {
+      if (isSlice && encoded.remaining() != 0) {
         throw encoded.malformed(encoded.remaining() + " bytes too many");
       }
     } catch (Throwable e) {

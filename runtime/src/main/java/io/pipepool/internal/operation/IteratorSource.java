@@ -1,6 +1,7 @@
 package io.pipepool.internal.operation;
 
 import io.pipepool.TransportException;
+import io.pipepool.codec.WireWriter;
 import io.pipepool.spi.Task;
 import java.util.Collection;
 import java.util.Iterator;
@@ -16,6 +17,9 @@ final class IteratorSource<A> implements InputSource {
 
   /** What the iterator threw, until it is passed on. */
   private @Nullable Throwable broken;
+
+  /** The input that is taken and not encoded yet. */
+  private @Nullable A next;
 
   private @Nullable TransportException failure;
 
@@ -35,30 +39,37 @@ final class IteratorSource<A> implements InputSource {
   }
 
   @Override
-  public void fill(NextBatch next) {
-    if (broken == null) {
-      try {
-        takeInto(next);
-      } catch (Throwable e) { // also a checked exception, which other languages do not declare
-        broken = e;
-      }
+  public boolean take() {
+    if (broken != null) {
+      return false;
     }
-    if (broken != null && next.isEmpty()) {
-      thrown = true; // not before the inputs that it gave are on their way
-      throw Throwing.<RuntimeException>unchecked(broken);
+    try {
+      if (!inputs.hasNext()) {
+        exhausted = true;
+        return false;
+      }
+      next = inputs.next();
+      return true;
+    } catch (Throwable e) { // also a checked exception, which other languages do not declare
+      broken = e;
+      return false;
     }
   }
 
-  private void takeInto(NextBatch next) {
-    while (next.room() > 0) {
-      if (!inputs.hasNext()) {
-        exhausted = true;
-        return;
-      }
-      failure = next.add(task, inputs.next());
-      if (failure != null) {
-        return;
-      }
+  @Override
+  @SuppressWarnings("NullAway") // A itself says whether an input may be null
+  public int encode(WireWriter out, int calls, long bytes) {
+    A input = next;
+    next = null;
+    failure = InputEncoder.encode(task, input, out);
+    return failure == null ? 1 : 0;
+  }
+
+  @Override
+  public void throwIfBroken() {
+    if (broken != null) {
+      thrown = true;
+      throw Throwing.<RuntimeException>unchecked(broken);
     }
   }
 

@@ -1,11 +1,7 @@
 package io.pipepool.internal.operation;
 
-import io.pipepool.TransportException;
 import io.pipepool.codec.WireWriter;
-import io.pipepool.internal.batch.PrimitiveArray;
-import io.pipepool.spi.Task;
 import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The inputs of the batch that comes next, encoded as they are taken.
@@ -14,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * Filled by the feeding thread. Where that is not the consuming thread and the next input may keep
  * it waiting, it is {@linkplain #share shared}: then each input is encoded with the lock held,
- * which is not for nothing where calls are tiny, and the consuming thread may take what there is.
+ * which costs something where calls are tiny, and the consuming thread may take what there is.
  * Stopped by any thread.
  */
 final class NextBatch {
@@ -40,7 +36,7 @@ final class NextBatch {
   /** The feeding thread's. */
   private int wanted;
 
-  /** Volatile: set by whoever cancels. */
+  /** Volatile: the thread that cancels sets it. */
   private volatile boolean stopped;
 
   /**
@@ -61,7 +57,10 @@ final class NextBatch {
     shared = true;
   }
 
-  /** Takes the inputs of a batch; a few first while nobody knows whether they come slowly. */
+  /**
+   * Takes the inputs of a batch. While the sizer does not know whether inputs come slowly, it takes
+   * a few first.
+   */
   void fill(InputSource source, BatchSizer sizer) {
     int sample = sizer.sample();
     boolean isFirst = sample < sizer.next();
@@ -76,18 +75,16 @@ final class NextBatch {
     long start = System.nanoTime();
     wanted = calls;
     taken = false;
-    source.fill(this);
+    boolean more = true;
+    while (more && room() > 0 && source.take()) {
+      more = encode(source);
+    }
     sizer.gathered(count - before, System.nanoTime() - start);
   }
 
-  /** How many more calls there may be: none once the batch has been taken. */
-  int room() {
+  /** Returns how many more calls there may be: none once the batch has been taken. */
+  private int room() {
     return stopped || taken || inputs.size() >= maxBytes ? 0 : wanted - count;
-  }
-
-  /** How many more calls there may be whose inputs have so many bytes each. */
-  int room(int width) {
-    return Math.min(room(), (int) (maxBytes - inputs.size()) / width);
   }
 
   /** Takes no further inputs. */
@@ -96,23 +93,20 @@ final class NextBatch {
   }
 
   /**
-   * Adds an input, or nothing if it cannot be encoded.
+   * Adds what the source has taken.
    *
-   * @return why it cannot be encoded, or null
+   * @return whether the source may be asked for more
    */
-  <A> @Nullable TransportException add(Task<A, ?, ?> task, A input) {
+  private boolean encode(InputSource source) {
     if (!shared) {
-      TransportException failure = InputEncoder.encode(task, input, inputs);
-      count += failure == null ? 1 : 0;
-      return failure;
+      return add(source) > 0;
     }
-    TransportException failure;
+    int added;
     boolean first;
     lock.lock();
     try {
-      failure = InputEncoder.encode(task, input, inputs);
-      first = failure == null && count == 0;
-      count += failure == null ? 1 : 0;
+      first = count == 0;
+      added = add(source);
       holdsBack = count > 0 && room() > 0;
     } finally {
       lock.unlock();
@@ -120,16 +114,16 @@ final class NextBatch {
     if (first && holdsBack) {
       heldBack.run();
     }
-    return failure;
+    return added > 0;
   }
 
-  /** Adds elements of an array of primitives. */
-  void add(Object array, int from, int length) {
-    PrimitiveArray.write(inputs, array, from, length);
-    count += length;
+  private int add(InputSource source) {
+    int added = source.encode(inputs, Math.max(1, room()), maxBytes - inputs.size());
+    count += added;
+    return added;
   }
 
-  /** How many inputs there are. */
+  /** Returns how many inputs there are. */
   int count() {
     return count;
   }
@@ -138,7 +132,7 @@ final class NextBatch {
     return count == 0;
   }
 
-  /** Whether there are inputs that wait for others, which may take long. */
+  /** Returns whether there are inputs that wait for others, which may take long. */
   boolean holdsBack() {
     return holdsBack;
   }

@@ -1,16 +1,12 @@
 package io.pipepool.internal.operation;
 
-import io.pipepool.codec.WireReader;
 import io.pipepool.codec.WireWriter;
+import io.pipepool.internal.GuardedBy;
 import io.pipepool.spi.Batch;
 import io.pipepool.spi.BatchExecutor;
+import io.pipepool.spi.BatchSizes;
 import io.pipepool.spi.CallLimits;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
@@ -19,12 +15,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Three kinds of threads meet here. The <em>feeding</em> thread takes inputs, encodes them and
  * submits batches ({@link #feed}). Threads of the engine bring encoded results ({@link
- * Batch.Results}). The <em>consuming</em> thread takes them ({@link #poll}) and decodes them. In
+ * ArrivingResults}). The <em>consuming</em> thread takes them ({@link #poll}) and decodes them. In
  * most operations one thread feeds and consumes in turn; a stream has a feeding thread of its own,
  * so that an iterator that waits does not hold up results that are there.
  *
- * <p>Back-pressure: a batch is outstanding from when it is submitted until the consumer has taken
- * the last of its results. No input is taken while {@code window} batches are outstanding, or while
+ * <p>Back-pressure: no input is taken while {@code window} batches are outstanding, or while
  * results that wait or are expected are too large in all, so inputs, calls and results in memory
  * are bounded whatever the speed of the others.
  *
@@ -37,14 +32,7 @@ import org.jspecify.annotations.Nullable;
  * Guarded by itself, never while a batch is submitted, an input taken or a value decoded. The lock
  * of the {@link NextBatch} comes before this one.
  */
-final class Operation implements Batch.Results {
-  /**
-   * While more bytes of results than this wait to be consumed, or are expected, workers get no more
-   * than one batch each.
-   */
-  private static final long MAX_WAITING_BYTES =
-      Math.min(64 << 20, Runtime.getRuntime().maxMemory() / 8);
-
+final class Operation {
   /** How long a consumer that has nothing to do lets inputs gather. */
   private static final long GATHER_MILLIS = 1;
 
@@ -53,25 +41,25 @@ final class Operation implements Batch.Results {
   private final InputSource source;
   private final CallLimits limits;
   private final BatchSizer sizer;
+  private final ArrivingResults results;
   private final NextBatch gathering;
   private final int parallelism;
-  private final int window;
 
-  // Guarded by this.
-  private long taken;
+  @GuardedBy("this")
+  private final Backlog backlog;
+
+  @GuardedBy("this")
   private boolean exhausted;
+
+  @GuardedBy("this")
   private @Nullable Throwable feedFailure;
-  private final ArrayDeque<Arrival> arrived = new ArrayDeque<>();
-  private final Map<Batch, int[]> callsUntaken = new HashMap<>();
-  private int refusedUntaken;
-  private long waitingBytes;
-  private long endsArrived;
-  private long endsTaken;
+
+  @GuardedBy("this")
   private boolean cancelled;
 
   /**
    * @param batchBytes what the inputs of one batch, or its results, come to at most, as far as is
-   *     known beforehand
+   *     known beforehand; unless the engine says so itself
    * @param window how many batches may be outstanding for each one that the engine can run at once
    * @param unconsumedBytes how many bytes a call may emit that the consumer has not taken
    */
@@ -88,24 +76,31 @@ final class Operation implements Batch.Results {
     this.limits = target.limits().withUnconsumedBytes(unconsumedBytes);
     this.parallelism = engine.parallelism();
     long callsEach = source.total() / Math.max(1, parallelism); // 0 if the total is unknown
-    this.sizer = new BatchSizer(chunkSize(), batchBytes, target.history(), callsEach);
-    this.gathering = new NextBatch(this::wakeUp, batchBytes);
-    this.window = Math.max(1, parallelism * window);
+    BatchSizes wanted = engine.batchSizes(source.total());
+    BatchSizes sizes = new BatchSizes(chunkSize(wanted), wanted.targetNanos(), wanted.maxBytes());
+    int bytes = wanted.maxBytes() > 0 ? wanted.maxBytes() : batchBytes;
+    this.sizer = new BatchSizer(sizes, bytes, target.history(), callsEach);
+    this.gathering = new NextBatch(this::wakeUp, bytes);
+    this.results = new ArrivingResults(sizer, this::add, this::wakeUp);
+    this.backlog = new Backlog(parallelism, Math.max(1, parallelism * window));
   }
 
   /**
-   * How many calls a batch has, or 0 if that adapts. One, if they are never run twice, or their
-   * elements flow while they run, or they run on the thread that feeds, and no sooner than they
-   * must.
+   * Returns how many calls a batch has, or 0 if that adapts. A batch has one call if the calls are
+   * never run twice, if their elements flow while they run, or if they run on the feeding thread,
+   * each no sooner than its result is wanted.
    */
-  private int chunkSize() {
-    boolean single = target.task().atMostOnce() || target.emits() || engine.parallelism() == 0;
-    return single ? 1 : target.options().chunkSize();
+  private int chunkSize(BatchSizes wanted) {
+    if (target.task().atMostOnce() || target.emits() || parallelism == 0) {
+      return 1;
+    }
+    int asked = target.options().chunkSize();
+    return asked > 0 ? asked : wanted.calls();
   }
 
   /** How many inputs there are, or -1 while that is unknown. */
   synchronized long total() {
-    return exhausted && feedFailure == null ? taken : source.total();
+    return exhausted && feedFailure == null ? backlog.placesTaken() : source.total();
   }
 
   // The feeding thread.
@@ -117,13 +112,16 @@ final class Operation implements Batch.Results {
    */
   boolean feed() {
     synchronized (this) {
-      if (exhausted || cancelled || !hasRoom()) {
+      if (exhausted || cancelled || !backlog.hasRoom(sizer)) {
         return false;
       }
     }
     Throwable broken = null;
     try {
       gathering.fill(source, sizer);
+      if (gathering.isEmpty()) { // the inputs before the failing one are on their way
+        source.throwIfBroken();
+      }
       submitGathered();
     } catch (Throwable e) { // what the user's iterator or the engine throws ends the operation here
       broken = e;
@@ -131,8 +129,7 @@ final class Operation implements Batch.Results {
     synchronized (this) {
       Throwable failure = source.takeFailure();
       if (failure != null) {
-        refusedUntaken++;
-        add(new Arrival.Failed(null, taken++, failure));
+        addRefused(failure);
       }
       feedFailure = broken != null ? broken : feedFailure;
       exhausted |= broken != null || source.isExhausted();
@@ -153,7 +150,7 @@ final class Operation implements Batch.Results {
 
   /** Waits on a feeding thread of its own; false if no more inputs are taken. */
   private synchronized boolean awaitRoom() {
-    while (!exhausted && !cancelled && !hasRoom()) {
+    while (!exhausted && !cancelled && !backlog.hasRoom(sizer)) {
       try {
         wait();
       } catch (InterruptedException e) {
@@ -161,18 +158,6 @@ final class Operation implements Batch.Results {
       }
     }
     return !exhausted && !cancelled;
-  }
-
-  private boolean hasRoom() {
-    int outstanding = callsUntaken.size() + refusedUntaken;
-    return outstanding < window
-        && (outstanding < parallelism || bytesAhead() < MAX_WAITING_BYTES)
-        && (callsUntaken.size() < parallelism || !sizer.isAssuming());
-  }
-
-  /** Bytes of results that wait, and those that calls on their way will probably have. */
-  private double bytesAhead() {
-    return waitingBytes + (taken - endsArrived) * sizer.bytesPerCall();
   }
 
   private void submitGathered() {
@@ -198,13 +183,12 @@ final class Operation implements Batch.Results {
             target.task(),
             target.receiver(),
             limits,
-            taken,
+            backlog.placesTaken(),
             count,
             inputs,
             sizer.expectedNanos(count),
-            this);
-    taken += count;
-    callsUntaken.put(batch, new int[] {count});
+            results);
+    backlog.open(batch);
     return batch;
   }
 
@@ -222,14 +206,12 @@ final class Operation implements Batch.Results {
 
   /** The engine took none of the calls. */
   private synchronized void giveUp(Batch batch, Throwable failure) {
-    callsUntaken.remove(batch);
-    if (taken == batch.firstIndex() + batch.count()) {
-      taken = batch.firstIndex();
+    if (backlog.takeBack(batch)) {
       return;
     }
     // The other thread that submits has given away the places behind them, so these stay theirs.
     for (int offset = 0; offset < batch.count(); offset++) {
-      failed(batch, offset, failure);
+      results.failed(batch, offset, failure);
     }
   }
 
@@ -237,7 +219,7 @@ final class Operation implements Batch.Results {
 
   /** Takes an arrival if there is one. */
   synchronized @Nullable Arrival poll() {
-    return arrived.poll();
+    return backlog.poll();
   }
 
   /**
@@ -255,7 +237,7 @@ final class Operation implements Batch.Results {
       if (cancelled) {
         throw new CancellationException(target.task().name() + " was cancelled");
       }
-      return !arrived.isEmpty() || !isFinished();
+      return !backlog.isEmpty() || !isFinished();
     }
   }
 
@@ -265,17 +247,17 @@ final class Operation implements Batch.Results {
    * @return whether that is to submit what has been gathered
    */
   private synchronized boolean awaitNews(boolean feeds) throws InterruptedException {
-    while (arrived.isEmpty() && !isFinished() && !cancelled) {
-      if (feeds && !exhausted && hasRoom()) {
+    while (backlog.isEmpty() && !isFinished() && !cancelled) {
+      if (feeds && !exhausted && backlog.hasRoom(sizer)) {
         if (Thread.interrupted()) { // an engine that runs calls here never makes this thread wait
           throw new InterruptedException();
         }
         return false;
       }
       // Once that is submitted, there must be room for the input that the feeding thread waits for.
-      boolean early = !feeds && gathering.holdsBack() && callsUntaken.size() + 1 < window;
+      boolean early = !feeds && gathering.holdsBack() && backlog.hasRoomForTwo();
       wait(early ? GATHER_MILLIS : 0);
-      if (early && arrived.isEmpty() && gathering.holdsBack()) {
+      if (early && backlog.isEmpty() && gathering.holdsBack()) {
         return true;
       }
     }
@@ -301,23 +283,17 @@ final class Operation implements Batch.Results {
     notifyAll();
   }
 
+  @GuardedBy("this")
   private boolean isFinished() {
-    return exhausted && endsTaken == taken;
+    return exhausted && backlog.isTaken();
   }
 
   /** Says that an arrival needs no memory any more, so that there is room. */
   void consumed(Arrival arrival) {
     arrival.release();
-    boolean complete = false;
+    boolean complete;
     synchronized (this) {
-      endsTaken += arrival.ends();
-      waitingBytes -= arrival.bytes();
-      refusedUntaken -= arrival.batch() == null ? 1 : 0;
-      int[] untaken = callsUntaken.get(arrival.batch());
-      if (untaken != null && (untaken[0] -= arrival.ends()) == 0) {
-        callsUntaken.remove(arrival.batch());
-        complete = true;
-      }
+      complete = backlog.take(arrival);
       notifyAll();
     }
     if (complete && arrival instanceof Arrival.Values values) {
@@ -336,7 +312,7 @@ final class Operation implements Batch.Results {
 
   /** How many calls have been consumed. */
   synchronized long endsTaken() {
-    return endsTaken;
+    return backlog.endsTaken();
   }
 
   // Any thread.
@@ -350,13 +326,9 @@ final class Operation implements Batch.Results {
       }
       cancelled = true;
       gathering.stop();
-      open = new ArrayList<>(callsUntaken.keySet());
-      callsUntaken.clear();
-      arrived.clear();
+      open = backlog.clear();
       notifyAll();
     }
-    // The last first: the end of one that runs would let a later one begin that is still wanted.
-    open.sort(Comparator.comparingLong(Batch::firstIndex).reversed());
     open.forEach(engine::cancel);
   }
 
@@ -366,49 +338,16 @@ final class Operation implements Batch.Results {
 
   // Threads of the engine.
 
-  @Override
-  public void values(Batch batch, int offset, int count, WireReader values) {
-    long bytes = values.remaining();
-    sizer.measuredBytes(count, bytes);
-    add(new Arrival.Values(batch, batch.firstIndex() + offset, count, values, bytes));
-  }
-
-  @Override
-  public void elements(Batch batch, int offset, int count, WireReader elements) {
-    long bytes = elements.remaining();
-    add(new Arrival.Elements(batch, batch.firstIndex() + offset, count, elements, bytes));
-  }
-
-  @Override
-  public void done(Batch batch, int offset) {
-    add(new Arrival.Done(batch, batch.firstIndex() + offset));
-  }
-
-  @Override
-  public void threw(Batch batch, int offset, WireReader failure, @Nullable String worker) {
-    long bytes = failure.remaining();
-    add(new Arrival.Threw(batch, batch.firstIndex() + offset, failure, worker, bytes));
-  }
-
-  @Override
-  public void failed(Batch batch, int offset, Throwable failure) {
-    add(new Arrival.Failed(batch, batch.firstIndex() + offset, failure));
-  }
-
-  @Override
-  public void timed(int calls, long nanos) {
-    boolean assuming = sizer.isAssuming();
-    sizer.measured(calls, nanos);
-    if (assuming) {
-      wakeUp(); // there is room for more
+  private synchronized void add(Arrival arrival) {
+    if (!cancelled) {
+      backlog.add(arrival);
+      notifyAll();
     }
   }
 
-  private synchronized void add(Arrival arrival) {
+  private synchronized void addRefused(Throwable failure) {
     if (!cancelled) {
-      arrived.add(arrival);
-      waitingBytes += arrival.bytes();
-      endsArrived += arrival.ends();
+      backlog.addRefused(failure);
       notifyAll();
     }
   }

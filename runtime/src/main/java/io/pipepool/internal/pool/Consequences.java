@@ -114,7 +114,7 @@ final class Consequences {
     } catch (OutOfMemoryError e) {
       String problem = lane + " did not become ready: no thread can be started for it: " + e;
       WorkerStartException why = new WorkerStartException("[pipepool:worker-start] " + problem, e);
-      lock.decide((dispatch, decision) -> dispatch.notStarted(lane, why, decision));
+      lock.decide((dispatch, decision) -> dispatch.lives().notStarted(lane, why, decision));
     }
   }
 }

@@ -91,8 +91,13 @@ final class PoolLane implements Connection, LaneListener {
   public void connected(Outbox outbox, @Nullable AskableLoaders loaders) {
     lock.decide(
         (dispatch, decision) ->
-            dispatch.connected(
-                lane, outbox, loader -> loaders == null ? 0 : loaders.numberOf(loader), decision));
+            dispatch
+                .lives()
+                .connected(
+                    lane,
+                    outbox,
+                    loader -> loaders == null ? 0 : loaders.numberOf(loader),
+                    decision));
   }
 
   @Override
@@ -101,7 +106,7 @@ final class PoolLane implements Connection, LaneListener {
     if (first == null) {
       return false;
     }
-    lock.decide((dispatch, decision) -> dispatch.sendFirst(lane, first.batch(), decision));
+    lock.decide((dispatch, decision) -> dispatch.lives().sendFirst(lane, first.batch(), decision));
     return true;
   }
 
@@ -119,7 +124,7 @@ final class PoolLane implements Connection, LaneListener {
     // Counted and told in one step with the worker's opening, before the worker gets any call.
     lock.decide(
         (dispatch, decision) -> {
-          if (dispatch.ready(lane, decision)) {
+          if (dispatch.lives().ready(lane, decision)) {
             counters.workersStarted.increment();
             events.workerStarted(lane.id(), pid(), startupNanos);
           }
@@ -143,22 +148,22 @@ final class PoolLane implements Connection, LaneListener {
 
   @Override
   public void unwritable() {
-    lock.decide((dispatch, decision) -> dispatch.unwritable(lane, decision));
+    lock.decide((dispatch, decision) -> dispatch.lives().unwritable(lane, decision));
   }
 
   @Override
   public void confused() {
-    lock.decide((dispatch, decision) -> dispatch.confused(lane));
+    lock.decide((dispatch, decision) -> dispatch.lives().confused(lane));
   }
 
   @Override
   public boolean exited() {
-    return lock.compute((dispatch, decision) -> dispatch.exited(lane, decision));
+    return lock.compute((dispatch, decision) -> dispatch.lives().exited(lane, decision));
   }
 
   @Override
   public void lost() {
-    lock.decide((dispatch, decision) -> dispatch.leaving(lane, decision));
+    lock.decide((dispatch, decision) -> dispatch.lives().lost(lane));
   }
 
   @Override
@@ -169,7 +174,7 @@ final class PoolLane implements Connection, LaneListener {
             words::toStartFailure, words.isHopeless(), new FailureMessages(lane, words, settings));
     lock.decide(
         (dispatch, decision) -> {
-          dispatch.ended(lane, unwritten, departure, decision);
+          dispatch.lives().ended(lane, unwritten, departure, decision);
           if (lane.fate().isLoss() && pid() > 0) {
             counters.workersLost.increment();
             events.workerLost(lane.id(), pid(), words.reason(), lane.lifetimeNanos(decision.now()));

@@ -45,7 +45,7 @@ final class Replies {
           lock.decide(
               (dispatch, decision) -> dispatch.answers().waiting(lane, frame.id(), decision));
       case FrameType.LEAVING ->
-          lock.decide((dispatch, decision) -> dispatch.leaving(lane, decision));
+          lock.decide((dispatch, decision) -> dispatch.lives().leaving(lane, decision));
       case FrameType.REFUSED -> refused(lane, thread, frame);
       default -> throw frame.payload().malformed("a frame of type " + frame.type());
     }

@@ -13,12 +13,17 @@ final class AllowListFilter implements ObjectInputFilter {
   private static final int SMALL_ARRAY = 64;
 
   private final AllowedClasses allowed;
-  private final long length;
+  private long length;
   private @Nullable String refusal;
 
-  AllowListFilter(AllowedClasses allowed, long length) {
+  AllowListFilter(AllowedClasses allowed) {
     this.allowed = allowed;
-    this.length = length;
+  }
+
+  /** Says how many bytes the next object has. */
+  void expect(long bytes) {
+    length = bytes;
+    refusal = null;
   }
 
   /** Why the last object was refused by this filter. */

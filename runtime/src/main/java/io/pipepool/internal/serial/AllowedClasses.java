@@ -1,6 +1,7 @@
 package io.pipepool.internal.serial;
 
 import java.lang.invoke.SerializedLambda;
+import java.lang.reflect.Modifier;
 import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Set;
@@ -11,8 +12,10 @@ import java.util.concurrent.ConcurrentHashMap;
  * the JDK, and what the user named.
  *
  * <p>A type shows its subclasses, its superclasses themselves, the types of its fields with their
- * type arguments, and what these show. A type of the JDK shows only itself and its superclasses: an
- * {@code Object} or {@code Serializable} says nothing about what is in it.
+ * type arguments, and what these show. An interface or abstract class that is declared itself shows
+ * only those subclasses that come from its own jar, folder or module. A type of the JDK shows only
+ * itself and its superclasses: an {@code Object} or {@code Serializable} says nothing about what is
+ * in it. {@link StandIns} are allowed with what they stand for.
  *
  * <h2>Threading</h2>
  *
@@ -27,8 +30,16 @@ public final class AllowedClasses {
   /** Types that are allowed with all their subclasses. */
   private final Set<Class<?>> families = ConcurrentHashMap.newKeySet();
 
-  private AllowedClasses(List<ClassPattern> patterns) {
+  /**
+   * The interface or abstract class whose subclasses must be of its own origin, or void for none.
+   */
+  private final Class<?> abstractRoot;
+
+  private final StandIns standIns = new StandIns(this::allows, shown);
+
+  private AllowedClasses(List<ClassPattern> patterns, Class<?> abstractRoot) {
     this.patterns = patterns;
+    this.abstractRoot = abstractRoot;
   }
 
   /**
@@ -37,14 +48,16 @@ public final class AllowedClasses {
    * @throws IllegalArgumentException if {@code patterns} has one that is none
    */
   public static AllowedClasses ofType(Class<?> type, String... patterns) {
-    AllowedClasses allowed = new AllowedClasses(ClassPattern.all(patterns));
+    boolean isAbstract = Modifier.isAbstract(type.getModifiers());
+    AllowedClasses allowed =
+        new AllowedClasses(ClassPattern.all(patterns), isAbstract ? type : void.class);
     allowed.showFamily(type);
     return allowed;
   }
 
   /** For instances of {@code types} and of all their subclasses, even where a type is the JDK's. */
   public static AllowedClasses ofFamilies(List<? extends Class<?>> types) {
-    AllowedClasses allowed = new AllowedClasses(List.of());
+    AllowedClasses allowed = new AllowedClasses(List.of(), void.class);
     for (Class<?> type : types) {
       allowed.showFamily(type);
       allowed.families.add(type);
@@ -73,6 +86,11 @@ public final class AllowedClasses {
       show(element);
       return true;
     }
+    if (standIns.has(element)) {
+      show(element);
+      ShownTypes.ofTransient(element).forEach(this::showFamily); // its writeObject writes them
+      return true;
+    }
     return false;
   }
 
@@ -87,7 +105,8 @@ public final class AllowedClasses {
 
   private boolean isInFamily(Class<?> type) {
     for (Class<?> family : families) {
-      if (family.isAssignableFrom(type)) {
+      if (family.isAssignableFrom(type)
+          && (family != abstractRoot || Origin.isSame(family, type))) {
         return true;
       }
     }

@@ -14,25 +14,26 @@ public class GuardedInput extends ObjectInputStream {
   private final ClassLoader loader;
   private final AllowListFilter filter;
 
-  /**
-   * @param length the bytes that {@code in} has
-   */
-  public GuardedInput(InputStream in, long length, AllowedClasses allowed, ClassLoader loader)
+  /** Reads the header of the stream. */
+  public GuardedInput(InputStream in, AllowedClasses allowed, ClassLoader loader)
       throws IOException {
     super(in);
     this.loader = loader;
-    this.filter = new AllowListFilter(allowed, length);
+    this.filter = new AllowListFilter(allowed);
     // A filter of the stream's own replaces that of the JVM, so it must ask that one, too.
     ObjectInputFilter jvmWide = ObjectInputFilter.Config.getSerialFilter();
     setObjectInputFilter(jvmWide == null ? filter : ObjectInputFilter.merge(filter, jvmWide));
   }
 
   /**
-   * The one object of the stream.
+   * Reads the next object of the stream.
    *
+   * @param length the bytes that it has at most
    * @throws IOException if the bytes are no object, or one that is refused
    */
-  public final @Nullable Object readGuarded() throws IOException, ClassNotFoundException {
+  public final @Nullable Object readGuarded(long length)
+      throws IOException, ClassNotFoundException {
+    filter.expect(length);
     try {
       return readObject();
     } catch (InvalidClassException failure) {

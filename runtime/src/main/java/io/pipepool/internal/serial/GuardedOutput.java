@@ -21,6 +21,20 @@ public class GuardedOutput extends ObjectOutputStream {
     enableReplaceObject(true);
   }
 
+  /**
+   * Writes the next object of the stream, and hands all its bytes on.
+   *
+   * @throws IOException if it cannot be written, with a reason in plain words
+   */
+  public final void writeGuarded(Object object) throws IOException {
+    try {
+      writeObject(object);
+      flush();
+    } catch (NotSerializableException failure) {
+      throw Refused.explained(failure);
+    }
+  }
+
   @Override
   protected void annotateClass(Class<?> type) throws IOException {
     if (allowed != null && !allowed.allows(type)) {
@@ -30,13 +44,13 @@ public class GuardedOutput extends ObjectOutputStream {
 
   @Override
   protected final void annotateProxyClass(Class<?> type) throws IOException {
-    throw new NotSerializableException("a dynamic proxy may not cross; send the data it works on");
+    throw new InvalidObjectException("a dynamic proxy may not cross; send the data it works on");
   }
 
   @Override
   protected Object replaceObject(Object object) throws IOException {
     if (object instanceof SerializedLambda lambda) {
-      throw new NotSerializableException(
+      throw new InvalidObjectException(
           "a lambda of "
               + lambda.getCapturingClass().replace('/', '.')
               + " may not cross; send the data it works on");

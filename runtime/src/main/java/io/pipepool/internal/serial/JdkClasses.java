@@ -1,5 +1,6 @@
 package io.pipepool.internal.serial;
 
+import java.security.Key;
 import java.util.Set;
 
 /** The classes of the JDK that values are commonly made of, and that run no code of others. */
@@ -31,6 +32,8 @@ final class JdkClasses {
           "java.net.Inet6Address",
           "java.net.InetAddress",
           "java.net.URI",
+          "java.security.KeyPair",
+          "java.security.KeyRep",
           "java.sql.Date",
           "java.sql.Time",
           "java.sql.Timestamp",
@@ -75,14 +78,20 @@ final class JdkClasses {
           "java.util.concurrent.ConcurrentLinkedQueue",
           "java.util.concurrent.CopyOnWriteArrayList",
           "java.util.concurrent.CopyOnWriteArraySet",
+          "java.util.concurrent.Semaphore$FairSync",
+          "java.util.concurrent.Semaphore$NonfairSync",
+          "java.util.concurrent.Semaphore$Sync",
           "java.util.concurrent.atomic.AtomicBoolean",
           "java.util.concurrent.atomic.AtomicInteger",
           "java.util.concurrent.atomic.AtomicLong",
           "java.util.concurrent.locks.AbstractOwnableSynchronizer",
           "java.util.concurrent.locks.AbstractQueuedSynchronizer",
+          "java.util.concurrent.locks.AbstractQueuedSynchronizer$ConditionObject",
           "java.util.concurrent.locks.ReentrantLock",
+          "java.util.concurrent.locks.ReentrantLock$FairSync",
           "java.util.concurrent.locks.ReentrantLock$NonfairSync",
           "java.util.concurrent.locks.ReentrantLock$Sync",
+          "java.util.logging.Level",
           "java.util.regex.Pattern",
           "sun.util.calendar.ZoneInfo");
 
@@ -90,16 +99,25 @@ final class JdkClasses {
 
   /** Whether any value may have the class in it. */
   static boolean areCommon(Class<?> type) {
-    return isJdk(type) && (isCommon(type.getName()) || Throwable.class.isAssignableFrom(type));
+    return isJdk(type)
+        ? isCommon(type.getName()) || Throwable.class.isAssignableFrom(type) || isKey(type)
+        : isKey(type) && isOfJdkLoader(type);
+  }
+
+  /** Returns whether it is a key, which its provider may well keep in a module of its own. */
+  private static boolean isKey(Class<?> type) {
+    return Key.class.isAssignableFrom(type);
   }
 
   /** Whether the class comes with every JDK: {@code java.*} and {@code javax.*}. */
   static boolean isJdk(Class<?> type) {
-    ClassLoader loader = type.getClassLoader();
     String module = type.getModule().getName();
-    return (loader == null || loader == ClassLoader.getPlatformClassLoader())
-        && module != null
-        && module.startsWith("java.");
+    return isOfJdkLoader(type) && module != null && module.startsWith("java.");
+  }
+
+  private static boolean isOfJdkLoader(Class<?> type) {
+    ClassLoader loader = type.getClassLoader();
+    return loader == null || loader == ClassLoader.getPlatformClassLoader();
   }
 
   private static boolean isCommon(String name) {

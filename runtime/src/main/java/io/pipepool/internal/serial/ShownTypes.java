@@ -15,22 +15,32 @@ final class ShownTypes {
 
   private ShownTypes() {}
 
+  /** What the fields show that are serialised by themselves. */
   static Set<Class<?>> of(Class<?> type) {
+    return of(type, 0);
+  }
+
+  /** What the transient fields show, which the class may write by itself. */
+  static Set<Class<?>> ofTransient(Class<?> type) {
+    return of(type, Modifier.TRANSIENT);
+  }
+
+  private static Set<Class<?>> of(Class<?> type, int modifier) {
     ShownTypes types = new ShownTypes();
     try {
-      types.addFields(type);
+      types.addFields(type, modifier);
     } catch (LinkageError | TypeNotPresentException incomplete) {
       types.found.clear(); // a class that cannot be linked cannot be deserialised either
     }
     return types.found;
   }
 
-  private void addFields(Class<?> type) {
+  private void addFields(Class<?> type, int modifier) {
     if (type.getGenericSuperclass() instanceof ParameterizedType parent) {
       addAll(parent.getActualTypeArguments());
     }
     for (Field field : type.getDeclaredFields()) {
-      if ((field.getModifiers() & (Modifier.STATIC | Modifier.TRANSIENT)) == 0) {
+      if ((field.getModifiers() & (Modifier.STATIC | Modifier.TRANSIENT)) == modifier) {
         add(field.getGenericType());
       }
     }

@@ -1,163 +1,97 @@
 package io.pipepool.internal.settings;
 
-import io.pipepool.PoolListener;
-import io.pipepool.codec.WireWriter;
-import io.pipepool.internal.launch.Debugging;
-import io.pipepool.internal.launch.JvmLauncher;
-import io.pipepool.internal.launch.JvmSettings;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 
-/** What a pool shall be like, checked as it is said. */
+/**
+ * The values of settings that a user has set for a pool. The plan checks each value as it is set.
+ *
+ * <p>One plan can make the settings of several pools. It is not safe for use by several threads.
+ */
 public final class PoolPlan {
-  private static final AtomicInteger COUNT = new AtomicInteger();
-  private static final Duration NEVER = Duration.ofDays(36_500);
+  /** The value of each setting that the user has set, of the setting's type. */
+  private final Map<Setting<?>, Object> values = new HashMap<>();
 
-  private @Nullable Integer workers;
-  private int threads = 1;
-  private @Nullable String maxHeap;
-  private List<String> jvmArgs = List.of();
-  private int maxTasks = Integer.MAX_VALUE;
-  private long maxMemory = Long.MAX_VALUE;
-  private Duration idleTimeout = Duration.ofMinutes(1);
-  private Duration startTimeout = Duration.ofSeconds(30);
-  private @Nullable Duration callTimeout;
-  private Map<String, String> environment = Map.of();
-  private @Nullable List<Path> classPath;
-  private PoolSettings.@Nullable Init init;
-  private OutputMode output = OutputMode.FORWARD;
-  private @Nullable PoolListener listener;
-  private @Nullable String name;
+  private final PoolProperties properties;
 
-  /** How many workers; 0 for none. */
-  public void workers(int count) {
-    workers = requireAtLeast(0, count, "workers");
+  private PoolPlan(PoolProperties properties) {
+    this.properties = properties;
   }
 
-  /** How many calls at once in one worker. */
-  public void threadsPerWorker(int count) {
-    threads = requireAtLeast(1, count, "threadsPerWorker");
+  /** Returns the plan of a builder's pool, in which no setting has been set. */
+  public static PoolPlan ofBuilder() {
+    return new PoolPlan(PoolProperties.ofThisProcess());
   }
 
-  /** The largest heap of a worker. */
-  public void maxHeap(String size) {
-    MemorySize.parse("maxHeap", size);
-    maxHeap = size;
+  /**
+   * Returns the plan of the default pool, as the properties and variables of this process say.
+   *
+   * @throws IllegalArgumentException if one of them seems to be misspelt or has a bad value; the
+   *     message names it
+   */
+  public static PoolPlan ofDefaultPool() {
+    SettingNames.check(System.getProperties().stringPropertyNames(), System.getenv().keySet());
+    return ofDefaultPool(PoolProperties.ofThisProcess());
   }
 
-  /** Arguments for the JVMs. */
-  public void jvmArgs(List<String> arguments) {
-    jvmArgs = List.copyOf(arguments);
+  static PoolPlan ofDefaultPool(PoolProperties properties) {
+    PoolPlan plan = new PoolPlan(properties);
+    plan.set(Settings.NAME, "pipepool");
+    for (Setting<?> setting : Settings.all()) {
+      if (setting instanceof TextSetting<?> text && setting.origin().isOfDefaultPool()) {
+        plan.setIfFound(text);
+      }
+    }
+    return plan;
   }
 
-  /** After how many calls a worker is replaced. */
-  public void maxTasksPerWorker(int calls) {
-    maxTasks = requireAtLeast(1, calls, "maxTasksPerWorker");
+  private <T> void setIfFound(TextSetting<T> setting) {
+    properties.find(setting).ifPresent(value -> set(setting, value));
   }
 
-  /** Above which resident size a worker is replaced. */
-  public void maxWorkerMemory(String size) {
-    maxMemory = MemorySize.parse("maxWorkerMemory", size);
+  /**
+   * Sets a setting.
+   *
+   * @throws IllegalArgumentException if the value is not valid; the message names the setting
+   */
+  public <T> void set(Setting<T> setting, T value) {
+    Objects.requireNonNull(value, setting.name());
+    try {
+      setting.check(value);
+    } catch (IllegalArgumentException e) {
+      throw refusal(setting, value.toString(), e);
+    }
+    values.put(setting, value);
   }
 
-  /** How long a worker may be idle. */
-  public void idleTimeout(Duration timeout) {
-    idleTimeout = requirePositive(timeout, "idleTimeout");
+  /**
+   * Sets a setting to the value that {@code text} stands for.
+   *
+   * @throws IllegalArgumentException if the text is not valid; the message names the setting
+   */
+  public <T> void setText(TextSetting<T> setting, String text) {
+    Objects.requireNonNull(text, setting.name());
+    try {
+      values.put(setting, setting.parse(text));
+    } catch (IllegalArgumentException e) {
+      throw refusal(setting, '"' + text + '"', e);
+    }
   }
 
-  /** How long a worker may take to start. */
-  public void startTimeout(Duration timeout) {
-    startTimeout = requirePositive(timeout, "startTimeout");
+  private static IllegalArgumentException refusal(
+      Setting<?> setting, String value, IllegalArgumentException cause) {
+    return new IllegalArgumentException(
+        setting.name() + " is " + value + "; " + cause.getMessage(), cause);
   }
 
-  /** The time limit of calls that have none of their own. */
-  public void callTimeout(Duration timeout) {
-    callTimeout = requirePositive(timeout, "timeout");
-  }
-
-  /** Environment variables to add. */
-  public void environment(Map<String, String> variables) {
-    environment = Map.copyOf(variables);
-  }
-
-  /** Where classes are. */
-  public void classPath(List<Path> entries) {
-    classPath = List.copyOf(entries);
-  }
-
-  /** What every worker runs first. */
-  public void onWorkerStart(PoolSettings.Init call) {
-    init = call;
-  }
-
-  /** What becomes of output. */
-  public void output(OutputMode choice) {
-    output = Objects.requireNonNull(choice, "output");
-  }
-
-  /** Who is told. */
-  public void listener(PoolListener told) {
-    listener = Objects.requireNonNull(told, "listener");
-  }
-
-  /** The beginning of thread names. */
-  public void name(String prefix) {
-    name = Objects.requireNonNull(prefix, "name");
-  }
-
-  /** Returns the settings of a pool. A pool without a name gets the next free number. */
+  /**
+   * Returns the settings of a pool. Later changes of this plan do not reach that pool.
+   *
+   * @throws IllegalArgumentException if a property or variable for all pools of this process has a
+   *     bad value; the message names it
+   */
   public PoolSettings toSettings() {
-    int count = workers == null ? WorkerCount.ofThisMachine() : workers;
-    String poolName = name == null ? "pipepool-" + COUNT.incrementAndGet() : name;
-    Debugging debugging = Debugging.ofThisProcess();
-    boolean debugged = debugging != null;
-    return new PoolSettings(
-        poolName,
-        count,
-        threads,
-        maxTasks,
-        maxMemory,
-        Durations.saturatedNanos(debugged ? NEVER : idleTimeout),
-        Durations.saturatedNanos(debugged ? NEVER : startTimeout),
-        callTimeout == null ? 0 : Durations.saturatedNanos(callTimeout),
-        WireWriter.DEFAULT_MAX_SIZE,
-        output == OutputMode.FORWARD,
-        debugged,
-        loader -> new JvmLauncher(jvmSettings(count, debugging, loader)),
-        init,
-        listener);
-  }
-
-  private JvmSettings jvmSettings(int count, @Nullable Debugging debugging, ClassLoader loader) {
-    return new JvmSettings(
-        count,
-        threads,
-        maxHeap,
-        jvmArgs,
-        environment,
-        classPath,
-        output == OutputMode.INHERIT,
-        debugging,
-        loader);
-  }
-
-  private static int requireAtLeast(int least, int value, String what) {
-    if (value < least) {
-      throw new IllegalArgumentException(
-          what + " is " + value + "; it must be " + least + " or more");
-    }
-    return value;
-  }
-
-  private static Duration requirePositive(Duration value, String what) {
-    if (value.isZero() || value.isNegative()) {
-      throw new IllegalArgumentException(what + " is " + value + "; it must be positive");
-    }
-    return value;
+    return new PlannedValues(Map.copyOf(values), properties).toSettings();
   }
 }

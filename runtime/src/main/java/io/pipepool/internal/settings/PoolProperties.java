@@ -1,16 +1,14 @@
 package io.pipepool.internal.settings;
 
-import java.util.Arrays;
-import java.util.List;
-import java.util.function.Consumer;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the default pool shall be like: system properties {@code pipepool.maxHeap} and so on, else
- * environment variables {@code PIPEPOOL_MAX_HEAP} and so on.
+ * The settings that the system properties and environment variables of a process hold. A property
+ * wins over the variable of the same setting.
  */
-public final class PoolProperties {
+final class PoolProperties {
   private final UnaryOperator<@Nullable String> properties;
   private final UnaryOperator<@Nullable String> environment;
 
@@ -20,74 +18,32 @@ public final class PoolProperties {
     this.environment = environment;
   }
 
-  /**
-   * Those of this process.
-   *
-   * @throws IllegalArgumentException if one seems to be misspelt
-   */
-  public static PoolProperties ofThisProcess() {
-    SettingNames.check(System.getProperties().stringPropertyNames(), System.getenv().keySet());
+  /** Returns the settings of this process. They follow later changes of system properties. */
+  static PoolProperties ofThisProcess() {
     return new PoolProperties(System::getProperty, System::getenv);
   }
 
   /**
-   * The plan of a pool with them.
+   * Returns the value of a setting that has a property, or nothing if it is not set or blank.
    *
-   * @throws IllegalArgumentException if one has a bad value; the message names it
+   * @throws IllegalArgumentException if the value is not valid; the message names its property or
+   *     variable
    */
-  public PoolPlan plan() {
-    PoolPlan plan = new PoolPlan();
-    plan.name("pipepool");
-    set("workers", value -> plan.workers(wholeNumber(value)));
-    set("threadsPerWorker", value -> plan.threadsPerWorker(wholeNumber(value)));
-    set("maxHeap", plan::maxHeap);
-    set("jvmArgs", value -> plan.jvmArgs(words(value)));
-    set("timeout", value -> plan.callTimeout(TimeText.parse(value)));
-    set("maxTasksPerWorker", value -> plan.maxTasksPerWorker(wholeNumber(value)));
-    set("idleTimeout", value -> plan.idleTimeout(TimeText.parse(value)));
-    set("maxFrame", value -> MemorySize.parse("maxFrame", value)); // it is the codecs'
-    set("output", value -> plan.output(output(value)));
-    return plan;
-  }
-
-  private void set(String name, Consumer<String> setting) {
-    String property = SettingNames.PROPERTY + name;
-    String variable = SettingNames.variable(name);
-    String value = properties.apply(property);
-    String source = property;
-    if (value == null) {
-      value = environment.apply(variable);
-      source = variable;
+  <T> Optional<T> find(TextSetting<T> setting) {
+    String source = setting.property();
+    String text = properties.apply(source);
+    if (text == null && setting.origin().hasVariable()) {
+      source = setting.variable();
+      text = environment.apply(source);
     }
-    if (value == null || value.isBlank()) {
-      return;
+    if (text == null || text.isBlank()) {
+      return Optional.empty();
     }
     try {
-      setting.accept(value.strip());
+      return Optional.of(setting.parse(text.strip()));
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
-          source + "=" + value + " is no valid setting: " + e.getMessage(), e);
+          source + "=" + text + " is no valid setting: " + e.getMessage(), e);
     }
-  }
-
-  private static int wholeNumber(String value) {
-    try {
-      return Integer.parseInt(value);
-    } catch (NumberFormatException e) {
-      throw new IllegalArgumentException("it must be a whole number", e);
-    }
-  }
-
-  private static OutputMode output(String value) {
-    for (OutputMode output : OutputMode.values()) {
-      if (output.name().equalsIgnoreCase(value)) {
-        return output;
-      }
-    }
-    throw new IllegalArgumentException("it must be one of " + Arrays.toString(OutputMode.values()));
-  }
-
-  private static List<String> words(String value) {
-    return Arrays.asList(value.split("\\s+"));
   }
 }

@@ -1,129 +1,77 @@
 package io.pipepool.internal.settings;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
- * The names of settings, and what somebody may have meant who wrote another.
+ * Finds misspelt names of settings among system properties and environment variables.
  *
- * <p>Others may use the prefix, too, so that only a name which is nearly one of these is an error.
+ * <p>Other programs may use the same prefixes, so that only a name which nearly is that of a
+ * setting is an error.
  */
 final class SettingNames {
-  static final String PROPERTY = "pipepool.";
-  static final String VARIABLE = "PIPEPOOL_";
-
-  private static final List<String> KNOWN =
-      List.of(
-          "workers",
-          "threadsPerWorker",
-          "maxHeap",
-          "jvmArgs",
-          "timeout",
-          "maxTasksPerWorker",
-          "idleTimeout",
-          "maxFrame",
-          "output",
-          "debug");
-
-  /** Not variables: the codecs read the first, and workers are told the second. */
-  private static final List<String> PROPERTIES_ONLY = List.of("maxDepth", "worker.id");
-
-  private static final List<String> OF_BUILDER_ONLY =
-      List.of("maxWorkerMemory", "startTimeout", "classPath", "onWorkerStart");
-
-  private static final int MAX_DISTANCE = 2;
-
   private SettingNames() {}
 
-  /** The variable of a setting. */
-  static String variable(String name) {
-    return VARIABLE + name.replaceAll("([A-Z])", "_$1").toUpperCase(Locale.ROOT);
+  /**
+   * Checks the names of all system properties and environment variables of a process.
+   *
+   * @throws IllegalArgumentException if one nearly is that of a setting, or is that of a setting
+   *     which has no property or variable; the message says how to set it
+   */
+  static void check(Collection<String> properties, Collection<String> variables) {
+    check(properties, Setting.PROPERTY_PREFIX, SettingOrigin::hasProperty, Setting::property);
+    check(variables, Setting.VARIABLE_PREFIX, SettingOrigin::hasVariable, Setting::variable);
+  }
+
+  private static void check(
+      Collection<String> names,
+      String prefix,
+      Predicate<SettingOrigin> has,
+      Function<Setting<?>, String> spelling) {
+    List<String> known = new ArrayList<>();
+    for (Setting<?> setting : Settings.all()) {
+      if (has.test(setting.origin())) {
+        known.add(spelling.apply(setting));
+      }
+    }
+    for (String name : names) {
+      if (name.startsWith(prefix) && !known.contains(name)) {
+        Spelling.findNearest(name.substring(prefix.length()), candidates())
+            .ifPresent(meant -> refuse(name, meant, has.test(meant.origin()), spelling));
+      }
+    }
   }
 
   /**
-   * Checks names of system properties and environment variables, those of others among them.
-   *
-   * @throws IllegalArgumentException if one is nearly that of a setting; the message names both
+   * Returns the settings that a misspelt name may stand for. Of those that only a builder sets,
+   * these have names of several words: a plain word, as in {@code PIPEPOOL_NAME}, is likely to be
+   * another program's.
    */
-  static void check(Collection<String> properties, Collection<String> variables) {
-    for (String property : properties) {
-      if (property.startsWith(PROPERTY)) {
-        String name = property.substring(PROPERTY.length());
-        if (!KNOWN.contains(name) && !PROPERTIES_ONLY.contains(name)) {
-          refuse(property, nearest(name, KNOWN), nearest(name, OF_BUILDER_ONLY), false);
-        }
+  private static List<Setting<?>> candidates() {
+    List<Setting<?>> candidates = new ArrayList<>();
+    for (Setting<?> setting : Settings.all()) {
+      SettingOrigin origin = setting.origin();
+      boolean severalWords = setting.name().chars().anyMatch(Character::isUpperCase);
+      if (origin != SettingOrigin.WORKER && (origin != SettingOrigin.BUILDER || severalWords)) {
+        candidates.add(setting);
       }
     }
-    for (String variable : variables) {
-      if (variable.startsWith(VARIABLE) && !isVariable(variable)) {
-        String name = variable.substring(VARIABLE.length());
-        refuse(variable, nearest(name, KNOWN), nearest(name, OF_BUILDER_ONLY), true);
-      }
-    }
-  }
-
-  private static boolean isVariable(String variable) {
-    for (String known : KNOWN) {
-      if (variable.equals(variable(known))) {
-        return true;
-      }
-    }
-    return false;
+    return candidates;
   }
 
   private static void refuse(
-      String given, @Nullable String setting, @Nullable String ofBuilder, boolean isVariable) {
-    if (setting != null) {
-      String meant = isVariable ? variable(setting) : PROPERTY + setting;
-      throw new IllegalArgumentException(
-          "[pipepool:setting] " + given + " is no setting: did you mean " + meant + "?");
+      String given, Setting<?> meant, boolean isThere, Function<Setting<?>, String> spelling) {
+    String advice;
+    if (isThere) {
+      advice = "did you mean " + spelling.apply(meant) + "?";
+    } else if (meant.origin().hasBuilderMethod()) {
+      advice = "only ParallelPool.builder()." + meant.name() + "(...) can say so";
+    } else {
+      advice = "only the system property " + meant.property() + " can say so";
     }
-    if (ofBuilder != null) {
-      throw new IllegalArgumentException(
-          "[pipepool:setting] "
-              + given
-              + " is no setting: only ParallelPool.builder()."
-              + ofBuilder
-              + "(...) can say so");
-    }
-  }
-
-  /** What differs from {@code name} in two letters at most, and in how words are joined. */
-  private static @Nullable String nearest(String name, List<String> names) {
-    String plain = plain(name);
-    String nearest = null;
-    int least = MAX_DISTANCE + 1;
-    for (String candidate : names) {
-      int distance = distance(plain, plain(candidate));
-      if (distance < least && distance * 3 <= candidate.length()) {
-        least = distance;
-        nearest = candidate;
-      }
-    }
-    return nearest;
-  }
-
-  private static String plain(String name) {
-    return name.replaceAll("[^A-Za-z]", "").toLowerCase(Locale.ROOT);
-  }
-
-  /** How many letters must be put in, taken out or replaced. */
-  private static int distance(String from, String to) {
-    int[] row = new int[to.length() + 1];
-    for (int j = 0; j <= to.length(); j++) {
-      row[j] = j;
-    }
-    for (int i = 1; i <= from.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j <= to.length(); j++) {
-        int replaced = diagonal + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
-      }
-    }
-    return row[to.length()];
+    throw new IllegalArgumentException("[pipepool:setting] " + given + " is no setting: " + advice);
   }
 }

@@ -7,17 +7,21 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Spans of time as {@code Parallel.timeout} has them: {@code 500ms}, {@code 30s}, {@code PT30S}.
+ * Spans of time as text, in the form of {@code Parallel.timeout}: {@code 500ms}, {@code 30s},
+ * {@code PT30S}.
  */
 public final class TimeText {
   private static final Pattern FORM = Pattern.compile("(\\d{1,12})(ms|s|m|h)");
 
+  /** The longest time whose milliseconds {@link #FORM} can hold. */
+  private static final Duration LONGEST_PLAIN = Duration.ofMillis(999_999_999_999L);
+
   private TimeText() {}
 
   /**
-   * The time that {@code text} says.
+   * Returns the time that {@code text} stands for.
    *
-   * @throws IllegalArgumentException if it says none
+   * @throws IllegalArgumentException if it stands for none; the message names the valid values
    */
   public static Duration parse(String text) {
     Matcher parts = FORM.matcher(text);
@@ -34,16 +38,20 @@ public final class TimeText {
       return Duration.parse(text.toUpperCase(Locale.ROOT));
     } catch (DateTimeParseException e) {
       throw new IllegalArgumentException(
-          "\"" + text + "\" must be a time such as \"500ms\", \"30s\", \"2m\" or \"PT30S\"", e);
+          "it must be a time such as \"500ms\", \"30s\", \"2m\" or \"PT30S\"", e);
     }
   }
 
-  /** The text for it, in the largest unit that needs no fraction. */
+  /**
+   * Returns the text for {@code time}, in the largest unit that needs no fraction. The text of a
+   * time that has no such unit is in the ISO form.
+   */
   public static String of(Duration time) {
-    long millis = time.toMillis();
-    if (!time.equals(Duration.ofMillis(millis)) || millis < 0) {
+    boolean isPlain = !time.isNegative() && time.compareTo(LONGEST_PLAIN) <= 0;
+    if (!isPlain || time.toNanosPart() % 1_000_000 != 0) {
       return time.toString();
     }
+    long millis = time.toMillis();
     if (millis % 1_000 != 0 || millis == 0) {
       return millis + "ms";
     }

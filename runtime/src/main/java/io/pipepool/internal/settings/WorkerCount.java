@@ -1,25 +1,22 @@
 package io.pipepool.internal.settings;
 
+import io.pipepool.internal.launch.LambdaMemory;
 import org.jspecify.annotations.Nullable;
 
-/** How many workers a pool has by default. */
+/** Computes how many workers a pool has by default. */
 final class WorkerCount {
-  /** AWS Lambda gives a function one CPU for so many MB of memory, whatever number it shows. */
-  private static final int LAMBDA_MB_PER_CPU = 1769;
-
   private WorkerCount() {}
 
   static int ofThisMachine() {
-    return of(
-        Runtime.getRuntime().availableProcessors(),
-        System.getenv("AWS_LAMBDA_FUNCTION_MEMORY_SIZE"));
+    return of(Runtime.getRuntime().availableProcessors(), LambdaMemory.find());
   }
 
-  static int of(int cpus, @Nullable String lambdaMegabytes) {
-    if (lambdaMegabytes == null || !lambdaMegabytes.matches("\\d{1,9}")) {
-      return cpus;
-    }
-    int owned = Integer.parseInt(lambdaMegabytes) / LAMBDA_MB_PER_CPU;
-    return Math.max(1, Math.min(cpus, owned));
+  /**
+   * Returns the default for a process that may use {@code cpus} CPUs.
+   *
+   * @param lambda the memory of the function of AWS Lambda, or null elsewhere
+   */
+  static int of(int cpus, @Nullable LambdaMemory lambda) {
+    return lambda == null ? cpus : Math.min(cpus, lambda.cpus());
   }
 }

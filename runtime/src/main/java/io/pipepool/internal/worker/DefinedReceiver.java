@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What instance methods are called on; it is decoded by the thread that runs its first call. */
 final class DefinedReceiver {
-  // ThrowableReader by this; decoding runs user code, and the thread that reads frames never asks
+  // Guarded by this; decoding runs user code, and the thread that reads frames never asks
   // for it.
   private @Nullable WireReader bytes;
   private @Nullable Object decoded;

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Used by whichever thread reads, one at a time: it never runs user code, writes or waits.
  */
 final class FrameHandler {
-  private final Worker worker;
+  private final Host worker;
   private final ServedLoaders loaders;
   private final Map<Integer, DefinedTask> tasks = new HashMap<>();
   private final Map<Integer, DefinedReceiver> receivers = new HashMap<>();
@@ -26,7 +26,7 @@ final class FrameHandler {
   /** The batches that have not ended; the threads that run them take them out. */
   private final Map<Integer, WorkerBatch> batches = new ConcurrentHashMap<>();
 
-  FrameHandler(Worker worker, ClassLoader loader) {
+  FrameHandler(Host worker, ClassLoader loader) {
     this.worker = worker;
     this.loaders = new ServedLoaders(worker, loader);
   }
@@ -91,7 +91,7 @@ final class FrameHandler {
               + header.receiverId()
               + ", which were not sent before");
     }
-    WorkerBatch batch = new WorkerBatch(worker, this, id, header, task, receiver, in);
+    WorkerBatch batch = new WorkerBatch(worker, id, header, task, receiver, in);
     batches.put(id, batch);
     return batch;
   }

@@ -22,8 +22,7 @@ import org.jspecify.annotations.Nullable;
  * Its monitor is never held while it waits for a pipe.
  */
 final class WorkerBatch implements Work, RunSink {
-  private final Worker worker;
-  private final FrameHandler dispatcher;
+  private final Host worker;
   private final int id;
   private final BatchHeader header;
   private final DefinedTask task;
@@ -43,15 +42,13 @@ final class WorkerBatch implements Work, RunSink {
   private long credit;
 
   WorkerBatch(
-      Worker worker,
-      FrameHandler dispatcher,
+      Host worker,
       int id,
       BatchHeader header,
       DefinedTask task,
       @Nullable DefinedReceiver receiver,
       WireReader inputs) {
     this.worker = worker;
-    this.dispatcher = dispatcher;
     this.id = id;
     this.header = header;
     this.task = task;
@@ -70,7 +67,7 @@ final class WorkerBatch implements Work, RunSink {
     startedAt = System.nanoTime();
     ClassLoader ownLoader = Thread.currentThread().getContextClassLoader();
     callThread.begin(this);
-    worker.growIfBusy();
+    worker.batchBegins();
     try {
       if (header.marked()) {
         // Before any code of the user: without it, the parent would not know a call that ends the
@@ -83,7 +80,7 @@ final class WorkerBatch implements Work, RunSink {
       refuse(e);
     } finally {
       Thread.currentThread().setContextClassLoader(ownLoader);
-      dispatcher.closeBatch(id);
+      worker.batchEnded(id);
       callThread.end();
     }
   }
@@ -156,7 +153,7 @@ final class WorkerBatch implements Work, RunSink {
 
   /** Gives it back, always, instead of running it, so that it can be run elsewhere. */
   boolean giveBack() {
-    dispatcher.closeBatch(id);
+    worker.batchEnded(id);
     inputs.release();
     BatchRunner.skip(header.count(), this);
     return true;
@@ -226,7 +223,7 @@ final class WorkerBatch implements Work, RunSink {
   /** Waits until there is some; then the last may take more than there is. */
   private void awaitCredit(long bytes) {
     if (!canTakeElements()) {
-      worker.intake().requestRelief(); // or nobody would read of more credit
+      worker.requestRelief(); // or nobody would read of more credit
       worker.outbox().put(FrameType.WAITING, 0, id);
       flush();
     }

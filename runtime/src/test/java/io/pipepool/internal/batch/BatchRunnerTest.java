@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pipepool.TransportException;
-import io.pipepool.codec.Codecs;
 import io.pipepool.codec.WireReader;
 import io.pipepool.codec.WireWriter;
 import io.pipepool.internal.batch.SampleTasks.EmitTask;
@@ -447,13 +446,13 @@ final class BatchRunnerTest {
     @Override
     protected void invoke(WireReader in, WireWriter out) {
       Arrays.fill(array, (byte) in.readInt());
-      out.writeBytes(array);
+      out.lendBytes(array);
     }
 
     @Override
     public Set<Byte> readResult(WireReader in) {
       Set<Byte> found = new HashSet<>();
-      for (byte b : Codecs.BYTE_ARRAY.read(in)) {
+      for (byte b : in.readBytes()) {
         found.add(b);
       }
       return found;

@@ -4,6 +4,8 @@ import io.pipepool.codec.WireReader;
 import io.pipepool.codec.WireWriter;
 import io.pipepool.internal.failure.Failures;
 import io.pipepool.spi.Task;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -71,20 +73,28 @@ final class Gathered implements RunSink {
     return ends.size();
   }
 
+  private Object readNext(ResultRuns runs) {
+    try {
+      return task.readResult(runs.nextValue());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private void take(WireReader in) {
     ResultRuns runs = new ResultRuns(in, task, count);
     while (runs.next()) {
       switch (runs.kind()) {
         case RunKind.VALUES -> {
           for (int i = 0; i < runs.count(); i++) {
-            end(runs.offset() + i, String.valueOf(task.readResult(runs.nextValue())));
+            end(runs.offset() + i, String.valueOf(readNext(runs)));
           }
         }
         case RunKind.FAILURE ->
             end(runs.offset(), Failures.read(runs.body(), task, getClass().getClassLoader()));
         case RunKind.ELEMENTS -> {
           for (int i = 0; i < runs.count(); i++) {
-            elements.add(task.readResult(runs.nextValue()));
+            elements.add(readNext(runs));
           }
         }
         case RunKind.DONE -> end(runs.offset(), "done");

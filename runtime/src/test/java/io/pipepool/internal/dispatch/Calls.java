@@ -32,7 +32,7 @@ final class Calls {
       inputs.writeInt(firstInput + call);
     }
     if (plan.lent) {
-      inputs.writeBytes(new byte[ARRAY]); // which no test decodes
+      inputs.lendBytes(new byte[ARRAY]); // which no test decodes
     }
     NumberTask task = plan.once ? NumberTask.ONCE : NumberTask.PLAIN;
     CallLimits limits = new CallLimits(plan.timeoutNanos, plan.retries, CallLimits.UNLIMITED);

@@ -1,6 +1,6 @@
 package io.pipepool.internal.dispatch;
 
-import static io.pipepool.internal.dispatch.Dispatch.DRAIN_NANOS;
+import static io.pipepool.internal.dispatch.WorkerLives.DRAIN_NANOS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
@@ -81,7 +81,7 @@ final class DeadlinesTest {
 
   @Test
   void aWorkerToWhichNothingCanBeWrittenIsKilledIfItDoesNotEnd() {
-    pool.decide((all, decision) -> all.unwritable(worker.lane(), decision));
+    pool.decide((all, decision) -> all.lives().unwritable(worker.lane(), decision));
     pool.passAndLook(DRAIN_NANOS - 1);
     assertThat(worker.isKilled()).isFalse();
 
@@ -93,7 +93,7 @@ final class DeadlinesTest {
   @Test
   void theEarlierOfTwoMomentsToKillCounts() {
     pool.decide(Dispatch::dismissAll);
-    pool.decide((all, decision) -> all.unwritable(worker.lane(), decision));
+    pool.decide((all, decision) -> all.lives().unwritable(worker.lane(), decision));
 
     pool.passAndLook(DRAIN_NANOS);
     assertThat(worker.kills()).isOne();

@@ -199,12 +199,13 @@ final class DispatchFixture {
 
   void connect(FakeWorker worker) {
     decide(
-        (all, decision) -> all.connected(worker.lane(), worker.outbox(), loader -> 0, decision));
+        (all, decision) ->
+            all.lives().connected(worker.lane(), worker.outbox(), loader -> 0, decision));
   }
 
   boolean ready(FakeWorker worker) {
     connect(worker);
-    return compute((all, decision) -> all.ready(worker.lane(), decision));
+    return compute((all, decision) -> all.lives().ready(worker.lane(), decision));
   }
 
   /** Makes the next worker ready, if need be when the pause after a failed start is over. */
@@ -309,11 +310,11 @@ final class DispatchFixture {
   }
 
   void leave(FakeWorker worker) {
-    decide((all, decision) -> all.leaving(worker.lane(), decision));
+    decide((all, decision) -> all.lives().leaving(worker.lane(), decision));
   }
 
   boolean exit(FakeWorker worker) {
-    return compute((all, decision) -> all.exited(worker.lane(), decision));
+    return compute((all, decision) -> all.lives().exited(worker.lane(), decision));
   }
 
   /** A worker ends. What was not written to it by now, it never got. */
@@ -329,8 +330,7 @@ final class DispatchFixture {
   private void die(FakeWorker worker, boolean hopeless) {
     Set<Integer> unwritten = worker.end();
     Departure departure =
-        new Departure(
-            () -> new WorkerStartException("it does not start"), hopeless, Blame.words());
-    decide((all, decision) -> all.ended(worker.lane(), unwritten, departure, decision));
+        new Departure(() -> new WorkerStartException("it does not start"), hopeless, Blame.words());
+    decide((all, decision) -> all.lives().ended(worker.lane(), unwritten, departure, decision));
   }
 }

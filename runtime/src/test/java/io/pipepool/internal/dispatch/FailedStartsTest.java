@@ -180,7 +180,7 @@ final class FailedStartsTest {
     FakeWorker worker = pool.worker(0);
     WorkerStartException why = new WorkerStartException("no thread");
 
-    pool.decide((all, decision) -> all.notStarted(worker.lane(), why, decision));
+    pool.decide((all, decision) -> all.lives().notStarted(worker.lane(), why, decision));
 
     assertThat(pool.dispatch().hasNoWorkers()).isTrue();
     assertThat(call.ends()).containsExactly("open");

@@ -127,10 +127,8 @@ final class FakeWorker implements Connection {
         }
         sent.add(new SentCalls(this, frame.id(), header.marked(), inputs));
       }
-      case FrameType.CANCEL ->
-          told.add(new Told(frame.type(), frame.id(), payload.readInt()));
-      case FrameType.CREDIT ->
-          told.add(new Told(frame.type(), frame.id(), payload.readLong()));
+      case FrameType.CANCEL -> told.add(new Told(frame.type(), frame.id(), payload.readInt()));
+      case FrameType.CREDIT -> told.add(new Told(frame.type(), frame.id(), payload.readLong()));
       default -> told.add(new Told(frame.type(), frame.id(), 0));
     }
   }

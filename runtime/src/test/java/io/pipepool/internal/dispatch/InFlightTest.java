@@ -10,10 +10,11 @@ import org.junit.jupiter.api.Test;
 /** The shares in one worker. */
 final class InFlightTest {
   private final InFlight two = new InFlight(2);
+  private int lastId;
 
   private SentShare add(InFlight inFlight, int calls, long bytes, long now) {
     Share share = Share.all(Calls.of(calls).make().batch(), now);
-    SentShare sent = new SentShare(inFlight.nextId(), share, bytes, false);
+    SentShare sent = new SentShare(++lastId, share, bytes, false);
     inFlight.add(sent, now);
     return sent;
   }

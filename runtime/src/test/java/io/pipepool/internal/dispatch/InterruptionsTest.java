@@ -11,8 +11,7 @@ import org.junit.jupiter.api.Test;
 final class InterruptionsTest {
   private static final long LIMIT = 100 * MILLI;
 
-  private final DispatchFixture pool =
-      FixtureSettings.workers(1).timeout(LIMIT).make().warmUp();
+  private final DispatchFixture pool = FixtureSettings.workers(1).timeout(LIMIT).make().warmUp();
   private final FakeWorker first = pool.worker(0);
 
   private SentCalls timeOut(Calls.Plan plan) {

@@ -79,8 +79,7 @@ final class RandomEventsTest {
       }
     }
 
-    private void anyOf(
-        LaneLife.State state, int choice, Consumer<FakeWorker> event) {
+    private void anyOf(LaneLife.State state, int choice, Consumer<FakeWorker> event) {
       List<FakeWorker> there = workers.in(state);
       if (!there.isEmpty()) {
         event.accept(there.get(choice % there.size()));
@@ -129,7 +128,9 @@ final class RandomEventsTest {
         for (SentShare sent : worker.lane().inFlight().all()) {
           Share share = sent.share();
           Calls calls = pool.of(share.batch());
-          for (int call = share.from() + sent.ended(); call < share.from() + share.count(); call++) {
+          for (int call = share.from() + sent.ended();
+              call < share.from() + share.count();
+              call++) {
             found.put(calls.input(call), new InWorker(worker, sent.id()));
           }
         }
@@ -161,7 +162,9 @@ final class RandomEventsTest {
           InWorker place = before.get(input);
           if (place != null) { // it was blamed just now
             SimulatedShare share = workers.find(place.worker(), place.id());
-            assertThat(share != null && share.hasBegun(input)).as("begun before: " + blame).isTrue();
+            assertThat(share != null && share.hasBegun(input))
+                .as("begun before: " + blame)
+                .isTrue();
           }
         }
         if (calls.batch().task().atMostOnce()) {

@@ -132,7 +132,9 @@ final class ReadyQueueTest {
       } else if (shares > 0) {
         Share next = take(random);
         int operation = operationOf(next, waiting);
-        assertThat(waiting.get(operation).remove(0)).as("the first of its operation").isSameAs(next);
+        assertThat(waiting.get(operation).remove(0))
+            .as("the first of its operation")
+            .isSameAs(next);
         assertThat(takenWhileWaiting.get(operation))
             .as("what was taken since its operation had its turn")
             .doesNotHaveDuplicates();

@@ -186,7 +186,7 @@ final class RecyclingTest {
     pool.connect(pool.worker(0));
     pool.worker(0).lane().outgrow();
 
-    boolean ready = pool.compute((all, made) -> all.ready(pool.worker(0).lane(), made));
+    boolean ready = pool.compute((all, made) -> all.lives().ready(pool.worker(0).lane(), made));
 
     assertThat(ready).isTrue();
     assertThat(pool.worker(0).lastSent().inputs()).containsExactly(call.input(0));

@@ -13,8 +13,7 @@ import org.junit.jupiter.api.Test;
 final class SchedulerTest {
   private final WireWriter inputs = new WireWriter();
   private final Share share =
-      Share.all(
-          new Batch(SwitchTask.INSTANCE, null, CallLimits.NONE, 0, 1, inputs, -1, null), 0);
+      Share.all(new Batch(SwitchTask.INSTANCE, null, CallLimits.NONE, 0, 1, inputs, -1, null), 0);
 
   @Test
   void inputsThatWereSentOnceAreGivenBack() {

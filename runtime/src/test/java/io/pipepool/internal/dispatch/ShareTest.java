@@ -61,7 +61,8 @@ final class ShareTest {
     List<Share> singles = all.part(2, 6).singles(4);
 
     assertThat(singles).extracting(Share::from).containsExactly(6, 7);
-    assertThat(singles).extracting(ShareTest::firstInput)
+    assertThat(singles)
+        .extracting(ShareTest::firstInput)
         .containsExactly(calls.input(6), calls.input(7));
     assertThat(singles).allMatch(Share::isAlone).allMatch(single -> single.attempt() == 0);
   }

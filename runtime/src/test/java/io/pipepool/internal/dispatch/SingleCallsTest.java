@@ -9,6 +9,7 @@ import io.pipepool.internal.worker.SwitchTask;
 import io.pipepool.spi.Batch;
 import io.pipepool.spi.CallLimits;
 import io.pipepool.spi.Task;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -22,7 +23,7 @@ final class SingleCallsTest {
     return Share.all(new Batch(task, null, CallLimits.NONE, 0, calls, inputs, -1, null), 0);
   }
 
-  private static Share ofFixedWidth(int calls) {
+  private static Share ofFixedWidth(int calls) throws IOException {
     WireWriter inputs = new WireWriter();
     for (int i = 0; i < calls; i++) {
       FIXED.writeInput(inputs, i);
@@ -30,7 +31,7 @@ final class SingleCallsTest {
     return all(FIXED, calls, inputs);
   }
 
-  private static Share ofVariableWidth(int calls) {
+  private static Share ofVariableWidth(int calls) throws IOException {
     WireWriter inputs = new WireWriter();
     for (int i = 0; i < calls; i++) {
       long start = inputs.size();
@@ -54,7 +55,7 @@ final class SingleCallsTest {
   }
 
   @Test
-  void eachHasItsOwnInputOfFixedWidth() {
+  void eachHasItsOwnInputOfFixedWidth() throws IOException {
     List<Share> singles = after(ofFixedWidth(100_000), 70_000);
 
     assertThat(singles).hasSize(30_000);
@@ -66,7 +67,7 @@ final class SingleCallsTest {
   }
 
   @Test
-  void eachHasItsOwnInputOfVariableWidth() {
+  void eachHasItsOwnInputOfVariableWidth() throws IOException {
     Share part = ofVariableWidth(3_000).part(500, 2_000);
     List<Share> singles = after(part, 300);
 
@@ -80,7 +81,7 @@ final class SingleCallsTest {
   }
 
   @Test
-  void whatIsLeftHasTheInputsThatAreLeft() {
+  void whatIsLeftHasTheInputsThatAreLeft() throws IOException {
     WireReader fixed = ofFixedWidth(100_000).part(10, 99_000).inputs().toReader();
     for (int call = 10; call < 99_010; call++) {
       assertThat(fixed.readInt()).isEqualTo(call);
@@ -96,7 +97,7 @@ final class SingleCallsTest {
   }
 
   @Test
-  void fourTimesAsManyCostAboutFourTimesAsMuch() {
+  void fourTimesAsManyCostAboutFourTimesAsMuch() throws IOException {
     int calls = 15_000;
     double fixed = (double) nanos(ofFixedWidth(4 * calls)) / nanos(ofFixedWidth(calls));
     double variable = (double) nanos(ofVariableWidth(4 * calls)) / nanos(ofVariableWidth(calls));

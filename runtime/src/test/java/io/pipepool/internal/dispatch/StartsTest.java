@@ -26,7 +26,7 @@ final class StartsTest {
     pool.connect(worker);
     assertThat(worker.sent()).isEmpty();
 
-    pool.compute((all, decision) -> all.ready(worker.lane(), decision));
+    pool.compute((all, decision) -> all.lives().ready(worker.lane(), decision));
 
     assertThat(worker.lastSent().inputs()).containsExactly(call.input(0));
     assertThat(pool.dispatch().workersOpen()).isOne();
@@ -61,7 +61,7 @@ final class StartsTest {
 
     assertThat(slow.isKilled()).isTrue();
     assertThat(slow.lane().isTooSlow()).isTrue();
-    boolean ready = pool.compute((all, decision) -> all.ready(slow.lane(), decision));
+    boolean ready = pool.compute((all, decision) -> all.lives().ready(slow.lane(), decision));
     assertThat(ready).isFalse();
     assertThat(slow.sent()).isEmpty();
     pool.dieHopelessly(slow);
@@ -86,7 +86,7 @@ final class StartsTest {
     pool.leave(slow);
 
     assertThat(slow.lane().isOpen()).isFalse();
-    boolean ready = pool.compute((all, decision) -> all.ready(slow.lane(), decision));
+    boolean ready = pool.compute((all, decision) -> all.lives().ready(slow.lane(), decision));
     assertThat(ready).isFalse();
   }
 
@@ -118,7 +118,7 @@ final class StartsTest {
     FakeWorker worker = pool.worker(0);
     pool.connect(worker);
     Calls init = Calls.one();
-    pool.decide((all, decision) -> all.sendFirst(worker.lane(), init.batch(), decision));
+    pool.decide((all, decision) -> all.lives().sendFirst(worker.lane(), init.batch(), decision));
     assertThat(worker.lastSent().inputs()).containsExactly(init.input(0));
     pool.begin(worker.lastSent());
     assertThat(worker.lane().hasWorked()).isFalse();

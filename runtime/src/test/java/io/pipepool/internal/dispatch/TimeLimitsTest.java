@@ -11,8 +11,7 @@ import org.junit.jupiter.api.Test;
 final class TimeLimitsTest {
   private static final long LIMIT = 1_000 * MILLI;
 
-  private final DispatchFixture pool =
-      FixtureSettings.workers(1).timeout(LIMIT).make().warmUp();
+  private final DispatchFixture pool = FixtureSettings.workers(1).timeout(LIMIT).make().warmUp();
   private final FakeWorker first = pool.worker(0);
 
   private FakeWorker.Told cancel(SentCalls sent, int only) {
@@ -248,8 +247,7 @@ final class TimeLimitsTest {
     pool.running(first.lastSent(), 1, LIMIT);
 
     assertThat(first.told())
-        .containsExactly(
-            cancel(first.lastSent(), FrameType.NO_CALL), cancel(first.lastSent(), 1));
+        .containsExactly(cancel(first.lastSent(), FrameType.NO_CALL), cancel(first.lastSent(), 1));
   }
 
   @Test

@@ -25,8 +25,9 @@ final class UnwantedCallsTest {
     pool.die(first);
 
     assertThat(calls.ends()).containsOnly("CancellationException");
-    assertThat(calls.end(0)).hasToString(
-        "java.util.concurrent.CancellationException: Numbers.plain(int) was cancelled");
+    assertThat(calls.end(0))
+        .hasToString(
+            "java.util.concurrent.CancellationException: Numbers.plain(int) was cancelled");
   }
 
   @Test
@@ -45,7 +46,7 @@ final class UnwantedCallsTest {
   void theFirstReasonForAnEndIsTheTrueOne() {
     pool.submit(Calls.one());
     pool.begin(first.lastSent());
-    pool.decide((all, decision) -> all.confused(first.lane()));
+    pool.decide((all, decision) -> all.lives().confused(first.lane()));
     pool.decide(Dispatch::closeNow);
 
     assertThat(first.lane().fate()).isEqualTo(Fate.CONFUSED);
@@ -56,12 +57,12 @@ final class UnwantedCallsTest {
   @Test
   void aCallOfAConfusedWorkerIsBlamedOnlyIfItHadBegun() {
     Calls call = pool.submit(Calls.one());
-    pool.decide((all, decision) -> all.confused(first.lane()));
+    pool.decide((all, decision) -> all.lives().confused(first.lane()));
     FakeWorker second = replace(first);
     assertThat(call.ends()).containsExactly("open");
 
     pool.begin(second.lastSent());
-    pool.decide((all, decision) -> all.confused(second.lane()));
+    pool.decide((all, decision) -> all.lives().confused(second.lane()));
     pool.die(second);
 
     assertThat(call.ends()).containsExactly("lost");

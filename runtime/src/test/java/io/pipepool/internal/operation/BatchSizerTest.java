@@ -2,13 +2,15 @@ package io.pipepool.internal.operation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pipepool.spi.BatchSizes;
 import org.junit.jupiter.api.Test;
 
 /** How many calls a batch has follows from how long they take. */
 class BatchSizerTest {
   private static final long MILLI = 1_000_000;
 
-  private final BatchSizer sizer = new BatchSizer(0, 1 << 20, new CallHistory(), 0);
+  private final BatchSizer sizer =
+      new BatchSizer(BatchSizes.DEFAULT, 1 << 20, new CallHistory(), 0);
 
   @Test
   void theFirstBatchIsOneCallBecauseThatMayTakeAnHour() {
@@ -101,7 +103,7 @@ class BatchSizerTest {
 
   @Test
   void aNumberThatSomebodyAskedForStays() {
-    BatchSizer fixed = new BatchSizer(7, 1 << 20, new CallHistory(), 0);
+    BatchSizer fixed = new BatchSizer(new BatchSizes(7, MILLI, 0), 1 << 20, new CallHistory(), 0);
     fixed.measured(7, 7 * MILLI);
     assertThat(fixed.next()).isEqualTo(7);
   }
@@ -144,7 +146,7 @@ class BatchSizerTest {
   @Test
   void whatIsRememberedIsTheMeanOfAllCalls() {
     CallHistory history = new CallHistory();
-    BatchSizer sizer = new BatchSizer(0, 1 << 20, history, 0);
+    BatchSizer sizer = new BatchSizer(BatchSizes.DEFAULT, 1 << 20, history, 0);
     sizer.measured(997, 20_000);
     sizer.measured(3, MILLI); // interrupted
     sizer.measured(100, 0); // the clock was not read
@@ -162,11 +164,26 @@ class BatchSizerTest {
   }
 
   /** The sizer of an operation after one with calls of so many nanoseconds and bytes. */
+  @Test
+  void anEngineThatPaysMuchForABatchGetsAsFewAsItMay() {
+    BatchSizes far = new BatchSizes(0, 250 * MILLI, 0);
+    CallHistory history = new CallHistory();
+    BatchSizer first = new BatchSizer(far, 1 << 20, history, 50_000);
+    assertThat(first.next()).isEqualTo(1);
+    first.measured(1, 10_000);
+    assertThat(first.next()).isEqualTo(25_000);
+
+    BatchSizer second = new BatchSizer(far, 1 << 20, history, 20_000);
+    assertThat(second.next()).as("all that one worker gets").isEqualTo(20_000);
+    second.measured(20_000, 2 * MILLI);
+    assertThat(second.next()).as("not the part of the other workers").isEqualTo(20_000);
+  }
+
   private static BatchSizer after(long nanos, int bytes, long callsEach) {
     CallHistory history = new CallHistory();
-    BatchSizer before = new BatchSizer(0, 1 << 20, history, 0);
+    BatchSizer before = new BatchSizer(BatchSizes.DEFAULT, 1 << 20, history, 0);
     before.measuredBytes(1, bytes);
     before.measured(1, nanos);
-    return new BatchSizer(0, 1 << 20, history, callsEach);
+    return new BatchSizer(BatchSizes.DEFAULT, 1 << 20, history, callsEach);
   }
 }

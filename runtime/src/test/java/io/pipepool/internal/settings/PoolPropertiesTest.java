@@ -3,66 +3,85 @@ package io.pipepool.internal.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class PoolPropertiesTest {
-  private static PoolSettings build(
-      Map<String, String> properties, Map<String, String> environment) {
-    return new PoolProperties(properties::get, environment::get).plan().toSettings();
+  private static <T> Optional<T> find(
+      TextSetting<T> setting, Map<String, String> properties, Map<String, String> environment) {
+    return new PoolProperties(properties::get, environment::get).find(setting);
   }
 
   @Test
-  void aSystemPropertySetsTheDefaultPoolUp() {
-    assertThat(build(Map.of("pipepool.workers", "3"), Map.of()).workers()).isEqualTo(3);
+  void aSystemPropertySetsASetting() {
+    assertThat(find(Settings.IDLE_TIMEOUT, Map.of("pipepool.idleTimeout", "5s"), Map.of()))
+        .contains(Duration.ofSeconds(5));
   }
 
   @Test
   void anEnvironmentVariableDoesSoToo() {
-    Map<String, String> environment =
-        Map.of("PIPEPOOL_WORKERS", "2", "PIPEPOOL_THREADS_PER_WORKER", "5");
-
-    PoolSettings settings = build(Map.of(), environment);
-    assertThat(settings.workers()).isEqualTo(2);
-    assertThat(settings.threads()).isEqualTo(5);
+    assertThat(find(Settings.MAX_HEAP, Map.of(), Map.of("PIPEPOOL_MAX_HEAP", "1g")))
+        .contains(new MemorySize(1L << 30));
   }
 
   @Test
   void aSystemPropertyWinsOverAnEnvironmentVariable() {
     Map<String, String> environment = Map.of("PIPEPOOL_WORKERS", "2");
 
-    assertThat(build(Map.of("pipepool.workers", "4"), environment).workers()).isEqualTo(4);
+    assertThat(find(Settings.WORKERS, Map.of("pipepool.workers", "4"), environment)).contains(4);
   }
 
   @Test
-  void noWorkersMeansNoProcesses() {
-    assertThat(build(Map.of("pipepool.workers", "0"), Map.of()).workers()).isZero();
+  void aSettingThatHasNoVariableIsNotReadFromOne() {
+    Map<String, String> environment = Map.of("PIPEPOOL_MAX_DEPTH", "4");
+
+    assertThat(find(Settings.MAX_DEPTH, Map.of(), environment)).isEmpty();
+    assertThat(find(Settings.MAX_DEPTH, Map.of("pipepool.maxDepth", "4"), environment)).contains(4);
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "workers, abc, whole number",
-    "workers, -1, 0 or more",
-    "maxHeap, big, such as",
-    "timeout, soon, such as",
-    "idleTimeout, 0s, positive",
-    "output, foo, FORWARD",
-    "maxFrame, 0, such as"
-  })
-  void aBadValueIsNamedWithItsSettingAndWhatItMustBe(String name, String value, String hint) {
-    Map<String, String> properties = Map.of("pipepool." + name, value);
+  @ValueSource(strings = {"", "  ", "\t"})
+  void aBlankValueSetsNothing(String blank) {
+    assertThat(find(Settings.WORKERS, Map.of("pipepool.workers", blank), Map.of())).isEmpty();
+  }
+
+  @Test
+  void spacesAroundAValueAreIgnored() {
+    assertThat(find(Settings.OUTPUT, Map.of("pipepool.output", " inherit "), Map.of()))
+        .contains(OutputMode.INHERIT);
+  }
+
+  @Test
+  void jvmArgsAreQuotedAsInAShell() {
+    Map<String, String> environment = Map.of("PIPEPOOL_JVM_ARGS", "-Da='b c' -Xint");
+
+    assertThat(find(Settings.JVM_ARGS, Map.of(), environment))
+        .contains(List.of("-Da=b c", "-Xint"));
+  }
+
+  @Test
+  void anUnclosedQuoteIsAnErrorThatNamesTheVariable() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> find(Settings.JVM_ARGS, Map.of(), Map.of("PIPEPOOL_JVM_ARGS", "-Da='b")))
+        .withMessage(
+            "PIPEPOOL_JVM_ARGS=-Da='b is no valid setting: the quote ' at character 5 is not"
+                + " closed; close it, or write \\' for the character itself");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"pipepool.workers, true", "PIPEPOOL_WORKERS, false"})
+  void aBadValueIsAnErrorThatNamesWhereItIsAndWhatItMustBe(String source, boolean isProperty) {
+    Map<String, String> bad = Map.of(source, "-1");
 
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> build(properties, Map.of()))
-        .withMessageContaining("pipepool." + name + "=" + value)
-        .withMessageContaining(hint);
-  }
-
-  @ParameterizedTest
-  @CsvSource({"2, , 2", "2, 512, 1", "6, 3538, 2", "2, 10240, 2", "4, none, 4"})
-  void lambdaHasNoMoreWorkersThanItsMemoryBuysProcessors(int cpus, String megabytes, int workers) {
-    assertThat(WorkerCount.of(cpus, megabytes)).isEqualTo(workers);
+        .isThrownBy(
+            () -> find(Settings.WORKERS, isProperty ? bad : Map.of(), isProperty ? Map.of() : bad))
+        .withMessage(source + "=-1 is no valid setting: it must be a whole number, 0 or more");
   }
 }

@@ -3,7 +3,9 @@ package io.pipepool.internal.settings;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,6 +20,8 @@ final class SettingNamesTest {
     "pipepool.jvmArg, pipepool.jvmArgs",
     "pipepool.timeOut, pipepool.timeout",
     "pipepool.ouptut, pipepool.output",
+    "pipepool.maxdepth, pipepool.maxDepth",
+    "pipepool.debugg, pipepool.debug",
     "pipepool.threads_per_worker, pipepool.threadsPerWorker"
   })
   void aMisspeltPropertyIsAnErrorThatNamesTheNearest(String given, String meant) {
@@ -31,7 +35,8 @@ final class SettingNamesTest {
   @CsvSource({
     "PIPEPOOL_WORKER, PIPEPOOL_WORKERS",
     "PIPEPOOL_MAXHEAP, PIPEPOOL_MAX_HEAP",
-    "PIPEPOOL_IDLE_TIMEOUTS, PIPEPOOL_IDLE_TIMEOUT"
+    "PIPEPOOL_IDLE_TIMEOUTS, PIPEPOOL_IDLE_TIMEOUT",
+    "PIPEPOOL_WORKER_ID, PIPEPOOL_WORKERS"
   })
   void aMisspeltVariableIsAnErrorThatNamesTheNearest(String given, String meant) {
     assertThatIllegalArgumentException()
@@ -43,12 +48,55 @@ final class SettingNamesTest {
   @CsvSource({
     "pipepool.startTimeout, startTimeout",
     "pipepool.classPath, classPath",
-    "pipepool.classpath, classPath"
+    "pipepool.classpath, classPath",
+    "pipepool.maxWorkerMemory, maxWorkerMemory",
+    "pipepool.onWorkerStart, onWorkerStart"
   })
   void whatOnlyTheBuilderCanSaySaysSo(String given, String method) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> SettingNames.check(List.of(given), List.of()))
         .withMessageContaining("ParallelPool.builder()." + method + "(...)");
+  }
+
+  @Test
+  void aVariableOfASettingThatHasOnlyABuilderMethodSaysSo() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> SettingNames.check(List.of(), List.of("PIPEPOOL_START_TIMEOUT")))
+        .withMessage(
+            "[pipepool:setting] PIPEPOOL_START_TIMEOUT is no setting:"
+                + " only ParallelPool.builder().startTimeout(...) can say so");
+  }
+
+  @Test
+  void aVariableOfASettingThatHasOnlyAPropertySaysSo() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> SettingNames.check(List.of(), List.of("PIPEPOOL_MAX_DEPTH")))
+        .withMessage(
+            "[pipepool:setting] PIPEPOOL_MAX_DEPTH is no setting:"
+                + " only the system property pipepool.maxDepth can say so");
+  }
+
+  @Test
+  void everySettingKnowsItsOwnNames() {
+    List<String> properties = new ArrayList<>();
+    List<String> variables = new ArrayList<>();
+    for (Setting<?> setting : Settings.all()) {
+      if (setting.origin().hasProperty()) {
+        properties.add(setting.property());
+      }
+      if (setting.origin().hasVariable()) {
+        variables.add(setting.variable());
+      }
+    }
+    assertThatCode(() -> SettingNames.check(properties, variables)).doesNotThrowAnyException();
+  }
+
+  /** They are plain words, which other programs use after the same prefix. */
+  @ParameterizedTest
+  @ValueSource(strings = {"PIPEPOOL_NAME", "PIPEPOOL_ENVIRONMENT", "PIPEPOOL_LISTENER"})
+  void plainWordsThatOnlyTheBuilderHasAreLeftToOthers(String variable) {
+    assertThatCode(() -> SettingNames.check(List.of(), List.of(variable)))
+        .doesNotThrowAnyException();
   }
 
   @ParameterizedTest

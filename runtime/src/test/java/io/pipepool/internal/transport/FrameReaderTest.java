@@ -130,9 +130,9 @@ final class FrameReaderTest {
   private static byte[] frameWith(byte[] array) throws IOException {
     WireWriter first = WireWriter.lending(MAX);
     first.writeInt(1);
-    first.writeBytes(array);
+    first.lendBytes(array);
     WireWriter second = WireWriter.lending(MAX);
-    second.writeBytes(array);
+    second.lendBytes(array);
     second.writeInt(2);
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     new FrameWriter(bytes).write(FrameType.RESULTS, FrameType.LAST, 3, first, second);

@@ -1,0 +1,33 @@
+package io.pipepool.guava;
+
+import com.google.common.collect.ImmutableMultiset;
+import io.pipepool.codec.Codec;
+import io.pipepool.codec.Codecs;
+import io.pipepool.codec.WireReader;
+import io.pipepool.codec.WireWriter;
+import java.io.IOException;
+import java.util.Collection;
+
+/**
+ * An {@link ImmutableMultiset}: its elements, each as often as it is in it.
+ *
+ * @param <E> the type of the elements
+ */
+public final class ImmutableMultisetCodec<E> implements Codec<ImmutableMultiset<E>> {
+  private final Codec<Collection<E>> elements;
+
+  /** With the codec of the elements. */
+  public ImmutableMultisetCodec(Codec<E> element) {
+    elements = Codecs.collection(element);
+  }
+
+  @Override
+  public void write(WireWriter out, ImmutableMultiset<E> value) throws IOException {
+    elements.write(out, value);
+  }
+
+  @Override
+  public ImmutableMultiset<E> read(WireReader in) throws IOException {
+    return ImmutableMultiset.copyOf(elements.read(in));
+  }
+}

@@ -1,0 +1,35 @@
+package io.pipepool.guava;
+
+import com.google.common.collect.ImmutableSetMultimap;
+import io.pipepool.codec.Codec;
+import io.pipepool.codec.Codecs;
+import io.pipepool.codec.WireReader;
+import io.pipepool.codec.WireWriter;
+import java.io.IOException;
+import java.util.Collection;
+import java.util.Map;
+
+/**
+ * An {@link ImmutableSetMultimap}: its entries, in their order.
+ *
+ * @param <K> the type of the keys
+ * @param <V> the type of the values
+ */
+public final class ImmutableSetMultimapCodec<K, V> implements Codec<ImmutableSetMultimap<K, V>> {
+  private final Codec<Collection<Map.Entry<K, V>>> entries;
+
+  /** With the codecs of the keys and the values. */
+  public ImmutableSetMultimapCodec(Codec<K> key, Codec<V> value) {
+    entries = Codecs.collection(Codecs.entry(key, value));
+  }
+
+  @Override
+  public void write(WireWriter out, ImmutableSetMultimap<K, V> value) throws IOException {
+    entries.write(out, value.entries());
+  }
+
+  @Override
+  public ImmutableSetMultimap<K, V> read(WireReader in) throws IOException {
+    return ImmutableSetMultimap.copyOf(entries.read(in));
+  }
+}

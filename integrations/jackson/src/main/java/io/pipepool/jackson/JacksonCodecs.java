@@ -1,0 +1,15 @@
+package io.pipepool.jackson;
+
+import io.pipepool.spi.CodecProvider;
+import java.util.List;
+
+/** Names the codec of trees to the annotation processor. */
+public final class JacksonCodecs implements CodecProvider {
+  /** For the service loader. */
+  public JacksonCodecs() {}
+
+  @Override
+  public List<String> codecs() {
+    return List.of(JacksonCodecs.class.getPackageName() + ".TreeCodec");
+  }
+}

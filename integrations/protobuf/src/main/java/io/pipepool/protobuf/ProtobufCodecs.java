@@ -1,0 +1,15 @@
+package io.pipepool.protobuf;
+
+import io.pipepool.spi.CodecProvider;
+import java.util.List;
+
+/** Names the codec of this library to the annotation processor. */
+public final class ProtobufCodecs implements CodecProvider {
+  /** For the service loader. */
+  public ProtobufCodecs() {}
+
+  @Override
+  public List<String> codecs() {
+    return List.of(ProtobufCodecs.class.getPackageName() + ".MessageCodec");
+  }
+}

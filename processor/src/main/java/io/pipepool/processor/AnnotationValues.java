@@ -1,0 +1,58 @@
+package io.pipepool.processor;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.AnnotationValue;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.Elements;
+
+/** The values of one annotation by the names of its members. */
+record AnnotationValues(Map<? extends ExecutableElement, ? extends AnnotationValue> values) {
+  /** What compilers put in the place of a value that they do not know. */
+  static final String ERROR = "<error>";
+
+  /** The values of an element's annotation, with those that are left to their defaults. */
+  static Optional<AnnotationValues> find(Element element, String annotation, Elements elements) {
+    return mirror(element, annotation)
+        .map(elements::getElementValuesWithDefaults)
+        .map(AnnotationValues::new);
+  }
+
+  private static Optional<AnnotationMirror> mirror(Element element, String annotation) {
+    return element.getAnnotationMirrors().stream()
+        .filter(
+            mirror ->
+                ((TypeElement) mirror.getAnnotationType().asElement())
+                    .getQualifiedName()
+                    .contentEquals(annotation))
+        .<AnnotationMirror>map(mirror -> mirror)
+        .findFirst();
+  }
+
+  private Object require(String member) {
+    return values.entrySet().stream()
+        .filter(entry -> entry.getKey().getSimpleName().contentEquals(member))
+        .map(entry -> entry.getValue().getValue())
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** A value that is in error has another type; the compiler tells of it itself. */
+  <T> T get(String member, T otherwise) {
+    Object value = require(member);
+    Class<?> type = otherwise.getClass();
+    @SuppressWarnings("unchecked") // of the class of a T
+    T typed = type.isInstance(value) && !value.equals(ERROR) ? (T) value : otherwise;
+    return typed;
+  }
+
+  List<Object> list(String member) {
+    return require(member) instanceof List<?> list
+        ? list.stream().map(each -> ((AnnotationValue) each).getValue()).toList()
+        : List.of();
+  }
+}

@@ -1,0 +1,95 @@
+package io.pipepool.processor;
+
+import java.util.stream.Stream;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.ModuleElement;
+import javax.lang.model.element.PackageElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.ElementFilter;
+
+/** Tells which abstract Serializable types may cross, although subclasses are found at run time. */
+final class OpenTypes {
+  private final Compilation compilation;
+
+  OpenTypes(Compilation compilation) {
+    this.compilation = compilation;
+  }
+
+  /**
+   * Returns whether nothing tells which classes the values of a type have.
+   *
+   * <p>The author of an abstract class who puts subclasses beside it vouches for them, as does the
+   * author of an interface who puts the classes that implement it inside, and the user who allows
+   * some by name. Other interfaces vouch for nothing, and a type of the JDK may have any subclass.
+   */
+  boolean isOpen(TypeElement type) {
+    return type.getModifiers().contains(Modifier.ABSTRACT)
+        && !isVouchedFor(type)
+        && compilation.options().allow().stream().noneMatch(pattern -> allows(pattern, type));
+  }
+
+  private boolean isVouchedFor(TypeElement type) {
+    return !SerialForm.isJdk(type)
+        && (type.getKind().isClass() ? neighbours(type) : membersOf(type))
+            .anyMatch(each -> isOrHoldsSubclass(each, type));
+  }
+
+  /**
+   * The classes of a class's package. For one that is being compiled, only those that are, too: the
+   * compiler would look for the others in folders of sources, and compile what it finds there.
+   */
+  private Stream<TypeElement> neighbours(TypeElement type) {
+    return compilation.sources().hold(type)
+        ? compilation.sources().names().stream()
+            .flatMap(name -> compilation.findClass(name, type).stream())
+            .filter(each -> compilation.packageOf(each).equals(compilation.packageOf(type)))
+        : membersOf(compilation.elements().getPackageOf(type));
+  }
+
+  private static Stream<TypeElement> membersOf(Element scope) {
+    return ElementFilter.typesIn(scope.getEnclosedElements()).stream();
+  }
+
+  private boolean allows(String pattern, TypeElement type) {
+    if (pattern.endsWith(".**")) {
+      String name = pattern.substring(0, pattern.length() - ".**".length());
+      return packages(type)
+          .filter(each -> (each.getQualifiedName() + ".").startsWith(name + "."))
+          .anyMatch(each -> names(each, type));
+    }
+    if (pattern.endsWith(".*")) {
+      String name = pattern.substring(0, pattern.length() - ".*".length());
+      return packages(type)
+          .filter(each -> each.getQualifiedName().contentEquals(name))
+          .anyMatch(each -> names(each, type));
+    }
+    return compilation.findBinary(pattern, type).filter(each -> isA(each, type)).isPresent();
+  }
+
+  private boolean names(PackageElement each, TypeElement type) {
+    return each.equals(compilation.elements().getPackageOf(type))
+        || membersOf(each).anyMatch(member -> isOrHoldsSubclass(member, type));
+  }
+
+  /** The packages of all modules, as far as the compiler has met them. */
+  private Stream<PackageElement> packages(TypeElement type) {
+    return Stream.concat(
+        Stream.of(compilation.elements().getPackageOf(type)),
+        compilation.elements().getAllModuleElements().stream()
+            .map(ModuleElement::getEnclosedElements)
+            .flatMap(each -> ElementFilter.packagesIn(each).stream()));
+  }
+
+  private boolean isOrHoldsSubclass(TypeElement each, TypeElement type) {
+    return (!each.getModifiers().contains(Modifier.ABSTRACT) && isA(each, type))
+        || membersOf(each).anyMatch(member -> isOrHoldsSubclass(member, type));
+  }
+
+  private boolean isA(TypeElement each, TypeElement type) {
+    return compilation
+        .types()
+        .isSubtype(
+            compilation.types().erasure(each.asType()), compilation.types().erasure(type.asType()));
+  }
+}

@@ -1,0 +1,30 @@
+package io.pipepool.processor;
+
+import java.util.HashSet;
+import java.util.Set;
+import javax.annotation.processing.RoundEnvironment;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.TypeElement;
+
+/** The classes whose sources are being compiled: those that the user can change at once. */
+final class OwnSources {
+  private final Set<String> outermost = new HashSet<>();
+
+  /** Takes the sources that are new in a round. */
+  void add(RoundEnvironment round) {
+    for (Element root : round.getRootElements()) {
+      if (root instanceof TypeElement type) {
+        outermost.add(type.getQualifiedName().toString());
+      }
+    }
+  }
+
+  /** The qualified names of the outermost classes. */
+  Set<String> names() {
+    return outermost;
+  }
+
+  boolean hold(TypeElement type) {
+    return outermost.contains(Compilation.outermost(type).getQualifiedName().toString());
+  }
+}

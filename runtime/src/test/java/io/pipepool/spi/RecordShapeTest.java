@@ -1,0 +1,39 @@
+package io.pipepool.spi;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.pipepool.TransportException;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A record that is not what its stub was generated for is refused. */
+final class RecordShapeTest {
+  record Sample<T extends Number>(int id, T number, List<T> all, int[][] grid, Map.Entry<T, T> e) {}
+
+  record Empty() {}
+
+  private static final String SAMPLE =
+      "int id, java.lang.Number number, java.util.List all, int[][] grid, java.util.Map$Entry e";
+
+  @Test
+  void whatIsAsItWasIsAccepted() {
+    assertThatCode(() -> RecordShape.of(Sample.class, SAMPLE).check()).doesNotThrowAnyException();
+    assertThatCode(() -> RecordShape.of(Empty.class, "").check()).doesNotThrowAnyException();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "int id", "long id", "int id, int more"})
+  void anyDifferenceIsTold(String components) {
+    RecordShape shape = RecordShape.of(Sample.class, components);
+
+    assertThatThrownBy(shape::check)
+        .isInstanceOf(TransportException.class)
+        .hasMessageContaining("Sample has the components (" + SAMPLE + ")")
+        .hasMessageContaining("its stub was generated for (" + components + ")")
+        .hasMessageContaining("compile the class with the @Parallel method again");
+  }
+}
