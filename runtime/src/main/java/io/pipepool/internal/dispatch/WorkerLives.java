@@ -18,6 +18,12 @@ public final class WorkerLives {
    */
   static final long DRAIN_NANOS = TimeUnit.SECONDS.toNanos(1);
 
+  /**
+   * How long a worker may take to exit when it has said that it does. The worker ends its own
+   * shutdown hooks after {@link Recycling#EXIT_NANOS}, and then still needs a moment to end.
+   */
+  static final long LEAVE_NANOS = Recycling.EXIT_NANOS + DRAIN_NANOS;
+
   private final PoolSettings settings;
   private final Workforce workforce;
   private final Scheduler scheduler;
@@ -73,10 +79,17 @@ public final class WorkerLives {
   }
 
   /**
-   * A worker takes no more shares, since it has said so or its process has ended. Its end may
-   * follow much later.
+   * A worker takes no more shares, since it says that its process exits. The pool kills the worker
+   * if it does not: a stopped process, for instance, does not get to the limit of its own hooks.
    */
   public void leaving(Lane lane, Decision decision) {
+    takeNoMore(lane, decision);
+    long due = decision.now() + LEAVE_NANOS;
+    lane.deadlines().killAt(due);
+    decision.lookAt(due);
+  }
+
+  private void takeNoMore(Lane lane, Decision decision) {
     boolean wasOpen = lane.isOpen();
     lane.life().lose();
     if (wasOpen) {
@@ -90,7 +103,7 @@ public final class WorkerLives {
    * @return whether the pool told the worker to end, so that it leaves in peace what it has started
    */
   public boolean exited(Lane lane, Decision decision) {
-    leaving(lane, decision);
+    takeNoMore(lane, decision);
     drain(lane, decision);
     return lane.fate() == Fate.RETIRED;
   }
