@@ -200,16 +200,16 @@ public final class WorkerLives {
       decision.kill(lane);
     }
     if (deadlines.isDrainDue(decision.now())) {
-      drainOrReport(lane, decision);
+      drainOrReport(lane, stoodStill, decision);
     }
     deadlines.lookAgain(decision);
   }
 
-  private void drainOrReport(Lane lane, Decision decision) {
+  private void drainOrReport(Lane lane, long stoodStill, Decision decision) {
     int steps = lane.connection().stepsRead();
     boolean passesOn = steps % 2 != 0;
-    if (passesOn || steps != lane.deadlines().stepsSeen()) {
-      drain(lane, decision); // what the worker sent last is still being read
+    if (stoodStill > 0 || passesOn || steps != lane.deadlines().stepsSeen()) {
+      drain(lane, decision); // what the worker sent last is still being read, or can be only now
     } else {
       lane.deadlines().clearDrain();
       decision.reportEnd(lane);

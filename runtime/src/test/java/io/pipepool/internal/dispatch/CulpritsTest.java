@@ -1,7 +1,7 @@
 package io.pipepool.internal.dispatch;
 
 import static io.pipepool.internal.dispatch.DispatchFixture.MILLI;
-import static io.pipepool.internal.dispatch.DispatchFixture.PAUSE;
+import static io.pipepool.internal.dispatch.Lane.PAUSE_NANOS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
@@ -82,6 +82,47 @@ final class CulpritsTest {
   }
 
   @Test
+  void anAwaitedCallThatRunsOnceOnlyIsMarkedAndSoIsBlamedTheFirstTime() {
+    pool.use(first);
+    Calls call = pool.submitAwaited(Calls.of(1).atMostOnce());
+    assertThat(first.lastSent().marked()).isTrue();
+    pool.begin(first.lastSent());
+
+    pool.die(first);
+
+    assertThat(call.ends()).containsExactly("lost");
+    assertThat(pool.callsRetried()).isZero();
+  }
+
+  @Test
+  void aCallThatRunsOnceOnlyRunsAgainAfterItsDeathIfItHasRetries() {
+    Calls call = pool.submit(Calls.of(1).atMostOnce().retries(1));
+    pool.begin(first.lastSent());
+    FakeWorker second = replace(first);
+    assertThat(call.ends()).containsExactly("open");
+    pool.begin(second.lastSent());
+
+    pool.die(second);
+
+    assertThat(call.ends()).containsExactly("lost");
+  }
+
+  @Test
+  void deathsBeforeItBeganUseUpNoRetry() {
+    pool.use(first);
+    Calls call = pool.submit(Calls.of(1).retries(1));
+    FakeWorker second = replace(first);
+    pool.begin(second.lastSent());
+    FakeWorker third = replace(second);
+    assertThat(call.ends()).containsExactly("open");
+    pool.begin(third.lastSent());
+
+    pool.die(third);
+
+    assertThat(call.ends()).containsExactly("lost");
+  }
+
+  @Test
   void anAwaitedCallIsBlamedAtOnceIfTheWorkerSaidThatItRuns() {
     pool.use(first);
     Calls call = pool.submitAwaited(Calls.of(1));
@@ -95,11 +136,37 @@ final class CulpritsTest {
   @Test
   void anAwaitedCallIsMarkedAfterAPauseInWhichItsWorkerMayHaveEnded() {
     pool.use(first);
-    pool.pass(PAUSE);
+    pool.pass(PAUSE_NANOS);
 
     pool.submitAwaited(Calls.of(1));
 
     assertThat(first.lastSent().marked()).isTrue();
+  }
+
+  @Test
+  void aShareThatFollowsCloselyOnAnAnswerIsNotMarked() {
+    pool.use(first);
+    pool.pass(PAUSE_NANOS - 1);
+    pool.submitAwaited(Calls.of(1));
+    assertThat(first.lastSent().marked()).isFalse();
+    pool.end(first.lastSent(), 1);
+    pool.pass(PAUSE_NANOS);
+
+    pool.submitAwaited(Calls.of(1));
+
+    assertThat(first.lastSent().marked()).isTrue();
+  }
+
+  @Test
+  void aShareThatIsSentAheadIsNotMarkedHoweverLongTheOneBeforeItTakes() {
+    pool.use(first);
+    pool.submit(Calls.of(2).expected(MILLI));
+    pool.pass(10 * PAUSE_NANOS);
+
+    pool.submit(Calls.of(2).expected(MILLI));
+
+    assertThat(first.sent()).hasSize(3);
+    assertThat(first.lastSent().marked()).isFalse();
   }
 
   @Test

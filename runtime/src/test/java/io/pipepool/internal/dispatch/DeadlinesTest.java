@@ -58,6 +58,19 @@ final class DeadlinesTest {
   }
 
   @Test
+  void afterAStandstillTheReaderHasTheWholeTimeAgain() {
+    pool.exit(worker);
+    pool.pass(50 * DRAIN_NANOS); // in which no thread of this process could read
+    pool.look(50 * DRAIN_NANOS);
+    pool.passAndLook(DRAIN_NANOS - 1);
+    assertThat(worker.reports()).isZero();
+
+    pool.passAndLook(1);
+
+    assertThat(worker.reports()).isOne();
+  }
+
+  @Test
   void itIsNotReportedIfTheLaneHasEndedMeanwhile() {
     pool.exit(worker);
     pool.die(worker);

@@ -20,9 +20,6 @@ import org.jspecify.annotations.Nullable;
 final class DispatchFixture {
   static final long MILLI = TimeUnit.MILLISECONDS.toNanos(1);
 
-  /** So long after a call that its worker may have ended unnoticed. */
-  static final long PAUSE = MILLI;
-
   private final Dispatch dispatch;
   private final Map<Lane, FakeWorker> workers = new LinkedHashMap<>();
   private final List<FakeWorker> started = new ArrayList<>();

@@ -192,6 +192,37 @@ final class TimeLimitsTest {
   }
 
   @Test
+  void severalStandstillsDoNotCountHoweverLongEachIs() {
+    Calls call = pool.submit(Calls.one());
+    pool.begin(first.lastSent());
+    for (int i = 1; i <= 20; i++) {
+      pool.passAndLook(LIMIT / 25);
+      pool.pass(i * LIMIT);
+      pool.look(i * LIMIT);
+    }
+    assertThat(first.told()).isEmpty();
+
+    pool.end(first.lastSent(), 1);
+
+    assertThat(call.ends()).containsExactly("value");
+  }
+
+  @Test
+  void aResultThatCameDuringAStandstillCounts() {
+    Calls call = pool.submit(Calls.one());
+    pool.begin(first.lastSent());
+    pool.passAndLook(LIMIT / 2);
+    pool.pass(2 * LIMIT); // meanwhile the worker, which does not stand still, answers
+    pool.look(2 * LIMIT); // before any thread could read that
+    assertThat(first.told()).isEmpty();
+
+    pool.end(first.lastSent(), 1);
+
+    assertThat(call.ends()).containsExactly("value");
+    assertThat(first.lane().isOpen()).isTrue();
+  }
+
+  @Test
   void aCallThatBeganAfterAStandstillGainsNothingByIt() {
     pool.pass(50 * LIMIT);
     pool.submit(Calls.one());
@@ -248,6 +279,37 @@ final class TimeLimitsTest {
 
     assertThat(first.told())
         .containsExactly(cancel(first.lastSent(), FrameType.NO_CALL), cancel(first.lastSent(), 1));
+  }
+
+  @Test
+  void ifTheWorkerStopsBeforeTheNextCallNoneIsBlamedAndTheRestRunsAgain() {
+    Calls calls = pool.submit(Calls.of(3));
+    SentCalls sent = first.lastSent();
+    pool.begin(sent);
+    pool.passAndLook(LIMIT);
+
+    pool.end(sent, 1); // its result was on its way
+    pool.skip(sent, 2);
+
+    assertThat(calls.ends()).containsExactly("value", "open", "open");
+    assertThat(first.lastSent().inputs()).containsExactly(calls.input(1), calls.input(2));
+    assertThat(pool.callsRetried()).isEqualTo(2);
+    pool.passAndLook(Interruptions.GRACE_NANOS);
+    assertThat(first.isKilled()).isFalse();
+  }
+
+  @Test
+  void aWordThatAShareBeginsNamesItsOnlyCallAlsoAfterTheLimit() {
+    Calls call = pool.submit(Calls.one());
+    pool.passAndLook(LIMIT);
+    assertThat(first.told()).containsExactly(cancel(first.lastSent(), FrameType.NO_CALL));
+
+    pool.begin(first.lastSent());
+
+    assertThat(first.told()).endsWith(cancel(first.lastSent(), 0));
+    pool.passAndLook(GRACE_NANOS);
+    pool.die(first);
+    assertThat(call.ends()).containsExactly("timed out");
   }
 
   @Test
