@@ -2,156 +2,19 @@ package io.pipepool.internal.dispatch;
 
 import io.pipepool.WorkerStartException;
 import io.pipepool.internal.settings.PoolSettings;
-import io.pipepool.spi.Batch;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
-import java.util.function.BiConsumer;
-import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A pool's decisions without a pool: the test has the clock, and says what workers do. What a
- * decision says happens at once.
- */
-final class DispatchFixture {
-  static final long MILLI = TimeUnit.MILLISECONDS.toNanos(1);
-
-  private final Dispatch dispatch;
-  private final Map<Lane, FakeWorker> workers = new LinkedHashMap<>();
-  private final List<FakeWorker> started = new ArrayList<>();
-  private final List<Calls> batches = new ArrayList<>();
-  private final List<String> recycled = new ArrayList<>();
-
-  /** The clock overflows within a moment, as it may do in any process. */
-  private long now = Long.MAX_VALUE - 5 * MILLI;
-
-  private @Nullable Long nextLook;
-  private long callsRetried;
-  private Decision last = new Decision(0);
-
+/** A pool's decisions without a pool: the test has the clock, and says what callers and workers do. */
+final class DispatchFixture extends DecisionClock {
   DispatchFixture(PoolSettings settings) {
-    this.dispatch = new Dispatch(settings, this::connect, lane -> Blame.words());
-  }
-
-  private Connection connect(Lane lane) {
-    FakeWorker worker = new FakeWorker(lane);
-    workers.put(lane, worker);
-    return worker;
-  }
-
-  // Time.
-
-  long now() {
-    return now;
-  }
-
-  void pass(long nanos) {
-    now += nanos;
-  }
-
-  /** Lets time pass, and looks whenever a decision has asked for a look. */
-  void passAndLook(long nanos) {
-    long end = now + nanos;
-    while (nextLook != null && nextLook - end <= 0) {
-      if (nextLook - now > 0) {
-        now = nextLook;
-      }
-      look(0);
-      if (nextLook != null && nextLook - now <= 0) {
-        throw new AssertionError("a look asks for another one at once");
-      }
-    }
-    now = end;
-  }
-
-  void look(long stoodStill) {
-    nextLook = null;
-    decide((all, decision) -> all.look(stoodStill, decision));
-  }
-
-  /** Returns how long it is until the next look, or -1 if no decision has asked for one. */
-  long nanosToLook() {
-    return nextLook == null ? -1 : nextLook - now;
-  }
-
-  // Decisions.
-
-  void decide(BiConsumer<Dispatch, Decision> decision) {
-    boolean unused =
-        compute(
-            (all, made) -> {
-              decision.accept(all, made);
-              return true;
-            });
-  }
-
-  <T> T compute(BiFunction<Dispatch, Decision, T> decision) {
-    Decision made = new Decision(now);
-    try {
-      return decision.apply(dispatch, made);
-    } finally {
-      follow(made);
-    }
-  }
-
-  private void follow(Decision made) {
-    last = made;
-    callsRetried += made.callsRetried();
-    made.toWrite().forEach(lane -> lane.connection().write(true));
-    made.toStart().forEach(lane -> started.add(workers.get(lane)));
-    made.toKill().forEach(lane -> lane.connection().kill());
-    made.toReport().forEach(lane -> lane.connection().reportEnd());
-    made.recycled().forEach(one -> recycled.add(one.lane() + ": " + one.reason()));
-    for (Verdict verdict : made.verdicts()) {
-      of(verdict.batch()).end(verdict.offset(), verdict.failure());
-    }
-    for (Decision.Failed failed : made.failed()) {
-      Share share = failed.share();
-      Calls calls = of(share.batch());
-      for (int call = share.from(); call < share.from() + share.count(); call++) {
-        calls.end(call, failed.failure().get());
-      }
-    }
-    if (made.lookAt() != null && (nextLook == null || made.lookAt() - nextLook < 0)) {
-      nextLook = made.lookAt();
-    }
-  }
-
-  /** Returns what has become of a batch. */
-  Calls of(Batch batch) {
-    return batches.stream().filter(calls -> calls.batch() == batch).findFirst().orElseThrow();
-  }
-
-  /** Returns the batch that has {@code input}. */
-  Calls of(int input) {
-    return batches.stream().filter(calls -> calls.has(input)).findFirst().orElseThrow();
-  }
-
-  /** Returns what followed from the last decision. */
-  Decision last() {
-    return last;
-  }
-
-  Dispatch dispatch() {
-    return dispatch;
-  }
-
-  long callsRetried() {
-    return callsRetried;
-  }
-
-  List<String> recycled() {
-    return recycled;
+    super(settings);
   }
 
   // Callers.
 
   Calls submit(Calls calls) {
-    batches.add(calls);
+    add(calls);
     decide((all, decision) -> all.submit(calls.batch(), false, decision));
     return calls;
   }
@@ -163,7 +26,7 @@ final class DispatchFixture {
   /** Submits a batch on a thread that then only waits for it. */
   Calls submitAwaited(Calls.Plan plan) {
     Calls calls = plan.make();
-    batches.add(calls);
+    add(calls);
     decide((all, decision) -> all.submit(calls.batch(), true, decision));
     return calls;
   }
@@ -172,25 +35,16 @@ final class DispatchFixture {
     decide((all, decision) -> all.cancel(calls.batch(), decision));
   }
 
-  List<Calls> batches() {
-    return batches;
-  }
-
   // Workers.
 
-  /** Returns the workers that were started, in order; also those that have ended. */
-  List<FakeWorker> started() {
-    return started;
-  }
-
   FakeWorker worker(int number) {
-    return started.get(number);
+    return started().get(number);
   }
 
   /** Starts all workers and lets them become ready. */
   DispatchFixture warmUp() {
     boolean unused = compute(Dispatch::warmUp);
-    started.forEach(this::ready);
+    started().forEach(this::ready);
     return this;
   }
 
@@ -208,7 +62,7 @@ final class DispatchFixture {
   /** Makes the next worker ready, if need be when the pause after a failed start is over. */
   FakeWorker readyNext() {
     while (newest().hasEnded()) {
-      if (nextLook == null) {
+      if (nanosToLook() < 0) {
         throw new AssertionError("no worker is started any more");
       }
       passAndLook(nanosToLook());
@@ -220,7 +74,7 @@ final class DispatchFixture {
   }
 
   private FakeWorker newest() {
-    return started.get(started.size() - 1);
+    return started().get(started().size() - 1);
   }
 
   /** Lets a worker run a call before all others, so that it has worked. */
@@ -270,7 +124,7 @@ final class DispatchFixture {
       return;
     }
     int from = found.ended();
-    Answers answers = dispatch.answers();
+    Answers answers = dispatch().answers();
     int overdue = afterInterrupt ? answers.spareOverdue(found, from, from + calls) : -1;
     decide((all, made) -> all.answers().ended(sent.worker().lane(), found, calls, overdue, made));
     for (int call = from; call < from + calls; call++) {
@@ -303,7 +157,7 @@ final class DispatchFixture {
   }
 
   @Nullable SentShare find(SentCalls sent) {
-    return dispatch.answers().find(sent.worker().lane(), sent.id());
+    return dispatch().answers().find(sent.worker().lane(), sent.id());
   }
 
   void leave(FakeWorker worker) {

@@ -46,7 +46,7 @@ final class FairnessTest {
   /** Returns which operation is next, as long as any has a share: one of each in turn. */
   private static List<Integer> inTurn(List<Integer> sizes) {
     List<Integer> order = new ArrayList<>();
-    int most = sizes.stream().mapToInt(size -> size).max().orElseThrow();
+    int most = sizes.stream().mapToInt(size -> size).max().orElse(0);
     for (int round = 0; round < most; round++) {
       for (int operation = 0; operation < sizes.size(); operation++) {
         if (round < sizes.get(operation)) {
@@ -55,6 +55,56 @@ final class FairnessTest {
       }
     }
     return order;
+  }
+
+  /** Several workers, whose calls end in any order. */
+  @Property(tries = 300)
+  void theSharesOfAnOperationAreSentInTheirOrderAndNoOperationStarves(
+      @ForAll @IntRange(min = 1, max = 3) int workers,
+      @ForAll @IntRange(min = 1, max = 3) int threads,
+      @ForAll @Size(min = 1, max = 60) List<@IntRange(max = 3) Integer> submitted,
+      @ForAll @Size(max = 20) List<@IntRange(max = 1_000) Integer> ends) {
+    DispatchFixture pool = FixtureSettings.workers(workers).threads(threads).make().warmUp();
+    Map<Integer, Calls> operations = new LinkedHashMap<>();
+    Map<Integer, Integer> operationOf = new LinkedHashMap<>(); // of the inputs, in order
+    List<Integer> sent = new ArrayList<>();
+    List<SentCalls> left = new ArrayList<>();
+    for (int operation : submitted) {
+      Calls first = operations.computeIfAbsent(operation, none -> Calls.one());
+      Calls next = pool.submit(Calls.of(1).sameOperationAs(first));
+      operationOf.put(next.input(0), operation);
+      takeSent(pool, sent, left);
+    }
+
+    for (int step = 0; !left.isEmpty(); step++) {
+      int choice = ends.isEmpty() ? 0 : ends.get(step % ends.size());
+      pool.end(left.remove(choice % left.size()), 1);
+      takeSent(pool, sent, left);
+    }
+
+    assertThat(sent).hasSameElementsAs(operationOf.keySet()).doesNotHaveDuplicates();
+    for (int operation : operations.keySet()) {
+      assertThat(sent.stream().filter(input -> operationOf.get(input) == operation)).isSorted();
+    }
+    long atOnce = (long) workers * threads;
+    List<Integer> waited = sent.stream().skip(atOnce).map(operationOf::get).toList();
+    Map<Integer, Integer> sizes = new LinkedHashMap<>();
+    waited.forEach(operation -> sizes.merge(operation, 1, Integer::sum));
+    List<Integer> queue = List.copyOf(sizes.keySet());
+    assertThat(waited)
+        .isEqualTo(inTurn(List.copyOf(sizes.values())).stream().map(queue::get).toList());
+  }
+
+  /** Takes note of what workers were sent since the last time. */
+  private static void takeSent(DispatchFixture pool, List<Integer> sent, List<SentCalls> left) {
+    for (FakeWorker worker : pool.started()) {
+      for (SentCalls calls : worker.sent()) {
+        if (!sent.contains(calls.inputs()[0])) {
+          sent.add(calls.inputs()[0]);
+          left.add(calls);
+        }
+      }
+    }
   }
 
   /** Shares are split among workers of which each runs a few calls. */

@@ -5,9 +5,11 @@ import static io.pipepool.internal.dispatch.DispatchFixture.MILLI;
 import io.pipepool.internal.transport.FrameType;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Workers that do what real ones may do, at any moment, and tell the pool the truth. */
@@ -17,6 +19,11 @@ final class SimulatedWorkers {
   private final Map<FakeWorker, Map<Integer, SimulatedShare>> shares = new HashMap<>();
   private final Map<Integer, Integer> begins = new HashMap<>();
 
+  /** The workers that have said that they exit, or whose processes have ended. */
+  private final Set<FakeWorker> gone = new HashSet<>();
+
+  private final Set<Integer> emitted = new HashSet<>();
+
   SimulatedWorkers(DispatchFixture pool, int threads) {
     this.pool = pool;
     this.threads = threads;
@@ -25,6 +32,28 @@ final class SimulatedWorkers {
   /** Returns how often the call with that input has begun in all workers. */
   int begins(int input) {
     return begins.getOrDefault(input, 0);
+  }
+
+  /** Returns whether no share may go to a worker any more, as far as the pool was told. */
+  boolean isGone(FakeWorker worker) {
+    return gone.contains(worker) || worker.isKilled() || worker.hasEnded();
+  }
+
+  /** The worker is ready, unless it exits. */
+  void ready(FakeWorker worker) {
+    if (!gone.contains(worker)) {
+      boolean unused = pool.ready(worker);
+    }
+  }
+
+  void leave(FakeWorker worker) {
+    pool.leave(worker);
+    gone.add(worker);
+  }
+
+  void exit(FakeWorker worker) {
+    boolean unused = pool.exit(worker);
+    gone.add(worker);
   }
 
   /** Returns the workers that have not ended and are in that state. */
@@ -77,7 +106,11 @@ final class SimulatedWorkers {
       pool.begin(share.sent());
     }
     if (share.begin(call)) {
-      begins.merge(share.sent().inputs()[call], 1, Integer::sum);
+      int input = share.sent().inputs()[call];
+      if (emitted.contains(input)) {
+        throw new AssertionError("a call that has emitted begins again");
+      }
+      begins.merge(input, 1, Integer::sum);
     }
   }
 
@@ -97,6 +130,30 @@ final class SimulatedWorkers {
     SimulatedShare share = running(worker, choice);
     if (share != null && share.lastBegun() >= share.told()) {
       pool.running(share.sent(), share.lastBegun(), choice % 20 * MILLI);
+    }
+  }
+
+  /** The worker says once more what is no news, as a report that was on its way. */
+  void repeat(FakeWorker worker, int choice) {
+    SimulatedShare share = running(worker, choice);
+    if (share != null && share.hasBegun()) {
+      pool.running(share.sent(), Math.max(0, share.told() - 1), choice % 20 * MILLI);
+      if (share.sent().marked()) {
+        pool.begin(share.sent());
+      }
+    }
+  }
+
+  /** The call of a share emits, and may then wait for its consumer. Such a call has no others. */
+  void emit(FakeWorker worker, int choice) {
+    SimulatedShare share = running(worker, choice);
+    if (share == null || share.count() > 1 || !share.hasBegun() || pool.find(share.sent()) == null) {
+      return;
+    }
+    pool.emit(share.sent());
+    emitted.add(share.sent().inputs()[0]);
+    if (choice % 3 == 0) {
+      pool.waiting(share.sent());
     }
   }
 
@@ -123,12 +180,15 @@ final class SimulatedWorkers {
     }
   }
 
-  /** The worker gives back what it has not begun: of a share that it must stop, or that waits. */
+  /**
+   * The worker gives back calls that it has not begun: of a share that it must stop, or that waits,
+   * or any if the worker exits.
+   */
   void skip(FakeWorker worker) {
     List<SimulatedShare> left = left(worker);
     for (int i = 0; i < left.size(); i++) {
       SimulatedShare share = left.get(i);
-      boolean waits = i >= threads && !share.hasBegun();
+      boolean waits = (i >= threads || gone.contains(worker)) && !share.hasBegun();
       if (waits || (isStopped(share) && share.lastBegun() < share.told())) {
         int calls = share.count() - share.told();
         share.tell(calls);
