@@ -335,7 +335,8 @@ final class LifecycleTest extends PoolTest {
       for (int i = 0; i < 20; i++) {
         futures.add(run(pool).withRetries(9).withTimeout(Duration.ofMillis(100)).submit("spin"));
       }
-      TimeUnit.MILLISECONDS.sleep(340 + 10 * round); // when the first are being killed
+      long lost = round; // the first of two, or both, and then those in their place
+      Conditions.eventually(() -> pool.stats().workersLost() > lost);
       pool.closeNow();
       futures.forEach(future -> assertThat(future).failsWithin(30, TimeUnit.SECONDS));
     }

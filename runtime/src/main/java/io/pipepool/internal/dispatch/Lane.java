@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Lane {
   /** A worker that has been idle for this long tells the pool that it begins a share. */
-  private static final long PAUSE_NANOS = 200_000;
+  static final long PAUSE_NANOS = 200_000;
 
   private final int id;
   private final int threads;
