@@ -9,4 +9,5 @@ module io.pipepool {
   exports io.pipepool;
   exports io.pipepool.codec;
   exports io.pipepool.spi;
+  exports io.pipepool.spi.remote;
 }

@@ -1,7 +1,7 @@
 package io.pipepool;
 
-import io.pipepool.internal.pool.PoolProperties;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The engine of stubs that name none. */
@@ -12,8 +12,16 @@ final class DefaultEngine {
   private DefaultEngine() {}
 
   static Engine get() {
+    if (WorkerContext.isWorker()) {
+      return Engine.inline();
+    }
     Engine current = engine;
     return current == null ? make() : current;
+  }
+
+  /** Gives {@code named}; in a worker the inline engine, since calls of calls run there. */
+  static Supplier<Engine> orInline(Engine named) {
+    return () -> WorkerContext.isWorker() ? Engine.inline() : named;
   }
 
   static synchronized void set(Engine other) {
@@ -23,10 +31,7 @@ final class DefaultEngine {
   private static synchronized Engine make() {
     Engine current = engine;
     if (current == null) {
-      current =
-          WorkerContext.isWorker()
-              ? Engine.inline()
-              : new ParallelPool(PoolProperties.ofThisProcess().plan().build());
+      current = ParallelPool.ofProperties();
       engine = current;
     }
     return current;

@@ -1,8 +1,8 @@
 package io.pipepool;
 
-import io.pipepool.internal.run.CallOptions;
-import io.pipepool.internal.run.Operations;
-import io.pipepool.internal.run.Target;
+import io.pipepool.internal.operation.CallOptions;
+import io.pipepool.internal.operation.FunctionOperations;
+import io.pipepool.internal.operation.Target;
 import io.pipepool.spi.InstanceEmitterTask;
 import io.pipepool.spi.Receiver;
 import io.pipepool.spi.StaticEmitterTask;
@@ -40,7 +40,7 @@ public final class EmittingFunction<A, E, X extends Exception> {
    */
   public static <A, E, X extends Exception> EmittingFunction<A, E, X> of(
       StaticEmitterTask<A, E, X> task) {
-    return new EmittingFunction<>(Target.of(task, null));
+    return new EmittingFunction<>(Target.of(task, null, Engine::getDefault));
   }
 
   /**
@@ -53,17 +53,17 @@ public final class EmittingFunction<A, E, X extends Exception> {
   public static <T, A, E, X extends Exception> EmittingFunction<A, E, X> of(
       InstanceEmitterTask<T, A, E, X> task, T receiver) {
     Receiver encoded = Receiver.of(task, receiver);
-    return new EmittingFunction<>(Target.of(task, encoded));
+    return new EmittingFunction<>(Target.of(task, encoded, Engine::getDefault));
   }
 
   /** Runs one call, waits for it, and gives all that it emitted. */
   public List<E> call(A input) throws X {
-    return Operations.collect(target, input);
+    return FunctionOperations.collect(target, input);
   }
 
   /** Does what {@link #call} does, without waiting. Cancelling the future ends the call. */
   public CompletableFuture<List<E>> submit(A input) {
-    return Operations.collectAsync(target, input);
+    return FunctionOperations.collectAsync(target, input);
   }
 
   /**
@@ -71,12 +71,12 @@ public final class EmittingFunction<A, E, X extends Exception> {
    * order for each input.
    */
   public List<E> map(Iterable<? extends A> inputs) throws X {
-    return Operations.collectAll(target, Objects.requireNonNull(inputs, "inputs"));
+    return FunctionOperations.collectAll(target, Objects.requireNonNull(inputs, "inputs"));
   }
 
   /** Does what {@link #map} does, without waiting. Cancelling the future ends the calls. */
   public CompletableFuture<List<E>> mapAsync(Iterable<? extends A> inputs) {
-    return Operations.collectAllAsync(target, Objects.requireNonNull(inputs, "inputs"));
+    return FunctionOperations.collectAllAsync(target, Objects.requireNonNull(inputs, "inputs"));
   }
 
   /**
@@ -92,29 +92,30 @@ public final class EmittingFunction<A, E, X extends Exception> {
    * emits gets a {@link java.util.concurrent.CancellationException} from its emitter.
    */
   public Stream<E> stream(Iterable<? extends A> inputs) {
-    return Operations.stream(target, Objects.requireNonNull(inputs, "inputs"), true);
+    return FunctionOperations.stream(target, Objects.requireNonNull(inputs, "inputs"), true);
   }
 
   /** Does what {@link #stream(Iterable)} does; closing the result closes {@code inputs}. */
   public Stream<E> stream(Stream<? extends A> inputs) {
-    return Operations.stream(target, Objects.requireNonNull(inputs, "inputs"), true);
+    return FunctionOperations.stream(target, Objects.requireNonNull(inputs, "inputs"), true);
   }
 
   /** The elements as they come; those of one call are in emission order. */
   public Stream<E> streamUnordered(Iterable<? extends A> inputs) {
-    return Operations.stream(target, Objects.requireNonNull(inputs, "inputs"), false);
+    return FunctionOperations.stream(target, Objects.requireNonNull(inputs, "inputs"), false);
   }
 
   /**
    * Does what {@link #streamUnordered(Iterable)} does; closing the result closes {@code inputs}.
    */
   public Stream<E> streamUnordered(Stream<? extends A> inputs) {
-    return Operations.stream(target, Objects.requireNonNull(inputs, "inputs"), false);
+    return FunctionOperations.stream(target, Objects.requireNonNull(inputs, "inputs"), false);
   }
 
   /** This function on {@code engine}. */
   public EmittingFunction<A, E, X> using(Engine engine) {
-    return new EmittingFunction<>(target.on(Objects.requireNonNull(engine, "engine")));
+    return new EmittingFunction<>(
+        target.on(DefaultEngine.orInline(Objects.requireNonNull(engine, "engine"))));
   }
 
   /**

@@ -1,6 +1,5 @@
 package io.pipepool;
 
-import io.pipepool.internal.run.Throwing;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,7 +60,12 @@ public sealed interface Outcome<R extends @Nullable Object> {
   record Failure<R extends @Nullable Object>(int index, Throwable cause) implements Outcome<R> {
     @Override
     public R get() {
-      throw Throwing.wrapped(cause);
+      if (cause instanceof Error error) {
+        throw error;
+      }
+      throw cause instanceof RuntimeException unchecked
+          ? unchecked
+          : new TaskFailedException(cause);
     }
 
     @Override

@@ -1,8 +1,8 @@
 package io.pipepool;
 
-import io.pipepool.internal.run.CallOptions;
-import io.pipepool.internal.run.Operations;
-import io.pipepool.internal.run.Target;
+import io.pipepool.internal.operation.CallOptions;
+import io.pipepool.internal.operation.FunctionOperations;
+import io.pipepool.internal.operation.Target;
 import io.pipepool.spi.InstanceTask;
 import io.pipepool.spi.Receiver;
 import io.pipepool.spi.StaticTask;
@@ -58,7 +58,7 @@ public final class ParallelFunction<A, R, X extends Exception> {
    * @param task the method
    */
   public static <A, R, X extends Exception> ParallelFunction<A, R, X> of(StaticTask<A, R, X> task) {
-    return new ParallelFunction<>(Target.of(task, null));
+    return new ParallelFunction<>(Target.of(task, null, Engine::getDefault));
   }
 
   /**
@@ -71,17 +71,17 @@ public final class ParallelFunction<A, R, X extends Exception> {
   public static <T, A, R, X extends Exception> ParallelFunction<A, R, X> of(
       InstanceTask<T, A, R, X> task, T receiver) {
     Receiver encoded = Receiver.of(task, receiver);
-    return new ParallelFunction<>(Target.of(task, encoded));
+    return new ParallelFunction<>(Target.of(task, encoded, Engine::getDefault));
   }
 
   /** Runs one call and waits for it. */
   public R call(A input) throws X {
-    return Operations.call(target, input);
+    return FunctionOperations.call(target, input);
   }
 
   /** Starts one call. Cancelling the future drops the call, or ends it if it runs. */
   public CompletableFuture<R> submit(A input) {
-    return Operations.submit(target, input);
+    return FunctionOperations.submit(target, input);
   }
 
   /**
@@ -91,22 +91,22 @@ public final class ParallelFunction<A, R, X extends Exception> {
    * inputs are taken, and calls that are still queued or running are ended.
    */
   public List<R> map(Iterable<? extends A> inputs) throws X {
-    return Operations.map(target, Objects.requireNonNull(inputs, "inputs"));
+    return FunctionOperations.map(target, Objects.requireNonNull(inputs, "inputs"));
   }
 
   /** Does what {@link #map} does, without waiting. Cancelling the future ends the calls. */
   public CompletableFuture<List<R>> mapAsync(Iterable<? extends A> inputs) {
-    return Operations.mapAsync(target, Objects.requireNonNull(inputs, "inputs"));
+    return FunctionOperations.mapAsync(target, Objects.requireNonNull(inputs, "inputs"));
   }
 
   /** Does what {@link #map} does and drops the results. */
   public void forEach(Iterable<? extends A> inputs) throws X {
-    Operations.forEach(target, Objects.requireNonNull(inputs, "inputs"));
+    FunctionOperations.forEach(target, Objects.requireNonNull(inputs, "inputs"));
   }
 
   /** Does what {@link #forEach} does, without waiting. Cancelling the future ends the calls. */
   public CompletableFuture<Void> forEachAsync(Iterable<? extends A> inputs) {
-    return Operations.forEachAsync(target, Objects.requireNonNull(inputs, "inputs"));
+    return FunctionOperations.forEachAsync(target, Objects.requireNonNull(inputs, "inputs"));
   }
 
   /**
@@ -126,32 +126,33 @@ public final class ParallelFunction<A, R, X extends Exception> {
    * one that is dropped instead is ended when it is garbage-collected.
    */
   public Stream<R> stream(Iterable<? extends A> inputs) {
-    return Operations.stream(target, Objects.requireNonNull(inputs, "inputs"), true);
+    return FunctionOperations.stream(target, Objects.requireNonNull(inputs, "inputs"), true);
   }
 
   /** Does what {@link #stream(Iterable)} does; closing the result closes {@code inputs}. */
   public Stream<R> stream(Stream<? extends A> inputs) {
-    return Operations.stream(target, Objects.requireNonNull(inputs, "inputs"), true);
+    return FunctionOperations.stream(target, Objects.requireNonNull(inputs, "inputs"), true);
   }
 
   /** Does what {@link #stream(Iterable)} does, in the order in which calls end. */
   public Stream<R> streamUnordered(Iterable<? extends A> inputs) {
-    return Operations.stream(target, Objects.requireNonNull(inputs, "inputs"), false);
+    return FunctionOperations.stream(target, Objects.requireNonNull(inputs, "inputs"), false);
   }
 
   /** Does what {@link #stream(Stream)} does, in the order in which calls end. */
   public Stream<R> streamUnordered(Stream<? extends A> inputs) {
-    return Operations.stream(target, Objects.requireNonNull(inputs, "inputs"), false);
+    return FunctionOperations.stream(target, Objects.requireNonNull(inputs, "inputs"), false);
   }
 
   /** Runs one call for each input and gives each one's value or failure, in input order. */
   public List<Outcome<R>> outcomes(Iterable<? extends A> inputs) {
-    return Operations.outcomes(target, Objects.requireNonNull(inputs, "inputs"));
+    return FunctionOperations.outcomes(target, Objects.requireNonNull(inputs, "inputs"));
   }
 
   /** This function on {@code engine}. */
   public ParallelFunction<A, R, X> using(Engine engine) {
-    return new ParallelFunction<>(target.on(Objects.requireNonNull(engine, "engine")));
+    return new ParallelFunction<>(
+        target.on(DefaultEngine.orInline(Objects.requireNonNull(engine, "engine"))));
   }
 
   /**

@@ -1,13 +1,18 @@
 package io.pipepool;
 
+import io.pipepool.internal.inline.InlinePool;
+import io.pipepool.internal.operation.Target;
 import io.pipepool.internal.pool.Pool;
-import io.pipepool.internal.pool.PoolPlan;
+import io.pipepool.internal.pool.ProcessPool;
+import io.pipepool.internal.settings.OutputMode;
+import io.pipepool.internal.settings.PoolPlan;
+import io.pipepool.internal.settings.PoolSettings;
+import io.pipepool.internal.settings.Settings;
 import io.pipepool.spi.Batch;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.CancellationException;
 
 /**
@@ -34,9 +39,25 @@ public final class ParallelPool implements Engine, AutoCloseable {
     this.pool = pool;
   }
 
+  static ParallelPool of(PoolPlan plan) {
+    PoolSettings settings = plan.toSettings();
+    return new ParallelPool(
+        settings.workers() == 0 ? new InlinePool(settings) : new ProcessPool(settings));
+  }
+
   /** What a pool shall be like; everything has a default. */
   public static Builder builder() {
     return new Builder();
+  }
+
+  /**
+   * Makes a pool like the default one: system properties {@code pipepool.*}, or environment
+   * variables {@code PIPEPOOL_*}, say what it is like.
+   *
+   * @throws IllegalArgumentException if such a property has a bad value
+   */
+  public static ParallelPool ofProperties() {
+    return of(PoolPlan.ofDefaultPool());
   }
 
   /**
@@ -114,135 +135,203 @@ public final class ParallelPool implements Engine, AutoCloseable {
   }
 
   /**
-   * Describes a pool. A builder may build several pools; it is not safe for use by several threads.
+   * Describes a pool. A builder can build several pools; it is not safe for use by several threads.
+   *
+   * <p>Each method that sets something checks its value at once and throws an {@link
+   * IllegalArgumentException} if it is not valid. The message names the method and says what the
+   * value must be. No argument may be null, unless a method says so.
    */
   public static final class Builder {
-    private final PoolPlan plan = new PoolPlan();
+    private final PoolPlan plan = PoolPlan.ofBuilder();
 
     private Builder() {}
 
     /**
-     * How many workers there may be.
+     * Sets how many workers the pool may have.
      *
-     * <p>Unless this is called: as many as this process may use CPUs; on AWS Lambda also no more
-     * than one for each 1769 MB of memory, which is what AWS gives one CPU for, but at least one.
+     * <p>By default, these are as many as this process may use CPUs. On AWS Lambda, they are also
+     * no more than one for each 1769 MB of memory, for which AWS gives one CPU, but at least one.
      *
      * @param count 0 for a pool without processes, which runs calls as {@link Engine#inline} does;
      *     {@link #onWorkerStart} then runs in this process, before the first call
+     * @return this builder
      */
     public Builder workers(int count) {
-      plan.workers(count);
+      plan.set(Settings.WORKERS, count);
       return this;
     }
 
     /**
-     * How many calls run at once in one worker, for calls that wait more than they compute; 1
-     * unless this is called. A crash then costs the calls that were running in that worker.
+     * Sets how many calls run at once in one worker, for calls that wait more than they compute. If
+     * one of them crashes the worker, all calls that were running in it fail. The default is 1.
+     *
+     * @param count at least 1
+     * @return this builder
      */
     public Builder threadsPerWorker(int count) {
-      plan.threadsPerWorker(count);
+      plan.set(Settings.THREADS_PER_WORKER, count);
       return this;
     }
 
     /**
-     * The largest heap of a worker, as for {@code -Xmx}: {@code "256m"}, {@code "2g"}. Unless this
-     * is called, a share of the machine's or container's memory, so that the heaps of all workers
-     * and of this process fit.
+     * Sets the largest heap of a worker, as {@code -Xmx} does. By default, each worker has a share
+     * of the machine's or container's memory, so that the heaps of all workers and of this process
+     * fit. AWS Lambda lets this process have nearly all of the memory; there the pool counts it
+     * with half of the heaps at most.
+     *
+     * @param size such as {@code "256m"} or {@code "2g"}
+     * @return this builder
      */
     public Builder maxHeap(String size) {
-      plan.maxHeap(Objects.requireNonNull(size, "size"));
-      return this;
-    }
-
-    /** Arguments for the workers' JVMs; they win over those that the pool chooses. */
-    public Builder jvmArgs(String... arguments) {
-      plan.jvmArgs(List.of(Objects.requireNonNull(arguments, "arguments")));
+      plan.setText(Settings.MAX_HEAP, size);
       return this;
     }
 
     /**
-     * The most calls that a worker runs before it is replaced; unlimited unless this is called. A
-     * worker may be replaced up to a tenth earlier, so that those that started together are not
-     * replaced together.
+     * Sets arguments for the workers' JVMs. They win over those that the pool chooses. By default,
+     * there are none.
+     *
+     * @param arguments one argument each; spaces and quotes in them have no meaning
+     * @return this builder
+     */
+    public Builder jvmArgs(String... arguments) {
+      plan.set(Settings.JVM_ARGS, List.of(arguments));
+      return this;
+    }
+
+    /**
+     * Sets how many calls a worker runs at most before the pool replaces it. The pool may replace
+     * it up to a tenth earlier, so that workers that started together are not replaced together. By
+     * default, the number is unlimited.
+     *
+     * @param calls at least 1
+     * @return this builder
      */
     public Builder maxTasksPerWorker(int calls) {
-      plan.maxTasksPerWorker(calls);
+      plan.set(Settings.MAX_TASKS_PER_WORKER, calls);
       return this;
     }
 
     /**
-     * Above which resident size a worker is replaced once its calls have ended, as for {@link
-     * #maxHeap}; never unless this is called. Needs {@code /proc}.
+     * Sets the resident size above which the pool replaces a worker, once the worker's calls have
+     * ended. The pool reads that size from {@code /proc}, and replaces no worker where there is no
+     * {@code /proc}. By default, there is no such size.
+     *
+     * @param size such as {@code "256m"} or {@code "2g"}
+     * @return this builder
      */
     public Builder maxWorkerMemory(String size) {
-      plan.maxWorkerMemory(Objects.requireNonNull(size, "size"));
-      return this;
-    }
-
-    /** How long a worker may have no calls before it is ended; 1 minute unless this is called. */
-    public Builder idleTimeout(Duration timeout) {
-      plan.idleTimeout(Objects.requireNonNull(timeout, "timeout"));
-      return this;
-    }
-
-    /** How long a worker may take to become ready; 30 seconds unless this is called. */
-    public Builder startTimeout(Duration timeout) {
-      plan.startTimeout(Objects.requireNonNull(timeout, "timeout"));
-      return this;
-    }
-
-    /** Environment variables for the workers, besides those of this process. */
-    public Builder environment(Map<String, String> variables) {
-      plan.environment(Objects.requireNonNull(variables, "variables"));
-      return this;
-    }
-
-    /** Where workers find classes; found out unless this is called. */
-    public Builder classPath(List<Path> entries) {
-      plan.classPath(Objects.requireNonNull(entries, "entries"));
+      plan.setText(Settings.MAX_WORKER_MEMORY, size);
       return this;
     }
 
     /**
-     * A call that every worker runs before any other. If it fails, so does the start of the worker,
-     * with a {@link WorkerStartException}.
+     * Sets how long a worker may have no calls before the pool ends it. The default is 1 minute.
      *
+     * @param timeout more than zero
+     * @return this builder
+     */
+    public Builder idleTimeout(Duration timeout) {
+      plan.set(Settings.IDLE_TIMEOUT, timeout);
+      return this;
+    }
+
+    /**
+     * Sets how long a worker may take to become ready. The default is 30 seconds.
+     *
+     * @param timeout more than zero
+     * @return this builder
+     */
+    public Builder startTimeout(Duration timeout) {
+      plan.set(Settings.START_TIMEOUT, timeout);
+      return this;
+    }
+
+    /**
+     * Sets environment variables of the workers, which are added to those of this process or
+     * replace them. By default, there are none.
+     *
+     * @param variables the values by their names
+     * @return this builder
+     */
+    public Builder environment(Map<String, String> variables) {
+      plan.set(Settings.ENVIRONMENT, Map.copyOf(variables));
+      return this;
+    }
+
+    /**
+     * Sets where workers find classes, and nowhere else. By default, the pool finds out the class
+     * path of this process, and workers also ask the caller's class loaders.
+     *
+     * @param entries folders and jars
+     * @return this builder
+     */
+    public Builder classPath(List<Path> entries) {
+      plan.set(Settings.CLASS_PATH, List.copyOf(entries));
+      return this;
+    }
+
+    /**
+     * Sets a call that every worker runs before any other. If it fails, the start of the worker
+     * fails with a {@link WorkerStartException}. By default, there is no such call.
+     *
+     * @param <A> the type of the method's input
      * @param init the method to call
-     * @param argument its input; it is encoded now
+     * @param argument its input, which this method encodes at once; null if the method takes null
+     * @return this builder
      * @throws TransportException if {@code argument} cannot be encoded
      */
     public <A> Builder onWorkerStart(ParallelFunction<A, ?, ?> init, A argument) {
-      plan.onWorkerStart(init.target(), argument);
-      return this;
-    }
-
-    /** What becomes of what workers print; {@link Output#FORWARD} unless this is called. */
-    public Builder output(Output output) {
-      plan.output(output);
-      return this;
-    }
-
-    /** Who is told what happens. */
-    public Builder listener(PoolListener listener) {
-      plan.listener(listener);
+      Target<A, ?, ?> target = init.target();
+      plan.set(
+          Settings.ON_WORKER_START,
+          new PoolSettings.Init(target.task(), target.receiver(), target.encode(argument)));
       return this;
     }
 
     /**
-     * The beginning of the names of the pool's threads; {@code pipepool-1} and so on by default.
+     * Sets where the text goes that workers print. The default is {@link Output#FORWARD}.
+     *
+     * @param output the choice
+     * @return this builder
+     */
+    public Builder output(Output output) {
+      plan.set(Settings.OUTPUT, OutputMode.valueOf(output.name()));
+      return this;
+    }
+
+    /**
+     * Sets a listener, which the pool tells of its workers and calls. By default, there is none.
+     *
+     * @param listener the listener
+     * @return this builder
+     */
+    public Builder listener(PoolListener listener) {
+      plan.set(Settings.LISTENER, listener);
+      return this;
+    }
+
+    /**
+     * Sets the name of the pool, with which the names of its threads begin. By default, the first
+     * pool of this process is {@code pipepool-1}, the next {@code pipepool-2}, and so on.
+     *
+     * @param name the name
+     * @return this builder
      */
     public Builder name(String name) {
-      plan.name(name);
+      plan.set(Settings.NAME, name);
       return this;
     }
 
     /**
-     * The pool. It starts no worker yet.
+     * Makes a pool with the settings as they are now. The pool starts no worker yet.
      *
-     * @throws IllegalArgumentException if what was described contradicts itself
+     * @return a new pool
+     * @throws IllegalArgumentException if a system property or an environment variable that holds
+     *     for all pools has a bad value; the message names it
      */
     public ParallelPool build() {
-      return new ParallelPool(plan.build());
+      return of(plan);
     }
   }
 }

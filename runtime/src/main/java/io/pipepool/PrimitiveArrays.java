@@ -1,6 +1,6 @@
 package io.pipepool;
 
-import io.pipepool.internal.run.Operations;
+import io.pipepool.internal.operation.FunctionOperations;
 import java.util.List;
 
 /**
@@ -19,7 +19,7 @@ public final class PrimitiveArrays {
    */
   public static <O, X extends Exception> O map(
       ParallelFunction<?, ?, X> function, Object inputs, O results) throws X {
-    return Operations.mapArray(function.target(), inputs, results);
+    return FunctionOperations.mapArray(function.target(), inputs, results);
   }
 
   /**
@@ -30,6 +30,6 @@ public final class PrimitiveArrays {
    */
   public static <R, X extends Exception> List<R> map(
       ParallelFunction<?, R, X> function, Object inputs) throws X {
-    return Operations.mapArray(function.target(), inputs);
+    return FunctionOperations.mapArray(function.target(), inputs);
   }
 }

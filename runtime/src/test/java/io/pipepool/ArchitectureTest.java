@@ -11,9 +11,12 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
+import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
@@ -22,6 +25,7 @@ final class ArchitectureTest {
   private static final String ROOT = "io.pipepool";
   private static final String CODEC = ROOT + ".codec";
   private static final String SPI = ROOT + ".spi";
+  private static final String REMOTE = SPI + ".remote";
   private static final String INTERNAL = ROOT + ".internal.";
 
   private static final JavaClasses CLASSES =
@@ -54,12 +58,14 @@ final class ArchitectureTest {
             "WorkerLostException",
             "WorkerStartException");
     assertThat(shownIn(ROOT + ".codec"))
-        .containsExactly("Codec", "Codecs", "PlainCodec", "WireReader", "WireWriter");
+        .containsExactly("Codec", "Codecs", "Nulls", "PlainCodec", "WireReader", "WireWriter");
     assertThat(shownIn(ROOT + ".spi"))
         .containsExactly(
             "ArrayTask",
             "Batch",
             "Batch$Results",
+            "BatchExecutor",
+            "BatchSizes",
             "CallLimits",
             "CodecProvider",
             "EmitterTask",
@@ -73,6 +79,8 @@ final class ArchitectureTest {
             "Task",
             "Tasks",
             "Turns");
+    assertThat(shownIn(ROOT + ".spi.remote"))
+        .containsExactly("CallerClassPath", "ReceivedBatch", "SentBatch");
   }
 
   private static Set<String> shownIn(String packageName) {
@@ -91,20 +99,72 @@ final class ArchitectureTest {
         && type.getEnclosingClass().map(ArchitectureTest::isShown).orElse(true);
   }
 
+  /**
+   * What callers use, and what it is made of: the types of the root package that see the inside.
+   * The others are values and interfaces, which the inside sees.
+   */
+  private static final Set<String> FACADES =
+      Set.of(
+          "DefaultEngine",
+          "EmittingFunction",
+          "Engine",
+          "InlineEngine",
+          "ParallelFunction",
+          "ParallelPool",
+          "PrimitiveArrays");
+
+  private static final String FACADE = ROOT + " (facades)";
+
   /** For each package, which others of the runtime it may see. */
   private static final Map<String, List<String>> SEES =
       Map.ofEntries(
-          Map.entry(ROOT, List.of(SPI, INTERNAL + "run", INTERNAL + "pool")),
+          Map.entry(ROOT, List.of()),
+          Map.entry(ROOT + ".internal", List.of()),
           Map.entry(CODEC, List.of(ROOT, INTERNAL + "serial")),
           Map.entry(SPI, List.of(ROOT, CODEC)),
+          Map.entry(
+              REMOTE, List.of(ROOT, CODEC, SPI, INTERNAL + "classpath", INTERNAL + "failure")),
           Map.entry(INTERNAL + "serial", List.of()),
-          Map.entry(INTERNAL + "batch", List.of(ROOT, CODEC, SPI, INTERNAL + "serial")),
+          Map.entry(INTERNAL + "tempfiles", List.of()),
           Map.entry(INTERNAL + "transport", List.of(ROOT, CODEC)),
-          Map.entry(INTERNAL + "launch", List.of(ROOT)),
-          Map.entry(INTERNAL + "run", List.of(ROOT, CODEC, SPI, INTERNAL + "batch")),
+          Map.entry(INTERNAL + "failure", List.of(ROOT, CODEC, SPI, INTERNAL + "serial")),
+          Map.entry(INTERNAL + "batch", List.of(ROOT, CODEC, SPI, INTERNAL + "failure")),
           Map.entry(
               INTERNAL + "worker",
-              List.of(ROOT, CODEC, SPI, INTERNAL + "batch", INTERNAL + "transport")),
+              List.of(
+                  ROOT,
+                  CODEC,
+                  SPI,
+                  INTERNAL + "batch",
+                  INTERNAL + "failure",
+                  INTERNAL + "transport")),
+          Map.entry(
+              INTERNAL + "classpath", List.of(ROOT, INTERNAL + "tempfiles", INTERNAL + "worker")),
+          Map.entry(
+              INTERNAL + "launch",
+              List.of(
+                  ROOT,
+                  INTERNAL + "classpath",
+                  INTERNAL + "tempfiles",
+                  INTERNAL + "transport",
+                  INTERNAL + "worker")),
+          Map.entry(INTERNAL + "settings", List.of(ROOT, CODEC, SPI, INTERNAL + "launch")),
+          Map.entry(
+              INTERNAL + "operation",
+              List.of(
+                  ROOT,
+                  CODEC,
+                  SPI,
+                  INTERNAL + "batch",
+                  INTERNAL + "failure",
+                  INTERNAL + "settings")),
+          Map.entry(
+              INTERNAL + "lane",
+              List.of(
+                  ROOT, CODEC, INTERNAL + "launch", INTERNAL + "settings", INTERNAL + "transport")),
+          Map.entry(
+              INTERNAL + "dispatch",
+              List.of(ROOT, CODEC, SPI, INTERNAL + "settings", INTERNAL + "transport")),
           Map.entry(
               INTERNAL + "pool",
               List.of(
@@ -112,39 +172,135 @@ final class ArchitectureTest {
                   CODEC,
                   SPI,
                   INTERNAL + "batch",
+                  INTERNAL + "dispatch",
+                  INTERNAL + "failure",
+                  INTERNAL + "lane",
                   INTERNAL + "launch",
-                  INTERNAL + "run",
-                  INTERNAL + "transport")));
+                  INTERNAL + "settings",
+                  INTERNAL + "transport")),
+          Map.entry(
+              INTERNAL + "inline",
+              List.of(
+                  ROOT,
+                  CODEC,
+                  SPI,
+                  INTERNAL + "batch",
+                  INTERNAL + "operation",
+                  INTERNAL + "pool",
+                  INTERNAL + "settings")),
+          Map.entry(
+              FACADE,
+              List.of(
+                  ROOT,
+                  CODEC,
+                  SPI,
+                  INTERNAL + "inline",
+                  INTERNAL + "operation",
+                  INTERNAL + "pool",
+                  INTERNAL + "settings")));
+
+  /** The only types of the pool with processes that the one without them sees. */
+  private static final Set<String> SHARED_BY_POOLS =
+      Set.of("Counters", "Events", "InitCall", "Pool");
+
+  @Test
+  void thePoolWithoutProcessesSeesNothingOfTheOneWithThem() {
+    for (JavaClass type : CLASSES) {
+      if (type.getPackageName().equals(INTERNAL + "inline")) {
+        for (Dependency dependency : type.getDirectDependenciesFromSelf()) {
+          JavaClass seen = dependency.getTargetClass();
+          if (seen.getPackageName().equals(INTERNAL + "pool")) {
+            assertThat(SHARED_BY_POOLS)
+                .as(dependency.getDescription())
+                .contains(seen.getSimpleName());
+          }
+        }
+      }
+    }
+  }
+
+  /** The package of a type, where the facades count as a package of their own. */
+  private static String placeOf(JavaClass type) {
+    String name = type.getPackageName();
+    if (!name.equals(ROOT)) {
+      return name;
+    }
+    String simple = type.getName().substring(ROOT.length() + 1);
+    int nested = simple.indexOf('$');
+    return FACADES.contains(nested < 0 ? simple : simple.substring(0, nested)) ? FACADE : ROOT;
+  }
 
   @Test
   void packagesSeeOnlyThoseBelowThem() {
     for (JavaClass type : CLASSES) {
-      String own = type.getPackageName();
+      String own = placeOf(type);
       assertThat(SEES).as("%s", type).containsKey(own);
       for (Dependency dependency : type.getDirectDependenciesFromSelf()) {
-        String seen = dependency.getTargetClass().getBaseComponentType().getPackageName();
-        if (seen.startsWith(ROOT) && !seen.equals(own)) {
-          assertThat(SEES.get(own)).as(dependency.getDescription()).contains(seen);
+        JavaClass seen = dependency.getTargetClass().getBaseComponentType();
+        if (seen.getPackageName().startsWith(ROOT) && !placeOf(seen).equals(own)) {
+          assertThat(SEES.get(own)).as(dependency.getDescription()).contains(placeOf(seen));
         }
       }
     }
   }
 
   @Test
-  void onlyThePoolItselfIsComposedOfWorkersAndProcesses() {
-    Set<String> composed = Set.of("ParallelPool", "ParallelPool$Builder", "DefaultEngine");
-    for (JavaClass type : CLASSES.get(ParallelPool.class).getPackage().getClasses()) {
-      boolean sees =
-          type.getDirectDependenciesFromSelf().stream()
-              .map(dependency -> dependency.getTargetClass().getPackageName())
-              .anyMatch(
-                  seen ->
-                      seen.startsWith(INTERNAL + "pool")
-                          || seen.startsWith(INTERNAL + "worker")
-                          || seen.startsWith(INTERNAL + "launch")
-                          || seen.startsWith(INTERNAL + "transport"));
-      String name = type.getName().substring(ROOT.length() + 1);
-      assertThat(sees && !composed.contains(name)).as("%s sees the pool", name).isFalse();
+  void noPackageSeesItselfThroughOthers() {
+    for (String start : SEES.keySet()) {
+      assertThat(reachable(start, SEES)).as("what %s sees", start).doesNotContain(start);
+    }
+  }
+
+  private static Set<String> reachable(
+      String start, Map<String, ? extends Collection<String>> sees) {
+    Set<String> reached = new TreeSet<>();
+    ArrayDeque<String> next = new ArrayDeque<>(sees.get(start));
+    while (!next.isEmpty()) {
+      String place = next.remove();
+      if (reached.add(place) && sees.containsKey(place)) {
+        next.addAll(sees.get(place));
+      }
+    }
+    return reached;
+  }
+
+  @Test
+  void noCircleOfClassesIsLongerThanFour() {
+    Map<String, Set<String>> sees = new TreeMap<>();
+    for (JavaClass type : CLASSES) {
+      if (type.getPackageName().startsWith(INTERNAL)) {
+        Set<String> seen = sees.computeIfAbsent(outermost(type), name -> new TreeSet<>());
+        for (Dependency dependency : type.getDirectDependenciesFromSelf()) {
+          JavaClass target = dependency.getTargetClass().getBaseComponentType();
+          if (target.getPackageName().startsWith(INTERNAL)) {
+            seen.add(outermost(target));
+          }
+        }
+      }
+    }
+    Map<String, Set<String>> reached = new TreeMap<>();
+    sees.keySet().forEach(name -> reached.put(name, reachable(name, sees)));
+    for (String name : sees.keySet()) {
+      Set<String> circle = new TreeSet<>(reached.get(name));
+      circle.removeIf(other -> !reached.getOrDefault(other, Set.of()).contains(name));
+      assertThat(circle).as("the circle of %s", name).hasSizeLessThanOrEqualTo(4);
+    }
+  }
+
+  private static String outermost(JavaClass type) {
+    String name = type.getName();
+    int nested = name.indexOf('$');
+    return nested < 0 ? name : name.substring(0, nested);
+  }
+
+  @Test
+  void noSimpleNameStandsForTwoThings() {
+    Map<String, String> places = new TreeMap<>();
+    for (JavaClass type : CLASSES) {
+      if (!type.isNestedClass() && !type.getSimpleName().equals("package-info")) {
+        String other = places.put(type.getSimpleName(), type.getPackageName());
+        assertThat(other).as("another place of %s", type.getName()).isNull();
+      }
     }
   }
 
@@ -167,11 +323,12 @@ final class ArchitectureTest {
   void onlyTheseUseStandardError() {
     assertThat(accessing(System.class, "err"))
         .containsExactly(
+            INTERNAL + "lane.OutputReader", // the text that workers print
             INTERNAL + "launch.Debugging$Port", // where a debugger can attach
-            INTERNAL + "pool.Printed", // what workers print
+            INTERNAL + "launch.LambdaMemory", // what was chosen in AWS Lambda
             INTERNAL + "worker.Pipes"); // in place of standard output
     assertThat(accessing(Throwable.class, "printStackTrace"))
-        .containsExactly(INTERNAL + "worker.Ending"); // the last words of a worker
+        .containsExactly(INTERNAL + "worker.ProcessExit"); // the last words of a worker
   }
 
   /** Which types use a member of {@code owner} or, as their own, of what extends it. */

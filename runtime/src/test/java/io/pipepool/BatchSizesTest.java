@@ -2,6 +2,7 @@ package io.pipepool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pipepool.testing.Conditions;
 import io.pipepool.testing.TestTasks;
 import io.pipepool.testing.WatchedEngine;
 import java.util.Collections;

@@ -44,7 +44,7 @@ final class ConformanceTest {
   private static boolean exists(MatchResult named, Map<String, String> sources) {
     return sources
         .getOrDefault(named.group(1) + ".java", "")
-        .contains("  void " + named.group(2) + "(");
+        .matches("(?s).*  (default )?void " + named.group(2) + "\\(.*");
   }
 
   /** The sources of all modules' tests by file name; those of one name together. */

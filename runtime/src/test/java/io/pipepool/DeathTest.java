@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.pipepool.testing.Commands;
+import io.pipepool.testing.Conditions;
 import io.pipepool.testing.HoldingEngine;
 import io.pipepool.testing.TestTasks;
 import io.pipepool.testing.TestTasks.Greeting;

@@ -3,7 +3,8 @@ package io.pipepool;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.pipepool.internal.pool.PoolProperties;
+import io.pipepool.internal.settings.PoolPlan;
+import io.pipepool.testing.Conditions;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -38,7 +39,7 @@ final class DefaultPoolTest extends PoolTest {
     for (int i = 0; i < settings.length; i += 2) {
       set(settings[i], settings[i + 1]);
     }
-    return new ParallelPool(PoolProperties.ofThisProcess().plan().build());
+    return ParallelPool.of(PoolPlan.ofDefaultPool());
   }
 
   private void set(String name, String value) {
@@ -61,10 +62,10 @@ final class DefaultPoolTest extends PoolTest {
   }
 
   @Test
-  void jvmArgsAreWords() throws Exception {
-    try (ParallelPool pool = poolWith("pipepool.jvmArgs", "-Da=first  -Db=second")) {
+  void jvmArgsAreWordsAsInAShell() throws Exception {
+    try (ParallelPool pool = poolWith("pipepool.jvmArgs", "-Da='a  space'  -Db=\"it's\"")) {
       assertThat(run(pool).map(List.of("property a", "property b")))
-          .containsExactly("first", "second");
+          .containsExactly("a  space", "it's");
     }
   }
 

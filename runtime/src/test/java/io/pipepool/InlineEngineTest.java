@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.pipepool.contract.ElementFlowContract;
+import io.pipepool.contract.EngineContract;
+import io.pipepool.testing.Conditions;
 import io.pipepool.testing.Failing;
 import io.pipepool.testing.TestTasks;
 import io.pipepool.testing.WatchedEngine;
@@ -17,11 +20,14 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The contract on the engine that runs calls on the caller's thread. */
-final class InlineEngineTest extends EngineContract {
+final class InlineEngineTest implements EngineContract, ElementFlowContract {
+  @TempDir Path folder;
+
   @Override
-  Engine engine() {
+  public Engine engine() {
     return Engine.inline();
   }
 

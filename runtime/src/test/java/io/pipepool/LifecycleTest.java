@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.pipepool.testing.Commands;
+import io.pipepool.testing.Conditions;
 import io.pipepool.testing.TestTasks;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,6 +37,15 @@ final class LifecycleTest extends PoolTest {
       assertThat(pool.stats().workersStarted()).isEqualTo(1);
       assertThat(pool.stats().callsSucceeded()).isEqualTo(2_000);
       assertThat(pool.stats().workersBusy()).isZero();
+    }
+  }
+
+  @Test
+  void whatABuilderSetsAfterwardsReachesNoPoolThatItHasBuilt() throws Exception {
+    ParallelPool.Builder builder = pool(1).jvmArgs("-Da=first");
+    try (ParallelPool pool = builder.build()) {
+      builder.jvmArgs("-Da=second");
+      assertThat(run(pool).call("property a")).isEqualTo("first");
     }
   }
 

@@ -2,6 +2,8 @@ package io.pipepool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pipepool.contract.ElementFlowContract;
+import io.pipepool.contract.EngineContract;
 import io.pipepool.testing.Failing;
 import io.pipepool.testing.SharesPool;
 import io.pipepool.testing.TestTasks;
@@ -16,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The contract on two workers. */
 @SharesPool
-final class ProcessPoolContractTest extends EngineContract {
+final class ProcessPoolContractTest implements EngineContract, ElementFlowContract {
   private static ParallelPool pool;
 
   @BeforeAll
@@ -30,7 +32,7 @@ final class ProcessPoolContractTest extends EngineContract {
   }
 
   @Override
-  Engine engine() {
+  public Engine engine() {
     return pool;
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.pipepool.spi.Batch;
+import io.pipepool.testing.Conditions;
 import io.pipepool.testing.FaultyLauncher;
 import io.pipepool.testing.TestTasks;
 import java.nio.file.Files;
@@ -108,14 +109,21 @@ final class RaceTest extends PoolTest {
 
   @Test
   void noCallStartsBeforeWhatTheOneBeforeItHasStartedIsKilled() throws Exception {
+    // A worker that does not end the call within its grace period is killed as a whole.
+    Conditions.inOneOfAFewAttempts(this::lookWhenDescendantsAreKilled);
+  }
+
+  private void lookWhenDescendantsAreKilled() throws Exception {
     AtomicReference<PoolStats> meanwhile = new AtomicReference<>();
     try (ParallelPool pool = new ParallelPool(launcher.pool())) {
       launcher.beforeDescendantsAreKilled(() -> meanwhile.set(pool.stats()));
+      run(pool).call("echo warm"); // a worker keeps the deed that was set when it was started
       CompletableFuture<String> late = run(pool).withTimeout(LIMIT).submit("sleep 60000");
       CompletableFuture<String> next = run(pool).submit("child sleep 0;echo next");
       assertThat(next).succeedsWithin(20, TimeUnit.SECONDS).isEqualTo("next");
       assertThat(late).isCompletedExceptionally();
     }
+    assertThat(meanwhile.get()).as("a look when descendants were killed").isNotNull();
     assertThat(meanwhile.get().callsQueued()).isEqualTo(1);
   }
 

@@ -2,6 +2,7 @@ package io.pipepool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pipepool.testing.Conditions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -2,6 +2,7 @@ package io.pipepool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pipepool.testing.Conditions;
 import io.pipepool.testing.NothingLeft;
 import io.pipepool.testing.ParentProcess;
 import java.io.IOException;

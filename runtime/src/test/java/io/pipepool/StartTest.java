@@ -3,6 +3,7 @@ package io.pipepool;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.pipepool.testing.Conditions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pipepool.spi.Batch;
 import io.pipepool.testing.Commands;
+import io.pipepool.testing.Conditions;
 import io.pipepool.testing.Flows;
 import io.pipepool.testing.NothingLeft;
 import io.pipepool.testing.SharesPool;

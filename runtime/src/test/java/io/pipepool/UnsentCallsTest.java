@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -38,7 +39,7 @@ final class UnsentCallsTest extends PoolTest {
     public void done(Batch batch, int offset) {}
 
     @Override
-    public void threw(Batch batch, int offset, WireReader failure, String worker) {}
+    public void threw(Batch batch, int offset, WireReader failure, @Nullable String worker) {}
 
     @Override
     public void failed(Batch batch, int offset, Throwable failure) {

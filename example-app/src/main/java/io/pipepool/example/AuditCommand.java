@@ -43,6 +43,15 @@ final class AuditCommand implements Callable<Integer> {
   @Option(names = "--sequential", description = "Do it all in this process, to compare.")
   private boolean sequential;
 
+  @Option(
+      names = "--spark",
+      paramLabel = "MASTER",
+      description = {
+        "Do it on the executors of Apache Spark: 'local[2]', 'spark://host:7077'.",
+        "They must see the folder under the same name."
+      })
+  private String spark = "";
+
   @Option(names = "--json", description = "Write the report as JSON instead of tables.")
   private boolean json;
 
@@ -72,6 +81,11 @@ final class AuditCommand implements Callable<Integer> {
       if (sequential) {
         return Audit.sequential(files, progress);
       }
+      if (!spark.isEmpty()) {
+        try (SparkConnection connection = SparkConnection.to(spark)) {
+          return Audit.parallel(files, connection.engine(), progress);
+        }
+      }
       try (ParallelPool pool = workers.newPool().build()) {
         return Audit.parallel(files, pool, progress);
       }
@@ -88,6 +102,10 @@ final class AuditCommand implements Callable<Integer> {
     if (sequential && workers.isGiven()) {
       throw new ParameterException(
           spec.commandLine(), "--sequential and --workers exclude each other");
+    }
+    if (!spark.isEmpty() && (sequential || workers.isGiven())) {
+      throw new ParameterException(
+          spec.commandLine(), "--spark excludes --sequential and --workers");
     }
   }
 }

@@ -34,6 +34,25 @@ class CommandsTest {
   }
 
   @Test
+  void auditOnSparkSaysWhatIsMissing() {
+    CommandRun run = CommandRun.of("audit", folder.toString(), "--spark=local[2]");
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err())
+        .contains("--spark needs Spark and pipepool-spark on the class path")
+        .contains("docs/scaling.md");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--sequential", "--workers=2"})
+  void auditRunsInOnePlaceOnly(String other) {
+    CommandRun run = CommandRun.of("audit", folder.toString(), "--spark=local[2]", other);
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains("--spark excludes --sequential and --workers");
+  }
+
+  @Test
   void squareGivesTheSameInParallelAndInLessThanHalfTheTime() {
     CommandRun run = CommandRun.of("square");
 

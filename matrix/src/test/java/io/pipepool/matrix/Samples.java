@@ -36,6 +36,8 @@ public final class Samples {
   /** The same, Serializable. */
   public static class Stored implements Serializable {
     private static final long serialVersionUID = 1;
+
+    @SuppressWarnings("serial") // the list that is put in crosses
     private final List<String> names = List.of();
 
     public List<String> names() {

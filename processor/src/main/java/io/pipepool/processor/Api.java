@@ -13,6 +13,7 @@ final class Api {
   static final ClassName TRANSPORT_EXCEPTION = ClassName.get("io.pipepool", "TransportException");
   static final ClassName CODEC = ClassName.get("io.pipepool.codec", "Codec");
   static final ClassName CODECS = ClassName.get("io.pipepool.codec", "Codecs");
+  static final ClassName NULLS = ClassName.get("io.pipepool.codec", "Nulls");
   static final ClassName READER = ClassName.get("io.pipepool.codec", "WireReader");
   static final ClassName WRITER = ClassName.get("io.pipepool.codec", "WireWriter");
   static final ClassName PRIMITIVE_ARRAYS = ClassName.get("io.pipepool", "PrimitiveArrays");

@@ -2,6 +2,8 @@ package io.pipepool.processor;
 
 import static javax.lang.model.element.Modifier.PUBLIC;
 
+import com.palantir.javapoet.AnnotationSpec;
+import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
 import java.util.stream.Collectors;
@@ -23,6 +25,12 @@ final class ArgsGenerator {
             .addModifiers(PUBLIC)
             .addJavadoc("The arguments of one call.\n\n")
             .recordConstructor(components.build());
+    if (model.inputs().stream().anyMatch(each -> each.type() instanceof ArrayTypeName)) {
+      record.addAnnotation(
+          AnnotationSpec.builder(SuppressWarnings.class)
+              .addMember("value", "$S", "ArrayRecordComponent") // Error Prone's: not to be compared
+              .build());
+    }
     for (TaskModel.Parameter parameter : model.inputs()) {
       record.addJavadoc("@param $L as for {@code $L}\n", parameter.name(), model.method());
     }

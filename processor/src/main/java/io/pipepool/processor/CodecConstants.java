@@ -81,7 +81,13 @@ final class CodecConstants {
     }
     return isBytes(crossing.wire())
         ? CodeBlock.of("out.writeBytes($L)", value)
-        : CodeBlock.of("$L.write(out, $L)", codec(crossing, isRoot, inTask), value);
+        : CodeBlock.of(
+            "$L.write(out, $L)", codec(crossing, isRoot, inTask), passed(crossing, value));
+  }
+
+  /** A codec takes null, although its type argument does not say so. */
+  private static CodeBlock passed(Crossing crossing, CodeBlock value) {
+    return crossing.isNullable() ? CodeBlock.of("$T.pass($L)", Api.NULLS, value) : value;
   }
 
   private CodeBlock read(Crossing crossing, boolean isRoot, boolean inTask) {

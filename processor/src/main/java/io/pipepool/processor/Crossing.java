@@ -7,5 +7,10 @@ import com.palantir.javapoet.TypeName;
  *
  * @param declared the type that the place has in source, wildcards included
  * @param wire how the values cross
+ * @param isNullable whether the source says that the place may hold null
  */
-record Crossing(TypeName declared, Wire wire) {}
+record Crossing(TypeName declared, Wire wire, boolean isNullable) {
+  Crossing(TypeName declared, Wire wire) {
+    this(declared, wire, false);
+  }
+}

@@ -30,8 +30,25 @@ final class OpenTypes {
   }
 
   private boolean isVouchedFor(TypeElement type) {
-    Element scope = type.getKind().isClass() ? compilation.elements().getPackageOf(type) : type;
-    return !SerialForm.isJdk(type) && hasSubclass(scope, type);
+    return !SerialForm.isJdk(type)
+        && (type.getKind().isClass() ? neighbours(type) : membersOf(type))
+            .anyMatch(each -> isOrHoldsSubclass(each, type));
+  }
+
+  /**
+   * The classes of a class's package. For one that is being compiled, only those that are, too: the
+   * compiler would look for the others in folders of sources, and compile what it finds there.
+   */
+  private Stream<TypeElement> neighbours(TypeElement type) {
+    return compilation.sources().hold(type)
+        ? compilation.sources().names().stream()
+            .flatMap(name -> compilation.findClass(name, type).stream())
+            .filter(each -> compilation.packageOf(each).equals(compilation.packageOf(type)))
+        : membersOf(compilation.elements().getPackageOf(type));
+  }
+
+  private static Stream<TypeElement> membersOf(Element scope) {
+    return ElementFilter.typesIn(scope.getEnclosedElements()).stream();
   }
 
   private boolean allows(String pattern, TypeElement type) {
@@ -51,7 +68,8 @@ final class OpenTypes {
   }
 
   private boolean names(PackageElement each, TypeElement type) {
-    return each.equals(compilation.elements().getPackageOf(type)) || hasSubclass(each, type);
+    return each.equals(compilation.elements().getPackageOf(type))
+        || membersOf(each).anyMatch(member -> isOrHoldsSubclass(member, type));
   }
 
   /** The packages of all modules, as far as the compiler has met them. */
@@ -63,12 +81,9 @@ final class OpenTypes {
             .flatMap(each -> ElementFilter.packagesIn(each).stream()));
   }
 
-  private boolean hasSubclass(Element scope, TypeElement type) {
-    return ElementFilter.typesIn(scope.getEnclosedElements()).stream()
-        .anyMatch(
-            each ->
-                (!each.getModifiers().contains(Modifier.ABSTRACT) && isA(each, type))
-                    || hasSubclass(each, type));
+  private boolean isOrHoldsSubclass(TypeElement each, TypeElement type) {
+    return (!each.getModifiers().contains(Modifier.ABSTRACT) && isA(each, type))
+        || membersOf(each).anyMatch(member -> isOrHoldsSubclass(member, type));
   }
 
   private boolean isA(TypeElement each, TypeElement type) {

@@ -215,9 +215,13 @@ final class Operations {
     String names =
         model.inputs().stream().map(TaskModel.Parameter::name).collect(Collectors.joining(", "));
     if (model.inputs().isEmpty()) {
-      return CodeBlock.of("null");
+      return CodeBlock.of("$T.none()", Api.NULLS);
     }
-    return model.hasArgs() ? CodeBlock.of("new $T($L)", input, names) : CodeBlock.of("$L", names);
+    if (model.hasArgs()) {
+      return CodeBlock.of("new $T($L)", input, names);
+    }
+    boolean isNullable = model.inputs().get(0).type().isAnnotated();
+    return isNullable ? CodeBlock.of("$T.pass($L)", Api.NULLS, names) : CodeBlock.of("$L", names);
   }
 
   private void addParameters(MethodSpec.Builder method) {

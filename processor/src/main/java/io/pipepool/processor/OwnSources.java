@@ -19,6 +19,11 @@ final class OwnSources {
     }
   }
 
+  /** The qualified names of the outermost classes. */
+  Set<String> names() {
+    return outermost;
+  }
+
   boolean hold(TypeElement type) {
     return outermost.contains(Compilation.outermost(type).getQualifiedName().toString());
   }

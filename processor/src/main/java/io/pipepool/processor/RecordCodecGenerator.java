@@ -32,7 +32,7 @@ final class RecordCodecGenerator {
     for (String own : List.of("in", "out", "value", "at", "e", "INSTANCE", SHAPE)) {
       names.newName(own);
     }
-    for (String hidden : List.of("io", "Codecs", "TransportException")) {
+    for (String hidden : List.of("io", "Codecs", "Nulls", "TransportException")) {
       names.newName(hidden); // a variable of that name would stand for io.pipepool.codec.Codecs
     }
     record.components().forEach(each -> names.newName(each.name(), each.name()));
@@ -55,7 +55,7 @@ final class RecordCodecGenerator {
             .build());
     codec.addMethod(
         CodecGenerator.read(record.type())
-            .addStatement("return in.readNull() ? null : readComponents(in)")
+            .addStatement("return in.readNull() ? $T.none() : readComponents(in)", Api.NULLS)
             .build());
     codec.addMethod(writeComponents());
     codec.addMethod(readComponents());

@@ -71,7 +71,7 @@ final class SealedCodecGenerator {
     method
         .addStatement("int kind = in.readVarInt()")
         .addCode("return switch (kind) {$>\n")
-        .addCode("case 0 -> null;\n");
+        .addCode("case 0 -> $T.none();\n", Api.NULLS);
     int tag = 0;
     for (Definition.Leaf leaf : sealed.leaves()) {
       tag++;

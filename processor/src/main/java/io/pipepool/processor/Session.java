@@ -62,7 +62,7 @@ final class Session {
   private void process(ExecutableElement method, RoundEnvironment round) {
     Findings findings = new Findings();
     Optional<TaskModel> model = modeler.model(method, findings);
-    if (!findings.allowModel() && !round.processingOver()) {
+    if (!findings.allowModel() && !round.processingOver() && canBeFoundAgain(method)) {
       // another processor may yet write a type, make a method static, or write a subclass
       waiting.add(MethodRef.of(method));
       return;
@@ -74,6 +74,11 @@ final class Session {
     if (!round.processingOver() || !round.errorRaised()) { // else javac would warn of each stub
       model.ifPresent(each -> writer.write(each, method));
     }
+  }
+
+  /** Returns whether a later round finds the method's class, which an implicit one is not. */
+  private boolean canBeFoundAgain(ExecutableElement method) {
+    return compilation.elements().getTypeElement(MethodRef.of(method).owner()) != null;
   }
 
   /** The new methods and those that waited, in an order that does not depend on the compiler. */

@@ -87,8 +87,8 @@ final class TaskGenerator {
     TypeName[] arguments =
         Stream.of(
                 model.receiver().map(Crossing::declared),
-                Optional.of(model.plainInput()),
-                Optional.of(model.plainOutput()),
+                Optional.of(model.input()),
+                Optional.of(model.output()),
                 Optional.of(model.failures().common()))
             .flatMap(Optional::stream)
             .toArray(TypeName[]::new);
@@ -157,7 +157,7 @@ final class TaskGenerator {
         override("writeInput", PUBLIC)
             .addExceptions(failures(inputs()))
             .addParameter(Api.WRITER, "out")
-            .addParameter(model.plainInput(), "input");
+            .addParameter(model.input(), "input");
     for (TaskModel.Parameter parameter : model.inputs()) {
       CodeBlock value =
           model.hasArgs() ? CodeBlock.of("input.$N()", parameter.name()) : CodeBlock.of("input");
@@ -171,7 +171,7 @@ final class TaskGenerator {
     model.receiver().ifPresent(receiver -> method.addParameter(receiver.declared(), "receiver"));
     method.addParameter(Api.READER, "in");
     if (model.isEmitting()) {
-      TypeName element = model.plainOutput();
+      TypeName element = model.output();
       method.addParameter(ParameterizedTypeName.get(Api.EMITTER, element), "emitter");
     } else {
       method.addParameter(Api.WRITER, "out");
@@ -203,7 +203,7 @@ final class TaskGenerator {
     return override("writeElement", PUBLIC)
         .addExceptions(failures(result()))
         .addParameter(Api.WRITER, "out")
-        .addParameter(model.plainOutput(), "element")
+        .addParameter(model.output(), "element")
         .addStatement(
             "$L",
             constants.writeRoot(model.result().orElseThrow().crossing(), CodeBlock.of("element")))

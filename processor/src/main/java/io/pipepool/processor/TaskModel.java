@@ -106,13 +106,6 @@ record TaskModel(
     };
   }
 
-  /** A, without annotations. */
-  TypeName plainInput() {
-    return inputs().size() == 1
-        ? inputs().get(0).crossing().orElseThrow().declared().box()
-        : input();
-  }
-
   /** R or E, without annotations. */
   TypeName plainOutput() {
     return result.map(each -> each.crossing().declared().box()).orElse(output());

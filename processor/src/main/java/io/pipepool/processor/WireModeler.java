@@ -81,7 +81,8 @@ final class WireModeler {
       missing.forEach(each -> findings.missing(each, place.inPath(), place.anchor()));
       return new Crossing(ClassName.OBJECT, new Wire.Unsendable(ClassName.OBJECT));
     }
-    return new Crossing(TypeName.get(declared), wire(type, place));
+    return new Crossing(
+        TypeName.get(declared), wire(type, place), NullableTypes.of(declared).isAnnotated());
   }
 
   /** Models the values of a type; those of {@code ? extends T} are those of T. */

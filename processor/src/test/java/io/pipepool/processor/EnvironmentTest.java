@@ -197,6 +197,19 @@ class EnvironmentTest {
     assertThat(result.generated()).containsKey("demo/HalfParallel.java");
   }
 
+  /** The compiler would compile them, and find stubs of earlier builds among them. */
+  @Test
+  void sourcesThatAreNotCompiledAreNotLookedAt() {
+    writeAbstract();
+    Path elsewhere = folder.resolve("elsewhere");
+    Compile.write(elsewhere, "demo/Whole.java", "package demo; class Whole extends Half {}");
+
+    Result result =
+        Compile.with(Compiler.JAVAC, folder).alsoOnClassPath(elsewhere.resolve("src")).run();
+
+    assertThat(result.problems()).contains("abstract-serializable");
+  }
+
   @ParameterizedTest
   @EnumSource(Compiler.class)
   void soDoesOneOnTheClassPath(Compiler compiler) {

@@ -7,12 +7,15 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The sources and texts below {@code src/test/resources}. */
+/**
+ * The sources and texts below {@code src/test/sources}. They are not on the class path, where
+ * compilers would find them.
+ */
 final class Sources {
   /** Rewrites what the tests expect by what they get: {@code -Dpipepool.rewriteGoldens=true}. */
   static final boolean REWRITE = Boolean.getBoolean("pipepool.rewriteGoldens");
 
-  private static final Path ROOT = Path.of("src/test/resources").toAbsolutePath();
+  private static final Path ROOT = Path.of("src/test/sources").toAbsolutePath();
 
   private Sources() {}
 

@@ -6,31 +6,48 @@ import org.jspecify.annotations.Nullable;
 /**
  * The limits of what crosses, for the whole process: from a system property, else from the
  * environment. A pool passes them on to its workers.
+ *
+ * <p>A codec cannot refuse a bad setting, since static initializers read it. So a bad one counts as
+ * none here, and each pool refuses it when it is built.
  */
 final class Limits {
-  private static final long DEFAULT_FRAME = 256L << 20;
+  static final long DEFAULT_FRAME = 256L << 20;
+  static final int DEFAULT_DEPTH = 512;
 
-  /** Bytes of one value with what travels beside it. */
+  /** The most bytes of one value, with those that travel beside it. */
   static final long MAX_FRAME =
       bytes(System.getProperty("pipepool.maxFrame", System.getenv("PIPEPOOL_MAX_FRAME")));
 
-  /** Levels of values of recursive types. */
-  static final int MAX_DEPTH = Integer.getInteger("pipepool.maxDepth", 512);
+  /** The most levels of values of recursive types. */
+  static final int MAX_DEPTH = levels(System.getProperty("pipepool.maxDepth"));
 
   private Limits() {}
 
-  /** Of a bad size, building the pool complains; here it counts as none. */
   static long bytes(@Nullable String size) {
-    if (size == null || size.isEmpty()) {
+    if (size == null || size.isBlank()) {
       return DEFAULT_FRAME;
     }
-    int last = size.length() - 1;
-    int unit = "kmg".indexOf(size.toLowerCase(Locale.ROOT).charAt(last)) + 1;
+    String text = size.strip().toLowerCase(Locale.ROOT);
+    int last = text.length() - 1;
+    int unit = "kmgt".indexOf(text.charAt(last)) + 1;
     try {
-      long bytes = Long.parseLong(size.substring(0, unit > 0 ? last : last + 1)) << (10 * unit);
-      return bytes > 0 ? bytes : DEFAULT_FRAME;
+      long number = Long.parseLong(text.substring(0, unit > 0 ? last : last + 1));
+      boolean fits = number > 0 && number <= Long.MAX_VALUE >> (10 * unit);
+      return fits ? number << (10 * unit) : DEFAULT_FRAME;
     } catch (NumberFormatException e) {
       return DEFAULT_FRAME;
+    }
+  }
+
+  static int levels(@Nullable String count) {
+    if (count == null) {
+      return DEFAULT_DEPTH;
+    }
+    try {
+      int levels = Integer.parseInt(count.strip());
+      return levels > 0 ? levels : DEFAULT_DEPTH;
+    } catch (NumberFormatException e) {
+      return DEFAULT_DEPTH;
     }
   }
 }

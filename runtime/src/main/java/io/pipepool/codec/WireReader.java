@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * io.pipepool.TransportException}, and allocates no more than a small multiple of the bytes that
  * are there. Not safe for use by several threads at once.
  */
-public final class WireReader extends SegmentedInput {
+public final class WireReader extends ArrayInput {
   /** A smaller value is not worth the buffer that many of them would share. */
   private static final int SMALL = Slabs.SIZE / 4;
 
@@ -96,6 +96,7 @@ public final class WireReader extends SegmentedInput {
   }
 
   /** Reads one byte, which must be 0 or 1. */
+  @Override
   public boolean readBoolean() {
     byte value = readByte();
     if ((value & ~1) != 0) {
@@ -113,6 +114,7 @@ public final class WireReader extends SegmentedInput {
   }
 
   /** Reads two bytes. */
+  @Override
   public short readShort() {
     int at = position;
     if (end - at < Short.BYTES) {
@@ -123,11 +125,13 @@ public final class WireReader extends SegmentedInput {
   }
 
   /** Reads two bytes. */
+  @Override
   public char readChar() {
     return (char) readShort();
   }
 
   /** Reads four bytes. */
+  @Override
   public int readInt() {
     int at = position;
     if (end - at < Integer.BYTES) {
@@ -138,6 +142,7 @@ public final class WireReader extends SegmentedInput {
   }
 
   /** Reads eight bytes. */
+  @Override
   public long readLong() {
     int at = position;
     if (end - at < Long.BYTES) {
@@ -148,11 +153,13 @@ public final class WireReader extends SegmentedInput {
   }
 
   /** Reads four bytes; the bits of a NaN are kept. */
+  @Override
   public float readFloat() {
     return Float.intBitsToFloat(readInt());
   }
 
   /** Reads eight bytes; the bits of a NaN are kept. */
+  @Override
   public double readDouble() {
     return Double.longBitsToDouble(readLong());
   }
@@ -189,15 +196,15 @@ public final class WireReader extends SegmentedInput {
     return checkCount(readVarInt(), minimumBytesPerElement);
   }
 
-  /** Reads a string or null. */
-  public @Nullable String readString() {
-    return Text.read(this);
+  /** Reads a string, or null if null was written. */
+  public String readString() {
+    return Nulls.pass(Text.read(this));
   }
 
-  /** Reads an array or null, as {@link WireWriter#writeBytes} wrote it. */
-  public byte @Nullable [] readBytes() {
+  /** Reads an array as {@link WireWriter#writeBytes} wrote it, or null if null was written. */
+  public byte[] readBytes() {
     int length = readNullableCount(Byte.BYTES);
-    return length < 0 ? null : takeBytes(length);
+    return length < 0 ? Nulls.none() : takeBytes(length);
   }
 
   /**
@@ -211,112 +218,6 @@ public final class WireReader extends SegmentedInput {
   /** Reads one byte: whether a null was written. */
   public boolean readNull() {
     return !readBoolean();
-  }
-
-  /** Reads {@code length} bytes into {@code values} from {@code from} on. */
-  public void readRaw(byte[] values, int from, int length) {
-    checkRemaining(length);
-    for (int done = 0; done < length; ) {
-      if (position == end) {
-        openNext();
-      }
-      int count = Math.min(end - position, length - done);
-      open.get(position, values, from + done, count);
-      position += count;
-      done += count;
-    }
-  }
-
-  /** Reads {@code length} values into {@code values} from {@code from} on. */
-  public void readRaw(boolean[] values, int from, int length) {
-    checkRemaining(length);
-    for (int i = from; i < from + length; i++) {
-      values[i] = readBoolean();
-    }
-  }
-
-  /** Reads {@code length} values into {@code values} from {@code from} on. */
-  public void readRaw(short[] values, int from, int length) {
-    checkRemaining((long) length * Short.BYTES);
-    for (int done = 0; done < length; ) {
-      int count = wholeElements(Short.BYTES, length - done);
-      if (count == 0) {
-        values[from + done++] = readShort();
-      } else {
-        takeBlock(count * Short.BYTES).asShortBuffer().get(values, from + done, count);
-        done += count;
-      }
-    }
-  }
-
-  /** Reads {@code length} values into {@code values} from {@code from} on. */
-  public void readRaw(char[] values, int from, int length) {
-    checkRemaining((long) length * Character.BYTES);
-    for (int done = 0; done < length; ) {
-      int count = wholeElements(Character.BYTES, length - done);
-      if (count == 0) {
-        values[from + done++] = readChar();
-      } else {
-        takeBlock(count * Character.BYTES).asCharBuffer().get(values, from + done, count);
-        done += count;
-      }
-    }
-  }
-
-  /** Reads {@code length} values into {@code values} from {@code from} on. */
-  public void readRaw(int[] values, int from, int length) {
-    checkRemaining((long) length * Integer.BYTES);
-    for (int done = 0; done < length; ) {
-      int count = wholeElements(Integer.BYTES, length - done);
-      if (count == 0) {
-        values[from + done++] = readInt();
-      } else {
-        takeBlock(count * Integer.BYTES).asIntBuffer().get(values, from + done, count);
-        done += count;
-      }
-    }
-  }
-
-  /** Reads {@code length} values into {@code values} from {@code from} on. */
-  public void readRaw(long[] values, int from, int length) {
-    checkRemaining((long) length * Long.BYTES);
-    for (int done = 0; done < length; ) {
-      int count = wholeElements(Long.BYTES, length - done);
-      if (count == 0) {
-        values[from + done++] = readLong();
-      } else {
-        takeBlock(count * Long.BYTES).asLongBuffer().get(values, from + done, count);
-        done += count;
-      }
-    }
-  }
-
-  /** Reads {@code length} values into {@code values} from {@code from} on. */
-  public void readRaw(float[] values, int from, int length) {
-    checkRemaining((long) length * Float.BYTES);
-    for (int done = 0; done < length; ) {
-      int count = wholeElements(Float.BYTES, length - done);
-      if (count == 0) {
-        values[from + done++] = readFloat();
-      } else {
-        takeBlock(count * Float.BYTES).asFloatBuffer().get(values, from + done, count);
-        done += count;
-      }
-    }
-  }
-
-  /** Reads {@code length} values into {@code values} from {@code from} on. */
-  public void readRaw(double[] values, int from, int length) {
-    checkRemaining((long) length * Double.BYTES);
-    for (int done = 0; done < length; ) {
-      int count = wholeElements(Double.BYTES, length - done);
-      if (count == 0) {
-        values[from + done++] = readDouble();
-      } else {
-        takeBlock(count * Double.BYTES).asDoubleBuffer().get(values, from + done, count);
-        done += count;
-      }
-    }
   }
 
   /**
@@ -415,18 +316,5 @@ public final class WireReader extends SegmentedInput {
     byte[] gathered = new byte[length];
     readRaw(gathered, 0, length);
     return gathered;
-  }
-
-  private int wholeElements(int width, int length) {
-    if (position == end) {
-      openNext();
-    }
-    return Math.min((end - position) / width, length);
-  }
-
-  private ByteBuffer takeBlock(int bytes) {
-    ByteBuffer block = Bytes.slice(open, position, bytes);
-    position += bytes;
-    return block;
   }
 }

@@ -8,10 +8,14 @@ import org.jspecify.annotations.Nullable;
  * What an {@link io.pipepool.Engine} gets to run at once: some consecutive calls of one task, with
  * their inputs encoded, and where their results go.
  *
+ * <p>An engine that stands in front of another passes on a copy of the batch that gives its results
+ * elsewhere ({@link #withResults}). An engine that runs calls in another JVM sends the batch as
+ * bytes; the package {@code io.pipepool.spi.remote} does that.
+ *
  * <h2>Threading</h2>
  *
- * The calls and their inputs never change. The {@link Results} may be given by any one thread at a
- * time; they only take bytes, so that no code of the user runs on a thread of the engine.
+ * The calls and their inputs never change. One thread at a time gives the {@link Results}, but any
+ * thread may. The results only take bytes, so no code of the user runs on a thread of the engine.
  */
 public final class Batch {
   /** Takes what becomes of the calls; each call ends exactly once. */
@@ -25,8 +29,12 @@ public final class Batch {
     /** A call that emits has returned. */
     void done(Batch batch, int offset);
 
-    /** A call threw: the exception as data, from the worker of that name. */
-    void threw(Batch batch, int offset, WireReader failure, String worker);
+    /**
+     * A call threw. {@code failure} is the exception as data.
+     *
+     * @param worker the name of the worker, or null if the thread that submitted the batch ran it
+     */
+    void threw(Batch batch, int offset, WireReader failure, @Nullable String worker);
 
     /** A call could not be run to its end; the engine says why. */
     void failed(Batch batch, int offset, Throwable failure);
@@ -40,17 +48,15 @@ public final class Batch {
   private final CallLimits limits;
   private final long firstIndex;
   private final int count;
-  private final WireWriter inputs;
-  private final boolean lent;
+  private final BatchInputs inputs;
   private final long expectedNanos;
   private final Results results;
 
-  /** Volatile: set by the engine, seen by whoever has the last result. */
-  private volatile boolean sentAgain;
-
   /**
+   * Describes some consecutive calls.
+   *
    * @param firstIndex the position of the first input in its operation, from 0
-   * @param inputs {@code count} encoded inputs; not to be written any more
+   * @param inputs {@code count} encoded inputs; the caller writes no more to them
    * @param expectedNanos how long all calls will take, or -1 if that is unknown
    */
   public Batch(
@@ -62,79 +68,111 @@ public final class Batch {
       WireWriter inputs,
       long expectedNanos,
       Results results) {
+    this(
+        task, receiver, limits, firstIndex, count, new BatchInputs(inputs), expectedNanos, results);
+  }
+
+  private Batch(
+      Task<?, ?, ?> task,
+      @Nullable Receiver receiver,
+      CallLimits limits,
+      long firstIndex,
+      int count,
+      BatchInputs inputs,
+      long expectedNanos,
+      Results results) {
     this.task = task;
     this.receiver = receiver;
     this.limits = limits;
     this.firstIndex = firstIndex;
     this.count = count;
     this.inputs = inputs;
-    this.lent = inputs.hasArrays();
     this.expectedNanos = expectedNanos;
     this.results = results;
   }
 
-  /** What is called. */
+  /**
+   * Returns the same calls, whose results another object takes.
+   *
+   * <p>An engine submits the copy to a second engine. It then cancels and grants the copy, not this
+   * batch. Both share the memory of their inputs, so the second engine's use of it counts for both.
+   *
+   * @param others take what becomes of the calls; they get the copy as their batch
+   */
+  public Batch withResults(Results others) {
+    return new Batch(task, receiver, limits, firstIndex, count, inputs, expectedNanos, others);
+  }
+
+  /** Returns the same calls with other limits; both share the memory of their inputs. */
+  public Batch withLimits(CallLimits others) {
+    return new Batch(task, receiver, others, firstIndex, count, inputs, expectedNanos, results);
+  }
+
+  /** Returns the method that the calls run. */
   public Task<?, ?, ?> task() {
     return task;
   }
 
-  /** What it is called on, for instance methods. */
+  /** Returns the object that an instance method is called on, or null for a static method. */
   public @Nullable Receiver receiver() {
     return receiver;
   }
 
-  /** What the calls may cost. */
+  /** Returns what the calls may cost. */
   public CallLimits limits() {
     return limits;
   }
 
-  /** The position of the first input in its operation. */
+  /** Returns the position of the first input in its operation. */
   public long firstIndex() {
     return firstIndex;
   }
 
-  /** How many calls there are, at least 1. */
+  /** Returns how many calls there are, at least 1. */
   public int count() {
     return count;
   }
 
   /**
-   * The encoded inputs; to be read only, and not after every call has ended: then their memory is
-   * used again.
+   * Returns the encoded inputs. An engine reads them and does not write to them. It does not read
+   * them after every call has ended, because their memory is then used again.
    */
   public WireWriter inputs() {
-    return inputs;
+    return inputs.bytes();
   }
 
   /**
-   * Whether some inputs are arrays of the caller's, who may change them as soon as the calls have
-   * ended, or as it does not wait for that any more.
+   * Returns whether some inputs are arrays of the caller's that were not copied. The caller may
+   * change such an array as soon as the calls have ended or are cancelled. An engine that copies
+   * the inputs before {@link BatchExecutor#submit} returns need not ask.
    */
   public boolean isLent() {
-    return lent;
+    return inputs.isLent();
   }
 
   /**
-   * Calls of it are sent to another worker, while whoever wrote their inputs to the first one may
-   * still read them: a pipe that somebody else holds open makes him wait even when that is dead.
+   * Notes that calls are sent to a second worker while a thread may still read their inputs for the
+   * first one. The memory of the inputs is then not used again. An engine that copies the inputs
+   * before {@link BatchExecutor#submit} returns never calls this.
    */
   public void sendAgain() {
-    sentAgain = true;
+    inputs.keep();
   }
 
-  /** Gives back the memory of the inputs; every call has ended, so a worker has read them all. */
+  /**
+   * Gives back the memory of the inputs. The operation that made the batch does this when every
+   * call has ended; an engine never does.
+   */
   public void releaseInputs() {
-    if (!sentAgain) {
-      inputs.release();
-    }
+    inputs.release();
   }
 
-  /** How long all calls will take, or -1 if that is unknown. */
+  /** Returns how long all calls will take, in nanoseconds, or -1 if that is unknown. */
   public long expectedNanos() {
     return expectedNanos;
   }
 
-  /** Where the results go. */
+  /** Returns the object that takes the results. */
   public Results results() {
     return results;
   }

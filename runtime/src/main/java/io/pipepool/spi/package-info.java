@@ -1,6 +1,27 @@
 /**
- * What generated stubs extend and what engines implement against. Code that merely calls stubs has
- * no use for it.
+ * What generated stubs extend and what engines implement. Code that merely calls stubs has no use
+ * for it.
+ *
+ * <h2>Stubs</h2>
+ *
+ * A stub holds a {@link io.pipepool.spi.Task}, which encodes and decodes values and calls the
+ * method.
+ *
+ * <h2>Engines</h2>
+ *
+ * An {@link io.pipepool.Engine} gets {@linkplain io.pipepool.spi.Batch batches} of encoded calls
+ * and gives encoded results back; {@link io.pipepool.spi.BatchExecutor} says what it promises. An
+ * engine in a module of its own needs nothing else of Pipepool than the exported packages:
+ *
+ * <ul>
+ *   <li>To stand in front of another engine, it submits {@link io.pipepool.spi.Batch#withResults}
+ *       to that engine.
+ *   <li>To run calls in another JVM, it uses {@link io.pipepool.spi.remote}.
+ *   <li>To have larger batches than workers on the same machine need, it overrides {@link
+ *       io.pipepool.spi.BatchExecutor#batchSizes}.
+ *   <li>To check itself, it runs the contracts in the artifact {@code pipepool-runtime} of type
+ *       {@code test-jar}: package {@code io.pipepool.contract} has one interface for each promise.
+ * </ul>
  */
 @NullMarked
 package io.pipepool.spi;

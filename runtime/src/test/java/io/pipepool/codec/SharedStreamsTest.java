@@ -30,6 +30,8 @@ class SharedStreamsTest {
   @SuppressWarnings("serial") // it may hold what cannot cross
   static final class Other implements Serializable {
     private static final long serialVersionUID = 1L;
+
+    @SuppressWarnings("serial") // the test puts in what does not cross
     Object value;
   }
 

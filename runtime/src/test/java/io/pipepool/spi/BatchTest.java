@@ -16,4 +16,15 @@ final class BatchTest {
 
     assertThat(batch.isLent()).isTrue();
   }
+
+  @Test
+  void copiesShareTheMemoryOfTheirInputs() {
+    WireWriter inputs = new WireWriter();
+    inputs.writeInt(7);
+    Batch batch = new Batch(null, null, CallLimits.NONE, 0, 1, inputs, -1, null);
+
+    batch.withResults(null).withLimits(CallLimits.NONE).sendAgain();
+    batch.releaseInputs();
+    assertThat(inputs.size()).as("a thread may still read them").isEqualTo(4);
+  }
 }

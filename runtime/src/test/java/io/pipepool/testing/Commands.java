@@ -48,7 +48,7 @@ public final class Commands {
         return argument;
       }
       case "pid" -> {
-        return Long.toString(ProcessHandle.current().pid());
+        return Long.toString(pid());
       }
       case "count" -> {
         return Integer.toString(CALLS.incrementAndGet());
@@ -108,14 +108,21 @@ public final class Commands {
       }
       case "halt" -> Runtime.getRuntime().halt(Integer.parseInt(argument));
       case "signal" -> {
-        kill(argument, ProcessHandle.current().pid());
+        kill(argument, pid());
         doze(60_000);
       }
       case "condemned" -> {
         Executioner.ask(Path.of(argument));
         doze(60_000);
       }
-      case "haltSoon" -> haltAfter(Long.parseLong(argument));
+      case "haltSoon" -> later(Long.parseLong(argument), () -> Runtime.getRuntime().halt(9));
+      case "exitSoon" -> later(Long.parseLong(argument), () -> System.exit(9));
+      case "termSoon" -> later(Long.parseLong(argument), () -> kill("TERM", pid()));
+      case "slowHook" -> {
+        long millis = Long.parseLong(argument);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> doze(millis)));
+      }
+      case "holdPipe" -> holdPipe(argument);
       case "hangingHook" -> Runtime.getRuntime().addShutdownHook(new Thread(Commands::spin));
       case "read" -> {
         return Integer.toString(new ProcessBuilder("sleep", argument).start().inputReader().read());
@@ -198,6 +205,10 @@ public final class Commands {
     }
   }
 
+  private static long pid() {
+    return ProcessHandle.current().pid();
+  }
+
   private static Exception newException(String text) throws ReflectiveOperationException {
     int space = text.indexOf(' ');
     String type = space < 0 ? text : text.substring(0, space);
@@ -254,15 +265,23 @@ public final class Commands {
     }
   }
 
-  private static void haltAfter(long millis) {
+  /** Leaves a thread behind that does something when the call has ended. */
+  private static void later(long millis, Runnable deed) {
     Thread thread =
         new Thread(
             () -> {
-              LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(millis));
-              Runtime.getRuntime().halt(9);
+              doze(millis);
+              deed.run();
             });
     thread.setDaemon(true);
     thread.start();
+  }
+
+  /** Leaves a daemon behind that shares the worker's pipe to its parent, and nothing else. */
+  private static void holdPipe(String seconds) throws IOException {
+    String pipe = "/proc/" + pid() + "/fd/4";
+    String command = "exec sleep " + seconds + " </dev/null 2>/dev/null >" + pipe;
+    new ProcessBuilder("env", "-i", "PATH=/usr/bin:/bin", "setsid", "sh", "-c", command).start();
   }
 
   /** Of a class that no other process can find. */

@@ -9,6 +9,7 @@ import io.pipepool.internal.transport.FrameType;
 import io.pipepool.internal.transport.FrameWriter;
 import io.pipepool.internal.transport.Hello;
 import io.pipepool.internal.transport.Ready;
+import io.pipepool.internal.transport.Running;
 import io.pipepool.internal.worker.BytePipe;
 import java.io.IOException;
 import java.io.InputStream;
@@ -44,6 +45,10 @@ final class FrozenWorker implements WorkerProcess {
           long nonce = Hello.read(frame.payload()).nonce();
           new Ready(Hello.PROTOCOL, nonce, "17", 1 << 20).write(ready);
           out.write(FrameType.READY, 0, 0, ready);
+        } else if (frame.type() == FrameType.BATCH) {
+          WireWriter running = new WireWriter();
+          new Running(0, 1).write(running);
+          out.write(FrameType.RUNNING, 0, frame.id(), running);
         } else if (frame.type() == FrameType.CANCEL && !interrupted) {
           interrupted = true;
           out.write(FrameType.RESULTS, FrameType.INTERRUPTED, frame.id(), firstResult());

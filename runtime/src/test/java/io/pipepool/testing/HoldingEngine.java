@@ -5,6 +5,7 @@ import io.pipepool.codec.WireReader;
 import io.pipepool.spi.Batch;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** Runs calls on another engine, whose thread it holds whenever that brings values. */
 public final class HoldingEngine implements Engine {
@@ -25,16 +26,7 @@ public final class HoldingEngine implements Engine {
 
   @Override
   public void submit(Batch batch) {
-    Batch copy =
-        new Batch(
-            batch.task(),
-            batch.receiver(),
-            batch.limits(),
-            batch.firstIndex(),
-            batch.count(),
-            batch.inputs(),
-            batch.expectedNanos(),
-            new Held(batch));
+    Batch copy = batch.withResults(new Held(batch));
     sent.put(batch, copy);
     engine.submit(copy);
   }
@@ -73,7 +65,7 @@ public final class HoldingEngine implements Engine {
     }
 
     @Override
-    public void threw(Batch copy, int offset, WireReader failure, String worker) {
+    public void threw(Batch copy, int offset, WireReader failure, @Nullable String worker) {
       batch.results().threw(batch, offset, failure, worker);
     }
 

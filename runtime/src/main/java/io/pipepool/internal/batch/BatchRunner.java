@@ -3,6 +3,7 @@ package io.pipepool.internal.batch;
 import io.pipepool.TransportException;
 import io.pipepool.codec.WireReader;
 import io.pipepool.codec.WireWriter;
+import io.pipepool.internal.failure.Failures;
 import io.pipepool.spi.ArrayTask;
 import io.pipepool.spi.EmitterTask;
 import io.pipepool.spi.Task;
@@ -41,7 +42,7 @@ public final class BatchRunner {
   private final long maxValue;
   private final boolean ownsThread;
   private final PendingRuns pending;
-  private final Pace pace = new Pace();
+  private final HandOverPacing pace = new HandOverPacing();
   private final WireWriter value;
 
   /** For many calls of a method from one primitive to another. */

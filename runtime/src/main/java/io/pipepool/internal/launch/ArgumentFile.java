@@ -1,5 +1,7 @@
 package io.pipepool.internal.launch;
 
+import io.pipepool.internal.tempfiles.LeftFiles;
+import io.pipepool.internal.tempfiles.TempFolder;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
@@ -17,11 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param path where it is
  */
 record ArgumentFile(Path path) {
-  static final String SUFFIX = ".args";
-
   /** Writes one that only this user can read; null where no temporary file can be written. */
   static @Nullable ArgumentFile write(List<String> arguments) {
-    Path path = TempFolder.newPath(SUFFIX);
+    Path path = TempFolder.newPath(TempFolder.ARGUMENTS);
     StringBuilder text = new StringBuilder();
     for (String argument : arguments) {
       quote(argument, text);

@@ -6,44 +6,19 @@ import java.net.ServerSocket;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Lets debuggers attach to workers, as the system property {@code pipepool.debug} or the variable
- * {@code PIPEPOOL_DEBUG} says, in every pool of this process. Each worker has a port of its own.
+ * Lets debuggers attach to workers. Each worker has a port of its own.
  *
- * @param firstPort the port of the first worker, of which others count on; 0 for any free ones
+ * @param firstPort the port of the first worker, from which the others count on; 0 for any free
+ *     ones
  */
 public record Debugging(int firstPort) {
-  private static final int LAST_PORT = 65_535;
+  /** The largest number of a port. */
+  public static final int LAST_PORT = 65_535;
 
   /** The ports of all living workers; its own monitor. */
   private static final Set<Integer> TAKEN = new HashSet<>();
-
-  /**
-   * What this process was told; null if workers are not to be debugged.
-   *
-   * @throws IllegalArgumentException if that is not a port
-   */
-  public static @Nullable Debugging ofThisProcess() {
-    return of(System.getProperty("pipepool.debug", System.getenv("PIPEPOOL_DEBUG")));
-  }
-
-  static @Nullable Debugging of(@Nullable String value) {
-    if (value == null || value.isBlank()) {
-      return null;
-    }
-    try {
-      int port = Integer.parseInt(value.strip());
-      if (port >= 0 && port <= LAST_PORT) {
-        return new Debugging(port);
-      }
-    } catch (NumberFormatException e) {
-      // It is said below.
-    }
-    throw new IllegalArgumentException(
-        "pipepool.debug=" + value + " is no valid setting: it must be a port, or 0 for any");
-  }
 
   /**
    * Takes a port for one worker, until it is given back.

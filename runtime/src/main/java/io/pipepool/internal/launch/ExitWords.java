@@ -1,13 +1,9 @@
 package io.pipepool.internal.launch;
 
+import io.pipepool.internal.transport.ExitCode;
 import java.util.Map;
 
-/**
- * Exit codes in words.
- *
- * <p>The numbers of a worker's own exits are those of the worker's {@code ExitCode}, which this
- * package does not know; a test compares them.
- */
+/** Exit codes in words. */
 final class ExitWords {
   private static final int SIGNAL = 128;
 
@@ -31,22 +27,24 @@ final class ExitWords {
 
   /** What the exit code says, given what it was caused by. */
   static String of(int exitCode, Death.Cause cause) {
-    if (exitCode == 3 && cause == Death.Cause.EXIT) {
+    if (exitCode == ExitCode.OUT_OF_HEAP && cause == Death.Cause.EXIT) {
       return "it exited with 3";
     }
     return switch (exitCode) {
-      case 0 -> "it exited with 0, as by System.exit(0)";
-      case 3 ->
+      case ExitCode.DONE -> "it exited with 0, as by System.exit(0)";
+      case ExitCode.OUT_OF_HEAP ->
           cause == Death.Cause.OUT_OF_METASPACE
               ? "its metaspace was exhausted (exit code 3)"
               : "its heap was exhausted (exit code 3)";
-      case 90 -> "it could not begin to work (exit code 90)";
-      case 91 -> "it lost its parent (exit code 91)";
-      case 92 -> "it could not understand what it was sent (exit code 92)";
-      case 93 -> "its memory outside the heap, or its threads, were exhausted (exit code 93)";
-      case 94 -> "its JVM threw an error that only a broken one throws (exit code 94)";
-      case 95 -> "Pipepool's own code in it failed (exit code 95)";
-      case 96 -> "its shutdown hooks did not end (exit code 96)";
+      case ExitCode.BAD_START -> "it could not begin to work (exit code 90)";
+      case ExitCode.ORPHANED -> "it lost its parent (exit code 91)";
+      case ExitCode.PROTOCOL -> "it could not understand what it was sent (exit code 92)";
+      case ExitCode.OUT_OF_NATIVE_MEMORY ->
+          "its memory outside the heap, or its threads, were exhausted (exit code 93)";
+      case ExitCode.BROKEN_JVM ->
+          "its JVM threw an error that only a broken one throws (exit code 94)";
+      case ExitCode.BUG -> "Pipepool's own code in it failed (exit code 95)";
+      case ExitCode.HOOKS_HANG -> "its shutdown hooks did not end (exit code 96)";
       default -> {
         String signal = SIGNALS.get(exitCode - SIGNAL);
         yield signal == null ? "it exited with " + exitCode : ofSignal(exitCode - SIGNAL, signal);

@@ -21,9 +21,23 @@ final class HeapBudget {
   /** In mebibytes. */
   static long ofThisMachine(int workers) {
     long ownHeap = Runtime.getRuntime().maxMemory();
+    LambdaMemory lambda = LambdaMemory.find();
+    if (lambda != null) {
+      return ofLambda(workers, ownHeap, lambda);
+    }
     // A JVM that was told nothing takes a quarter of what it finds.
     long memory = findMemory().orElse(ownHeap * 4);
     return of(workers, ownHeap, memory);
+  }
+
+  /**
+   * AWS Lambda lets the function's JVM have 85 % of the memory, which leaves nothing for workers. A
+   * function that has its work done elsewhere needs less: no more than half of all heaps are
+   * counted for it.
+   */
+  static long ofLambda(int workers, long ownHeap, LambdaMemory lambda) {
+    long half = (long) (lambda.bytes() * SHARE_OF_HEAPS / 2);
+    return of(workers, Math.min(ownHeap, half), lambda.bytes());
   }
 
   static long of(int workers, long ownHeap, long memory) {

@@ -10,9 +10,10 @@ import java.util.List;
 final class JvmFlags {
   private JvmFlags() {}
 
-  static List<String> of(JvmSettings settings) {
+  /** The flags, of which {@code heap} is the value of {@code -Xmx}. */
+  static List<String> of(JvmSettings settings, String heap) {
     List<String> flags = new ArrayList<>();
-    flags.add("-Xmx" + heap(settings));
+    flags.add("-Xmx" + heap);
     // One thread to collect garbage, and two compilers at most, where several workers share the
     // CPUs. A JVM refuses to start with two collectors, so one in the settings is the only one.
     if (!choosesCollector(settings.jvmArgs())) {
@@ -32,7 +33,6 @@ final class JvmFlags {
     flags.add("-XX:LoopStripMiningIter=1000");
     // Nothing in /tmp that nobody deletes.
     flags.add("-XX:-UsePerfData");
-    flags.add("-Xshare:auto");
     // What the JVM itself says goes to the standard error, wherever the pipes are.
     flags.add("-XX:+DisplayVMOutputToStderr");
     flags.add("-Xlog:disable");
@@ -41,7 +41,8 @@ final class JvmFlags {
     return flags;
   }
 
-  private static String heap(JvmSettings settings) {
+  /** The heap that a worker may have. */
+  static String heap(JvmSettings settings) {
     String given = settings.maxHeap();
     return given != null ? given : HeapBudget.ofThisMachine(settings.workers()) + "m";
   }

@@ -1,5 +1,9 @@
 package io.pipepool.internal.launch;
 
+import io.pipepool.internal.classpath.ClassPathLadder;
+import io.pipepool.internal.classpath.PipepoolPlace;
+import io.pipepool.internal.classpath.WorkerCode;
+import io.pipepool.internal.tempfiles.TempFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,9 +45,11 @@ public final class JvmLauncher implements Launcher {
     this.inheritsOutput = settings.inheritsOutput();
     this.java = java;
     this.shell = shell;
-    this.place = ClassPathLadder.climb(settings);
+    this.place = ClassPathLadder.climb(settings.classPath(), settings.loader());
     WorkerCode code = place.code();
-    this.arguments = new ArrayList<>(JvmFlags.of(settings));
+    String heap = JvmFlags.heap(settings);
+    LambdaMemory.explain(settings.workers(), heap);
+    this.arguments = new ArrayList<>(JvmFlags.of(settings, heap));
     arguments.addAll(ParentFlags.forwarded());
     arguments.addAll(code.flags());
     arguments.addAll(settings.jvmArgs());

@@ -22,6 +22,7 @@ final class ParentFlags {
           "--illegal-native-access",
           "--sun-misc-unsafe-memory-access",
           "-Xbootclasspath/a",
+          "-XX:+IgnoreUnrecognizedVMOptions", // or a flag of a newer JVM would end the worker
           "-Dfile.encoding",
           "-Duser.language",
           "-Duser.country",

@@ -1,5 +1,6 @@
 package io.pipepool.internal.launch;
 
+import io.pipepool.internal.tempfiles.LeftFiles;
 import java.util.concurrent.CompletableFuture;
 
 /**

@@ -1,5 +1,6 @@
 package io.pipepool.internal.launch;
 
+import io.pipepool.internal.worker.WorkerMain;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,7 +22,7 @@ record Shell(List<String> prefix, String workerArgument) {
       "trap '' INT HUP; exec \"$@\" 3<&0 4>&1 0</dev/null 1>&2";
 
   /** No shell. */
-  static final Shell NONE = new Shell(List.of(), "standard-pipes");
+  static final Shell NONE = new Shell(List.of(), WorkerMain.STANDARD_PIPES);
 
   /** The POSIX shell, if it is there, with somewhere to find moved pipes. */
   static Shell find() {
@@ -31,7 +32,7 @@ record Shell(List<String> prefix, String workerArgument) {
   static Shell find(Path sh) {
     boolean there = Files.isExecutable(sh) && hasDescriptorFolder();
     return there
-        ? new Shell(List.of(sh.toString(), "-c", MOVE_PIPES, "pipepool"), "moved-pipes")
+        ? new Shell(List.of(sh.toString(), "-c", MOVE_PIPES, "pipepool"), WorkerMain.MOVED_PIPES)
         : NONE;
   }
 

@@ -5,19 +5,19 @@ import java.time.Duration;
 import java.util.concurrent.atomic.LongAdder;
 
 /** What a pool counts; each number by itself, written by any thread. */
-final class Counters {
+public final class Counters {
   final LongAdder workersStarted = new LongAdder();
   final LongAdder workersLost = new LongAdder();
   final LongAdder workersRecycled = new LongAdder();
-  final LongAdder callsSucceeded = new LongAdder();
-  final LongAdder callsFailed = new LongAdder();
+  public final LongAdder callsSucceeded = new LongAdder();
+  public final LongAdder callsFailed = new LongAdder();
   final LongAdder callsRetried = new LongAdder();
   final LongAdder bytesSent = new LongAdder();
   final LongAdder bytesReceived = new LongAdder();
   final LongAdder nanosWaiting = new LongAdder();
-  final LongAdder nanosRunning = new LongAdder();
+  public final LongAdder nanosRunning = new LongAdder();
 
-  PoolStats toStats(int alive, int busy, long queued, long running) {
+  public PoolStats toStats(int alive, int busy, long queued, long running) {
     return new PoolStats(
         workersStarted.sum(),
         alive,

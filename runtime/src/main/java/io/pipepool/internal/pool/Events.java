@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * same task that wait to be told; and of workers, only so many events wait, and later ones are
  * dropped.
  */
-final class Events {
+public final class Events {
   /** From so many on, finished calls are told out of order; from twice as many, events are lost. */
   private static final int MOST = 1_000;
 
@@ -33,7 +33,7 @@ final class Events {
   /** What was put into the queue last, unless it has been told; guarded by this. */
   private @Nullable Event last;
 
-  Events(@Nullable PoolListener listener, String poolName) {
+  public Events(@Nullable PoolListener listener, String poolName) {
     this.listener = listener;
     this.thread = listener == null ? null : newThread(poolName, waiting);
   }
@@ -55,23 +55,20 @@ final class Events {
     return executor;
   }
 
-  void workerStarted(LaneThread lane, long startupNanos) {
-    tell(
-        heard -> heard.workerStarted(lane.lane().id(), lane.pid(), Duration.ofNanos(startupNanos)));
+  void workerStarted(int workerId, long pid, long startupNanos) {
+    tell(heard -> heard.workerStarted(workerId, pid, Duration.ofNanos(startupNanos)));
   }
 
-  void workerLost(LaneThread lane, String reason, long now) {
-    Duration lifetime = lifetime(lane, now);
-    tell(heard -> heard.workerLost(lane.lane().id(), lane.pid(), reason, lifetime));
+  void workerLost(int workerId, long pid, String reason, long lifetimeNanos) {
+    tell(heard -> heard.workerLost(workerId, pid, reason, Duration.ofNanos(lifetimeNanos)));
   }
 
-  void workerRecycled(LaneThread lane, String reason, long now) {
-    Duration lifetime = lifetime(lane, now);
-    tell(heard -> heard.workerRecycled(lane.lane().id(), lane.pid(), reason, lifetime));
+  void workerRecycled(int workerId, long pid, String reason, long lifetimeNanos) {
+    tell(heard -> heard.workerRecycled(workerId, pid, reason, Duration.ofNanos(lifetimeNanos)));
   }
 
   /** Told together with others of the same task that the listener has not been told of yet. */
-  void callsFinished(String task, int succeeded, int failed, long nanos) {
+  public void callsFinished(String task, int succeeded, int failed, long nanos) {
     if (listener != null) {
       addFinished(task, succeeded, failed, nanos);
     }
@@ -88,10 +85,6 @@ final class Events {
     if (tell(first)) {
       unheard.put(task, first);
     }
-  }
-
-  private static Duration lifetime(LaneThread lane, long now) {
-    return Duration.ofNanos(lane.lane().lifetimeNanos(now));
   }
 
   private interface Event {
@@ -144,7 +137,7 @@ final class Events {
     }
   }
 
-  void stop() {
+  public void stop() {
     if (thread != null) {
       thread.shutdown();
     }

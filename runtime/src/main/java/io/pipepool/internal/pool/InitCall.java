@@ -2,28 +2,28 @@ package io.pipepool.internal.pool;
 
 import io.pipepool.WorkerStartException;
 import io.pipepool.codec.WireReader;
-import io.pipepool.internal.batch.Failures;
+import io.pipepool.internal.failure.Failures;
+import io.pipepool.internal.settings.PoolSettings;
 import io.pipepool.spi.Batch;
 import io.pipepool.spi.CallLimits;
 import org.jspecify.annotations.Nullable;
 
 /** The call that a worker runs before it is ready. Used by its lane's thread only. */
-final class InitCall implements Batch.Results {
+public final class InitCall implements Batch.Results {
   private final PoolSettings.Init init;
-  private final Share share;
+  private final Batch batch;
   private boolean ended;
   private @Nullable Throwable failure;
 
-  InitCall(PoolSettings.Init init) {
+  public InitCall(PoolSettings.Init init) {
     this.init = init;
-    this.share =
-        Share.all(
-            new Batch(init.task(), init.receiver(), CallLimits.NONE, 0, 1, init.input(), -1, this),
-            System.nanoTime());
+    this.batch =
+        new Batch(init.task(), init.receiver(), CallLimits.NONE, 0, 1, init.input(), -1, this);
   }
 
-  Share share() {
-    return share;
+  /** Returns the batch that has the call and no other. */
+  public Batch batch() {
+    return batch;
   }
 
   boolean hasEnded() {
@@ -31,9 +31,11 @@ final class InitCall implements Batch.Results {
   }
 
   /**
+   * Checks that the call has returned.
+   *
    * @throws WorkerStartException if the call did not return
    */
-  void check() {
+  public void check() {
     if (failure != null) {
       throw new WorkerStartException(
           "onWorkerStart(" + init.task() + ") failed: " + failure, failure);
@@ -54,7 +56,7 @@ final class InitCall implements Batch.Results {
   }
 
   @Override
-  public void threw(Batch batch, int offset, WireReader encoded, String worker) {
+  public void threw(Batch batch, int offset, WireReader encoded, @Nullable String worker) {
     failure = Failures.read(encoded, init.task(), init.task().getClass().getClassLoader());
     ended = true;
   }

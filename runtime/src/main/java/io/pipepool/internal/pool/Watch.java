@@ -1,65 +1,150 @@
 package io.pipepool.internal.pool;
 
-import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
+import io.pipepool.internal.GuardedBy;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The clock of a pool: time limits, idle workers and pauses all run on its one thread, which never
- * waits for anything but time.
+ * The thread of a pool that looks at the time: time limits, idle workers and pauses. The thread
+ * waits for nothing but time. It ends when there has been nothing to look at for a while, so that a
+ * pool which no thread closes leaves nothing behind.
  */
 final class Watch {
-  private final ScheduledThreadPoolExecutor executor;
-
-  Watch(String poolName) {
-    executor =
-        new ScheduledThreadPoolExecutor(
-            1,
-            body -> {
-              Thread thread = new Thread(body, poolName + "-watch");
-              thread.setDaemon(true);
-              return thread;
-            });
-    // Without anything to watch it has no thread, so that a pool nobody closed leaves nothing.
-    executor.setKeepAliveTime(1, TimeUnit.SECONDS);
-    executor.allowCoreThreadTimeOut(true);
-    executor.setRemoveOnCancelPolicy(true);
-    executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+  /** What the thread does at each look. */
+  interface Look {
+    /**
+     * Does what is due.
+     *
+     * @param stoodStill for how long this process has just stood still, in nanoseconds
+     */
+    void look(long stoodStill);
   }
 
-  /** The time, in nanoseconds from some moment. */
-  long now() {
-    return System.nanoTime();
+  /** A look that comes this much too late comes after a standstill. */
+  private static final long STANDSTILL_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
+
+  /** How long the thread waits for the next thing to look at before it ends. */
+  private static final long KEEP_ALIVE_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+  /** The time after a failure, most likely for want of memory, until the next look. */
+  private static final long RETRY_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+
+  private final String name;
+  private final Look look;
+
+  /** Volatile: read without the monitor. Written with it, {@link #dueNanos} first. */
+  private volatile boolean due;
+
+  /** Volatile: as {@link #due}. */
+  private volatile long dueNanos;
+
+  @GuardedBy("this")
+  private boolean stopped;
+
+  @GuardedBy("this")
+  private @Nullable Thread thread;
+
+  Watch(String poolName, Look look) {
+    this.name = poolName + "-watch";
+    this.look = look;
   }
 
   /**
-   * Runs {@code body} once after {@code nanos}, unless the pool is closed by then.
+   * Looks at {@code nanos} at the latest, unless the pool is closed by then.
    *
-   * @return false if it may never run: the pool is closed, or there can be no thread for it
+   * <p>If an earlier look is due, the method does nothing. That look takes the pool's lock after
+   * {@link #due} is false again, and so sees all that the calling thread has decided before.
+   *
+   * @return false if there is no thread to look, and none can be started
    */
-  boolean after(long nanos, Runnable body) {
-    return schedule(nanos, body) != null;
+  boolean lookAt(long nanos) {
+    return isDueBy(nanos) || plan(nanos);
   }
 
-  /**
-   * The same, for what may have to wait for long: whoever knows that there is nothing to watch any
-   * more has to cancel it, or else all that {@code body} refers to stays in memory until then.
-   *
-   * @return null if it may never run, as above
-   */
-  @Nullable Future<?> schedule(long nanos, Runnable body) {
+  private boolean isDueBy(long nanos) {
+    return due && nanos - dueNanos >= 0;
+  }
+
+  private synchronized boolean plan(long nanos) {
+    if (stopped || isDueBy(nanos)) {
+      return true;
+    }
+    dueNanos = nanos;
+    due = true;
+    if (thread == null) {
+      return start();
+    }
+    LockSupport.unpark(thread);
+    return true;
+  }
+
+  private synchronized boolean start() {
+    Thread started = new Thread(this::run, name);
+    started.setDaemon(true);
     try {
-      return executor.schedule(body, nanos, TimeUnit.NANOSECONDS);
-    } catch (RejectedExecutionException e) {
-      return null; // the pool was closed meanwhile: whatever was to be watched has ended
-    } catch (OutOfMemoryError e) {
-      return null; // it runs if there is a thread later
+      started.start();
+    } catch (OutOfMemoryError e) { // there is no thread for it
+      due = false;
+      return false;
+    }
+    thread = started;
+    return true;
+  }
+
+  synchronized void stop() {
+    stopped = true;
+    LockSupport.unpark(thread);
+  }
+
+  private void run() {
+    long idleSince = System.nanoTime();
+    while (true) {
+      long now = System.nanoTime();
+      long late = takeIfDue(now);
+      if (late >= 0) {
+        lookOnce(late > STANDSTILL_NANOS ? late : 0);
+        idleSince = System.nanoTime();
+      } else if (endIfIdle(now - idleSince)) {
+        return;
+      } else {
+        LockSupport.parkNanos(this, nanosToWait(now));
+        Thread.interrupted(); // left behind by a thread group's interrupt: parking would not wait
+      }
     }
   }
 
-  void stop() {
-    executor.shutdownNow();
+  private void lookOnce(long stoodStill) {
+    try {
+      look.look(stoodStill);
+    } catch (RuntimeException | Error e) { // most likely for want of memory: limits still count
+      lookAgain();
+    }
+  }
+
+  private synchronized void lookAgain() {
+    dueNanos = System.nanoTime() + RETRY_NANOS;
+    due = true;
+  }
+
+  /** Returns how late the look comes that is due now, or -1 if none is. */
+  private synchronized long takeIfDue(long now) {
+    if (!due || now - dueNanos < 0) {
+      return -1;
+    }
+    due = false;
+    return now - dueNanos;
+  }
+
+  private synchronized boolean endIfIdle(long idleNanos) {
+    boolean ends = stopped || (!due && idleNanos > KEEP_ALIVE_NANOS);
+    if (ends) {
+      thread = null;
+    }
+    return ends;
+  }
+
+  private synchronized long nanosToWait(long now) {
+    return due ? dueNanos - now : KEEP_ALIVE_NANOS;
   }
 }

@@ -1,4 +1,7 @@
-/** The parent's side of the workers: which batch goes where, deaths, time limits. */
+/**
+ * A pool of worker processes: puts lanes and decisions together under one lock, and delivers,
+ * counts and tells what follows.
+ */
 @NullMarked
 package io.pipepool.internal.pool;
 

@@ -10,19 +10,22 @@ import io.pipepool.codec.WireWriter;
  * @param receiverId what the method is called on, sent before, or 0
  * @param count how many calls, from 1
  * @param credit how many bytes the calls may emit before they wait for more credit
+ * @param marked whether the worker says that it begins the batch before it does so
  */
-public record BatchHeader(int taskId, int receiverId, int count, long credit) {
+public record BatchHeader(int taskId, int receiverId, int count, long credit, boolean marked) {
   /** Encodes it. */
   public void write(WireWriter out) {
     out.writeInt(taskId);
     out.writeInt(receiverId);
     out.writeInt(count);
     out.writeLong(credit);
+    out.writeBoolean(marked);
   }
 
   /** Decodes it. */
   public static BatchHeader read(WireReader in) {
-    BatchHeader header = new BatchHeader(in.readInt(), in.readInt(), in.readInt(), in.readLong());
+    BatchHeader header =
+        new BatchHeader(in.readInt(), in.readInt(), in.readInt(), in.readLong(), in.readBoolean());
     if (header.count <= 0) {
       throw in.malformed("a batch of " + header.count + " calls");
     }

@@ -18,8 +18,9 @@ public final class FrameType {
   public static final int BATCH = 5;
 
   /**
-   * Parent: start no further call of the batch whose id is the frame's. Its payload is the place of
-   * the call to interrupt, an int, which does nothing if that has ended; or -1 for whichever runs.
+   * Parent: start no further call of the batch whose id is the frame's. Its payload is an int: the
+   * place of the call to interrupt, which does nothing if that has ended; or {@link #ANY_CALL} or
+   * {@link #NO_CALL}.
    */
   public static final int CANCEL = 6;
 
@@ -41,7 +42,7 @@ public final class FrameType {
    */
   public static final int RESULTS = 34;
 
-  /** Worker: no call of the batch whose id is the frame's was started, a {@link Refused}. */
+  /** Worker: no call of the batch whose id is the frame's was started, a {@link Refusal}. */
   public static final int REFUSED = 35;
 
   /** Worker: which call of the batch whose id is the frame's runs for long, a {@link Running}. */
@@ -53,6 +54,18 @@ public final class FrameType {
   /** Worker: a call of the batch whose id is the frame's waits for CREDIT until it emits again. */
   public static final int WAITING = 38;
 
+  /** Worker: it begins the first call of the batch whose id is the frame's, which is marked. */
+  public static final int BEGUN = 39;
+
+  /** Worker: its process is ending, so it begins no further batch. */
+  public static final int LEAVING = 40;
+
+  /** In a CANCEL: the call that runs, if one does, is interrupted. */
+  public static final int ANY_CALL = -1;
+
+  /** In a CANCEL: no call is interrupted. */
+  public static final int NO_CALL = -2;
+
   /** The flag of a batch's last RESULTS frame. */
   public static final int LAST = 1;
 
@@ -62,6 +75,6 @@ public final class FrameType {
   private FrameType() {}
 
   static boolean isKnown(int type) {
-    return (type >= HELLO && type <= SERVED) || (type >= READY && type <= WAITING);
+    return (type >= HELLO && type <= SERVED) || (type >= READY && type <= LEAVING);
   }
 }

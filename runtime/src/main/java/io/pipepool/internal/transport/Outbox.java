@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * After a failed write the pipe is of no use and every later flush fails, too.
  */
 public final class Outbox {
+  /** A pipe holds as much as this for sure, so a write of no more never waits for its reader. */
+  public static final long PIPE_BYTES = 32 << 10;
+
   /** A frame that waits. */
   @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Entry(int type, int flags, int id, WireWriter[] payload, long size) {}

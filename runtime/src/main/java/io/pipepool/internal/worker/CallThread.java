@@ -4,12 +4,14 @@ import org.jspecify.annotations.Nullable;
 
 /** A thread that runs calls, as others see it. */
 final class CallThread implements Runnable {
-  private final Worker worker;
+  private final WorkSource source;
+  private final Host worker;
 
   /** Written by the thread itself, read by the watcher. */
   private volatile @Nullable WorkerBatch current;
 
-  CallThread(Worker worker) {
+  CallThread(WorkSource source, Host worker) {
+    this.source = source;
     this.worker = worker;
   }
 
@@ -18,7 +20,7 @@ final class CallThread implements Runnable {
   public void run() {
     try {
       while (true) {
-        worker.intake().take().run(this);
+        source.take().run(this);
       }
     } catch (Throwable e) {
       worker.fail(e);
@@ -32,7 +34,6 @@ final class CallThread implements Runnable {
 
   void begin(WorkerBatch batch) {
     current = batch;
-    worker.watcher().wakeUp();
   }
 
   void end() {

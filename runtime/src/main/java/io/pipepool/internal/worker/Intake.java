@@ -39,15 +39,15 @@ import org.jspecify.annotations.Nullable;
  * reader's own state is published by the role, which each reader writes after, and the next reads
  * before, it reads.
  */
-final class Intake {
+final class Intake implements WorkSource {
   private static final int CALLER_READS = 0;
   private static final int NOBODY_READS = 1;
   private static final int RELIEF_READS = 2;
 
   private final FrameReader reader;
   private final SpinWait spin = new SpinWait();
-  private final Dispatcher dispatcher;
-  private final Worker worker;
+  private final FrameHandler frames;
+  private final Host worker;
   private final boolean shared;
   private final AtomicInteger role;
 
@@ -67,16 +67,16 @@ final class Intake {
    *
    * @param shared whether several threads take work, so that the relief always reads
    */
-  Intake(FrameReader reader, Dispatcher dispatcher, Worker worker, boolean shared) {
+  Intake(FrameReader reader, FrameHandler frames, Host worker, boolean shared) {
     this.reader = reader;
-    this.dispatcher = dispatcher;
+    this.frames = frames;
     this.worker = worker;
     this.shared = shared;
     this.role = new AtomicInteger(shared ? RELIEF_READS : CALLER_READS);
   }
 
-  /** Waits for work. */
-  Work take() {
+  @Override
+  public Work take() {
     if (role.get() == CALLER_READS || role.compareAndSet(NOBODY_READS, CALLER_READS)) {
       Work work = readSoon();
       role.set(NOBODY_READS);
@@ -192,7 +192,7 @@ final class Intake {
   private Work read() {
     try {
       for (Frame frame = reader.read(); frame != null; frame = reader.read()) {
-        Work work = dispatcher.accept(frame);
+        Work work = frames.accept(frame);
         if (work != null) {
           return work;
         }

@@ -18,11 +18,11 @@ import org.jspecify.annotations.Nullable;
  * nobody would read the answer.
  */
 final class Questions {
-  private final Worker worker;
+  private final Host worker;
   private final AtomicInteger lastId = new AtomicInteger();
   private final Map<Integer, Question> open = new ConcurrentHashMap<>();
 
-  Questions(Worker worker) {
+  Questions(Host worker) {
     this.worker = worker;
   }
 
@@ -35,7 +35,7 @@ final class Questions {
     ask.write(out);
     worker.outbox().put(FrameType.ASK, 0, id, out);
     worker.flush();
-    worker.intake().requestRelief(); // or nobody would read the answer
+    worker.requestRelief(); // or nobody would read the answer
     return question.await();
   }
 

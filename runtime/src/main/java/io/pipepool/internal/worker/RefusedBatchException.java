@@ -1,6 +1,6 @@
 package io.pipepool.internal.worker;
 
-import io.pipepool.internal.transport.Refused.Reason;
+import io.pipepool.internal.transport.Refusal.Reason;
 
 /** No call of a batch can be started. */
 final class RefusedBatchException extends Exception {

@@ -12,14 +12,14 @@ import org.jspecify.annotations.Nullable;
  * loaded, when it is first needed.
  */
 final class ServedLoaders {
-  private final Worker worker;
+  private final Host worker;
   private final ClassLoader own;
 
   // Guarded by this.
   private final Map<Integer, ClassLoader> loaders = new HashMap<>();
   private @Nullable Questions questions;
 
-  ServedLoaders(Worker worker, ClassLoader own) {
+  ServedLoaders(Host worker, ClassLoader own) {
     this.worker = worker;
     this.own = own;
   }

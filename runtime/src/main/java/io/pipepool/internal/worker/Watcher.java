@@ -1,5 +1,6 @@
 package io.pipepool.internal.worker;
 
+import java.io.IOException;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -15,13 +16,17 @@ final class Watcher extends Thread {
   private static final long TICK_NANOS = 10_000_000;
   private static final int IDLE_TICKS = 50;
 
-  private final Worker worker;
+  private final Host worker;
+  private final Intake intake;
+  private final CallThreads callThreads;
   private volatile boolean asleep;
   private Sighting[] sightings = {};
 
-  Watcher(Worker worker) {
+  Watcher(Host worker, Intake intake, CallThreads callThreads) {
     super(null, null, "pipepool-watcher", WorkerThreads.STACK);
     this.worker = worker;
+    this.intake = intake;
+    this.callThreads = callThreads;
     setDaemon(true);
   }
 
@@ -57,26 +62,39 @@ final class Watcher extends Thread {
     }
   }
 
-  /** Where a call ends the process, what was finished before it is sent, and which call it was. */
+  /**
+   * Lets the process say, when it ends before its parent wants that: that it begins no further
+   * call, which calls have finished, and which one runs, since that may be the one that ends it.
+   */
   private void addLastWords() {
     Thread hook =
         new Thread(null, null, "pipepool-last-words", WorkerThreads.STACK) {
           @Override
           public void run() {
-            for (CallThread thread : worker.callThreads()) {
+            worker.leave();
+            for (CallThread thread : callThreads.all()) {
               WorkerBatch batch = thread.current();
               if (batch != null) {
                 batch.handOverFinished();
                 batch.reportRunning(batch.running(), 0);
               }
             }
-            worker.flush();
+            writeLastWords();
           }
         };
     try {
       Runtime.getRuntime().addShutdownHook(hook);
     } catch (IllegalStateException e) {
       // The process is already ending.
+    }
+  }
+
+  /** Writes them, unless the parent is gone: then shutdown hooks still have their time. */
+  private void writeLastWords() {
+    try {
+      worker.outbox().flush();
+    } catch (IOException e) {
+      // No process is left that could read them.
     }
   }
 
@@ -92,7 +110,7 @@ final class Watcher extends Thread {
 
   /** Looks at every call thread once; false if none has work. */
   private boolean look() {
-    CallThread[] threads = worker.callThreads();
+    CallThread[] threads = callThreads.all();
     if (sightings.length < threads.length) {
       Sighting[] more = new Sighting[threads.length];
       System.arraycopy(sightings, 0, more, 0, sightings.length);
@@ -105,19 +123,19 @@ final class Watcher extends Thread {
     for (int i = 0; i < threads.length; i++) {
       WorkerBatch batch = threads[i].current();
       busy |= batch != null;
-      sightings[i].look(threads[i], batch, worker);
+      sightings[i].look(threads[i], batch);
     }
     return busy;
   }
 
   /** What one thread was doing at the last look. */
-  private static final class Sighting {
+  private final class Sighting {
     private @Nullable WorkerBatch batch;
     private int offset;
     private long since;
     private boolean reported;
 
-    void look(CallThread thread, @Nullable WorkerBatch now, Worker worker) {
+    void look(CallThread thread, @Nullable WorkerBatch now) {
       int at = now == null ? 0 : now.running();
       boolean sameBatch = now == batch;
       boolean sameCall = sameBatch && at == offset;
@@ -133,18 +151,18 @@ final class Watcher extends Thread {
       }
       now.handOverFinished();
       if (sameCall || elapsed >= TICK_NANOS) {
-        worker.intake().requestRelief();
-        report(now, elapsed, worker);
-        giveBackTheNext(thread, now, worker);
+        worker.requestRelief();
+        report(now, elapsed);
+        giveBackTheNext(thread, now);
       }
     }
 
     /** What was sent ahead, since this call was thought to be short, waits here for nothing. */
-    private void giveBackTheNext(CallThread thread, WorkerBatch now, Worker worker) {
-      worker.intake().giveBackIf(() -> thread.current() == now && now.isRunning(offset));
+    private void giveBackTheNext(CallThread thread, WorkerBatch now) {
+      intake.giveBackIf(() -> thread.current() == now && now.isRunning(offset));
     }
 
-    private void report(WorkerBatch now, long elapsed, Worker worker) {
+    private void report(WorkerBatch now, long elapsed) {
       if (!reported) {
         now.reportRunning(offset, elapsed);
         worker.flush();

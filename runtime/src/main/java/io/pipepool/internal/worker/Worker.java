@@ -30,28 +30,33 @@ import java.util.concurrent.locks.LockSupport;
  * The reading thread never runs user code, never writes, and takes no lock that is held across a
  * write or across user code.
  */
-final class Worker {
+final class Worker implements Host {
   /** How the errors begin after which the JVM itself ends, unless that is switched off. */
   private static final String[] MANAGED_MEMORY = {
     "Java heap space", "GC overhead", "Requested array size", "Metaspace", "Compressed class space"
   };
 
   private final Hello hello;
-  private final Ending ending;
+  private final ProcessExit ending;
   private final Outbox outbox;
+  private final FrameHandler frames;
   private final Intake intake;
   private final Watcher watcher;
 
-  /** Replaced under this object's monitor, read by the watcher. */
-  private volatile CallThread[] callThreads;
+  private final CallThreads callThreads;
 
-  Worker(Hello hello, FrameReader reader, FrameWriter writer, ClassLoader loader, Ending ending) {
+  /** Volatile: set once, by a thread that ends the process; read by the threads that run calls. */
+  private volatile boolean leaving;
+
+  Worker(
+      Hello hello, FrameReader reader, FrameWriter writer, ClassLoader loader, ProcessExit ending) {
     this.hello = hello;
     this.ending = ending;
     this.outbox = new Outbox(writer);
-    this.watcher = new Watcher(this);
-    this.callThreads = new CallThread[] {new CallThread(this)};
-    this.intake = new Intake(reader, new Dispatcher(this, loader), this, hello.threads() > 1);
+    this.frames = new FrameHandler(this, loader);
+    this.intake = new Intake(reader, frames, this, hello.threads() > 1);
+    this.callThreads = new CallThreads(hello.threads(), intake, this);
+    this.watcher = new Watcher(this, intake, callThreads);
   }
 
   /** Says that it is ready, and works until the process ends. */
@@ -63,58 +68,54 @@ final class Worker {
     outbox.send(FrameType.READY, 0, 0, ready);
     watcher.start();
     if (hello.threads() == 1) {
-      callThreads[0].run();
+      callThreads.runOnly();
     } else {
-      start(callThreads[0], 1);
+      callThreads.startFirst();
       intake.relieve();
     }
   }
 
-  Outbox outbox() {
+  @Override
+  public Outbox outbox() {
     return outbox;
   }
 
-  Intake intake() {
-    return intake;
-  }
-
-  Watcher watcher() {
-    return watcher;
-  }
-
-  CallThread[] callThreads() {
-    return callThreads;
-  }
-
-  long maxValue() {
+  @Override
+  public long maxValue() {
     return hello.maxValue();
   }
 
-  /** Makes sure that the next batch finds a thread, as long as there may be another. */
-  void growIfBusy() {
-    if (hello.threads() == 1 || intake.hasWaiting()) {
-      return;
-    }
-    synchronized (this) {
-      int count = callThreads.length;
-      if (count < hello.threads()) {
-        CallThread[] more = new CallThread[count + 1];
-        System.arraycopy(callThreads, 0, more, 0, count);
-        more[count] = new CallThread(this);
-        callThreads = more;
-        start(more[count], count + 1);
-      }
+  @Override
+  public void requestRelief() {
+    intake.requestRelief();
+  }
+
+  @Override
+  public void batchBegins() {
+    watcher.wakeUp();
+    if (hello.threads() > 1 && !intake.hasWaiting()) {
+      callThreads.grow();
     }
   }
 
-  private static void start(CallThread callThread, int number) {
-    Thread thread = new Thread(callThread, "pipepool-call-" + number);
-    thread.setDaemon(true);
-    thread.start();
+  @Override
+  public void batchEnded(int id) {
+    frames.closeBatch(id);
   }
 
-  /** Writes what was put into the outbox. */
-  void flush() {
+  @Override
+  public void leave() {
+    leaving = true;
+    outbox.put(FrameType.LEAVING, 0, 0);
+  }
+
+  @Override
+  public boolean isLeaving() {
+    return leaving;
+  }
+
+  @Override
+  public void flush() {
     try {
       outbox.flush();
     } catch (IOException e) {
@@ -122,22 +123,22 @@ final class Worker {
     }
   }
 
-  /** Ends the process because nobody reads its results. */
-  Error orphaned() {
+  @Override
+  public Error orphaned() {
     ending.halt(ExitCode.ORPHANED);
     return new EndedError();
   }
 
-  /** Ends the process because this code cannot go on. */
-  void fail(Throwable failure) {
+  @Override
+  public void fail(Throwable failure) {
     if (!(failure instanceof EndedError)) {
       boolean garbled = failure instanceof TransportException;
       ending.halt(garbled ? ExitCode.PROTOCOL : ExitCode.BUG, failure);
     }
   }
 
-  /** Ends the process because the JVM cannot be relied on. */
-  void broken(VirtualMachineError error) {
+  @Override
+  public void broken(VirtualMachineError error) {
     ending.halt(exitCode(error), error);
   }
 
@@ -154,28 +155,21 @@ final class Worker {
     return ExitCode.OUT_OF_NATIVE_MEMORY;
   }
 
-  /**
-   * Ends the process with its shutdown hooks, once no other thread runs a call. A {@link HookLimit}
-   * ends hooks that hang.
-   */
-  void exitWhenIdle(CallThread caller) {
-    awaitOthers(caller);
+  /** Ends the process. A {@link HookLimit} ends hooks that hang. */
+  @Override
+  public void exitWhenIdle() {
+    while (!callThreads.areIdle()) {
+      LockSupport.parkNanos(1_000_000);
+    }
     ending.exit(ExitCode.DONE);
   }
 
-  private void awaitOthers(CallThread caller) {
-    for (CallThread other : callThreads) {
-      while (other != caller && other.current() != null) {
-        LockSupport.parkNanos(1_000_000);
-      }
-    }
-  }
-
   /**
-   * Ends the process with its parent even if something else holds the pipes open. Only where the
-   * parent's number means the same here as there: in containers it need not.
+   * Ends the process with its parent, if the parent's number means the same here as there: in
+   * containers it need not.
    */
-  void watchParent() {
+  @Override
+  public void watchParent() {
     if (!hello.watched()) {
       return;
     }

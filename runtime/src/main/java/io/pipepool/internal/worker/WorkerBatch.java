@@ -7,7 +7,7 @@ import io.pipepool.internal.batch.RunKind;
 import io.pipepool.internal.batch.RunSink;
 import io.pipepool.internal.transport.BatchHeader;
 import io.pipepool.internal.transport.FrameType;
-import io.pipepool.internal.transport.Refused;
+import io.pipepool.internal.transport.Refusal;
 import io.pipepool.internal.transport.Running;
 import io.pipepool.spi.Task;
 import java.util.concurrent.CancellationException;
@@ -22,12 +22,11 @@ import org.jspecify.annotations.Nullable;
  * Its monitor is never held while it waits for a pipe.
  */
 final class WorkerBatch implements Work, RunSink {
-  private final Worker worker;
-  private final Dispatcher dispatcher;
+  private final Host worker;
   private final int id;
   private final BatchHeader header;
-  private final KnownTask task;
-  private final @Nullable KnownReceiver receiver;
+  private final DefinedTask task;
+  private final @Nullable DefinedReceiver receiver;
   private final WireReader inputs;
 
   /** When its first call was about to start; published by {@link CallThread#begin}. */
@@ -43,15 +42,13 @@ final class WorkerBatch implements Work, RunSink {
   private long credit;
 
   WorkerBatch(
-      Worker worker,
-      Dispatcher dispatcher,
+      Host worker,
       int id,
       BatchHeader header,
-      KnownTask task,
-      @Nullable KnownReceiver receiver,
+      DefinedTask task,
+      @Nullable DefinedReceiver receiver,
       WireReader inputs) {
     this.worker = worker;
-    this.dispatcher = dispatcher;
     this.id = id;
     this.header = header;
     this.task = task;
@@ -62,17 +59,28 @@ final class WorkerBatch implements Work, RunSink {
 
   @Override
   public void run(CallThread callThread) {
+    if (worker.isLeaving()) {
+      boolean unused = giveBack();
+      worker.flush();
+      return;
+    }
     startedAt = System.nanoTime();
     ClassLoader ownLoader = Thread.currentThread().getContextClassLoader();
     callThread.begin(this);
-    worker.growIfBusy();
+    worker.batchBegins();
     try {
+      if (header.marked()) {
+        // Before any code of the user: without it, the parent would not know a call that ends the
+        // process from one that came to a process which was ending.
+        worker.outbox().put(FrameType.BEGUN, 0, id);
+        worker.flush();
+      }
       runCalls();
     } catch (RefusedBatchException e) {
       refuse(e);
     } finally {
       Thread.currentThread().setContextClassLoader(ownLoader);
-      dispatcher.closeBatch(id);
+      worker.batchEnded(id);
       callThread.end();
     }
   }
@@ -97,7 +105,7 @@ final class WorkerBatch implements Work, RunSink {
     }
   }
 
-  private Object require(KnownReceiver known, Task<?, ?, ?> loaded) throws RefusedBatchException {
+  private Object require(DefinedReceiver known, Task<?, ?, ?> loaded) throws RefusedBatchException {
     try {
       return known.require(loaded);
     } catch (VirtualMachineError e) { // as if the first call had thrown it
@@ -118,14 +126,15 @@ final class WorkerBatch implements Work, RunSink {
    * Lets no further call start, and interrupts the one that runs. An interrupt that is meant for
    * one call must not hit the next: so first no other may start, and then it is seen which runs.
    *
-   * @param only the call to interrupt, or -1 for any
+   * @param only the call to interrupt, or one of {@link FrameType#ANY_CALL} and {@link
+   *     FrameType#NO_CALL}
    */
   synchronized void cancel(int only) {
     BatchRunner calls = runner;
     if (calls != null) {
       calls.cancel();
     }
-    if (only >= 0 && running() != only) {
+    if (only == FrameType.NO_CALL || (only != FrameType.ANY_CALL && running() != only)) {
       return;
     }
     cancelled = true;
@@ -144,7 +153,7 @@ final class WorkerBatch implements Work, RunSink {
 
   /** Gives it back, always, instead of running it, so that it can be run elsewhere. */
   boolean giveBack() {
-    dispatcher.closeBatch(id);
+    worker.batchEnded(id);
     inputs.release();
     BatchRunner.skip(header.count(), this);
     return true;
@@ -214,7 +223,7 @@ final class WorkerBatch implements Work, RunSink {
   /** Waits until there is some; then the last may take more than there is. */
   private void awaitCredit(long bytes) {
     if (!canTakeElements()) {
-      worker.intake().requestRelief(); // or nobody would read of more credit
+      worker.requestRelief(); // or nobody would read of more credit
       worker.outbox().put(FrameType.WAITING, 0, id);
       flush();
     }
@@ -244,7 +253,7 @@ final class WorkerBatch implements Work, RunSink {
 
   private void refuse(RefusedBatchException e) {
     WireWriter out = new WireWriter();
-    new Refused(task.id(), e.reason(), e.text()).write(out);
+    new Refusal(task.id(), e.reason(), e.text()).write(out);
     worker.outbox().put(FrameType.REFUSED, 0, id, out);
     worker.flush();
   }

@@ -41,9 +41,9 @@ public final class WorkerMain {
       boolean moved = pipesAt >= 0 && args[pipesAt].equals(MOVED_PIPES);
       Pipes pipes = moved ? Pipes.moved() : Pipes.standard();
       HookLimit.install();
-      work(pipes, WorkerMain.class.getClassLoader(), Ending.PROCESS);
+      work(pipes, WorkerMain.class.getClassLoader(), ProcessExit.PROCESS);
     } catch (Throwable e) {
-      Ending.PROCESS.halt(ExitCode.BAD_START, e);
+      ProcessExit.PROCESS.halt(ExitCode.BAD_START, e);
     }
   }
 
@@ -56,7 +56,7 @@ public final class WorkerMain {
   }
 
   /** Reads who the parent is, and works for it. */
-  static void work(Pipes pipes, ClassLoader loader, Ending ending) throws IOException {
+  static void work(Pipes pipes, ClassLoader loader, ProcessExit ending) throws IOException {
     FrameWriter writer = new FrameWriter(pipes.toParent());
     FrameReader reader = new FrameReader(pipes.fromParent(), 1 << 20);
     Frame frame = reader.read();

@@ -2,6 +2,7 @@ package io.pipepool.internal.batch;
 
 import io.pipepool.codec.WireReader;
 import io.pipepool.codec.WireWriter;
+import io.pipepool.internal.failure.Failures;
 import io.pipepool.spi.Task;
 import java.io.IOException;
 import java.io.UncheckedIOException;

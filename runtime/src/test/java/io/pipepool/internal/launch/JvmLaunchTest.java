@@ -7,10 +7,7 @@ import io.pipepool.WorkerStartException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,10 +52,32 @@ final class JvmLaunchTest {
   }
 
   @Test
+  void onLambdaThisProcessIsCountedWithNoMoreThanHalfOfAllHeaps() {
+    LambdaMemory small = new LambdaMemory(512);
+    LambdaMemory large = new LambdaMemory(4096);
+
+    assertThat(HeapBudget.ofLambda(1, 435L << 20, small)).isEqualTo(128);
+    assertThat(HeapBudget.ofLambda(2, 435L << 20, small)).isEqualTo(96);
+    assertThat(HeapBudget.ofLambda(2, 3481L << 20, large)).isEqualTo(768);
+    assertThat(HeapBudget.ofLambda(4, 1 * GIB, large)).isEqualTo(512);
+  }
+
+  @Test
+  void onLambdaTheChoiceIsExplained() {
+    assertThat(new LambdaMemory(512).words(1, "128m", 2))
+        .isEqualTo(
+            "[pipepool:lambda] 1 worker at most, with a heap of 128m: 512 MB of memory come with"
+                + " 0.29 of the 2 CPUs that the function sees; PIPEPOOL_WORKERS and"
+                + " PIPEPOOL_MAX_HEAP change it");
+    assertThat(new LambdaMemory(3610).words(2, "600m", 3))
+        .contains("2 workers at most, with a heap of 600m each", "come with 2.04 of the 3 CPUs");
+  }
+
+  @Test
   void theProcessorsAreShared() {
     int processors = Runtime.getRuntime().availableProcessors();
 
-    assertThat(JvmFlags.of(LaunchedWorker.settings()))
+    assertThat(JvmFlags.of(LaunchedWorker.settings(), "64m"))
         .contains("-Xmx64m", "-XX:ActiveProcessorCount=" + Math.max(1, processors / 2));
   }
 
@@ -69,8 +88,8 @@ final class JvmLaunchTest {
         new JvmSettings(
             2, 1, "64m", List.of("-XX:+UseParallelGC"), Map.of(), null, false, null, ours.loader());
 
-    assertThat(JvmFlags.of(ours)).contains("-XX:+UseSerialGC");
-    assertThat(JvmFlags.of(parallel)).doesNotContain("-XX:+UseSerialGC");
+    assertThat(JvmFlags.of(ours, "64m")).contains("-XX:+UseSerialGC");
+    assertThat(JvmFlags.of(parallel, "64m")).doesNotContain("-XX:+UseSerialGC");
   }
 
   @Test
@@ -88,6 +107,7 @@ final class JvmLaunchTest {
       "-Dsecret=1",
       "-Dfile.encoding=UTF-8",
       "--enable-preview",
+      "-XX:+IgnoreUnrecognizedVMOptions",
       "demo.Main",
       "--add-opens=not/a.flag=any.more"
     };
@@ -98,7 +118,8 @@ final class JvmLaunchTest {
             "--add-exports=a/b=c",
             "-ea:demo...",
             "-Dfile.encoding=UTF-8",
-            "--enable-preview");
+            "--enable-preview",
+            "-XX:+IgnoreUnrecognizedVMOptions");
   }
 
   @Test
@@ -136,40 +157,6 @@ final class JvmLaunchTest {
       file.delete();
     }
     assertThat(file.path()).doesNotExist();
-  }
-
-  @Test
-  void argumentFilesThatNobodyReadAreDeletedWhenTheyAreOld(@TempDir Path temp) throws IOException {
-    Path old = Files.createFile(temp.resolve("pipepool-1-2-3.args"));
-    Path other = Files.createFile(temp.resolve("other.args"));
-    Instant later = Instant.now().plus(Duration.ofHours(2));
-    Path young = Files.createFile(temp.resolve("pipepool-4-5-6.args"));
-    Files.setLastModifiedTime(young, FileTime.from(later));
-
-    LeftFiles.delete(temp, later);
-    LeftFiles.delete(temp.resolve("no such folder"), later);
-
-    assertThat(old).doesNotExist();
-    assertThat(young).exists();
-    assertThat(other).exists();
-  }
-
-  @Test
-  void aCopyOfTheJarIsDeletedWhenItIsOldAndItsProcessIsGone(@TempDir Path temp) throws Exception {
-    Process gone = new ProcessBuilder("true").start();
-    gone.waitFor();
-    Path left = Files.createFile(temp.resolve("pipepool-" + gone.pid() + "-2-3.jar"));
-    long own = ProcessHandle.current().pid();
-    Path used = Files.createFile(temp.resolve("pipepool-" + own + "-2-3.jar"));
-    Path other = Files.createFile(temp.resolve("pipepool-runtime-1.jar"));
-
-    LeftFiles.delete(temp, Instant.now());
-    assertThat(left).exists();
-
-    LeftFiles.delete(temp, Instant.now().plus(Duration.ofHours(2)));
-    assertThat(left).doesNotExist();
-    assertThat(used).exists();
-    assertThat(other).exists();
   }
 
   @Test

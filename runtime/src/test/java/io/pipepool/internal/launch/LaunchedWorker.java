@@ -1,9 +1,9 @@
 package io.pipepool.internal.launch;
 
 import io.pipepool.codec.WireWriter;
-import io.pipepool.internal.batch.Failures;
 import io.pipepool.internal.batch.ResultRuns;
 import io.pipepool.internal.batch.RunKind;
+import io.pipepool.internal.failure.Failures;
 import io.pipepool.internal.transport.BatchHeader;
 import io.pipepool.internal.transport.Define;
 import io.pipepool.internal.transport.Frame;
@@ -82,7 +82,7 @@ final class LaunchedWorker implements AutoCloseable {
     WireWriter input = new WireWriter();
     input.writeString(deed);
     WireWriter batch = new WireWriter();
-    new BatchHeader(1, 0, 1, 0).write(batch);
+    new BatchHeader(1, 0, 1, 0, false).write(batch);
     batch.writeInt((int) input.size());
     batch.append(input);
     writer.write(FrameType.BATCH, 0, ++batches, batch);
@@ -113,7 +113,7 @@ final class LaunchedWorker implements AutoCloseable {
           return result;
         }
       } else if (frame.type() == FrameType.REFUSED) {
-        return io.pipepool.internal.transport.Refused.read(frame.payload()).message();
+        return io.pipepool.internal.transport.Refusal.read(frame.payload()).message();
       }
     }
     return "lost";

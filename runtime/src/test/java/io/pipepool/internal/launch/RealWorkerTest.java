@@ -5,7 +5,10 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.pipepool.internal.tempfiles.TempFolder;
 import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -290,6 +293,22 @@ final class RealWorkerTest {
             }
           }
         }
+      }
+    }
+  }
+
+  @Test
+  void aWorkerRunsClassesThatOnlyAUrlClassLoaderHas(@TempDir Path folder) throws Exception {
+    Path source = folder.resolve("only/Here.java");
+    Files.createDirectories(source.getParent());
+    Files.writeString(source, "package only; public class Here {}");
+    javax.tools.ToolProvider.getSystemJavaCompiler().run(null, null, null, source.toString());
+    try (URLClassLoader loader =
+        new URLClassLoader(
+            new URL[] {folder.toUri().toURL()}, ClassLoader.getSystemClassLoader())) {
+      JvmSettings settings = LaunchedWorker.settings(loader, null);
+      try (LaunchedWorker worker = LaunchedWorker.start(settings, Shell.find())) {
+        assertThat(worker.call("loader only.Here")).isEqualTo("only.Here");
       }
     }
   }

@@ -36,9 +36,10 @@ final class MessagesTest {
             new Ready(Hello.PROTOCOL, -5L, "17.0.15", 1L << 30), Ready::write, Ready::read),
         new Sample<>(new Define(4, "demo.Task", -1L, "file:/x", 2), Define::write, Define::read),
         new Sample<>(new ReceiverHeader(9), ReceiverHeader::write, ReceiverHeader::read),
-        new Sample<>(new BatchHeader(4, 9, 1000, 1L << 40), BatchHeader::write, BatchHeader::read),
         new Sample<>(
-            new Refused(4, Refused.Reason.RECEIVER, "because"), Refused::write, Refused::read),
+            new BatchHeader(4, 9, 1000, 1L << 40, true), BatchHeader::write, BatchHeader::read),
+        new Sample<>(
+            new Refusal(4, Refusal.Reason.RECEIVER, "because"), Refusal::write, Refusal::read),
         new Sample<>(new Ask(2, true, "demo/Task.class"), Ask::write, Ask::read),
         new Sample<>(
             new Served(
@@ -86,7 +87,7 @@ final class MessagesTest {
   @Test
   void aBatchWithoutCallsIsRefused() {
     WireWriter out = new WireWriter();
-    new BatchHeader(1, 0, 0, 0).write(out);
+    new BatchHeader(1, 0, 0, 0, false).write(out);
 
     assertThatThrownBy(() -> BatchHeader.read(out.toReader()))
         .isInstanceOf(TransportException.class);

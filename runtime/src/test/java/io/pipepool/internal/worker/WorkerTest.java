@@ -11,7 +11,7 @@ import io.pipepool.internal.transport.Frame;
 import io.pipepool.internal.transport.FrameType;
 import io.pipepool.internal.transport.Hello;
 import io.pipepool.internal.transport.Ready;
-import io.pipepool.internal.transport.Refused;
+import io.pipepool.internal.transport.Refusal;
 import io.pipepool.internal.transport.Running;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -321,9 +321,9 @@ final class WorkerTest {
 
       Frame frame = worker.next(FrameType.REFUSED);
 
-      Refused refused = Refused.read(frame.payload());
+      Refusal refused = Refusal.read(frame.payload());
       assertThat(frame.id()).isEqualTo(8);
-      assertThat(refused.reason()).isEqualTo(Refused.Reason.TASK_MISSING);
+      assertThat(refused.reason()).isEqualTo(Refusal.Reason.TASK_MISSING);
       assertThat(refused.message())
           .contains("no.such.Task", "file:/here", System.getProperty("java.class.path"));
     }
@@ -335,9 +335,9 @@ final class WorkerTest {
       worker.define(SwitchTask.class.getName(), 2);
       worker.call(8, 1);
 
-      Refused refused = Refused.read(worker.next(FrameType.REFUSED).payload());
+      Refusal refused = Refusal.read(worker.next(FrameType.REFUSED).payload());
 
-      assertThat(refused.reason()).isEqualTo(Refused.Reason.TASK_STALE);
+      assertThat(refused.reason()).isEqualTo(Refusal.Reason.TASK_STALE);
       assertThat(refused.message()).contains("Switch.run(int)", "file:/here");
     }
   }

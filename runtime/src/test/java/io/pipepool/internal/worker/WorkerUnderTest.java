@@ -35,8 +35,8 @@ final class WorkerUnderTest implements AutoCloseable {
   /** The code that the process would have ended with. */
   final CompletableFuture<Integer> exit = new CompletableFuture<>();
 
-  private final Ending ending =
-      new Ending() {
+  private final ProcessExit ending =
+      new ProcessExit() {
         @Override
         public void halt(int code) {
           end(code);
@@ -101,7 +101,7 @@ final class WorkerUnderTest implements AutoCloseable {
 
   void batch(int id, int count, long credit, IntUnaryOperator inputs) throws IOException {
     WireWriter out = new WireWriter();
-    new BatchHeader(TASK, 0, count, credit).write(out);
+    new BatchHeader(TASK, 0, count, credit, false).write(out);
     for (int i = 0; i < count; i++) {
       out.writeInt(inputs.applyAsInt(i));
     }

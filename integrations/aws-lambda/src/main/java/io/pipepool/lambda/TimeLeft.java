@@ -1,0 +1,159 @@
+package io.pipepool.lambda;
+
+import io.pipepool.Outcome;
+import io.pipepool.TaskFailedException;
+import io.pipepool.TaskTimeoutException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.IntSupplier;
+
+/**
+ * The time that calls may still take in an invocation, so that the handler answers before AWS
+ * Lambda ends it.
+ *
+ * <p>AWS Lambda ends a function that has not answered at its deadline, and with it the results of
+ * all calls. A call that hangs must therefore end a moment earlier. This keeps half a second for
+ * the answer, unless {@link #keeping} says otherwise.
+ *
+ * <pre>{@code
+ * public List<Integer> handleRequest(List<Integer> numbers, Context context) {
+ *   TimeLeft timeLeft = TimeLeft.of(context::getRemainingTimeInMillis);
+ *   return timeLeft.await(SquareParallel.mapAsync(numbers));
+ * }
+ * }</pre>
+ *
+ * <h2>Threading</h2>
+ *
+ * Immutable. The remaining time is asked for anew each time, so that an instance may be kept for as
+ * long as the invocation lasts.
+ */
+public final class TimeLeft {
+  private static final Duration DEFAULT_RESERVE = Duration.ofMillis(500);
+
+  private final IntSupplier remainingMillis;
+  private final Duration reserve;
+
+  private TimeLeft(IntSupplier remainingMillis, Duration reserve) {
+    this.remainingMillis = remainingMillis;
+    this.reserve = reserve;
+  }
+
+  /**
+   * The time left in an invocation, less half a second.
+   *
+   * @param remainingMillis {@code context::getRemainingTimeInMillis} of the context that AWS Lambda
+   *     gave to the handler
+   */
+  public static TimeLeft of(IntSupplier remainingMillis) {
+    return new TimeLeft(
+        Objects.requireNonNull(remainingMillis, "remainingMillis"), DEFAULT_RESERVE);
+  }
+
+  /**
+   * The same with another time kept for the answer.
+   *
+   * @param forTheAnswer what the handler needs after its calls have ended
+   * @throws IllegalArgumentException if {@code forTheAnswer} is negative
+   */
+  public TimeLeft keeping(Duration forTheAnswer) {
+    if (forTheAnswer.isNegative()) {
+      throw new IllegalArgumentException(
+          "the time for the answer is " + forTheAnswer + "; it must not be negative");
+    }
+    return new TimeLeft(remainingMillis, forTheAnswer);
+  }
+
+  /**
+   * How long calls may take that start now; at least a millisecond.
+   *
+   * <p>It suits {@code function.withTimeout(...)} if every call starts at once, because there are
+   * as many workers as inputs. Calls that wait for a worker start later, and a time limit counts
+   * from then: use {@link #await} or {@link #outcomes} for those.
+   */
+  public Duration duration() {
+    long millis = remainingMillis.getAsInt() - reserve.toMillis();
+    return Duration.ofMillis(Math.max(1, millis));
+  }
+
+  /**
+   * Waits until the time is up at most, and gives the result.
+   *
+   * @param future what an {@code Async} operation or {@code submit} returned; its calls are ended
+   *     if the time is up
+   * @throws TaskTimeoutException if the time is up
+   * @throws CancellationException if the calling thread is interrupted, which it stays; the calls
+   *     are ended
+   * @throws TaskFailedException around the failure of a call, if that is a checked exception; an
+   *     unchecked one is thrown as it is
+   */
+  public <T> T await(CompletableFuture<T> future) {
+    return outcome(0, future).get();
+  }
+
+  /**
+   * Waits until the time is up at most, and gives what became of every call. The calls that have
+   * not ended by then are ended; their failure is a {@link TaskTimeoutException}.
+   *
+   * <pre>{@code
+   * List<CompletableFuture<Integer>> squares = numbers.stream().map(SquareParallel::submit).toList();
+   * List<Outcome<Integer>> outcomes = TimeLeft.of(context::getRemainingTimeInMillis).outcomes(squares);
+   * }</pre>
+   *
+   * @param futures what {@code submit} returned for each input
+   * @throws CancellationException if the calling thread is interrupted, which it stays; the calls
+   *     are ended
+   */
+  public <T> List<Outcome<T>> outcomes(List<? extends CompletableFuture<T>> futures) {
+    List<Outcome<T>> outcomes = new ArrayList<>(futures.size());
+    try {
+      for (CompletableFuture<T> future : futures) {
+        outcomes.add(outcome(outcomes.size(), future));
+      }
+    } catch (CancellationException e) {
+      futures.forEach(future -> future.cancel(true));
+      throw e;
+    }
+    return outcomes;
+  }
+
+  private <T> Outcome<T> outcome(int index, CompletableFuture<T> future) {
+    try {
+      long millis = future.isDone() ? 0 : duration().toMillis();
+      return new Outcome.Success<>(index, future.get(millis, TimeUnit.MILLISECONDS));
+    } catch (ExecutionException e) {
+      return new Outcome.Failure<>(index, Objects.requireNonNullElse(e.getCause(), e));
+    } catch (CancellationException e) {
+      return new Outcome.Failure<>(index, e);
+    } catch (TimeoutException e) {
+      future.cancel(true);
+      return new Outcome.Failure<>(index, timedOut(index, e));
+    } catch (InterruptedException e) {
+      future.cancel(true);
+      Thread.currentThread().interrupt();
+      CancellationException cancelled =
+          new CancellationException("the thread of the handler was interrupted");
+      cancelled.initCause(e);
+      throw cancelled;
+    }
+  }
+
+  private TaskTimeoutException timedOut(int index, TimeoutException cause) {
+    return new TaskTimeoutException(
+        "[pipepool:invocation-time] the time of the invocation was up before the calls of future "
+            + index
+            + " had ended: "
+            + remainingMillis.getAsInt()
+            + " ms are left, and "
+            + reserve.toMillis()
+            + " ms are kept for the answer; raise the function's timeout or its memory, or give it"
+            + " less to do",
+        cause);
+  }
+}

@@ -1,0 +1,2 @@
+/** What Pipepool offers to functions in AWS Lambda. */
+package io.pipepool.lambda;

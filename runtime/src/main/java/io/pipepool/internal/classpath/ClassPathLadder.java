@@ -1,0 +1,65 @@
+package io.pipepool.internal.classpath;
+
+import io.pipepool.WorkerStartException;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The ways to find out where a worker finds its code, the surest first. */
+public final class ClassPathLadder {
+  private static final List<ClassPathRung> RUNGS =
+      List.of(
+          new ModulePathRung(),
+          new SurefireRung(),
+          new OwnClassPathRung(),
+          new LoaderChainRung(),
+          new SpringBootRung(),
+          new AskingRung());
+
+  private ClassPathLadder() {}
+
+  /**
+   * Where a way has led.
+   *
+   * @param words which way it was and why not another, in a few lines
+   */
+  public record Place(WorkerCode code, String words) {}
+
+  /**
+   * Returns the given class path, or the first way that leads to the code.
+   *
+   * @param given what the builder was told, or null to find out
+   * @param loader the class loader that has the tasks
+   * @throws WorkerStartException if none does, with all that were tried
+   */
+  public static Place climb(@Nullable List<Path> given, ClassLoader loader) {
+    if (given != null) {
+      List<Path> absolute = given.stream().map(Path::toAbsolutePath).toList();
+      return new Place(
+          WorkerCode.ofClassPath(absolute), "Its class path: builder().classPath(...).");
+    }
+    return climb(loader, RUNGS);
+  }
+
+  static Place climb(ClassLoader loader, List<ClassPathRung> rungs) {
+    StringBuilder tried = new StringBuilder();
+    for (ClassPathRung rung : rungs) {
+      try {
+        WorkerCode code = rung.find(loader);
+        return new Place(
+            code,
+            "Its class path: "
+                + rung.name()
+                + "."
+                + (tried.length() == 0 ? "" : " Tried before:" + tried));
+      } catch (ClassPathException e) {
+        tried.append("\n  ").append(rung.name()).append(": ").append(e.getMessage());
+      }
+    }
+    throw new WorkerStartException(
+        "[pipepool:class-path] workers cannot be given the classes of "
+            + loader
+            + ": nothing tells where they are; set ParallelPool.builder().classPath(...). Tried:"
+            + tried);
+  }
+}

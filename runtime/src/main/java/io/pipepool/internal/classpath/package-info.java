@@ -1,0 +1,2 @@
+/** Finds where a worker finds its code. */
+package io.pipepool.internal.classpath;

@@ -1,0 +1,152 @@
+package io.pipepool.internal.dispatch;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What workers answer: which calls they begin, and which have ended. */
+public final class Answers {
+  private final Workforce workforce;
+  private final Scheduler scheduler;
+  private final TimeLimits timeLimits;
+  private final Recycling recycling;
+  private final Interruptions interruptions;
+  private final FailureWords.OfLiving words;
+
+  Answers(
+      Workforce workforce,
+      Scheduler scheduler,
+      TimeLimits timeLimits,
+      Recycling recycling,
+      Interruptions interruptions,
+      FailureWords.OfLiving words) {
+    this.workforce = workforce;
+    this.scheduler = scheduler;
+    this.timeLimits = timeLimits;
+    this.recycling = recycling;
+    this.interruptions = interruptions;
+    this.words = words;
+  }
+
+  /** Returns the share that a worker answers about, or null if that answer does not count. */
+  public @Nullable SentShare find(Lane lane, int shareId) {
+    return lane.inFlight().find(shareId);
+  }
+
+  /** The worker begins a share. */
+  public void begun(Lane lane, int shareId, Decision decision) {
+    SentShare sent = find(lane, shareId);
+    if (sent != null) {
+      workforce.worked(lane);
+      sent.begin(0);
+      interruptions.learned(lane, sent, decision);
+    }
+  }
+
+  /** A call has been running for a while. */
+  public void running(Lane lane, int shareId, int offset, long elapsed, Decision decision) {
+    SentShare sent = find(lane, shareId);
+    if (sent != null) {
+      workforce.worked(lane);
+      sent.runsLong(offset, decision.now() - elapsed);
+      interruptions.learned(lane, sent, decision);
+    }
+  }
+
+  /** A call waits until its consumer takes the elements that it has emitted. */
+  public void waiting(Lane lane, int shareId, Decision decision) {
+    SentShare sent = find(lane, shareId);
+    if (sent != null) {
+      workforce.worked(lane);
+      sent.begin(sent.ended());
+      sent.clock().waits(decision.now());
+    }
+  }
+
+  /** The running call of a share has emitted. */
+  public void emitted(Lane lane, SentShare sent, Decision decision) {
+    workforce.worked(lane);
+    sent.emit(decision.now());
+  }
+
+  /**
+   * Returns which call of a run exceeded its time limit, and ended all the same; or -1. From then
+   * on the pool spares the worker: the call ended in time for that, however long the pool takes.
+   *
+   * @param from the first call of the run
+   * @param to the call behind its last
+   */
+  public int spareOverdue(SentShare sent, int from, int to) {
+    int overdue = sent.overdue();
+    if (overdue < from || overdue >= to) {
+      return -1;
+    }
+    sent.spare();
+    return overdue;
+  }
+
+  /**
+   * The next {@code calls} calls of a share have ended.
+   *
+   * @param overdue the one of them that exceeded its time limit, or -1
+   */
+  public void ended(Lane lane, SentShare sent, int calls, int overdue, Decision decision) {
+    workforce.worked(lane);
+    if (overdue >= 0) {
+      // In one step with its end. In between, a thread that closes the pool would find it idle, and
+      // a thread that cancels the call would not find the call.
+      failOrRetry(lane, sent, overdue, decision);
+    }
+    sent.end(calls);
+    goOn(lane, sent, decision);
+  }
+
+  private void failOrRetry(Lane lane, SentShare sent, int overdue, Decision decision) {
+    Share share = sent.share();
+    if (sent.mayRetry() && sent.ending() != SentShare.Ending.CANCELLED) {
+      scheduler.again(List.of(share.single(overdue, 1)), decision);
+    } else {
+      Throwable failure = words.of(lane).timedOut(share, overdue, scheduler.callsWaiting());
+      decision.fail(new Verdict(share.batch(), share.from() + overdue, failure));
+    }
+  }
+
+  /** The worker has not begun the next {@code calls} calls of a share, and will not. */
+  public void skipped(Lane lane, SentShare sent, int calls, Decision decision) {
+    Share rest = sent.share().part(sent.ended(), calls);
+    lane.notRun(calls);
+    sent.end(calls);
+    switch (sent.ending()) {
+      case NONE -> scheduler.takeBack(rest, decision);
+      case TIMED_OUT -> scheduler.again(List.of(rest), decision);
+      case CANCELLED -> decision.fail(rest, () -> Interruptions.cancelled(rest.batch()));
+    }
+    goOn(lane, sent, decision);
+  }
+
+  /** The worker refuses all calls of a share. */
+  public void refused(Lane lane, SentShare sent, Decision decision) {
+    workforce.worked(lane);
+    sent.end(sent.left());
+    goOn(lane, sent, decision);
+  }
+
+  /** After calls have ended, the next call of the share begins; or the share is done. */
+  private void goOn(Lane lane, SentShare sent, Decision decision) {
+    if (sent.left() == 0) {
+      finish(lane, sent, decision);
+    } else if (sent.hasEndedOverdue()) {
+      sent.goOn(decision.now());
+      timeLimits.watch(sent, decision);
+    } else {
+      sent.clock().start(decision.now());
+    }
+  }
+
+  private void finish(Lane lane, SentShare sent, Decision decision) {
+    lane.finish(sent, decision.now());
+    recycling.retireIfSpent(lane, decision);
+    scheduler.fill(decision);
+    recycling.look(lane, decision);
+    decision.free();
+  }
+}

@@ -1,0 +1,87 @@
+package io.pipepool.internal.dispatch;
+
+/**
+ * The moments at which the pool does something about a lane, unless the worker is quicker. A moment
+ * that is not set never comes.
+ */
+final class Deadlines {
+  private boolean startSet;
+  private long startNanos;
+  private boolean killSet;
+  private long killNanos;
+  private boolean drainSet;
+  private long drainNanos;
+  private int stepsSeen;
+
+  /** Sets the moment at which the worker must be ready. */
+  void startBy(long nanos) {
+    startSet = true;
+    startNanos = nanos;
+  }
+
+  void clearStart() {
+    startSet = false;
+  }
+
+  /** Sets the moment at which the pool kills the process, unless an earlier one is set. */
+  void killAt(long nanos) {
+    if (!killSet || nanos - killNanos < 0) {
+      killSet = true;
+      killNanos = nanos;
+    }
+  }
+
+  void clearKill() {
+    killSet = false;
+  }
+
+  /**
+   * Sets the moment at which the end of the process counts as the lane's, unless a frame comes.
+   *
+   * @param steps how far reading has come
+   */
+  void drainBy(long nanos, int steps) {
+    drainSet = true;
+    drainNanos = nanos;
+    stepsSeen = steps;
+  }
+
+  void clearDrain() {
+    drainSet = false;
+  }
+
+  /** Returns how far reading had come when the drain moment was set. */
+  int stepsSeen() {
+    return stepsSeen;
+  }
+
+  boolean isStartDue(long now) {
+    return startSet && now - startNanos >= 0;
+  }
+
+  boolean isKillDue(long now) {
+    return killSet && now - killNanos >= 0;
+  }
+
+  boolean isDrainDue(long now) {
+    return drainSet && now - drainNanos >= 0;
+  }
+
+  /** Lets the worker have as much more time to start as this machine has stood still. */
+  void leaveOut(long nanos) {
+    startNanos += nanos;
+  }
+
+  /** Tells {@code decision} when to look again. */
+  void lookAgain(Decision decision) {
+    if (startSet) {
+      decision.lookAt(startNanos);
+    }
+    if (killSet) {
+      decision.lookAt(killNanos);
+    }
+    if (drainSet) {
+      decision.lookAt(drainNanos);
+    }
+  }
+}

@@ -1,0 +1,176 @@
+package io.pipepool.internal.dispatch;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One decision: the moment at which the pool makes it, and what follows from it. The pool makes a
+ * decision under its lock, and does what follows when it has freed the lock.
+ */
+public final class Decision {
+  /** A share whose calls all fail, each with an exception of its own: a caller may change it. */
+  public record Failed(Share share, Supplier<? extends Throwable> failure) {}
+
+  /** A worker that the pool told to end. */
+  public record Recycled(Lane lane, String reason) {}
+
+  private final long now;
+  private List<Lane> toWrite = List.of();
+  private List<Lane> toKill = List.of();
+  private List<Lane> toStart = List.of();
+  private List<Lane> toReport = List.of();
+  private List<Failed> failed = List.of();
+  private List<Verdict> verdicts = List.of();
+  private List<Recycled> recycled = List.of();
+  private @Nullable Lane toReadOn;
+  private @Nullable Long lookAt;
+  private boolean freed;
+  private long callsRetried;
+  private long bytesSent;
+  private long nanosWaited;
+
+  /** A decision that is made at {@code now}, in nanoseconds of {@link System#nanoTime}. */
+  public Decision(long now) {
+    this.now = now;
+  }
+
+  /** Returns the moment at which it is made. */
+  public long now() {
+    return now;
+  }
+
+  private static <T> List<T> with(List<T> list, T element) {
+    List<T> more = list.isEmpty() ? new ArrayList<>(2) : list;
+    more.add(element);
+    return more;
+  }
+
+  // What follows; for the parts that decide.
+
+  void write(Lane lane) {
+    if (!toWrite.contains(lane)) {
+      toWrite = with(toWrite, lane);
+    }
+  }
+
+  /**
+   * The calling thread waits for calls in {@code lane}, and may read their answers for a moment.
+   */
+  void readOn(Lane lane) {
+    toReadOn = lane;
+  }
+
+  void kill(Lane lane) {
+    toKill = with(toKill, lane);
+  }
+
+  void start(Lane lane) {
+    toStart = with(toStart, lane);
+  }
+
+  void reportEnd(Lane lane) {
+    toReport = with(toReport, lane);
+  }
+
+  void fail(Share share, Supplier<? extends Throwable> failure) {
+    failed = with(failed, new Failed(share, failure));
+  }
+
+  void fail(Verdict verdict) {
+    verdicts = with(verdicts, verdict);
+  }
+
+  void recycle(Lane lane, String reason) {
+    recycled = with(recycled, new Recycled(lane, reason));
+  }
+
+  /** The pool must look at the time at {@code nanos}, or earlier. */
+  void lookAt(long nanos) {
+    if (lookAt == null || nanos - lookAt < 0) {
+      lookAt = nanos;
+    }
+  }
+
+  /** A worker has become free, or ready, or has ended; or a share waits no more. */
+  void free() {
+    freed = true;
+  }
+
+  void retry(long calls) {
+    callsRetried += calls;
+  }
+
+  void sent(long bytes, long waitedNanos) {
+    bytesSent += bytes;
+    nanosWaited += waitedNanos;
+  }
+
+  // What follows; for the pool.
+
+  /** Returns the lanes whose outboxes have new frames. */
+  public List<Lane> toWrite() {
+    return toWrite;
+  }
+
+  /** Returns the one of them whose answers the calling thread may read for a moment, or null. */
+  public @Nullable Lane toReadOn() {
+    return toReadOn;
+  }
+
+  /** Returns the lanes whose processes are to be killed. */
+  public List<Lane> toKill() {
+    return toKill;
+  }
+
+  /** Returns the lanes whose processes are to be started. */
+  public List<Lane> toStart() {
+    return toStart;
+  }
+
+  /** Returns the lanes whose ends are to be reported, though their pipes are still open. */
+  public List<Lane> toReport() {
+    return toReport;
+  }
+
+  /** Returns the shares whose calls fail. */
+  public List<Failed> failed() {
+    return failed;
+  }
+
+  /** Returns the single calls that fail. */
+  public List<Verdict> verdicts() {
+    return verdicts;
+  }
+
+  /** Returns the workers that were told to end. */
+  public List<Recycled> recycled() {
+    return recycled;
+  }
+
+  /** Returns when the pool must look at the time at the latest, or null if it need not. */
+  public @Nullable Long lookAt() {
+    return lookAt;
+  }
+
+  /** Returns whether threads that wait for a change shall look again. */
+  public boolean isFreed() {
+    return freed;
+  }
+
+  /** Returns how many calls run again. */
+  public long callsRetried() {
+    return callsRetried;
+  }
+
+  /** Returns how many bytes were sent. */
+  public long bytesSent() {
+    return bytesSent;
+  }
+
+  /** Returns how long the calls that were sent had waited, in nanoseconds. */
+  public long nanosWaited() {
+    return nanosWaited;
+  }
+}

@@ -1,0 +1,214 @@
+package io.pipepool.internal.dispatch;
+
+import io.pipepool.WorkerStartException;
+import io.pipepool.internal.settings.PoolSettings;
+import io.pipepool.spi.Batch;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.RejectedExecutionException;
+
+/**
+ * All decisions of a pool.
+ *
+ * <h2>Threading</h2>
+ *
+ * The caller holds the pool's lock.
+ */
+public final class Dispatch {
+  private final PoolSettings settings;
+  private final Workforce workforce;
+  private final Scheduler scheduler;
+  private final TimeLimits timeLimits;
+  private final Recycling recycling;
+  private final Interruptions interruptions;
+  private final Answers answers;
+  private final WorkerLives lives;
+  private boolean closed;
+
+  /** The decisions of a pool that has no workers yet. */
+  public Dispatch(
+      PoolSettings settings, Connection.Factory connections, FailureWords.OfLiving words) {
+    this.settings = settings;
+    this.workforce = new Workforce(settings, connections);
+    this.timeLimits = new TimeLimits(settings);
+    this.scheduler = new Scheduler(settings, workforce, timeLimits);
+    this.recycling = new Recycling(settings);
+    this.interruptions = new Interruptions(workforce, scheduler);
+    this.answers = new Answers(workforce, scheduler, timeLimits, recycling, interruptions, words);
+    this.lives = new WorkerLives(settings, workforce, scheduler, recycling);
+  }
+
+  // Callers.
+
+  /**
+   * Takes a batch.
+   *
+   * @param awaited whether the calling thread will only wait for the batch
+   * @throws RejectedExecutionException if the pool is closed
+   */
+  public void submit(Batch batch, boolean awaited, Decision decision) {
+    requireOpen();
+    scheduler.submit(Share.all(batch, decision.now()), awaited, decision);
+    List<Lane> written = decision.toWrite();
+    if (awaited && written.size() == 1 && written.get(0).inFlight().isOnly(batch)) {
+      decision.readOn(written.get(0));
+    }
+  }
+
+  private void requireOpen() {
+    if (closed) {
+      throw new RejectedExecutionException(settings.name() + " is closed; it takes no calls");
+    }
+  }
+
+  /** Ends the calls of a batch. */
+  public void cancel(Batch batch, Decision decision) {
+    interruptions.cancel(batch, decision);
+  }
+
+  /** Lets a call of {@code batch} emit {@code bytes} more. */
+  public void grant(Batch batch, long bytes, Decision decision) {
+    for (Lane lane : workforce.lanes()) {
+      for (SentShare sent : lane.inFlight().all()) {
+        if (sent.share().batch() == batch) {
+          lane.sender().credit(sent, bytes);
+          decision.write(lane);
+        }
+      }
+    }
+  }
+
+  /**
+   * Starts workers until all that the pool may have are starting or ready.
+   *
+   * @return whether all are ready
+   * @throws WorkerStartException if one cannot be started
+   * @throws RejectedExecutionException if the pool is closed
+   */
+  public boolean warmUp(Decision decision) {
+    requireOpen();
+    int missing = settings.workers() - workforce.open();
+    if (missing <= 0) {
+      return true;
+    }
+    workforce.grow(missing, decision);
+    WorkerStartException surrender = workforce.surrenderStart(decision.now());
+    if (surrender != null) {
+      throw surrender;
+    }
+    return false;
+  }
+
+  /** Takes no more batches. */
+  public void close(Decision decision) {
+    closed = true;
+    decision.free();
+  }
+
+  /** Tells all workers, which have no calls, to end. */
+  public void dismissAll(Decision decision) {
+    for (Lane lane : workforce.lanes()) {
+      if (lane.isOpen()) {
+        recycling.dismiss(lane, decision);
+      } else if (lane.life().state() == LaneLife.State.STARTING) {
+        lane.life().decide(Fate.CLOSED);
+        decision.kill(lane);
+      }
+    }
+  }
+
+  /**
+   * Takes no more batches, fails all calls that wait, starts no worker any more, and kills those
+   * that there are.
+   */
+  public void closeNow(Decision decision) {
+    close(decision);
+    workforce.close();
+    endWaiting(decision);
+    for (Lane lane : workforce.lanes()) {
+      lane.life().decide(Fate.CLOSED);
+      decision.kill(lane);
+    }
+  }
+
+  /** Fails all calls that wait, since the pool has ended. */
+  public void endWaiting(Decision decision) {
+    for (Share share : scheduler.removeWaiting()) {
+      String name = share.batch().task().name();
+      decision.fail(share, () -> new CancellationException(name + " was ended with its pool"));
+    }
+  }
+
+  // What callers may ask.
+
+  /** Returns whether there is no call. */
+  public boolean isIdle() {
+    return scheduler.isEmpty() && workforce.isIdle();
+  }
+
+  /** Returns whether a call waits for its consumer. */
+  public boolean hasWaitingEmitter() {
+    return workforce.hasWaitingEmitter();
+  }
+
+  /** Returns whether all workers have ended. */
+  public boolean hasNoWorkers() {
+    return workforce.lanes().isEmpty();
+  }
+
+  /** Returns how many workers take shares. */
+  public int workersOpen() {
+    return workforce.open();
+  }
+
+  /** Returns how many workers have calls. */
+  public int workersBusy() {
+    return workforce.busy();
+  }
+
+  /** Returns how many calls wait for a worker. */
+  public long callsWaiting() {
+    return scheduler.callsWaiting();
+  }
+
+  /** Returns how many calls are in workers. */
+  public long callsInFlight() {
+    return workforce.callsInFlight();
+  }
+
+  /** Returns what becomes of the answers of workers. */
+  public Answers answers() {
+    return answers;
+  }
+
+  /** Returns what follows from the lives of workers. */
+  public WorkerLives lives() {
+    return lives;
+  }
+
+  /**
+   * Does what is due.
+   *
+   * @param stoodStill for how long this process has just stood still, in nanoseconds
+   */
+  public void look(long stoodStill, Decision decision) {
+    for (Lane lane : List.copyOf(workforce.lanes())) {
+      timeLimits.look(lane, stoodStill, interruptions, decision);
+      interruptions.look(lane, decision);
+      recycling.look(lane, decision);
+      lives.look(lane, stoodStill, decision);
+    }
+    scheduler.fill(decision);
+    scheduler.surrender(decision);
+    workforce.lookAtNextAttempt(decision);
+    decision.free();
+  }
+
+  /**
+   * The pool cannot look at the time, so no call may wait for a later attempt to start a worker.
+   */
+  public void withoutTime(Decision decision) {
+    workforce.giveUpAttempts(decision);
+    scheduler.surrender(decision);
+  }
+}

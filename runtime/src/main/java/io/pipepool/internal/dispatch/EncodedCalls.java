@@ -1,0 +1,50 @@
+package io.pipepool.internal.dispatch;
+
+import io.pipepool.codec.WireReader;
+import io.pipepool.codec.WireWriter;
+import io.pipepool.spi.Task;
+
+/**
+ * Encoded inputs or values, one after the other. If all have the same width they stand there as
+ * they are, else each stands behind its length.
+ */
+public final class EncodedCalls {
+  private static final int BLOCK = 1 << 16;
+
+  private EncodedCalls() {}
+
+  /** Skips {@code calls} of them. */
+  public static void skip(WireReader in, int width, int calls) {
+    if (width != Task.VARIABLE) {
+      in.skip((long) width * calls);
+      return;
+    }
+    for (int i = 0; i < calls; i++) {
+      in.skip(in.readInt() & 0xFFFF_FFFFL);
+    }
+  }
+
+  /** Takes {@code calls} of them out. */
+  public static WireWriter copy(WireReader in, int width, int calls) {
+    WireWriter out = new WireWriter(Long.MAX_VALUE);
+    if (width != Task.VARIABLE) {
+      copy(in, out, (long) width * calls);
+      return out;
+    }
+    for (int i = 0; i < calls; i++) {
+      int length = in.readInt();
+      out.writeInt(length);
+      copy(in, out, length);
+    }
+    return out;
+  }
+
+  private static void copy(WireReader in, WireWriter out, long length) {
+    byte[] block = new byte[(int) Math.min(length, BLOCK)];
+    for (long left = length; left > 0; left -= BLOCK) {
+      int count = (int) Math.min(left, BLOCK);
+      in.readRaw(block, 0, count);
+      out.writeRaw(block, 0, count);
+    }
+  }
+}

@@ -1,0 +1,117 @@
+package io.pipepool.internal.dispatch;
+
+import io.pipepool.internal.transport.FrameType;
+import io.pipepool.spi.Batch;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Ends calls before they are done: tells the worker to interrupt them, and kills the worker if that
+ * does not end them.
+ */
+final class Interruptions {
+  /**
+   * How long an interrupted call may take to end before the pool kills its worker. On a busy
+   * machine, a cold worker needs most of that to load the classes that tell of its failure.
+   */
+  static final long GRACE_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
+
+  private final Workforce workforce;
+  private final Scheduler scheduler;
+
+  Interruptions(Workforce workforce, Scheduler scheduler) {
+    this.workforce = workforce;
+    this.scheduler = scheduler;
+  }
+
+  /** Ends the calls of a batch. */
+  void cancel(Batch batch, Decision decision) {
+    for (Share share : scheduler.removeWaiting(batch)) {
+      decision.fail(share, () -> cancelled(batch));
+    }
+    List<Lane> running = new ArrayList<>();
+    for (Lane lane : workforce.lanes()) {
+      for (SentShare sent : lane.inFlight().all()) {
+        if (sent.share().batch() == batch && sent.ending() != SentShare.Ending.CANCELLED) {
+          sent.cancel();
+          if (!batch.isLent()) {
+            endSoon(lane, sent, FrameType.ANY_CALL, decision);
+          }
+          running.add(lane);
+        }
+      }
+    }
+    if (batch.isLent()) { // before the workers get values that the caller changes from now on
+      running.forEach(lane -> doom(lane, Fate.CANCELLED, decision));
+      scheduler.fill(decision);
+    }
+    decision.free();
+  }
+
+  static CancellationException cancelled(Batch batch) {
+    return new CancellationException(batch.task().name() + " was cancelled");
+  }
+
+  /**
+   * Ends the running call of a share, which has exceeded its time limit. If the worker has not said
+   * which call runs, it is told to begin no further one and to interrupt none: the pool cannot tell
+   * which call is to blame.
+   */
+  void timeOut(Lane lane, SentShare sent, Decision decision) {
+    sent.timeOut();
+    int only = sent.isOverdueKnown() ? sent.overdue() : FrameType.NO_CALL;
+    endSoon(lane, sent, only, decision);
+  }
+
+  /** Takes note that the worker has said which call runs, if the pool waits for that. */
+  void learned(Lane lane, SentShare sent, Decision decision) {
+    if (sent.ending() == SentShare.Ending.TIMED_OUT && !sent.isOverdueKnown()) {
+      sent.timeOut();
+      if (sent.isOverdueKnown()) {
+        endSoon(lane, sent, sent.overdue(), decision);
+      }
+    }
+  }
+
+  private void endSoon(Lane lane, SentShare sent, int only, Decision decision) {
+    lane.sender().cancel(sent, only);
+    long due = decision.now() + GRACE_NANOS;
+    sent.killDueAt(due, lane.inFlight().isStarted(sent));
+    decision.write(lane);
+    decision.lookAt(due);
+  }
+
+  /**
+   * Kills the worker if one of its shares should have ended by now. A share that has not had its
+   * turn does no harm to the one that runs before it, and the worker will skip it. While the pool
+   * deals with the end of the overdue call, it spares the worker.
+   */
+  void look(Lane lane, Decision decision) {
+    if (lane.inFlight().countsStartedOnly()) {
+      return; // the pool has killed it
+    }
+    for (SentShare sent : List.copyOf(lane.inFlight().all())) {
+      if (sent.ending() == SentShare.Ending.NONE) {
+        continue;
+      }
+      if (decision.now() - sent.killDueNanos() < 0) {
+        decision.lookAt(sent.killDueNanos());
+      } else if (!sent.hasStartedBeforeKillDue() || sent.isSpared()) {
+        sent.killDueAt(decision.now() + GRACE_NANOS, lane.inFlight().isStarted(sent));
+        decision.lookAt(sent.killDueNanos());
+      } else {
+        boolean cancelled = sent.ending() == SentShare.Ending.CANCELLED;
+        doom(lane, cancelled ? Fate.CANCELLED : Fate.TIMED_OUT, decision);
+        scheduler.fill(decision); // in its place, another worker may be started now
+        return;
+      }
+    }
+  }
+
+  private static void doom(Lane lane, Fate fate, Decision decision) {
+    lane.doom(fate);
+    decision.kill(lane);
+  }
+}

@@ -1,0 +1,75 @@
+package io.pipepool.internal.dispatch;
+
+import io.pipepool.codec.WireWriter;
+import io.pipepool.internal.transport.CodeSources;
+import io.pipepool.internal.transport.Define;
+import io.pipepool.internal.transport.FrameType;
+import io.pipepool.internal.transport.Outbox;
+import io.pipepool.internal.transport.ReceiverHeader;
+import io.pipepool.spi.Receiver;
+import io.pipepool.spi.Task;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+
+/** Which tasks and receivers a worker has been told of. Tells the worker of those it lacks. */
+final class Introductions {
+  /** How many receivers a worker keeps: those used last. */
+  private static final int RECEIVERS = 16;
+
+  private final Outbox outbox;
+  private final LoaderNumbers loaders;
+  private final Map<Task<?, ?, ?>, Integer> tasks = new HashMap<>();
+  private final Set<Integer> receivers = new LinkedHashSet<>();
+  private long bytes;
+
+  Introductions(Outbox outbox, LoaderNumbers loaders) {
+    this.outbox = outbox;
+    this.loaders = loaders;
+  }
+
+  /** Returns the number that the worker knows {@code task} by. */
+  int tellOf(Task<?, ?, ?> task) {
+    Integer known = tasks.get(task);
+    if (known != null) {
+      return known;
+    }
+    int taskId = tasks.size() + 1;
+    WireWriter define = new WireWriter();
+    Class<?> type = task.getClass();
+    int loader = loaders.numberOf(type.getClassLoader());
+    new Define(taskId, type.getName(), task.schema(), CodeSources.of(type), loader).write(define);
+    outbox.put(FrameType.DEFINE, 0, 0, define);
+    bytes += define.size();
+    tasks.put(task, taskId); // after the frame: without memory, put() fails
+    return taskId;
+  }
+
+  /** Returns the number that the worker knows {@code receiver} by. */
+  int tellOf(Receiver receiver, int taskId) {
+    boolean known = receivers.remove(receiver.id());
+    if (!known) {
+      WireWriter header = new WireWriter();
+      new ReceiverHeader(taskId).write(header);
+      outbox.put(FrameType.RECEIVER, 0, receiver.id(), header, receiver.encoded());
+      bytes += receiver.encoded().size();
+    }
+    receivers.add(receiver.id()); // last, so that the first is the one not used for longest
+    forgetOldest();
+    return receiver.id();
+  }
+
+  private void forgetOldest() {
+    if (receivers.size() > RECEIVERS) {
+      int oldest = receivers.iterator().next();
+      receivers.remove(oldest);
+      outbox.put(FrameType.FORGET, 0, oldest);
+    }
+  }
+
+  /** Returns the bytes of all that the worker was told. */
+  long bytes() {
+    return bytes;
+  }
+}

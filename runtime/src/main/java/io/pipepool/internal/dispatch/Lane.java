@@ -1,0 +1,240 @@
+package io.pipepool.internal.dispatch;
+
+import io.pipepool.internal.transport.Outbox;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The pool's side of one worker: whether it takes shares, what it was sent, and what it has not
+ * answered.
+ *
+ * <p>A lane sends frames by putting them into the worker's outbox. It writes none: a thread does
+ * that without the lock.
+ */
+public final class Lane {
+  /** A worker that has been idle for this long says that it begins a share. */
+  private static final long PAUSE_NANOS = 200_000;
+
+  private final int id;
+  private final int threads;
+  private final Connection connection;
+  private final LaneLife life;
+  private final Deadlines deadlines = new Deadlines();
+  private final InFlight inFlight;
+
+  private @Nullable Sender sender;
+  private long callsLeft;
+  private boolean outgrown;
+  private boolean hasWorked;
+  private long idleSinceNanos;
+
+  /** Volatile: written with the pool's lock, read without it by threads that are about to write. */
+  private volatile boolean asksForClasses;
+
+  /**
+   * Makes the lane of a worker that starts now.
+   *
+   * @param id the worker's number, from 1
+   * @param threads how many calls the worker runs at once
+   * @param maxTasks how many calls the worker may be sent
+   */
+  Lane(int id, int threads, long maxTasks, Connection.Factory connections) {
+    this.id = id;
+    this.threads = threads;
+    this.callsLeft = maxTasks;
+    this.life = new LaneLife("worker-" + id);
+    this.inFlight = new InFlight(threads);
+    this.connection = connections.create(this);
+  }
+
+  /** Returns the worker's number, from 1. */
+  public int id() {
+    return id;
+  }
+
+  /** Returns the worker's threads and process. */
+  public Connection connection() {
+    return connection;
+  }
+
+  LaneLife life() {
+    return life;
+  }
+
+  Deadlines deadlines() {
+    return deadlines;
+  }
+
+  InFlight inFlight() {
+    return inFlight;
+  }
+
+  /** Returns whether the worker takes shares. */
+  public boolean isOpen() {
+    return life.isOpen();
+  }
+
+  /** Returns why the worker ends, as far as that is decided. */
+  public Fate fate() {
+    return life.fate();
+  }
+
+  /** Returns whether the pool killed the worker because it was not ready in time. */
+  public boolean isTooSlow() {
+    return life.isTooSlow();
+  }
+
+  /** Returns how long the worker has been ready, in nanoseconds; 0 if it never was. */
+  public long lifetimeNanos(long now) {
+    return life.nanos(now);
+  }
+
+  /** Takes note that the worker's process exists, and reads what is put into {@code toWorker}. */
+  void connect(Outbox toWorker, LoaderNumbers loaders) {
+    sender = new Sender(toWorker, loaders);
+  }
+
+  void startingToOpen(long now) {
+    life.startingToOpen(now);
+    deadlines.clearStart();
+    idleSinceNanos = now;
+  }
+
+  /** Tells the worker, which has no shares, to end. */
+  void openToRetiring() {
+    if (!inFlight.isEmpty()) {
+      throw new IllegalStateException(this + " has calls and cannot retire");
+    }
+    life.openToRetiring();
+    sender().bye();
+  }
+
+  /** Ends it, and returns the shares that it had, in the order in which they were sent. */
+  List<SentShare> anyToEnded() {
+    life.anyToEnded();
+    deadlines.clearStart();
+    deadlines.clearKill();
+    deadlines.clearDrain();
+    return inFlight.removeAll();
+  }
+
+  /**
+   * Takes note that the pool kills the worker because of a call. The worker takes no more shares.
+   * An answer about a share that the worker has not begun by now does not count: another worker
+   * begins it, and it must not leave anything behind here.
+   */
+  void doom(Fate reason) {
+    life.decide(reason);
+    life.lose();
+    inFlight.countStartedOnly();
+  }
+
+  // What the worker may still be sent.
+
+  /** Returns how many calls the worker may still be sent. */
+  long callsLeft() {
+    return outgrown ? 0 : callsLeft;
+  }
+
+  /** Takes note that the worker was sent {@code calls} calls that it will not begin. */
+  void notRun(int calls) {
+    callsLeft += calls;
+  }
+
+  /**
+   * Takes note that its process has grown too large. It gets no more calls, unless it has not run
+   * any yet: the next worker would be no smaller, and the calls would wait for ever.
+   */
+  public void outgrow() {
+    outgrown |= life.state() != LaneLife.State.STARTING;
+  }
+
+  boolean isOutgrown() {
+    return outgrown;
+  }
+
+  /** Returns whether the worker has ever begun or answered a share of a caller. */
+  boolean hasWorked() {
+    return hasWorked;
+  }
+
+  void worked() {
+    hasWorked = true;
+  }
+
+  long idleSinceNanos() {
+    return idleSinceNanos;
+  }
+
+  int threads() {
+    return threads;
+  }
+
+  // What it sends.
+
+  /**
+   * Sends a share. The worker has a thread or room for it.
+   *
+   * @param awaited whether a thread does nothing but wait for it, so that every write counts
+   * @return what is in flight from now on
+   */
+  SentShare send(Share share, boolean awaited, long now) {
+    boolean marked = share.isAlone() || (share.count() == 1 && !awaited) || hasPaused(now);
+    SentShare sent = sender().share(share, marked);
+    inFlight.add(sent, now);
+    callsLeft -= life.state() == LaneLife.State.STARTING ? 0 : share.count(); // its own first call
+    return sent;
+  }
+
+  /**
+   * Returns whether the worker has been idle for so long that it may have ended without the pool's
+   * knowledge. A process that exits goes on for a while: its idle thread takes the bytes of the
+   * next share out of the pipe and never begins them. To say that a share begins costs a write,
+   * which would count where one short call follows the other.
+   */
+  private boolean hasPaused(long now) {
+    return inFlight.isEmpty() && (!hasWorked || now - idleSinceNanos >= PAUSE_NANOS);
+  }
+
+  /** Takes out a share whose calls have ended, or that the worker gave back. */
+  void finish(SentShare sent, long now) {
+    inFlight.remove(sent, now);
+    if (inFlight.isEmpty()) {
+      idleSinceNanos = now;
+    }
+  }
+
+  /** Returns what sends frames to the worker, whose process exists. */
+  Sender sender() {
+    if (sender == null) {
+      throw new IllegalStateException(this + " is " + life.state() + " and has no process yet");
+    }
+    return sender;
+  }
+
+  /** Takes note that the worker asks for classes. */
+  public void asksForClasses() {
+    asksForClasses = true;
+  }
+
+  // Asked by any thread, without the lock.
+
+  /**
+   * Returns whether all frames that wait fit into the pipe, so that to write them does not depend
+   * on the worker's reading. If classes may be on their way, the answer is no: nothing tells when
+   * the worker has read them. The answer may be wrong in the next moment, since other threads send.
+   */
+  public boolean canWriteWithoutWaiting() {
+    return inFlight.pipeBytes() <= Outbox.PIPE_BYTES && !asksForClasses;
+  }
+
+  /** Returns whether nothing is in flight. The answer may be wrong in the next moment. */
+  public boolean isQuiet() {
+    return inFlight.pipeBytes() == 0;
+  }
+
+  @Override
+  public String toString() {
+    return "worker-" + id;
+  }
+}

@@ -1,0 +1,73 @@
+package io.pipepool.internal.dispatch;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The rules by which a share gets its worker. */
+final class Placement {
+  /** Longer batches are not sent ahead: they would wait here while another worker is free. */
+  private static final long PREFETCH_NANOS = 4_000_000;
+
+  private Placement() {}
+
+  /**
+   * Returns the worker for a share: a free one, of several the one that was busy last; otherwise
+   * one to send the share ahead to. Returns null if the share has to wait.
+   */
+  static @Nullable Lane find(List<Lane> lanes, Share share) {
+    Lane best = null;
+    for (Lane lane : lanes) {
+      if (canRun(lane, share) && (best == null || isBetter(lane, best))) {
+        best = lane;
+      }
+    }
+    if (best != null) {
+      return best;
+    }
+    for (Lane lane : lanes) {
+      if (canPrefetch(lane, share)) {
+        return lane;
+      }
+    }
+    return null;
+  }
+
+  /** Returns whether a thread of the worker waits for {@code share}. */
+  static boolean canRun(Lane lane, Share share) {
+    return lane.isOpen()
+        && lane.inFlight().size() < lane.threads()
+        && lane.callsLeft() > 0
+        && getsAlong(lane, share);
+  }
+
+  /** Returns whether {@code share} may be sent ahead, to be there when the share before it ends. */
+  static boolean canPrefetch(Lane lane, Share share) {
+    return lane.isOpen()
+        && lane.threads() == 1
+        && lane.inFlight().size() == 1
+        && lane.callsLeft() > 0
+        && isShort(share)
+        && getsAlong(lane, share)
+        && isShort(lane.inFlight().first());
+  }
+
+  /** Returns whether {@code lane} is less busy than {@code other}, or was busy more lately. */
+  private static boolean isBetter(Lane lane, Lane other) {
+    int shares = lane.inFlight().size();
+    int others = other.inFlight().size();
+    return shares != others ? shares < others : lane.idleSinceNanos() - other.idleSinceNanos() > 0;
+  }
+
+  private static boolean getsAlong(Lane lane, Share share) {
+    return lane.inFlight().isEmpty()
+        || (!share.mustBeAlone() && !lane.inFlight().first().share().mustBeAlone());
+  }
+
+  private static boolean isShort(SentShare sent) {
+    return isShort(sent.share()) && !sent.takesLong() && sent.ending() == SentShare.Ending.NONE;
+  }
+
+  private static boolean isShort(Share share) {
+    return share.expectedNanos() >= 0 && share.expectedNanos() < PREFETCH_NANOS;
+  }
+}

@@ -1,0 +1,64 @@
+package io.pipepool.internal.dispatch;
+
+import io.pipepool.internal.settings.PoolSettings;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Ends workers without calls: those that are idle for long, have run enough calls, or are too
+ * large.
+ */
+final class Recycling {
+  /**
+   * How long a worker may take to exit when the pool tells it to. The worker limits its own
+   * shutdown hooks. This limit is for a process that cannot even begin to exit, such as a stopped
+   * one.
+   */
+  static final long EXIT_NANOS = TimeUnit.SECONDS.toNanos(5);
+
+  private final PoolSettings settings;
+
+  Recycling(PoolSettings settings) {
+    this.settings = settings;
+  }
+
+  /** Ends a worker that gets no more calls, if it has none. */
+  void retireIfSpent(Lane lane, Decision decision) {
+    if (lane.isOpen() && lane.inFlight().isEmpty() && lane.callsLeft() <= 0) {
+      retire(
+          lane,
+          lane.isOutgrown()
+              ? "its resident size is above the limit"
+              : "it has run as many calls as it may",
+          decision);
+    }
+  }
+
+  /** Ends a worker that has been idle for as long as the setting says. */
+  void look(Lane lane, Decision decision) {
+    if (!lane.isOpen() || !lane.inFlight().isEmpty()) {
+      return;
+    }
+    long due = lane.idleSinceNanos() + settings.idleNanos();
+    if (due - decision.now() > 0) {
+      decision.lookAt(due);
+    } else {
+      String time = Duration.ofNanos(settings.idleNanos()).toString();
+      retire(lane, "it had no calls for " + time, decision);
+    }
+  }
+
+  private void retire(Lane lane, String reason, Decision decision) {
+    dismiss(lane, decision);
+    decision.recycle(lane, reason);
+  }
+
+  /** Tells a worker without calls to end. */
+  void dismiss(Lane lane, Decision decision) {
+    lane.openToRetiring();
+    long due = decision.now() + EXIT_NANOS;
+    lane.deadlines().killAt(due);
+    decision.write(lane);
+    decision.lookAt(due);
+  }
+}

@@ -1,0 +1,172 @@
+package io.pipepool.internal.dispatch;
+
+import io.pipepool.codec.WireReader;
+import io.pipepool.codec.WireWriter;
+import io.pipepool.spi.Batch;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Consecutive calls of a batch that go to a worker together: the whole batch at first, and later
+ * the calls that are left of it, or one call alone.
+ *
+ * <p>A worker gets a share at most once. If its calls have to run again, they run as other shares.
+ */
+public final class Share {
+  private final Batch batch;
+  private final int from;
+  private final int count;
+  private final int attempt;
+  private final boolean alone;
+
+  /** Where the inputs begin among those of the batch, in bytes; -1 if nobody has looked yet. */
+  private final long inputsAt;
+
+  private final boolean suspect;
+  private long readySinceNanos;
+
+  private Share(
+      Batch batch,
+      int from,
+      int count,
+      int attempt,
+      boolean alone,
+      long inputsAt,
+      boolean suspect,
+      long readySinceNanos) {
+    this.batch = batch;
+    this.from = from;
+    this.count = count;
+    this.attempt = attempt;
+    this.alone = alone;
+    this.inputsAt = inputsAt;
+    this.suspect = suspect;
+    this.readySinceNanos = readySinceNanos;
+  }
+
+  /** Returns all calls of a batch, which wait from {@code now} on. */
+  public static Share all(Batch batch, long now) {
+    boolean alone = batch.task().atMostOnce();
+    return new Share(batch, 0, batch.count(), 0, alone, -1, false, now);
+  }
+
+  /**
+   * Returns some calls of this share.
+   *
+   * @param offset the first of them, counted from the first call of this share
+   */
+  Share part(int offset, int calls) {
+    return new Share(batch, from + offset, calls, attempt, alone, -1, suspect, readySinceNanos);
+  }
+
+  /** Returns the same calls under suspicion: a worker ended before it had read all of them. */
+  Share suspected() {
+    return new Share(batch, from, count, attempt, alone, inputsAt, true, readySinceNanos);
+  }
+
+  /**
+   * Returns one call of this share by itself.
+   *
+   * @param offset counted from the first call of this share
+   * @param more how many attempts that makes more
+   */
+  Share single(int offset, int more) {
+    return single(offset, more, -1);
+  }
+
+  private Share single(int offset, int more, long at) {
+    boolean known = suspect && count == 1; // of several calls, none is the known suspect
+    return new Share(batch, from + offset, 1, attempt + more, true, at, known, readySinceNanos);
+  }
+
+  /**
+   * Returns each call from {@code offset} on by itself. The method looks for all their inputs in
+   * one pass: to look for each from the first input on would take time by the square of their
+   * number.
+   */
+  List<Share> singles(int offset) {
+    List<Share> singles = new ArrayList<>(count - offset);
+    WireReader in = batchInputs();
+    long bytes = in.remaining();
+    int width = batch.task().inputWidth();
+    EncodedCalls.skip(in, width, from + offset);
+    for (int next = offset; next < count; next++) {
+      singles.add(single(next, 0, bytes - in.remaining()));
+      EncodedCalls.skip(in, width, 1);
+    }
+    return singles;
+  }
+
+  /** Returns the batch that the calls belong to. */
+  public Batch batch() {
+    return batch;
+  }
+
+  /** Returns the first call, counted from the first call of the batch. */
+  public int from() {
+    return from;
+  }
+
+  /** Returns the number of calls, at least 1. */
+  public int count() {
+    return count;
+  }
+
+  /**
+   * Returns whether a worker ended before it had read all of this share. The first time that may be
+   * chance; the second time it is not.
+   */
+  boolean isSuspect() {
+    return suspect;
+  }
+
+  /** Returns how often the call has been run before, for itself and not as a bystander. */
+  public int attempt() {
+    return attempt;
+  }
+
+  /** Returns whether this is one call that must not share a worker with another call. */
+  boolean isAlone() {
+    return alone;
+  }
+
+  /** Returns whether no other calls may be in the worker with it. */
+  boolean mustBeAlone() {
+    return alone || suspect;
+  }
+
+  /** Returns since when its calls have waited for a worker. */
+  long readySinceNanos() {
+    return readySinceNanos;
+  }
+
+  /** Takes note that its calls wait again, from {@code now} on. */
+  void readyAgain(long now) {
+    readySinceNanos = now;
+  }
+
+  /** Returns how long the calls will take, in nanoseconds, or -1 if that is unknown. */
+  long expectedNanos() {
+    long all = batch.expectedNanos();
+    return all < 0 ? -1 : all / batch.count() * count;
+  }
+
+  /** Returns the encoded inputs of these calls. */
+  WireWriter inputs() {
+    if (count == batch.count()) {
+      return batch.inputs();
+    }
+    WireReader in = batchInputs();
+    int width = batch.task().inputWidth();
+    if (inputsAt >= 0) {
+      in.skip(inputsAt);
+    } else {
+      EncodedCalls.skip(in, width, from);
+    }
+    return EncodedCalls.copy(in, width, count);
+  }
+
+  private WireReader batchInputs() {
+    return WireReader.of(batch.inputs().toBuffers());
+  }
+}

@@ -1,0 +1,180 @@
+package io.pipepool.internal.dispatch;
+
+import io.pipepool.WorkerStartException;
+import io.pipepool.internal.settings.PoolSettings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+
+/** The workers of a pool: how many there are, and when the pool starts another. */
+final class Workforce {
+  private final PoolSettings settings;
+  private final Connection.Factory connections;
+  private final StartFailures startFailures = new StartFailures();
+  private final List<Lane> lanes = new ArrayList<>();
+  private int lastId;
+  private boolean closed;
+
+  Workforce(PoolSettings settings, Connection.Factory connections) {
+    this.settings = settings;
+    this.connections = connections;
+  }
+
+  /** Returns all lanes that have not ended. */
+  List<Lane> lanes() {
+    return lanes;
+  }
+
+  /** Starts no worker any more. */
+  void close() {
+    closed = true;
+  }
+
+  boolean isClosed() {
+    return closed;
+  }
+
+  /** Starts workers until {@code wanted} are starting, as far as the pool may have them. */
+  void grow(int wanted, Decision decision) {
+    if (closed || startFailures.pauseLeft(decision.now()) > 0) {
+      return;
+    }
+    int starting = starting();
+    int alive = starting + open();
+    while (starting < wanted && alive < settings.workers()) {
+      Lane lane = new Lane(lastId + 1, settings.threads(), drawTasks(), connections);
+      lastId++;
+      lanes.add(lane);
+      decision.start(lane);
+      starting++;
+      alive++;
+    }
+  }
+
+  /**
+   * Returns how many calls the next worker may run: as many as the setting says, or up to a tenth
+   * fewer. Without a setting there is no limit: tiny calls are more than an int counts within
+   * seconds.
+   */
+  private long drawTasks() {
+    int most = settings.maxTasks();
+    return most == Integer.MAX_VALUE
+        ? Long.MAX_VALUE
+        : most - ThreadLocalRandom.current().nextInt(most / 10 + 1);
+  }
+
+  /** Returns how many workers take shares. */
+  int open() {
+    int open = 0;
+    for (Lane lane : lanes) {
+      open += lane.isOpen() ? 1 : 0;
+    }
+    return open;
+  }
+
+  private int starting() {
+    int starting = 0;
+    for (Lane lane : lanes) {
+      starting += lane.life().state() == LaneLife.State.STARTING ? 1 : 0;
+    }
+    return starting;
+  }
+
+  /** Returns how many workers have calls. */
+  int busy() {
+    int busy = 0;
+    for (Lane lane : lanes) {
+      busy += lane.isOpen() && !lane.inFlight().isEmpty() ? 1 : 0;
+    }
+    return busy;
+  }
+
+  /** Returns how many calls have been sent and have not ended. */
+  long callsInFlight() {
+    long calls = 0;
+    for (Lane lane : lanes) {
+      calls += lane.inFlight().calls();
+    }
+    return calls;
+  }
+
+  /** Returns whether no worker has a share. */
+  boolean isIdle() {
+    for (Lane lane : lanes) {
+      if (!lane.inFlight().isEmpty()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Returns whether a call waits until its consumer takes the elements that it has emitted. */
+  boolean hasWaitingEmitter() {
+    for (Lane lane : lanes) {
+      for (SentShare sent : lane.inFlight().all()) {
+        if (sent.clock().isWaiting()) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** Takes note that a worker is ready. */
+  void opened(Lane lane, Decision decision) {
+    lane.startingToOpen(decision.now());
+    startFailures.opened();
+  }
+
+  /** Takes note that a worker has begun or answered a share. */
+  void worked(Lane lane) {
+    boolean starts = lane.life().state() == LaneLife.State.STARTING; // its first call is its own
+    if (!starts && !lane.hasWorked()) {
+      lane.worked();
+      startFailures.worked();
+    }
+  }
+
+  /** Takes note that a lane has ended. */
+  void remove(Lane lane) {
+    lanes.remove(lane);
+  }
+
+  /** Takes note that a worker could not be started. Another attempt follows after a pause. */
+  void startFailed(WorkerStartException why, boolean hopeless, Decision decision) {
+    startFailures.failed(why, hopeless, decision.now());
+    lookAtNextAttempt(decision);
+  }
+
+  /** Takes note that a worker became ready, and ended before its first call. */
+  void endedBeforeFirstCall(WorkerStartException why, Decision decision) {
+    startFailures.endedBeforeFirstCall(why, decision.now());
+    lookAtNextAttempt(decision);
+  }
+
+  /** Tells {@code decision} when the pause after a failed start is over. */
+  void lookAtNextAttempt(Decision decision) {
+    long pause = startFailures.pauseLeft(decision.now());
+    if (pause > 0) {
+      decision.lookAt(decision.now() + pause);
+    }
+  }
+
+  /** Lets no call wait for another attempt to start a worker, if one has failed. */
+  void giveUpAttempts(Decision decision) {
+    if (startFailures.pauseLeft(decision.now()) > 0) {
+      startFailures.giveUp();
+    }
+  }
+
+  /** Returns why calls should fail instead of waiting for a worker, or null if they should wait. */
+  @Nullable WorkerStartException surrender(long now) {
+    return open() > 0 ? null : surrenderStart(now);
+  }
+
+  /** Returns why no thread should wait for another worker, or null. There may be workers. */
+  @Nullable WorkerStartException surrenderStart(long now) {
+    return startFailures.surrender(now, starting() > 0);
+  }
+}

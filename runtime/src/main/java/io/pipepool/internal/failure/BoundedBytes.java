@@ -1,0 +1,26 @@
+package io.pipepool.internal.failure;
+
+import java.io.ByteArrayOutputStream;
+
+/** Takes a serialised throwable, and gives up on one that is larger than a failure is worth. */
+final class BoundedBytes extends ByteArrayOutputStream {
+  private static final int MAX_BYTES = 256 * 1024;
+
+  @Override
+  public synchronized void write(int value) {
+    checkRoom(1);
+    super.write(value);
+  }
+
+  @Override
+  public synchronized void write(byte[] bytes, int from, int length) {
+    checkRoom(length);
+    super.write(bytes, from, length);
+  }
+
+  private void checkRoom(int length) {
+    if (length > MAX_BYTES - size()) {
+      throw new IllegalStateException("more than " + MAX_BYTES + " bytes");
+    }
+  }
+}

@@ -1,0 +1,74 @@
+package io.pipepool.internal.failure;
+
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A failure with its causes and suppressed ones, each numbered once, so that cycles and shared
+ * causes end. Those beyond {@link #MAX_NODES} are left out.
+ */
+final class FailureGraph {
+  static final int MAX_NODES = 64;
+
+  private final IdentityHashMap<Throwable, Integer> numbers = new IdentityHashMap<>();
+  private final List<Throwable> throwables = new ArrayList<>();
+
+  /** For each of them its cause; asked for once, as some make another one each time. */
+  private final List<Integer> causes = new ArrayList<>();
+
+  private FailureGraph() {}
+
+  static FailureGraph of(Throwable failure) {
+    FailureGraph graph = new FailureGraph();
+    graph.add(failure);
+    for (int i = 0; i < graph.throwables.size(); i++) {
+      Throwable next = graph.throwables.get(i);
+      graph.causes.add(graph.add(ThrowableReader.cause(next)));
+      for (Throwable suppressed : next.getSuppressed()) {
+        graph.add(suppressed);
+      }
+    }
+    return graph;
+  }
+
+  List<FailureNode> toNodes() {
+    List<FailureNode> nodes = new ArrayList<>(throwables.size());
+    for (int i = 0; i < throwables.size(); i++) {
+      nodes.add(toNode(throwables.get(i), causes.get(i)));
+    }
+    return nodes;
+  }
+
+  /** The number of a throwable, or -1 if it is none or was left out. */
+  int numberOf(@Nullable Object throwable) {
+    Integer number = numbers.get(throwable);
+    return number == null ? -1 : number;
+  }
+
+  private int add(@Nullable Throwable throwable) {
+    if (throwable != null && throwables.size() < MAX_NODES && !numbers.containsKey(throwable)) {
+      numbers.put(throwable, throwables.size());
+      throwables.add(throwable);
+    }
+    return numberOf(throwable);
+  }
+
+  private FailureNode toNode(Throwable throwable, int cause) {
+    List<Integer> suppressed = new ArrayList<>();
+    for (Throwable next : throwable.getSuppressed()) {
+      int number = numberOf(next);
+      if (number >= 0) {
+        suppressed.add(number);
+      }
+    }
+    return new FailureNode(
+        throwable.getClass().getName(),
+        ThrowableReader.message(throwable),
+        List.of(ThrowableReader.stackTrace(throwable)),
+        cause,
+        suppressed,
+        FailureObjects.toBytes(throwable, this));
+  }
+}

@@ -1,0 +1,81 @@
+package io.pipepool.internal.failure;
+
+import io.pipepool.codec.WireReader;
+import io.pipepool.codec.WireWriter;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One throwable as plain data.
+ *
+ * @param className its class
+ * @param message its message, possibly cut
+ * @param frames its stack trace
+ * @param cause the number of its cause, or -1
+ * @param suppressed the numbers of what it suppressed
+ * @param object it alone as a serialised object, or nothing if it cannot be one
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+record FailureNode(
+    String className,
+    @Nullable String message,
+    List<StackTraceElement> frames,
+    int cause,
+    List<Integer> suppressed,
+    byte[] object) {
+
+  /** One for each of the six parts. */
+  static final int MIN_BYTES = 6;
+
+  void write(WireWriter out) {
+    out.writeString(className);
+    out.writeString(message);
+    out.writeVarInt(frames.size());
+    for (StackTraceElement frame : frames) {
+      StackFrames.write(out, frame);
+    }
+    out.writeVarInt(cause + 1);
+    out.writeVarInt(suppressed.size());
+    for (int number : suppressed) {
+      out.writeVarInt(number);
+    }
+    out.writeVarInt(object.length);
+    out.writeRaw(object, 0, object.length);
+  }
+
+  static FailureNode read(WireReader in, int nodes) {
+    String className = in.readString();
+    if (className == null) {
+      throw in.malformed("a failure has no class");
+    }
+    String message = in.readString();
+    int depth = in.readCount(StackFrames.MIN_BYTES);
+    List<StackTraceElement> frames = new ArrayList<>(depth);
+    for (int i = 0; i < depth; i++) {
+      frames.add(StackFrames.read(in));
+    }
+    int cause = readNumber(in, nodes + 1) - 1;
+    int count = in.readCount(1);
+    List<Integer> suppressed = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      suppressed.add(readNumber(in, nodes));
+    }
+    byte[] object = new byte[in.readCount(1)];
+    in.readRaw(object, 0, object.length);
+    return new FailureNode(className, message, frames, cause, suppressed, object);
+  }
+
+  /** The class and the message, as {@link Throwable#toString} gives them. */
+  String text() {
+    return message == null ? className : className + ": " + message;
+  }
+
+  private static int readNumber(WireReader in, int end) {
+    int number = in.readVarInt();
+    if (number < 0 || number >= end) {
+      throw in.malformed("a failure refers to exception " + number + " of " + end);
+    }
+    return number;
+  }
+}

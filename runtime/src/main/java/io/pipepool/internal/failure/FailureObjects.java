@@ -1,0 +1,95 @@
+package io.pipepool.internal.failure;
+
+import io.pipepool.internal.serial.AllowedClasses;
+import io.pipepool.internal.serial.GuardedInput;
+import io.pipepool.internal.serial.GuardedOutput;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InvalidObjectException;
+import java.io.OutputStream;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Single throwables as serialised objects.
+ *
+ * <p>Where one refers to another of its graph, the stream has a {@link NodeReference}: so one class
+ * that must not be rebuilt does not keep those around it from being rebuilt.
+ */
+final class FailureObjects {
+  private FailureObjects() {}
+
+  /** The throwable, or nothing if it cannot be serialised or is too large. */
+  static byte[] toBytes(Throwable throwable, FailureGraph graph) {
+    BoundedBytes bytes = new BoundedBytes();
+    try (Output out = new Output(bytes, throwable, graph)) {
+      out.writeObject(throwable);
+      out.flush();
+      return bytes.toByteArray();
+    } catch (Throwable notSerialisable) {
+      return new byte[0]; // its writeObject may throw anything; the plain data goes without it
+    }
+  }
+
+  /**
+   * The throwable.
+   *
+   * @param others what the references stand for
+   * @throws IOException if the bytes are no object, or hold what is not allowed
+   */
+  static @Nullable Object fromBytes(
+      byte[] bytes, AllowedClasses allowed, ClassLoader loader, @Nullable Throwable[] others)
+      throws IOException, ClassNotFoundException {
+    try (Input in = new Input(bytes, allowed, loader, others)) {
+      return in.readGuarded(bytes.length);
+    }
+  }
+
+  private static final class Output extends GuardedOutput {
+    private final FailureGraph graph;
+    private final Throwable root;
+
+    Output(OutputStream out, Throwable root, FailureGraph graph) throws IOException {
+      super(out, null);
+      this.root = root;
+      this.graph = graph;
+    }
+
+    @Override
+    protected Object replaceObject(Object object) throws IOException {
+      if (object == root) {
+        return object;
+      }
+      if (object instanceof StackTraceElement[] frames
+          && Arrays.equals(frames, ThrowableReader.stackTrace(root))) {
+        return new StackTraceElement[0]; // the plain data has them
+      }
+      int number = graph.numberOf(object);
+      return number < 0 ? super.replaceObject(object) : new NodeReference(number);
+    }
+  }
+
+  private static final class Input extends GuardedInput {
+    private final @Nullable Throwable[] others;
+
+    Input(byte[] bytes, AllowedClasses allowed, ClassLoader loader, @Nullable Throwable[] others)
+        throws IOException {
+      super(new ByteArrayInputStream(bytes), allowed, loader);
+      this.others = others;
+      enableResolveObject(true);
+    }
+
+    @Override
+    protected Object resolveObject(Object object) throws IOException {
+      if (!(object instanceof NodeReference reference)) {
+        return object;
+      }
+      int number = reference.number();
+      Throwable other = number < 0 || number >= others.length ? null : others[number];
+      if (other == null) {
+        throw new InvalidObjectException("exception " + number + " is not there");
+      }
+      return other;
+    }
+  }
+}

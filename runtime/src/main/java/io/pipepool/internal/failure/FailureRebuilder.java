@@ -1,0 +1,118 @@
+package io.pipepool.internal.failure;
+
+import io.pipepool.ParallelException;
+import io.pipepool.TaskFailedException;
+import io.pipepool.internal.serial.AllowedClasses;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Makes throwables of their plain data and, where they may be rebuilt, of the objects. */
+final class FailureRebuilder {
+  private final FailureNode[] nodes;
+  private final ClassLoader loader;
+
+  /** An instance of one of these comes back as its own type. */
+  private final List<Class<?>> families;
+
+  private final AllowedClasses allowed;
+
+  /** What is rebuilt so far, or stands for what is being rebuilt further up. */
+  private final @Nullable Throwable[] rebuilt;
+
+  FailureRebuilder(
+      FailureNode[] nodes, List<Class<? extends Throwable>> declared, ClassLoader loader) {
+    this.nodes = nodes;
+    this.loader = loader;
+    this.rebuilt = new Throwable[nodes.length];
+    this.families = new ArrayList<>(declared);
+    families.add(ParallelException.class);
+    families.add(NodeReference.class);
+    this.allowed = AllowedClasses.ofFamilies(families);
+  }
+
+  Throwable rebuild() {
+    return rebuild(0);
+  }
+
+  private Throwable rebuild(int number) {
+    Throwable known = rebuilt[number];
+    if (known != null) {
+      return known;
+    }
+    FailureNode node = nodes[number];
+    rebuilt[number] = standIn(node, "[CIRCULAR REFERENCE: " + node.text() + "]", null);
+    Throwable cause = node.cause() < 0 ? null : rebuild(node.cause());
+    List<Throwable> suppressed = new ArrayList<>();
+    for (int next : node.suppressed()) {
+      suppressed.add(rebuild(next));
+    }
+    Throwable throwable = ownType(node, cause);
+    if (throwable == null) {
+      throwable = standIn(node, node.text(), cause);
+      suppressed.forEach(throwable::addSuppressed);
+    }
+    setStackTrace(throwable, node.frames());
+    rebuilt[number] = throwable;
+    return throwable;
+  }
+
+  private @Nullable Throwable ownType(FailureNode node, @Nullable Throwable cause) {
+    byte[] object = node.object();
+    if (object.length == 0) {
+      return null;
+    }
+    try {
+      if (!mayBeRebuilt(node.className())) {
+        return null;
+      }
+      Object read = FailureObjects.fromBytes(object, allowed, loader, rebuilt);
+      if (read instanceof Throwable throwable
+          && throwable.getClass().getName().equals(node.className())) {
+        keepCause(throwable, cause);
+        return throwable;
+      }
+    } catch (Throwable notRebuilt) {
+      // its readObject may throw anything; the plain data has the failure's own words
+      ThrowableReader.checkJvm(notRebuilt);
+    }
+    return null;
+  }
+
+  private boolean mayBeRebuilt(String className) throws ClassNotFoundException {
+    Class<?> type = Class.forName(className, false, loader);
+    if (!Throwable.class.isAssignableFrom(type)) {
+      return false;
+    }
+    for (Class<?> family : families) {
+      if (family.isAssignableFrom(type)) {
+        return true;
+      }
+    }
+    return AllowedClasses.isJdk(type);
+  }
+
+  /** For classes that do not serialise their cause. */
+  private static void keepCause(Throwable throwable, @Nullable Throwable cause) {
+    if (cause != null && throwable.getCause() == null) {
+      try {
+        throwable.initCause(cause);
+      } catch (IllegalStateException fixed) {
+        throwable.addSuppressed(cause);
+      }
+    }
+  }
+
+  private static TaskFailedException standIn(
+      FailureNode node, String message, @Nullable Throwable cause) {
+    return new TaskFailedException(node.className(), message, cause);
+  }
+
+  private static void setStackTrace(Throwable throwable, List<StackTraceElement> frames) {
+    try {
+      throwable.setStackTrace(frames.toArray(new StackTraceElement[0]));
+    } catch (Throwable overridden) {
+      ThrowableReader.checkJvm(overridden); // else it keeps the trace that it likes better
+    }
+  }
+}

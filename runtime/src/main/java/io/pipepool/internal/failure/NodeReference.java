@@ -1,0 +1,10 @@
+package io.pipepool.internal.failure;
+
+import java.io.Serializable;
+
+/**
+ * Stands in a serialised throwable for another one of its graph.
+ *
+ * @param number the number of that one
+ */
+record NodeReference(int number) implements Serializable {}

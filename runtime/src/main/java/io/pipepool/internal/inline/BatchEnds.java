@@ -1,0 +1,102 @@
+package io.pipepool.internal.inline;
+
+import io.pipepool.spi.Batch;
+import io.pipepool.spi.EmitterTask;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Waits for the batches that other threads run in a pool without workers.
+ *
+ * <p>Those of a thread that waits itself do not count: a call may close its pool, and two may do so
+ * at the same time.
+ */
+final class BatchEnds {
+  private static final long FIRST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+  private static final long LONGEST_PAUSE_NANOS = TimeUnit.SECONDS.toNanos(10);
+
+  private final Map<Batch, CountedResults> running;
+  private final Set<Thread> waiting = ConcurrentHashMap.newKeySet();
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
+
+  /**
+   * @param running what runs; whoever takes away from it signals afterwards
+   */
+  BatchEnds(Map<Batch, CountedResults> running) {
+    this.running = running;
+  }
+
+  /** A batch has ended, or a thread waits that may run one. */
+  void signal() {
+    lock.lock();
+    try {
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Returns when no other thread runs a batch. A call that emits may wait for ever for a stream
+   * that was left half-read and not closed, and only the garbage collector knows such a stream.
+   *
+   * <p>Returns at once while the JVM ends: a call that ends it waits for whoever is here.
+   */
+  void await() throws InterruptedException {
+    if (isJvmEnding()) {
+      return;
+    }
+    Thread own = Thread.currentThread();
+    waiting.add(own);
+    signal();
+    try {
+      for (long pause = FIRST_PAUSE_NANOS;
+          !haveEndedWithin(pause);
+          pause = Math.min(2 * pause, LONGEST_PAUSE_NANOS)) {
+        if (running.keySet().stream().anyMatch(batch -> batch.task() instanceof EmitterTask)) {
+          System.gc();
+        }
+      }
+    } finally {
+      waiting.remove(own);
+    }
+  }
+
+  private static boolean isJvmEnding() {
+    Thread probe = new Thread(() -> {});
+    try {
+      Runtime.getRuntime().addShutdownHook(probe);
+      Runtime.getRuntime().removeShutdownHook(probe);
+      return false;
+    } catch (IllegalStateException ending) {
+      return true;
+    }
+  }
+
+  private boolean haveEndedWithin(long nanos) throws InterruptedException {
+    lock.lock();
+    try {
+      long left = nanos;
+      while (left > 0 && !haveEnded()) {
+        left = changed.awaitNanos(left);
+      }
+      return haveEnded();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private boolean haveEnded() {
+    for (CountedResults batch : running.values()) {
+      if (!waiting.contains(batch.thread())) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,212 @@
+package io.pipepool.internal.inline;
+
+import io.pipepool.TaskTimeoutException;
+import io.pipepool.TransportException;
+import io.pipepool.codec.WireReader;
+import io.pipepool.codec.WireWriter;
+import io.pipepool.internal.batch.BatchRunner;
+import io.pipepool.internal.batch.ResultRuns;
+import io.pipepool.internal.batch.RunKind;
+import io.pipepool.internal.batch.RunSink;
+import io.pipepool.internal.operation.Async;
+import io.pipepool.internal.settings.TimeText;
+import io.pipepool.spi.Batch;
+import io.pipepool.spi.Receiver;
+import io.pipepool.spi.ReceiverTask;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A batch that runs on the thread that submits it.
+ *
+ * <p>Threading: run by that thread; cancelled and granted by any.
+ */
+final class InlineBatch implements RunSink {
+  private final Batch batch;
+  private final BatchRunner runner;
+
+  // Guarded by this.
+  private long credit;
+  private boolean cancelled;
+  private boolean timedOut;
+  private @Nullable Thread thread;
+  private @Nullable ScheduledFuture<?> timer;
+  private long startedNanos;
+  private long leftNanos;
+
+  InlineBatch(Batch batch) {
+    this.batch = batch;
+    this.credit = batch.limits().unconsumedBytes();
+    WireReader inputs = WireReader.of(batch.inputs().toBuffers());
+    this.runner =
+        new BatchRunner(
+            batch.task(),
+            readReceiver(batch),
+            batch.count(),
+            inputs,
+            this,
+            WireWriter.DEFAULT_MAX_SIZE,
+            false);
+  }
+
+  private static @Nullable Object readReceiver(Batch batch) {
+    Receiver receiver = batch.receiver();
+    if (receiver == null || !(batch.task() instanceof ReceiverTask<?> task)) {
+      return null;
+    }
+    try {
+      return task.readReceiver(WireReader.of(receiver.encoded().toBuffers()));
+    } catch (IOException e) {
+      throw TransportException.during("receiver of " + batch.task().name(), e);
+    }
+  }
+
+  void run() {
+    long timeoutNanos = batch.limits().timeoutNanos();
+    if (timeoutNanos == 0) {
+      runner.run();
+      return;
+    }
+    synchronized (this) {
+      thread = Thread.currentThread();
+      leftNanos = timeoutNanos;
+      startClock();
+    }
+    try {
+      runner.run();
+    } finally {
+      endTimed();
+    }
+  }
+
+  private synchronized void timeOut() {
+    if (thread != null) {
+      timedOut = true;
+      thread.interrupt();
+    }
+  }
+
+  /** The time limit counts from now on. */
+  private synchronized void startClock() {
+    if (thread != null) {
+      startedNanos = System.nanoTime();
+      timer = Async.TIMER.schedule(this::timeOut, leftNanos, TimeUnit.NANOSECONDS);
+    }
+  }
+
+  /** The time limit does not count: the call waits for its consumer. */
+  private synchronized void stopClock() {
+    if (timer != null) {
+      timer.cancel(false);
+      timer = null;
+      leftNanos -= System.nanoTime() - startedNanos;
+    }
+  }
+
+  private synchronized void endTimed() {
+    stopClock();
+    thread = null;
+    if (timedOut) {
+      Thread.interrupted(); // it was this time limit's
+    }
+  }
+
+  void cancel() {
+    runner.cancel();
+    synchronized (this) {
+      cancelled = true;
+      notifyAll();
+    }
+  }
+
+  synchronized void grant(long bytes) {
+    credit += bytes;
+    notifyAll();
+  }
+
+  @Override
+  public void results(WireWriter encoded, long busyNanos, boolean last) {
+    ResultRuns runs = new ResultRuns(encoded.toReader(), batch.task(), batch.count());
+    while (runs.next()) {
+      deliver(runs);
+    }
+    batch.results().timed(batch.count(), busyNanos);
+  }
+
+  private void deliver(ResultRuns runs) {
+    Batch.Results results = batch.results();
+    int offset = runs.offset();
+    if (runs.kind() == RunKind.ELEMENTS) {
+      results.elements(batch, offset, runs.count(), runs.body());
+    } else if (runs.kind() == RunKind.SKIPPED || isTimedOut()) {
+      for (int i = 0; i < runs.count(); i++) {
+        results.failed(batch, offset + i, unfinished());
+      }
+    } else {
+      switch (runs.kind()) {
+        case RunKind.VALUES -> results.values(batch, offset, runs.count(), runs.body());
+        case RunKind.DONE -> results.done(batch, offset);
+        default -> results.threw(batch, offset, runs.body(), null);
+      }
+    }
+  }
+
+  private synchronized boolean isTimedOut() {
+    return timedOut;
+  }
+
+  private Throwable unfinished() {
+    String name = batch.task().name();
+    if (!isTimedOut()) {
+      return new CancellationException(name + " was cancelled");
+    }
+    Duration limit = Duration.ofNanos(batch.limits().timeoutNanos());
+    return new TaskTimeoutException(
+        "[pipepool:timeout] " + name + " ran longer than its time limit of " + TimeText.of(limit));
+  }
+
+  @Override
+  public void flush() {}
+
+  @Override
+  public void elements(WireWriter run) {
+    awaitCredit(run.size() - RunKind.HEADER); // the consumer grants what it takes: elements
+    results(run, 0, false);
+  }
+
+  private synchronized void awaitCredit(long bytes) {
+    boolean waits = credit <= 0 && !cancelled;
+    if (waits) {
+      stopClock();
+    }
+    try {
+      while (credit <= 0 && !cancelled) {
+        wait();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      cancelled = true;
+    }
+    if (waits) {
+      startClock();
+    }
+    if (cancelled) {
+      throw new CancellationException("nobody wants what this call emits any more");
+    }
+    credit -= bytes;
+  }
+
+  @Override
+  public synchronized boolean canTakeElements() {
+    return credit > 0 && !cancelled;
+  }
+
+  @Override
+  public void broken(int offset, VirtualMachineError error) {
+    // Here it is the caller's own JVM: the call fails with the error, as if it had been called.
+  }
+}

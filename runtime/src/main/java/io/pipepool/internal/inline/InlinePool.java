@@ -1,0 +1,156 @@
+package io.pipepool.internal.inline;
+
+import io.pipepool.PoolStats;
+import io.pipepool.WorkerStartException;
+import io.pipepool.internal.pool.Counters;
+import io.pipepool.internal.pool.Events;
+import io.pipepool.internal.pool.InitCall;
+import io.pipepool.internal.pool.Pool;
+import io.pipepool.internal.settings.PoolSettings;
+import io.pipepool.spi.Batch;
+import io.pipepool.spi.CallLimits;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * A pool with no workers: it runs calls on the thread that submits them. This process is then its
+ * worker, so {@code onWorkerStart} runs here, before the first call.
+ */
+public final class InlinePool implements Pool {
+  private final InlineExecutor engine = InlineExecutor.INSTANCE;
+  private final PoolSettings settings;
+  private final Counters counters = new Counters();
+  private final Events events;
+
+  /** What the engine runs, by what was submitted. */
+  private final Map<Batch, CountedResults> running = new ConcurrentHashMap<>();
+
+  private final BatchEnds ends = new BatchEnds(running);
+
+  private final ReentrantLock starting = new ReentrantLock();
+
+  /** Volatile: set once, under {@link #starting}. */
+  private volatile boolean started;
+
+  /** Volatile: set once, by whoever closes, before {@link #running} is looked through. */
+  private volatile boolean closed;
+
+  public InlinePool(PoolSettings settings) {
+    this.settings = settings;
+    this.events = new Events(settings.listener(), settings.name());
+    this.started = settings.init() == null;
+  }
+
+  @Override
+  public int parallelism() {
+    return 0;
+  }
+
+  @Override
+  public void submit(Batch batch) {
+    requireOpen();
+    ensureStarted();
+    CountedResults counted = new CountedResults(batch, limits(batch), counters, events);
+    running.put(batch, counted);
+    try {
+      requireOpen(); // again: whoever has closed it since may have missed this batch
+      engine.submit(counted.batch());
+    } finally {
+      running.remove(batch);
+      ends.signal();
+    }
+  }
+
+  private CallLimits limits(Batch batch) {
+    CallLimits own = batch.limits();
+    return own.timeoutNanos() > 0
+        ? own
+        : new CallLimits(settings.defaultTimeoutNanos(), own.retries(), own.unconsumedBytes());
+  }
+
+  private void requireOpen() {
+    if (closed) {
+      throw new RejectedExecutionException(settings.name() + " is closed; it takes no calls");
+    }
+  }
+
+  /** Others wait meanwhile; what the first call itself calls does not. */
+  private void ensureStarted() {
+    PoolSettings.Init init = settings.init();
+    if (started || init == null || starting.isHeldByCurrentThread()) {
+      return;
+    }
+    starting.lock();
+    try {
+      if (!started) {
+        InitCall call = new InitCall(init);
+        engine.submit(call.batch());
+        call.check();
+        started = true;
+      }
+    } catch (WorkerStartException e) {
+      throw new WorkerStartException("[pipepool:worker-start] " + e.getMessage(), e.getCause());
+    } finally {
+      starting.unlock();
+    }
+  }
+
+  @Override
+  public void cancel(Batch batch) {
+    CountedResults counted = running.get(batch);
+    if (counted != null) {
+      engine.cancel(counted.batch());
+    }
+  }
+
+  @Override
+  public void grant(Batch batch, long bytes) {
+    CountedResults counted = running.get(batch);
+    if (counted != null) {
+      engine.grant(counted.batch(), bytes);
+    }
+  }
+
+  @Override
+  public void warmUp() {
+    requireOpen();
+    ensureStarted();
+  }
+
+  @Override
+  public PoolStats stats() {
+    long left = 0;
+    for (CountedResults counted : running.values()) {
+      left += counted.left();
+    }
+    return counters.toStats(0, 0, 0, left);
+  }
+
+  /** Takes no more batches, and waits for those that other threads run. */
+  @Override
+  public void close() {
+    closed = true;
+    try {
+      ends.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      closeNow();
+    }
+    events.stop();
+  }
+
+  /** Takes no more batches, and cancels those that run; what ignores that runs on. */
+  @Override
+  public void closeNow() {
+    closed = true;
+    running.keySet().forEach(this::cancel);
+    events.stop();
+  }
+
+  @Override
+  public String toString() {
+    return "ParallelPool[" + settings.name() + ", inline]";
+  }
+}

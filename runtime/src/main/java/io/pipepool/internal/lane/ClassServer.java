@@ -1,0 +1,138 @@
+package io.pipepool.internal.lane;
+
+import io.pipepool.codec.WireWriter;
+import io.pipepool.internal.transport.Ask;
+import io.pipepool.internal.transport.FrameType;
+import io.pipepool.internal.transport.Outbox;
+import io.pipepool.internal.transport.Served;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The thread that answers what one worker asks of class loaders. Starts with the first question.
+ *
+ * <p>It runs code of the user, which may hang: so it is neither the thread that reads, nor shared
+ * with other workers, and holds no lock meanwhile. Answers are put into the outbox and written by
+ * the lane's writer, so it never waits for the worker.
+ *
+ * <h2>Threading</h2>
+ *
+ * {@link #ask} is called by the lane's thread, {@link #stop} by any.
+ */
+final class ClassServer implements Runnable {
+  /** A question that waits. */
+  private record Question(int id, Ask ask) {}
+
+  private final String name;
+  private final LoaderContent content;
+  private final Outbox outbox;
+  private final LaneWriter writer;
+  private final Consumer<Throwable> onFailure;
+  private final BlockingQueue<Question> questions = new LinkedBlockingQueue<>();
+
+  // Guarded by this.
+  private @Nullable Thread thread;
+  private boolean stopped;
+
+  /**
+   * For one worker.
+   *
+   * @param writer writes what is put into {@code outbox}
+   * @param onFailure what to do when a question will never have its answer, and why
+   */
+  ClassServer(
+      String name,
+      LoaderContent content,
+      Outbox outbox,
+      LaneWriter writer,
+      Consumer<Throwable> onFailure) {
+    this.name = name;
+    this.content = content;
+    this.outbox = outbox;
+    this.writer = writer;
+    this.onFailure = onFailure;
+  }
+
+  /** Answers a question, soon. */
+  void ask(int id, Ask ask) {
+    try {
+      ensureStarted();
+      questions.add(new Question(id, ask));
+    } catch (OutOfMemoryError e) { // no thread, and the worker would wait for ever
+      send(id, encode(failed(ask, e)));
+    }
+  }
+
+  private synchronized void ensureStarted() {
+    if (thread == null && !stopped) {
+      Thread started = new Thread(this, name);
+      started.setDaemon(true);
+      started.start();
+      thread = started;
+    }
+  }
+
+  /** The worker has ended. */
+  synchronized void stop() {
+    stopped = true;
+    if (thread != null) {
+      thread.interrupt(); // it may be in a class loader that waits for something
+    }
+  }
+
+  private synchronized boolean isStopped() {
+    return stopped;
+  }
+
+  @Override
+  public void run() {
+    try {
+      while (!isStopped()) {
+        answerNext();
+      }
+    } catch (RuntimeException | Error e) { // the worker would wait for ever
+      if (!isStopped()) {
+        onFailure.accept(e);
+      }
+    }
+  }
+
+  private void answerNext() {
+    Question question;
+    try {
+      question = questions.take();
+    } catch (InterruptedException e) {
+      return; // by stop(), or left behind by a class loader
+    }
+    send(question.id(), answer(question.ask()));
+  }
+
+  private WireWriter answer(Ask ask) {
+    try {
+      return encode(content.find(ask));
+    } catch (Throwable e) { // of the class loader, or for want of memory for what it found
+      return encode(failed(ask, e));
+    }
+  }
+
+  private static Served failed(Ask ask, Throwable why) {
+    return Served.failed(
+        "[pipepool:served] the caller's class loader cannot be asked for "
+            + ask.name()
+            + ": "
+            + why);
+  }
+
+  private static WireWriter encode(Served served) {
+    WireWriter out = new WireWriter(Long.MAX_VALUE); // its content is limited
+    served.write(out);
+    return out;
+  }
+
+  private void send(int id, WireWriter answer) {
+    outbox.put(FrameType.SERVED, 0, id, answer);
+    writer.signal();
+  }
+}

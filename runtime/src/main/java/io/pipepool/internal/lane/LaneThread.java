@@ -1,0 +1,323 @@
+package io.pipepool.internal.lane;
+
+import io.pipepool.TransportException;
+import io.pipepool.WorkerStartException;
+import io.pipepool.internal.launch.Death;
+import io.pipepool.internal.launch.Launcher;
+import io.pipepool.internal.launch.WorkerProcess;
+import io.pipepool.internal.settings.PoolSettings;
+import java.io.IOException;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The thread that starts a worker and then reads its frames until it ends. While anything is in
+ * flight this thread reads, unless a caller does so for it for a moment ({@link LaneReader}), so a
+ * worker never waits long to be heard. The thread never writes after the greeting, and runs no code
+ * of the user.
+ *
+ * <h2>Threading</h2>
+ *
+ * Any thread may call the public methods.
+ *
+ * <h2>Behaviour</h2>
+ *
+ * The end of the worker is reported once: by this thread, or by another one if {@link #reportEnd}
+ * was called, because this thread still waits at a pipe that another process holds open.
+ */
+public final class LaneThread implements Runnable {
+  /** To look at the size of a process takes as long as some calls. */
+  private static final long MEASURE_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+  private final int workerId;
+  private final PoolSettings settings;
+  private final Launcher launcher;
+  private final LaneListener listener;
+  private final String name;
+  private final long launchedNanos = System.nanoTime();
+  private final AtomicBoolean endReported = new AtomicBoolean();
+
+  /** Why the process was killed, if a thread of the lane other than this one has failed. */
+  private final AtomicReference<@Nullable RuntimeException> failureBeside = new AtomicReference<>();
+
+  /** Volatile: written once by this thread, read by the thread that kills. */
+  private volatile @Nullable WorkerProcess process;
+
+  /** Volatile: written once by this thread, read by those that write or report the end. */
+  private volatile @Nullable WorkerLink link;
+
+  /** Volatile: whether to kill the process as soon as there is one. */
+  private volatile boolean killed;
+
+  /** Volatile: written by a thread that could not write, read by the thread that kills. */
+  private volatile @Nullable Throwable unwritable;
+
+  /** When the size of the process was looked at. The thread that reads has it. */
+  private long measuredNanos = launchedNanos - MEASURE_NANOS;
+
+  /**
+   * The thread of a worker; it does not run yet.
+   *
+   * @param workerId the worker's number, from 1
+   */
+  public LaneThread(int workerId, PoolSettings settings, Launcher launcher, LaneListener listener) {
+    this.workerId = workerId;
+    this.settings = settings;
+    this.launcher = launcher;
+    this.listener = listener;
+    this.name = settings.name() + "-worker-" + workerId;
+  }
+
+  /**
+   * Starts the thread, and so the worker.
+   *
+   * @throws OutOfMemoryError if no thread can be started
+   */
+  public void start() {
+    startDaemon(this, name);
+  }
+
+  private static void startDaemon(Runnable body, String name) {
+    Thread thread = new Thread(body, name);
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  /** Returns the process id, or -1 while there is no process. */
+  public long pid() {
+    WorkerProcess started = process;
+    return started == null ? -1 : started.pid();
+  }
+
+  /** Returns the worker as messages name it. */
+  public String words() {
+    return "worker-" + workerId + " (pid " + pid() + ")";
+  }
+
+  /** Returns how the pool found out where the worker looks for classes, for messages. */
+  public String codeWords() {
+    WorkerProcess started = process;
+    return started == null ? "" : started.codeWords();
+  }
+
+  /** Returns how far reading has come, as {@link LaneReader#steps}. */
+  public int stepsRead() {
+    WorkerLink current = link;
+    return current == null ? 0 : current.reader().steps();
+  }
+
+  // What the pool lets it do.
+
+  /**
+   * Writes what waits to be written, and lets this thread read the answers.
+   *
+   * @param here whether all of it fits into the pipe, so that the calling thread may write it
+   */
+  public void write(boolean here) {
+    WorkerLink current = requireLink();
+    current.reader().requireThread();
+    if (here) {
+      current.writer().writeHere();
+    } else {
+      current.writer().signal();
+    }
+  }
+
+  /**
+   * Writes what waits to be written, and for a moment reads the answers on the calling thread.
+   *
+   * @return false if the calling thread cannot be the reader this time, and nothing was done
+   */
+  public boolean writeAndRead() {
+    return requireLink().reader().writeAndRead();
+  }
+
+  private WorkerLink requireLink() {
+    WorkerLink current = link;
+    if (current == null) {
+      throw new IllegalStateException(words() + " has no process yet, so nothing is to be written");
+    }
+    return current;
+  }
+
+  /** Kills the process and its descendants. The end is reported as usual. */
+  public void kill() {
+    Throwable why = unwritable;
+    if (why != null) {
+      noteFailure("nothing could be written to it", why);
+    }
+    killProcess();
+  }
+
+  private void killProcess() {
+    killed = true;
+    WorkerProcess started = process;
+    if (started != null) {
+      started.kill();
+    }
+  }
+
+  /** Kills the processes that the calls of a worker with one thread have started. */
+  public void killDescendants() {
+    WorkerProcess started = process;
+    if (started != null && settings.threads() == 1) {
+      started.killDescendants();
+    }
+  }
+
+  /**
+   * Returns whether the process has grown above the limit. The method looks once a second. For the
+   * thread that reads.
+   */
+  public boolean isTooLarge() {
+    long limit = settings.maxMemory();
+    if (limit == Long.MAX_VALUE) {
+      return false;
+    }
+    long now = System.nanoTime();
+    if (now - measuredNanos < MEASURE_NANOS) {
+      return false;
+    }
+    measuredNanos = now;
+    return ResidentSize.of(pid()) > limit;
+  }
+
+  /**
+   * Reports the end of the worker on a thread of its own, since that waits for the worker's last
+   * output. If no thread can be started, the calling thread reports it.
+   */
+  public void reportEnd() {
+    try {
+      startDaemon(this::reportLost, name + "-end");
+    } catch (OutOfMemoryError e) { // the calls must end all the same
+      reportLost();
+    }
+  }
+
+  private void reportLost() {
+    listener.lost();
+    reportEndOnce(null);
+  }
+
+  // The life of the worker.
+
+  @Override
+  public void run() {
+    Throwable failure = null;
+    try {
+      WorkerLink connected = launch();
+      new Greeting(workerId, connected, settings, listener).exchange();
+      listener.ready(System.nanoTime() - launchedNanos);
+      connected.reader().readAll();
+    } catch (IOException e) { // the worker is about to end: to kill it now would hide why
+      failure = e;
+    } catch (Throwable e) { // also a bug: it must cost a worker, never leave its calls behind
+      killProcess();
+      failure = e;
+    }
+    report(failure);
+  }
+
+  private WorkerLink launch() throws IOException {
+    WorkerProcess started = launcher.launch(workerId);
+    process = started;
+    if (killed) {
+      started.kill();
+    }
+    CompletableFuture<Void> unused = started.onExit().handle((code, failed) -> exited(started));
+    OutputReader output = OutputReader.start(started, settings.forwardsOutput(), name, workerId);
+    WorkerLink connected =
+        new WorkerLink(started, name, listener, output, settings.maxValue(), new Failures());
+    link = connected;
+    listener.connected(connected.outbox(), connected.loaders());
+    return connected;
+  }
+
+  private @Nullable Void exited(WorkerProcess ended) {
+    if (!listener.exited()) {
+      ended.killLeftBehind(); // it holds the worker's pipes open, and nothing else would end it
+    }
+    return null;
+  }
+
+  private void report(@Nullable Throwable failure) {
+    if (failure instanceof TransportException) {
+      listener.confused();
+    }
+    listener.lost();
+    ExitObserver exit = exit();
+    try {
+      if (exit != null) {
+        exit.await();
+      }
+    } finally { // the calls must end, whatever becomes of the process
+      reportEndOnce(failure);
+    }
+    if (exit != null) {
+      exit.closePipes();
+    }
+  }
+
+  private void reportEndOnce(@Nullable Throwable failure) {
+    if (endReported.compareAndSet(false, true)) {
+      WorkerLink current = link;
+      Set<Integer> unwritten = current == null ? Set.of() : current.stop();
+      ExitObserver exit = exit();
+      Death death = exit == null ? null : exit.death();
+      RuntimeException beside = failureBeside.get();
+      Throwable own = asFailure(failure);
+      Throwable first = beside == null || own instanceof RuntimeException ? own : beside;
+      listener.ended(new WorkerEnd(workerId, death, first), unwritten);
+    }
+  }
+
+  private static @Nullable Throwable asFailure(@Nullable Throwable failure) {
+    boolean said =
+        failure == null
+            || failure instanceof TransportException
+            || failure instanceof WorkerStartException
+            || failure instanceof IOException;
+    return said
+        ? failure
+        : new IllegalStateException("Pipepool itself has failed: " + failure, failure);
+  }
+
+  private @Nullable ExitObserver exit() {
+    WorkerLink current = link;
+    if (current != null) {
+      return current.exit();
+    }
+    WorkerProcess started = process;
+    return started == null ? null : new ExitObserver(started, null);
+  }
+
+  private void noteFailure(String what, Throwable why) {
+    WorkerProcess started = process;
+    if (started == null || !started.onExit().isDone()) { // else it died of something else
+      failureBeside.compareAndSet(null, new IllegalStateException(what + ": " + why, why));
+    }
+  }
+
+  /** What follows if another thread of the lane cannot do its work. */
+  private final class Failures implements WorkerLink.FailureHandlers {
+    @Override
+    public void unwritable(Throwable why) {
+      unwritable = why;
+      if (why instanceof IOException) { // it is about to end: to kill it now would hide why
+        listener.unwritable();
+      } else {
+        kill();
+      }
+    }
+
+    @Override
+    public void unanswerable(Throwable why) {
+      noteFailure("what it asked for could not be answered", why);
+      killProcess();
+    }
+  }
+}

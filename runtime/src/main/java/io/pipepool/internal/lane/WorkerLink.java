@@ -1,0 +1,110 @@
+package io.pipepool.internal.lane;
+
+import io.pipepool.internal.launch.WorkerProcess;
+import io.pipepool.internal.transport.Ask;
+import io.pipepool.internal.transport.Frame;
+import io.pipepool.internal.transport.FrameReader;
+import io.pipepool.internal.transport.FrameType;
+import io.pipepool.internal.transport.FrameWriter;
+import io.pipepool.internal.transport.Outbox;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** All that belongs to the process of one worker: its pipes, and the threads at them. */
+final class WorkerLink {
+  private final WorkerProcess process;
+  private final LaneListener listener;
+  private final FrameReader frames;
+  private final Outbox outbox;
+  private final LaneWriter writer;
+  private final LaneReader reader;
+  private final ClassServer classes;
+  private final AskableLoaders loaders = new AskableLoaders();
+  private final ExitObserver exit;
+
+  /**
+   * For the lane's thread, which reads.
+   *
+   * @param name the beginning of the names of the threads
+   */
+  WorkerLink(
+      WorkerProcess process,
+      String name,
+      LaneListener listener,
+      @Nullable OutputReader output,
+      long maxValue,
+      FailureHandlers failures) {
+    this.process = process;
+    this.listener = listener;
+    this.exit = new ExitObserver(process, output);
+    this.outbox = new Outbox(new FrameWriter(process.toWorker()));
+    this.writer = new LaneWriter(name + "-writer", outbox, failures::unwritable);
+    LoaderContent content = new LoaderContent(loaders, maxValue);
+    this.classes =
+        new ClassServer(name + "-classes", content, outbox, writer, failures::unanswerable);
+    this.frames = new FrameReader(process.fromWorker(), maxValue);
+    this.reader = new LaneReader(this, frames);
+  }
+
+  /** What to do when a thread of the lane cannot do its work. */
+  interface FailureHandlers {
+    /** Nothing can be written any more. */
+    void unwritable(Throwable why);
+
+    /** A question of the worker will never have its answer. */
+    void unanswerable(Throwable why);
+  }
+
+  WorkerProcess process() {
+    return process;
+  }
+
+  FrameReader frames() {
+    return frames;
+  }
+
+  Outbox outbox() {
+    return outbox;
+  }
+
+  LaneWriter writer() {
+    return writer;
+  }
+
+  LaneReader reader() {
+    return reader;
+  }
+
+  ExitObserver exit() {
+    return exit;
+  }
+
+  /** Returns the class loaders that the worker may ask for, or null if it may ask none. */
+  @Nullable AskableLoaders loaders() {
+    return process.mayAskForClasses() ? loaders : null;
+  }
+
+  /** Passes a frame on to where it belongs. */
+  void receive(Frame frame) {
+    if (frame.type() == FrameType.ASK) {
+      Ask ask = Ask.read(frame.payload());
+      listener.asked();
+      classes.ask(frame.id(), ask);
+    } else {
+      listener.received(frame);
+    }
+  }
+
+  /** Returns whether the listener expects no frame. */
+  boolean isQuiet() {
+    return listener.isQuiet();
+  }
+
+  /** Ends the threads that write. Returns the ids of the BATCH frames that were never written. */
+  Set<Integer> stop() {
+    Set<Integer> unwritten = outbox.abandon(FrameType.BATCH);
+    writer.stop();
+    classes.stop();
+    return unwritten;
+  }
+}

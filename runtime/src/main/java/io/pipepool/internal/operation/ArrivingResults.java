@@ -1,0 +1,66 @@
+package io.pipepool.internal.operation;
+
+import io.pipepool.codec.WireReader;
+import io.pipepool.spi.Batch;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The results of the batches of one operation, as arrivals that its consumer takes. Threads of the
+ * engine give them.
+ */
+final class ArrivingResults implements Batch.Results {
+  private final BatchSizer sizer;
+  private final Consumer<Arrival> arrivals;
+  private final Runnable roomAppeared;
+
+  /**
+   * @param sizer learns how large results are and how long calls take
+   * @param arrivals takes what arrives
+   * @param roomAppeared runs when there may be room for more batches, though nothing arrived
+   */
+  ArrivingResults(BatchSizer sizer, Consumer<Arrival> arrivals, Runnable roomAppeared) {
+    this.sizer = sizer;
+    this.arrivals = arrivals;
+    this.roomAppeared = roomAppeared;
+  }
+
+  @Override
+  public void values(Batch batch, int offset, int count, WireReader values) {
+    long bytes = values.remaining();
+    sizer.measuredBytes(count, bytes);
+    arrivals.accept(new Arrival.Values(batch, batch.firstIndex() + offset, count, values, bytes));
+  }
+
+  @Override
+  public void elements(Batch batch, int offset, int count, WireReader elements) {
+    long bytes = elements.remaining();
+    arrivals.accept(
+        new Arrival.Elements(batch, batch.firstIndex() + offset, count, elements, bytes));
+  }
+
+  @Override
+  public void done(Batch batch, int offset) {
+    arrivals.accept(new Arrival.Done(batch, batch.firstIndex() + offset));
+  }
+
+  @Override
+  public void threw(Batch batch, int offset, WireReader failure, @Nullable String worker) {
+    long bytes = failure.remaining();
+    arrivals.accept(new Arrival.Threw(batch, batch.firstIndex() + offset, failure, worker, bytes));
+  }
+
+  @Override
+  public void failed(Batch batch, int offset, Throwable failure) {
+    arrivals.accept(new Arrival.Failed(batch, batch.firstIndex() + offset, failure));
+  }
+
+  @Override
+  public void timed(int calls, long nanos) {
+    boolean assuming = sizer.isAssuming();
+    sizer.measured(calls, nanos);
+    if (assuming) {
+      roomAppeared.run();
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package io.pipepool.internal.operation;
+
+import io.pipepool.Progress;
+import io.pipepool.internal.settings.Durations;
+import io.pipepool.spi.CallLimits;
+import java.time.Duration;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the calls of one function are run.
+ *
+ * @param limits what one call may cost
+ * @param chunkSize calls in a batch, or 0 to let measured times decide
+ * @param progress who is told about ended calls
+ */
+public record CallOptions(CallLimits limits, int chunkSize, @Nullable Progress progress) {
+  /** Nothing set. */
+  public static final CallOptions DEFAULT = new CallOptions(CallLimits.NONE, 0, null);
+
+  /** A copy with a time limit for one call. */
+  public CallOptions withTimeout(Duration timeout) {
+    if (timeout.isZero() || timeout.isNegative()) {
+      throw new IllegalArgumentException("timeout is " + timeout + "; it must be positive");
+    }
+    return new CallOptions(
+        new CallLimits(Durations.saturatedNanos(timeout), limits.retries(), CallLimits.UNLIMITED),
+        chunkSize,
+        progress);
+  }
+
+  /** A copy with a number of retries. */
+  public CallOptions withRetries(int retries) {
+    if (retries < 0) {
+      throw new IllegalArgumentException("retries is " + retries + "; it must be 0 or more");
+    }
+    CallLimits changed = new CallLimits(limits.timeoutNanos(), retries, CallLimits.UNLIMITED);
+    return new CallOptions(changed, chunkSize, progress);
+  }
+
+  /** A copy with a fixed number of calls in a batch. */
+  public CallOptions withChunkSize(int calls) {
+    if (calls < 1) {
+      throw new IllegalArgumentException("chunk size is " + calls + "; it must be 1 or more");
+    }
+    return new CallOptions(limits, calls, progress);
+  }
+
+  /** A copy that reports to {@code progress}. */
+  public CallOptions withProgress(Progress progress) {
+    return new CallOptions(limits, chunkSize, Objects.requireNonNull(progress, "progress"));
+  }
+
+  /** A copy that reports to nobody. */
+  CallOptions withoutProgress() {
+    return new CallOptions(limits, chunkSize, null);
+  }
+}

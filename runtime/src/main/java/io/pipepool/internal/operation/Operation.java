@@ -1,0 +1,354 @@
+package io.pipepool.internal.operation;
+
+import io.pipepool.codec.WireWriter;
+import io.pipepool.internal.GuardedBy;
+import io.pipepool.spi.Batch;
+import io.pipepool.spi.BatchExecutor;
+import io.pipepool.spi.BatchSizes;
+import io.pipepool.spi.CallLimits;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The calls of one operation, on their way to an engine and back.
+ *
+ * <p>Three kinds of threads meet here. The <em>feeding</em> thread takes inputs, encodes them and
+ * submits batches ({@link #feed}). Threads of the engine bring encoded results ({@link
+ * ArrivingResults}). The <em>consuming</em> thread takes them ({@link #poll}) and decodes them. In
+ * most operations one thread feeds and consumes in turn; a stream has a feeding thread of its own,
+ * so that an iterator that waits does not hold up results that are there.
+ *
+ * <p>Back-pressure: no input is taken while {@code window} batches are outstanding, or while
+ * results that wait or are expected are too large in all, so inputs, calls and results in memory
+ * are bounded whatever the speed of the others.
+ *
+ * <p>An iterator may wait for something, even for the consumer to have a result. So a feeding
+ * thread of its own must not keep inputs back in a batch that is not full: a consumer that finds
+ * nothing for a millisecond submits what has been gathered.
+ *
+ * <h2>Threading</h2>
+ *
+ * Guarded by itself, never while a batch is submitted, an input taken or a value decoded. The lock
+ * of the {@link NextBatch} comes before this one.
+ */
+final class Operation {
+  /** How long a consumer that has nothing to do lets inputs gather. */
+  private static final long GATHER_MILLIS = 1;
+
+  private final Target<?, ?, ?> target;
+  private final BatchExecutor engine;
+  private final InputSource source;
+  private final CallLimits limits;
+  private final BatchSizer sizer;
+  private final ArrivingResults results;
+  private final NextBatch gathering;
+  private final int parallelism;
+
+  @GuardedBy("this")
+  private final Backlog backlog;
+
+  @GuardedBy("this")
+  private boolean exhausted;
+
+  @GuardedBy("this")
+  private @Nullable Throwable feedFailure;
+
+  @GuardedBy("this")
+  private boolean cancelled;
+
+  /**
+   * @param batchBytes what the inputs of one batch, or its results, come to at most, as far as is
+   *     known beforehand; unless the engine says so itself
+   * @param window how many batches may be outstanding for each one that the engine can run at once
+   * @param unconsumedBytes how many bytes a call may emit that the consumer has not taken
+   */
+  Operation(
+      Target<?, ?, ?> target,
+      BatchExecutor engine,
+      InputSource source,
+      int batchBytes,
+      int window,
+      long unconsumedBytes) {
+    this.target = target;
+    this.engine = engine;
+    this.source = source;
+    this.limits = target.limits().withUnconsumedBytes(unconsumedBytes);
+    this.parallelism = engine.parallelism();
+    long callsEach = source.total() / Math.max(1, parallelism); // 0 if the total is unknown
+    BatchSizes wanted = engine.batchSizes(source.total());
+    BatchSizes sizes = new BatchSizes(chunkSize(wanted), wanted.targetNanos(), wanted.maxBytes());
+    int bytes = wanted.maxBytes() > 0 ? wanted.maxBytes() : batchBytes;
+    this.sizer = new BatchSizer(sizes, bytes, target.history(), callsEach);
+    this.gathering = new NextBatch(this::wakeUp, bytes);
+    this.results = new ArrivingResults(sizer, this::add, this::wakeUp);
+    this.backlog = new Backlog(parallelism, Math.max(1, parallelism * window));
+  }
+
+  /**
+   * Returns how many calls a batch has, or 0 if that adapts. A batch has one call if the calls are
+   * never run twice, if their elements flow while they run, or if they run on the feeding thread,
+   * each no sooner than its result is wanted.
+   */
+  private int chunkSize(BatchSizes wanted) {
+    if (target.task().atMostOnce() || target.emits() || parallelism == 0) {
+      return 1;
+    }
+    int asked = target.options().chunkSize();
+    return asked > 0 ? asked : wanted.calls();
+  }
+
+  /** How many inputs there are, or -1 while that is unknown. */
+  synchronized long total() {
+    return exhausted && feedFailure == null ? backlog.placesTaken() : source.total();
+  }
+
+  // The feeding thread.
+
+  /**
+   * Takes inputs for one batch and submits it, if there is room and there are inputs.
+   *
+   * @return whether it did anything
+   */
+  boolean feed() {
+    synchronized (this) {
+      if (exhausted || cancelled || !backlog.hasRoom(sizer)) {
+        return false;
+      }
+    }
+    Throwable broken = null;
+    try {
+      gathering.fill(source, sizer);
+      if (gathering.isEmpty()) { // the inputs before the failing one are on their way
+        source.throwIfBroken();
+      }
+      submitGathered();
+    } catch (Throwable e) { // what the user's iterator or the engine throws ends the operation here
+      broken = e;
+    }
+    synchronized (this) {
+      Throwable failure = source.takeFailure();
+      if (failure != null) {
+        addRefused(failure);
+      }
+      feedFailure = broken != null ? broken : feedFailure;
+      exhausted |= broken != null || source.isExhausted();
+      notifyAll();
+      return true;
+    }
+  }
+
+  /** Feeds until all inputs are taken or the operation is cancelled; waits for room. */
+  void feedAll() {
+    if (sizer.adapts() && source.total() < 0) { // a collection does not keep anybody waiting
+      gathering.share();
+    }
+    while (awaitRoom()) {
+      feed();
+    }
+  }
+
+  /** Waits on a feeding thread of its own; false if no more inputs are taken. */
+  private synchronized boolean awaitRoom() {
+    while (!exhausted && !cancelled && !backlog.hasRoom(sizer)) {
+      try {
+        wait();
+      } catch (InterruptedException e) {
+        // Left behind by the iterator: whoever cancels has said so before. The consumer waits.
+      }
+    }
+    return !exhausted && !cancelled;
+  }
+
+  private void submitGathered() {
+    Batch batch;
+    gathering.lock().lock();
+    try {
+      batch = gathering.isEmpty() ? null : open(gathering.count(), gathering.take());
+    } finally {
+      gathering.lock().unlock();
+    }
+    if (batch != null) {
+      submit(batch);
+    }
+  }
+
+  /** Gives calls their places; null if nobody wants them any more. */
+  private synchronized @Nullable Batch open(int count, WireWriter inputs) {
+    if (cancelled) {
+      return null;
+    }
+    Batch batch =
+        new Batch(
+            target.task(),
+            target.receiver(),
+            limits,
+            backlog.placesTaken(),
+            count,
+            inputs,
+            sizer.expectedNanos(count),
+            results);
+    backlog.open(batch);
+    return batch;
+  }
+
+  private void submit(Batch batch) {
+    try {
+      engine.submit(batch);
+    } catch (Throwable e) { // also a checked one, which other languages do not declare
+      giveUp(batch, e);
+      throw e;
+    }
+    if (isCancelled()) { // perhaps since the check above, and then this batch was missed
+      engine.cancel(batch);
+    }
+  }
+
+  /** The engine took none of the calls. */
+  private synchronized void giveUp(Batch batch, Throwable failure) {
+    if (backlog.takeBack(batch)) {
+      return;
+    }
+    // The other thread that submits has given away the places behind them, so these stay theirs.
+    for (int offset = 0; offset < batch.count(); offset++) {
+      results.failed(batch, offset, failure);
+    }
+  }
+
+  // The consuming thread.
+
+  /** Takes an arrival if there is one. */
+  synchronized @Nullable Arrival poll() {
+    return backlog.poll();
+  }
+
+  /**
+   * Waits until there is an arrival, room for a batch (unless another thread feeds), or nothing
+   * more to come.
+   *
+   * @return whether there is more to come
+   * @throws CancellationException if the operation was cancelled
+   */
+  boolean await(boolean feeds) throws InterruptedException {
+    while (awaitNews(feeds)) {
+      submitHeldBack();
+    }
+    synchronized (this) {
+      if (cancelled) {
+        throw new CancellationException(target.task().name() + " was cancelled");
+      }
+      return !backlog.isEmpty() || !isFinished();
+    }
+  }
+
+  /**
+   * Waits for something to do.
+   *
+   * @return whether that is to submit what has been gathered
+   */
+  private synchronized boolean awaitNews(boolean feeds) throws InterruptedException {
+    while (backlog.isEmpty() && !isFinished() && !cancelled) {
+      if (feeds && !exhausted && backlog.hasRoom(sizer)) {
+        if (Thread.interrupted()) { // an engine that runs calls here never makes this thread wait
+          throw new InterruptedException();
+        }
+        return false;
+      }
+      // Once that is submitted, there must be room for the input that the feeding thread waits for.
+      boolean early = !feeds && gathering.holdsBack() && backlog.hasRoomForTwo();
+      wait(early ? GATHER_MILLIS : 0);
+      if (early && backlog.isEmpty() && gathering.holdsBack()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void submitHeldBack() {
+    if (gathering.lock().isLocked()) {
+      return; // the feeding thread encodes and does not wait
+    }
+    try {
+      submitGathered();
+    } catch (Throwable e) { // as if the feeding thread had done it
+      synchronized (this) {
+        feedFailure = e;
+        exhausted = true;
+      }
+    }
+  }
+
+  /** Whoever waits shall look again. */
+  private synchronized void wakeUp() {
+    notifyAll();
+  }
+
+  @GuardedBy("this")
+  private boolean isFinished() {
+    return exhausted && backlog.isTaken();
+  }
+
+  /** Says that an arrival needs no memory any more, so that there is room. */
+  void consumed(Arrival arrival) {
+    arrival.release();
+    boolean complete;
+    synchronized (this) {
+      complete = backlog.take(arrival);
+      notifyAll();
+    }
+    if (complete && arrival instanceof Arrival.Values values) {
+      values.batch().releaseInputs();
+    }
+    if (arrival instanceof Arrival.Elements elements
+        && limits.unconsumedBytes() != CallLimits.UNLIMITED) {
+      engine.grant(elements.batch(), elements.bytes());
+    }
+  }
+
+  /** Why no more inputs were taken, if that was not for want of them. */
+  synchronized @Nullable Throwable feedFailure() {
+    return feedFailure;
+  }
+
+  /** How many calls have been consumed. */
+  synchronized long endsTaken() {
+    return backlog.endsTaken();
+  }
+
+  // Any thread.
+
+  /** Stops everything; the consuming thread gets a {@link CancellationException}. */
+  void cancel() {
+    List<Batch> open;
+    synchronized (this) {
+      if (cancelled) {
+        return;
+      }
+      cancelled = true;
+      gathering.stop();
+      open = backlog.clear();
+      notifyAll();
+    }
+    open.forEach(engine::cancel);
+  }
+
+  private synchronized boolean isCancelled() {
+    return cancelled;
+  }
+
+  // Threads of the engine.
+
+  private synchronized void add(Arrival arrival) {
+    if (!cancelled) {
+      backlog.add(arrival);
+      notifyAll();
+    }
+  }
+
+  private synchronized void addRefused(Throwable failure) {
+    if (!cancelled) {
+      backlog.addRefused(failure);
+      notifyAll();
+    }
+  }
+}

@@ -1,0 +1,41 @@
+package io.pipepool.internal.operation;
+
+import io.pipepool.Progress;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells a {@link Progress} how far an operation is, whenever that has changed.
+ *
+ * <p>Threading: used by the consuming thread only.
+ */
+final class Progression {
+  private final @Nullable Progress progress;
+  private long done;
+  private long total = Long.MIN_VALUE;
+
+  Progression(@Nullable Progress progress) {
+    this.progress = progress;
+  }
+
+  /** Calls have ended. */
+  void callsEnded(Operation operation) {
+    if (progress != null && operation.endsTaken() != done) {
+      tell(operation);
+    }
+  }
+
+  /** All calls have ended: the number of inputs is known by now, even if it was not before. */
+  void complete(Operation operation) {
+    if (progress != null && operation.feedFailure() == null && operation.total() != total) {
+      tell(operation);
+    }
+  }
+
+  private void tell(Operation operation) {
+    done = operation.endsTaken();
+    total = operation.total();
+    if (progress != null) {
+      progress.update(done, total);
+    }
+  }
+}

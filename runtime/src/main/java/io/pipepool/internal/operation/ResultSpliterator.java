@@ -1,0 +1,208 @@
+package io.pipepool.internal.operation;
+
+import io.pipepool.spi.BatchExecutor;
+import java.lang.ref.Cleaner;
+import java.util.Spliterator;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The results of an operation as the source of a stream: nothing is taken before the first result
+ * is asked for, and no more than the operation's window ahead of the last one that was.
+ *
+ * <p>Threading: used by the consuming thread, but for {@link #close}.
+ */
+final class ResultSpliterator<R> implements Spliterator<R> {
+  /** More than a collecting operation has, so that a slow head of the line stops nobody soon. */
+  private static final int WINDOW = 4;
+
+  /** Less than where all results are kept: this much is taken ahead as often as the window says. */
+  private static final int BATCH_BYTES = 256 << 10;
+
+  /** How far a call that emits may be ahead of the consumer. */
+  private static final long UNCONSUMED_BYTES = 256 << 10;
+
+  /** Ends what a stream that was dropped half-read has left running. */
+  private static final Cleaner CLEANER = Cleaner.create();
+
+  private final Target<?, R, ?> target;
+  private final Supplier<InputSource> source;
+  private final @Nullable InputOrder order;
+  private final ArrivalReader<R> reader;
+  private final Progression progression;
+  private @Nullable Arrival current;
+
+  /** Volatile: written by the consuming thread, read by whoever closes. */
+  private volatile @Nullable OpenOperation running;
+
+  /** Volatile: as {@link #running}, the other way round. */
+  private volatile boolean closed;
+
+  private ResultSpliterator(Target<?, R, ?> target, Supplier<InputSource> source, boolean ordered) {
+    this.target = target;
+    this.source = source;
+    this.order = ordered ? new InputOrder() : null;
+    this.reader = new ArrivalReader<>(target.task());
+    this.progression = new Progression(target.options().progress());
+  }
+
+  static <R> Stream<R> stream(
+      Target<?, R, ?> target, Supplier<InputSource> source, boolean ordered) {
+    ResultSpliterator<R> spliterator = new ResultSpliterator<>(target, source, ordered);
+    return StreamSupport.stream(spliterator, false).onClose(spliterator::close);
+  }
+
+  /** What runs for a stream; holds no reference to the stream, so that the cleaner can end it. */
+  private record OpenOperation(Operation operation, @Nullable Future<?> feeder)
+      implements Runnable {
+    @Override
+    public void run() {
+      operation.cancel();
+      if (feeder != null) {
+        feeder.cancel(true);
+      }
+    }
+  }
+
+  private OpenOperation running() {
+    OpenOperation started = running;
+    if (started == null) {
+      started = start();
+      CLEANER.register(this, started);
+      running = started;
+      if (closed) {
+        started.run();
+      }
+    }
+    return started;
+  }
+
+  private OpenOperation start() {
+    BatchExecutor engine = target.resolveEngine();
+    Operation operation =
+        new Operation(target, engine, source.get(), BATCH_BYTES, WINDOW, UNCONSUMED_BYTES);
+    // An inline engine runs each call as it is fed: on this thread, just before its result is
+    // wanted. Only emitted elements need two threads, or a call could not wait for its consumer.
+    boolean feedsHere = engine.parallelism() == 0 && !target.emits();
+    return new OpenOperation(
+        operation, feedsHere ? null : Async.THREADS.submit(feeding(operation)));
+  }
+
+  private static Callable<Void> feeding(Operation operation) {
+    return () -> {
+      operation.feedAll();
+      return null;
+    };
+  }
+
+  @Override
+  public boolean tryAdvance(Consumer<? super R> action) {
+    if (closed) {
+      throw new CancellationException(
+          target.task().name() + " was cancelled: its stream is closed");
+    }
+    OpenOperation started = running();
+    boolean complete = false;
+    try {
+      while (!reader.next()) {
+        consumeCurrent(started.operation());
+        current = await(started);
+        if (current == null) {
+          progression.complete(started.operation());
+          complete = true;
+          throwFeedFailure(started.operation());
+          return false;
+        }
+        reader.open(current);
+      }
+      Throwable failure = reader.failure();
+      if (failure != null) {
+        throw Throwing.wrapped(failure);
+      }
+      complete = true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw Cancellation.interrupted(e);
+    } finally {
+      if (!complete) {
+        close();
+      }
+    }
+    action.accept(reader.value());
+    return true;
+  }
+
+  private void consumeCurrent(Operation operation) {
+    Arrival done = current;
+    current = null;
+    if (done != null) {
+      operation.consumed(done);
+      progression.callsEnded(operation);
+    }
+  }
+
+  private @Nullable Arrival await(OpenOperation started) throws InterruptedException {
+    Operation operation = started.operation();
+    boolean feedsHere = started.feeder() == null;
+    if (feedsHere && Thread.interrupted()) { // where nothing ever waits, nothing else would notice
+      throw new InterruptedException();
+    }
+    do {
+      Arrival arrival = poll(operation);
+      if (arrival == null && feedsHere && operation.feed()) {
+        arrival = poll(operation);
+      }
+      if (arrival != null) {
+        return arrival;
+      }
+    } while (operation.await(feedsHere));
+    return null;
+  }
+
+  private @Nullable Arrival poll(Operation operation) {
+    if (order == null) {
+      return operation.poll();
+    }
+    for (Arrival arrival = operation.poll(); arrival != null; arrival = operation.poll()) {
+      order.add(arrival);
+    }
+    return order.poll();
+  }
+
+  private static void throwFeedFailure(Operation operation) {
+    Throwable failure = operation.feedFailure();
+    if (failure != null) {
+      throw Throwing.wrapped(failure);
+    }
+  }
+
+  /** Ends the operation; later elements are a {@link CancellationException}. */
+  private void close() {
+    closed = true;
+    OpenOperation started = running;
+    if (started != null) {
+      started.run();
+    }
+  }
+
+  @Override
+  public @Nullable Spliterator<R> trySplit() {
+    return null; // results come one after the other; who wants threads has them in the engine
+  }
+
+  @Override
+  public long estimateSize() {
+    return Long.MAX_VALUE;
+  }
+
+  @Override
+  public int characteristics() {
+    return order == null ? 0 : ORDERED;
+  }
+}

@@ -1,0 +1,179 @@
+package io.pipepool.internal.operation;
+
+import io.pipepool.TransportException;
+import io.pipepool.codec.WireReader;
+import io.pipepool.codec.WireWriter;
+import io.pipepool.spi.Batch;
+import io.pipepool.spi.BatchExecutor;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One call by itself: the shortest way from the caller to a worker and back.
+ *
+ * <p>Threading: {@link #ended} is written once, by a thread of the engine, after all that it holds;
+ * a caller that waits reads it.
+ */
+final class SingleCall<A, R, X extends Exception> implements Batch.Results {
+  private final Target<A, R, X> target;
+  private final BatchExecutor engine;
+  private final Batch batch;
+
+  /** Volatile: how the engine's thread hands the outcome over. */
+  private volatile @Nullable Arrival ended;
+
+  /** Who is unparked when the call has ended; written before the batch is submitted. */
+  private @Nullable Thread caller;
+
+  /** What is completed when the call has ended; written before the batch is submitted. */
+  private @Nullable Pending<R> future;
+
+  /**
+   * A call of {@code target}.
+   *
+   * @param awaited whether the thread that has the input waits for the end
+   */
+  SingleCall(Target<A, R, X> target, A input, boolean awaited) {
+    this.target = target;
+    this.engine = target.resolveEngine();
+    long maxSize = WireWriter.DEFAULT_MAX_SIZE;
+    WireWriter inputs = awaited ? WireWriter.lending(maxSize) : new WireWriter(maxSize);
+    TransportException failure = InputEncoder.encode(target.task(), input, inputs);
+    if (failure != null) {
+      throw failure;
+    }
+    this.batch =
+        new Batch(target.task(), target.receiver(), target.limits(), 0, 1, inputs, -1, this);
+  }
+
+  /** Runs the call and waits for it. */
+  R call() throws X {
+    caller = Thread.currentThread();
+    engine.submitAwaited(batch);
+    return decode(await(), true);
+  }
+
+  /** Starts the call. */
+  CompletableFuture<R> submit() {
+    Pending<R> result = new Pending<>(this);
+    future = result;
+    engine.submit(batch);
+    return result;
+  }
+
+  private Arrival await() {
+    Arrival arrival = ended;
+    while (arrival == null) {
+      LockSupport.park(this);
+      if (Thread.interrupted()) {
+        Thread.currentThread().interrupt();
+        if (ended == null) {
+          engine.cancel(batch);
+          throw Cancellation.interrupted(new InterruptedException());
+        }
+      }
+      arrival = ended;
+    }
+    return arrival;
+  }
+
+  private R decode(Arrival arrival, boolean synchronous) throws X {
+    ArrivalReader<R> reader = new ArrivalReader<>(target.task());
+    reader.open(arrival);
+    reader.next();
+    Throwable failure = reader.failure();
+    if (failure == null) {
+      R value = reader.value();
+      arrival.release();
+      batch.releaseInputs();
+      return value;
+    }
+    if (synchronous) {
+      RemoteTrace.appendCaller(failure);
+    }
+    throw Throwing.<X>unchecked(failure);
+  }
+
+  private void end(Arrival arrival) {
+    Pending<R> waiting = future;
+    if (waiting == null) {
+      ended = arrival;
+      LockSupport.unpark(caller);
+    } else if (engine.parallelism() == 0) {
+      complete(waiting, arrival);
+    } else {
+      completeLater(waiting, arrival);
+    }
+  }
+
+  private void completeLater(Pending<R> waiting, Arrival arrival) {
+    try {
+      Async.COMPLETIONS.execute(() -> complete(waiting, arrival));
+    } catch (RejectedExecutionException | OutOfMemoryError e) {
+      // Without a thread it would never end; and its result may be code of the user to decode.
+      waiting.forgetCall();
+      waiting.completeExceptionally(e);
+    }
+  }
+
+  private void complete(Pending<R> waiting, Arrival arrival) {
+    waiting.forgetCall();
+    try {
+      waiting.complete(decode(arrival, false));
+    } catch (Throwable failure) { // the outcome of the call, whatever it is
+      waiting.completeExceptionally(failure);
+    }
+  }
+
+  /** The future of a call. It may be kept for long, and then must not keep what the call had. */
+  private static final class Pending<R> extends Async.Cancellable<R> {
+    /** Volatile: forgotten by whoever completes it, once the engine knows no more of the call. */
+    private volatile @Nullable SingleCall<?, R, ?> call;
+
+    Pending(SingleCall<?, R, ?> call) {
+      this.call = call;
+    }
+
+    void forgetCall() {
+      call = null;
+    }
+
+    @Override
+    void cancelled() {
+      SingleCall<?, R, ?> running = call;
+      if (running != null) {
+        running.engine.cancel(running.batch);
+      }
+    }
+  }
+
+  @Override
+  public void values(Batch batch, int offset, int count, WireReader values) {
+    end(new Arrival.Values(batch, 0, 1, values, 0));
+  }
+
+  @Override
+  public void threw(Batch batch, int offset, WireReader failure, @Nullable String worker) {
+    end(new Arrival.Threw(batch, 0, failure, worker, 0));
+  }
+
+  @Override
+  public void failed(Batch batch, int offset, Throwable failure) {
+    end(new Arrival.Failed(batch, 0, failure));
+  }
+
+  @Override
+  public void elements(Batch batch, int offset, int count, WireReader elements) {
+    throw new IllegalStateException(target.task().name() + " does not emit");
+  }
+
+  @Override
+  public void done(Batch batch, int offset) {
+    throw new IllegalStateException(target.task().name() + " does not emit");
+  }
+
+  @Override
+  public void timed(int calls, long nanos) {}
+}

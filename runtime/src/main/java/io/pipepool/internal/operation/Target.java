@@ -1,0 +1,90 @@
+package io.pipepool.internal.operation;
+
+import io.pipepool.codec.WireWriter;
+import io.pipepool.spi.BatchExecutor;
+import io.pipepool.spi.CallLimits;
+import io.pipepool.spi.EmitterTask;
+import io.pipepool.spi.Receiver;
+import io.pipepool.spi.Task;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a function calls: a task, on a receiver if it is an instance method, on an engine, in a
+ * certain way.
+ *
+ * @param engine gives the engine; each operation asks once
+ * @param history of all functions that were made of the same one
+ * @param <A> the input of one call
+ * @param <R> the result of one call
+ * @param <X> what the method declares to throw
+ */
+public record Target<A, R, X extends Exception>(
+    Task<A, R, X> task,
+    @Nullable Receiver receiver,
+    Supplier<? extends BatchExecutor> engine,
+    CallOptions options,
+    CallHistory history) {
+  /** A function as its stub has it. */
+  public static <A, R, X extends Exception> Target<A, R, X> of(
+      Task<A, R, X> task, @Nullable Receiver receiver, Supplier<? extends BatchExecutor> engine) {
+    return new Target<>(task, receiver, engine, CallOptions.DEFAULT, new CallHistory());
+  }
+
+  /** Returns the engine for one operation that begins now. */
+  BatchExecutor resolveEngine() {
+    return engine.get();
+  }
+
+  /** Returns this target on another engine. */
+  public Target<A, R, X> on(Supplier<? extends BatchExecutor> other) {
+    return new Target<>(task, receiver, other, options, history);
+  }
+
+  /** The same with other options. */
+  public Target<A, R, X> with(CallOptions changed) {
+    return new Target<>(task, receiver, engine, changed, history);
+  }
+
+  /**
+   * The same with a number of retries.
+   *
+   * @throws IllegalArgumentException if that cannot be, or the task runs at most once
+   */
+  public Target<A, R, X> withRetries(int retries) {
+    if (retries > 0 && task.atMostOnce()) {
+      throw new IllegalArgumentException(
+          task.name() + " is declared atMostOnce, so its calls cannot be retried");
+    }
+    return with(options.withRetries(retries));
+  }
+
+  /**
+   * Encodes an input of the task.
+   *
+   * @throws io.pipepool.TransportException if it cannot be encoded
+   */
+  public WireWriter encode(A input) {
+    WireWriter encoded = new WireWriter();
+    RuntimeException failure = InputEncoder.encode(task, input, encoded);
+    if (failure != null) {
+      throw failure;
+    }
+    return encoded;
+  }
+
+  /** The same where no checked exception is thrown: every failure is an outcome. */
+  @SuppressWarnings("unchecked") // X is in no value, only in what the operations throw
+  Target<A, R, RuntimeException> unchecked() {
+    return (Target<A, R, RuntimeException>) this;
+  }
+
+  /** Whether a call emits elements while it runs. */
+  boolean emits() {
+    return task instanceof EmitterTask;
+  }
+
+  CallLimits limits() {
+    return options.limits();
+  }
+}

@@ -1,0 +1,93 @@
+package io.pipepool.internal.pool;
+
+import io.pipepool.internal.batch.ResultRuns;
+import io.pipepool.internal.batch.RunKind;
+import io.pipepool.internal.dispatch.Answers;
+import io.pipepool.internal.dispatch.Decision;
+import io.pipepool.internal.dispatch.Lane;
+import io.pipepool.internal.dispatch.SentShare;
+
+/** One run of results, which a thread claims under the pool's lock before it delivers them. */
+final class Claim {
+  private final Lane lane;
+  private final SentShare sent;
+  private final ResultRuns runs;
+  private final boolean afterInterrupt;
+  private final boolean tooLarge;
+  private int overdue = -1;
+  private boolean made;
+
+  /**
+   * The run that {@code runs} stands at.
+   *
+   * @param afterInterrupt whether the worker had interrupted a call of the share before
+   * @param tooLarge whether the worker's process has grown too large
+   */
+  Claim(Lane lane, SentShare sent, ResultRuns runs, boolean afterInterrupt, boolean tooLarge) {
+    this.lane = lane;
+    this.sent = sent;
+    this.runs = runs;
+    this.afterInterrupt = afterInterrupt;
+    this.tooLarge = tooLarge;
+  }
+
+  SentShare sent() {
+    return sent;
+  }
+
+  ResultRuns runs() {
+    return runs;
+  }
+
+  /** Returns whether the calls of the run have returned. */
+  boolean isSuccess() {
+    return runs.kind() == RunKind.VALUES || runs.kind() == RunKind.DONE;
+  }
+
+  /** Returns whether the calls of the run have returned or thrown. */
+  boolean isEnd() {
+    return isSuccess() || runs.kind() == RunKind.FAILURE;
+  }
+
+  /**
+   * Returns whether one of the calls may have exceeded its time limit. A call that ended before its
+   * interrupt came has its result, whatever the clock here says.
+   */
+  boolean mayBeLate() {
+    return afterInterrupt && isEnd();
+  }
+
+  /** Finds the call that exceeded its time limit, and spares its worker. */
+  void spareOverdue(Answers answers) {
+    overdue = answers.spareOverdue(sent, runs.offset(), runs.offset() + runs.count());
+  }
+
+  /** Returns the call that exceeded its time limit, or -1. */
+  int overdue() {
+    return overdue;
+  }
+
+  /** Claims the run, unless the pool has given the share up. */
+  void make(Answers answers, Decision decision) {
+    if (answers.find(lane, sent.id()) != sent) {
+      return;
+    }
+    if (runs.offset() != sent.ended()) {
+      throw runs.body().malformed("results of call " + runs.offset() + ", not " + sent.ended());
+    }
+    if (tooLarge) {
+      lane.outgrow(); // whichever frame it was seen at: the last one may not be looked at
+    }
+    made = true;
+    switch (runs.kind()) {
+      case RunKind.ELEMENTS -> answers.emitted(lane, sent, decision);
+      case RunKind.SKIPPED -> answers.skipped(lane, sent, runs.count(), decision);
+      default -> answers.ended(lane, sent, runs.count(), overdue, decision);
+    }
+  }
+
+  /** Returns whether the run has been claimed, so that this thread delivers it. */
+  boolean isMade() {
+    return made;
+  }
+}

@@ -1,0 +1,119 @@
+package io.pipepool.internal.pool;
+
+import io.pipepool.WorkerStartException;
+import io.pipepool.internal.dispatch.Lane;
+import io.pipepool.internal.lane.WorkerEnd;
+import io.pipepool.internal.launch.Death;
+import org.jspecify.annotations.Nullable;
+
+/** The end of a worker in words. */
+final class EndWords {
+  private final Lane lane;
+  private final @Nullable Death death;
+  private final @Nullable Throwable failure;
+
+  EndWords(Lane lane, WorkerEnd end) {
+    this.lane = lane;
+    this.death = end.death();
+    this.failure = end.failure();
+  }
+
+  /** Returns why the worker ended, in one line. */
+  String reason() {
+    return switch (lane.fate()) {
+      case TIMED_OUT -> "was killed because a call exceeded its time limit";
+      case CANCELLED -> "was killed because a cancelled call did not end";
+      case RETIRED, CLOSED -> "was ended by its pool";
+      case CONFUSED -> "was killed because it sent what no worker sends: " + failure;
+      case DIED ->
+          isKilledByPool()
+              ? "was killed because "
+                  + (lane.isTooSlow() ? "it was not ready in time" : failureWords())
+              : "died: " + (death == null ? String.valueOf(failure) : death.words());
+    };
+  }
+
+  /**
+   * Returns whether the signal that it died of came from its pool: the lane's threads kill it for
+   * every failure but the end of the pipe.
+   */
+  private boolean isKilledByPool() {
+    return death != null
+        && death.cause() == Death.Cause.KILL
+        && (lane.isTooSlow() || failure instanceof RuntimeException);
+  }
+
+  /** Returns the last words of its JVM and its code, on lines of their own; or empty. */
+  String details() {
+    String all = death == null ? "" : death.describe();
+    int end = all.indexOf('\n');
+    return end < 0 ? "" : all.substring(end);
+  }
+
+  /**
+   * Returns the change that may keep it from happening again, as a clause behind the reason; or
+   * empty.
+   *
+   * @param threads how many calls run at once in a worker
+   */
+  String suggestion(int threads) {
+    return switch (death == null ? Death.Cause.KILL : death.cause()) {
+      case OUT_OF_HEAP -> "; give workers more with maxHeap(...)";
+      case OUT_OF_METASPACE -> "; give workers more with jvmArgs(\"-XX:MaxMetaspaceSize=...\")";
+      case OUT_OF_NATIVE_MEMORY ->
+          "; use fewer workers, or give them more with jvmArgs(\"-XX:MaxDirectMemorySize=...\")";
+      case CRASH -> "; see which native code it ran";
+      case EXIT ->
+          threads == 1
+              ? "; a call must not end its process"
+              : "; a call must not end its process: this one or another that ran in the worker";
+      case KILL -> "";
+    };
+  }
+
+  int exitCode() {
+    return death == null ? -1 : death.exitCode();
+  }
+
+  /** Returns the failure of a start that ended so. */
+  WorkerStartException toStartFailure() {
+    if (lane.isTooSlow()) {
+      return new WorkerStartException(
+          "[pipepool:worker-start] "
+              + lane
+              + " was not ready within the start timeout; raise"
+              + " ParallelPool.builder().startTimeout(...)"
+              + details(),
+          failure);
+    }
+    String became =
+        lane.lifetimeNanos(System.nanoTime()) > 0
+            ? " ended before its first call: "
+            : " did not become ready: ";
+    return new WorkerStartException(
+        "[pipepool:worker-start] " + lane + became + whatFailed(), failure);
+  }
+
+  private String failureWords() {
+    return failure == null ? "" : String.valueOf(failure.getMessage());
+  }
+
+  private String whatFailed() {
+    String first = failureWords();
+    if (death == null) {
+      return "no process could be started: " + first;
+    }
+    if (isKilledByPool()) {
+      return first + details();
+    }
+    return first.isEmpty() ? death.describe() : first + "; " + death.describe();
+  }
+
+  /**
+   * Returns whether another attempt would end in the same way: the worker itself said why it cannot
+   * work. One that was too slow, or that another process killed, may do better next time.
+   */
+  boolean isHopeless() {
+    return failure instanceof WorkerStartException;
+  }
+}

@@ -1,0 +1,44 @@
+package io.pipepool.internal.pool;
+
+import io.pipepool.internal.dispatch.Share;
+import io.pipepool.internal.dispatch.Verdict;
+import io.pipepool.spi.Batch;
+import java.util.function.Supplier;
+
+/** Counts the ends of calls, tells the listener of them, and delivers failures. */
+final class Ends {
+  private final Counters counters;
+  private final Events events;
+
+  Ends(Counters counters, Events events) {
+    this.counters = counters;
+    this.events = events;
+  }
+
+  /**
+   * Counts calls that have ended, and tells the listener. The pool does so before it delivers their
+   * outcomes, so that a thread which has one finds it counted; for each call once.
+   */
+  void count(Batch batch, int succeeded, int failed, long nanos) {
+    if (succeeded + failed == 0 || batch.results() instanceof InitCall) {
+      return; // a worker's first call is the pool's own
+    }
+    counters.callsSucceeded.add(succeeded);
+    counters.callsFailed.add(failed);
+    events.callsFinished(batch.task().name(), succeeded, failed, nanos);
+  }
+
+  /** Fails one call. */
+  void deliver(Verdict verdict) {
+    count(verdict.batch(), 0, 1, 0);
+    verdict.deliver();
+  }
+
+  /** Fails all calls of a share, each with an exception of its own: a caller may change it. */
+  void failAll(Share share, Supplier<? extends Throwable> failure) {
+    count(share.batch(), 0, share.count(), 0);
+    for (int offset = 0; offset < share.count(); offset++) {
+      share.batch().results().failed(share.batch(), share.from() + offset, failure.get());
+    }
+  }
+}

@@ -1,0 +1,184 @@
+package io.pipepool.internal.pool;
+
+import io.pipepool.internal.dispatch.Connection;
+import io.pipepool.internal.dispatch.Departure;
+import io.pipepool.internal.dispatch.Lane;
+import io.pipepool.internal.lane.AskableLoaders;
+import io.pipepool.internal.lane.LaneListener;
+import io.pipepool.internal.lane.LaneThread;
+import io.pipepool.internal.lane.WorkerEnd;
+import io.pipepool.internal.launch.Launcher;
+import io.pipepool.internal.settings.PoolSettings;
+import io.pipepool.internal.transport.Frame;
+import io.pipepool.internal.transport.Outbox;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Joins the threads of one worker to the decisions about it: neither knows the other. */
+final class PoolLane implements Connection, LaneListener {
+  private final Lane lane;
+  private final LaneThread thread;
+  private final PoolLock lock;
+  private final Replies replies;
+  private final Counters counters;
+  private final Events events;
+  private final PoolSettings settings;
+  private final @Nullable InitCall init;
+
+  PoolLane(
+      Lane lane,
+      PoolSettings settings,
+      Launcher launcher,
+      PoolLock lock,
+      Replies replies,
+      Counters counters,
+      Events events) {
+    this.lane = lane;
+    this.settings = settings;
+    this.lock = lock;
+    this.replies = replies;
+    this.counters = counters;
+    this.events = events;
+    this.init = settings.init() == null ? null : new InitCall(settings.init());
+    this.thread = new LaneThread(lane.id(), settings, launcher, this);
+  }
+
+  // From decisions to threads.
+
+  @Override
+  public void start() {
+    thread.start();
+  }
+
+  @Override
+  public void write(boolean here) {
+    thread.write(here);
+  }
+
+  @Override
+  public boolean writeAndRead() {
+    return thread.writeAndRead();
+  }
+
+  @Override
+  public void kill() {
+    thread.kill();
+  }
+
+  @Override
+  public void reportEnd() {
+    thread.reportEnd();
+  }
+
+  @Override
+  public long pid() {
+    return thread.pid();
+  }
+
+  @Override
+  public String words() {
+    return thread.words();
+  }
+
+  @Override
+  public int stepsRead() {
+    return thread.stepsRead();
+  }
+
+  // From threads to decisions.
+
+  @Override
+  public void connected(Outbox outbox, @Nullable AskableLoaders loaders) {
+    lock.decide(
+        (dispatch, decision) ->
+            dispatch
+                .lives()
+                .connected(
+                    lane,
+                    outbox,
+                    loader -> loaders == null ? 0 : loaders.numberOf(loader),
+                    decision));
+  }
+
+  @Override
+  public boolean greeted() {
+    InitCall first = init;
+    if (first == null) {
+      return false;
+    }
+    lock.decide((dispatch, decision) -> dispatch.lives().sendFirst(lane, first.batch(), decision));
+    return true;
+  }
+
+  @Override
+  public boolean isInitialized() {
+    boolean ended = init == null || init.hasEnded();
+    if (ended && init != null) {
+      init.check();
+    }
+    return ended;
+  }
+
+  @Override
+  public void ready(long startupNanos) {
+    // Counted and told in one step with the worker's opening, before the worker gets any call.
+    lock.decide(
+        (dispatch, decision) -> {
+          if (dispatch.lives().ready(lane, decision)) {
+            counters.workersStarted.increment();
+            events.workerStarted(lane.id(), pid(), startupNanos);
+          }
+        });
+  }
+
+  @Override
+  public void received(Frame frame) {
+    replies.received(lane, thread, frame);
+  }
+
+  @Override
+  public void asked() {
+    lock.decide((dispatch, decision) -> lane.asksForClasses());
+  }
+
+  @Override
+  public boolean isQuiet() {
+    return lane.isQuiet();
+  }
+
+  @Override
+  public void unwritable() {
+    lock.decide((dispatch, decision) -> dispatch.lives().unwritable(lane, decision));
+  }
+
+  @Override
+  public void confused() {
+    lock.decide((dispatch, decision) -> dispatch.lives().confused(lane));
+  }
+
+  @Override
+  public boolean exited() {
+    return lock.compute((dispatch, decision) -> dispatch.lives().exited(lane, decision));
+  }
+
+  @Override
+  public void lost() {
+    lock.decide((dispatch, decision) -> dispatch.lives().lost(lane));
+  }
+
+  @Override
+  public void ended(WorkerEnd end, Set<Integer> unwritten) {
+    EndWords words = new EndWords(lane, end);
+    Departure departure =
+        new Departure(
+            words::toStartFailure, words.isHopeless(), new FailureMessages(lane, words, settings));
+    lock.decide(
+        (dispatch, decision) -> {
+          dispatch.lives().ended(lane, unwritten, departure, decision);
+          if (lane.fate().isLoss() && pid() > 0) {
+            counters.workersLost.increment();
+            events.workerLost(lane.id(), pid(), words.reason(), lane.lifetimeNanos(decision.now()));
+          }
+        });
+  }
+}

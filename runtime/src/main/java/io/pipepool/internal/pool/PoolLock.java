@@ -1,0 +1,119 @@
+package io.pipepool.internal.pool;
+
+import io.pipepool.internal.GuardedBy;
+import io.pipepool.internal.dispatch.Decision;
+import io.pipepool.internal.dispatch.Dispatch;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
+import java.util.function.BiPredicate;
+
+/**
+ * The lock of a pool, and all that it guards. The only way to take it is to make a decision under
+ * it, and what the decision says happens when the lock is free again.
+ *
+ * <p>The pool holds the lock for decisions only. Frames are put into outboxes under it and written
+ * without it, processes are started without it, and results and failures are delivered without it.
+ * A thread that advances a share under the lock owns the calls that it has advanced over, and alone
+ * delivers their ends: so each call ends exactly once.
+ */
+final class PoolLock {
+  private final ReentrantLock lock = new ReentrantLock();
+
+  /** Signalled when a worker opens, ends or becomes free, and when a share is taken away. */
+  private final Condition changed = lock.newCondition();
+
+  private final Consequences consequences;
+
+  @GuardedBy("lock")
+  private final Dispatch dispatch;
+
+  @GuardedBy("lock")
+  private long changes;
+
+  PoolLock(Dispatch dispatch, Consequences consequences) {
+    this.dispatch = dispatch;
+    this.consequences = consequences;
+  }
+
+  /** Makes a decision on a thread of the pool. */
+  void decide(BiConsumer<Dispatch, Decision> decision) {
+    boolean unused = make(asFunction(decision), false);
+  }
+
+  /** Makes a decision on a thread of the pool, and returns what it gives. */
+  <T> T compute(BiFunction<Dispatch, Decision, T> decision) {
+    return make(decision, false);
+  }
+
+  /** Makes a decision on a thread of the user, which then may write what fits into a pipe. */
+  void decideForCaller(BiConsumer<Dispatch, Decision> decision) {
+    boolean unused = make(asFunction(decision), true);
+  }
+
+  /**
+   * Makes a decision again and again, when it may have changed, until it says that it is done.
+   *
+   * @return false if that has not come within {@code nanos}
+   */
+  boolean decideUntil(BiPredicate<Dispatch, Decision> decision, long nanos)
+      throws InterruptedException {
+    long start = System.nanoTime();
+    for (long left = nanos; left > 0; left = nanos - (System.nanoTime() - start)) {
+      long seen = changes();
+      if (make(decision::test, false)) {
+        return true;
+      }
+      awaitChange(seen, left);
+    }
+    return false;
+  }
+
+  private static BiFunction<Dispatch, Decision, Boolean> asFunction(
+      BiConsumer<Dispatch, Decision> decision) {
+    return (dispatch, made) -> {
+      decision.accept(dispatch, made);
+      return true;
+    };
+  }
+
+  private <T> T make(BiFunction<Dispatch, Decision, T> decision, boolean mayWrite) {
+    Decision made = null;
+    lock.lock();
+    try {
+      made = new Decision(System.nanoTime());
+      return decision.apply(dispatch, made);
+    } finally { // what has been decided happens, whatever fails after that
+      if (made != null && made.isFreed()) {
+        changes++;
+        changed.signalAll();
+      }
+      lock.unlock();
+      if (made != null) {
+        consequences.follow(made, mayWrite, this);
+      }
+    }
+  }
+
+  private long changes() {
+    lock.lock();
+    try {
+      return changes;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void awaitChange(long seen, long nanos) throws InterruptedException {
+    lock.lock();
+    try {
+      long left = nanos;
+      while (left > 0 && changes == seen) {
+        left = changed.awaitNanos(left);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+}

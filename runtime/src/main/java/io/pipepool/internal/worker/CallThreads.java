@@ -1,0 +1,64 @@
+package io.pipepool.internal.worker;
+
+/**
+ * The threads that run calls. They become more when a batch would find none free, up to the number
+ * that the parent has said.
+ */
+final class CallThreads {
+  private final int most;
+  private final WorkSource source;
+  private final Host host;
+
+  /** Volatile: replaced under this object's monitor, read by the watcher. */
+  private volatile CallThread[] threads;
+
+  CallThreads(int most, WorkSource source, Host host) {
+    this.most = most;
+    this.source = source;
+    this.host = host;
+    this.threads = new CallThread[] {new CallThread(source, host)};
+  }
+
+  /** Returns those that there are. */
+  CallThread[] all() {
+    return threads;
+  }
+
+  /** Runs the only one on the calling thread, for ever. */
+  void runOnly() {
+    threads[0].run();
+  }
+
+  /** Starts the first one. */
+  void startFirst() {
+    start(threads[0], 1);
+  }
+
+  /** Starts another one, if there may be more. */
+  synchronized void grow() {
+    int count = threads.length;
+    if (count < most) {
+      CallThread[] more = new CallThread[count + 1];
+      System.arraycopy(threads, 0, more, 0, count);
+      more[count] = new CallThread(source, host);
+      threads = more;
+      start(more[count], count + 1);
+    }
+  }
+
+  private static void start(CallThread callThread, int number) {
+    Thread thread = new Thread(callThread, "pipepool-call-" + number);
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  /** Returns whether none runs a call. */
+  boolean areIdle() {
+    for (CallThread thread : threads) {
+      if (thread.current() != null) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,49 @@
+package io.pipepool.internal.worker;
+
+import io.pipepool.internal.transport.Outbox;
+
+/**
+ * The worker as its parts see it: the pipe to the parent, and the end of the process.
+ *
+ * <p>Threading: any thread may call any method.
+ */
+interface Host {
+  /** Returns where frames for the parent go. */
+  Outbox outbox();
+
+  /** Writes the frames that were put into the outbox. */
+  void flush();
+
+  /** Returns the largest value that crosses, in bytes. */
+  long maxValue();
+
+  /** Lets another thread read the pipe while the calling thread is busy or waits. */
+  void requestRelief();
+
+  /** A call thread begins a batch: it is watched, and the next batch finds another thread. */
+  void batchBegins();
+
+  /** A batch has ended: frames about it have no meaning any more. */
+  void batchEnded(int id);
+
+  /** Begins no further batch, and tells the parent so: the process is ending. */
+  void leave();
+
+  /** Returns whether the process is ending, so that no further batch begins. */
+  boolean isLeaving();
+
+  /** Ends the process with its shutdown hooks, once no thread runs a call. */
+  void exitWhenIdle();
+
+  /** Ends the process with its parent even if another process holds the pipes open. */
+  void watchParent();
+
+  /** Ends the process because the parent is gone. Returns what the calling thread throws. */
+  Error orphaned();
+
+  /** Ends the process because the worker's own code cannot go on. */
+  void fail(Throwable failure);
+
+  /** Ends the process because the JVM cannot be relied on. */
+  void broken(VirtualMachineError error);
+}

@@ -1,0 +1,7 @@
+package io.pipepool.internal.worker;
+
+/** Gives the threads that run calls their work. */
+interface WorkSource {
+  /** Waits for work. */
+  Work take();
+}

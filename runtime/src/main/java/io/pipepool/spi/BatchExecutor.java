@@ -1,0 +1,61 @@
+package io.pipepool.spi;
+
+import java.util.concurrent.RejectedExecutionException;
+
+/**
+ * Runs batches: the part of an {@code Engine} that functions use.
+ *
+ * <h2>Threading</h2>
+ *
+ * Every method is called by any number of threads at once.
+ *
+ * <h2>Behaviour</h2>
+ *
+ * Each call of a submitted batch ends exactly once: with its value, with the exception that it
+ * threw, or with the engine's failure. The engine gives no result of a call after that.
+ */
+public interface BatchExecutor {
+  /**
+   * Returns how many batches run at the same time, at least 1; or 0 if {@link #submit} runs the
+   * batch itself before it returns.
+   */
+  int parallelism();
+
+  /**
+   * Returns how large the batches of one operation should be. An operation asks once, before its
+   * first batch.
+   *
+   * @param inputs how many inputs the operation has, or -1 if that is unknown
+   */
+  default BatchSizes batchSizes(long inputs) {
+    return BatchSizes.DEFAULT;
+  }
+
+  /**
+   * Takes a batch to run. The method does not wait for the batch, unless {@link #parallelism} is 0.
+   *
+   * @throws RejectedExecutionException if the engine is closed; then no call of the batch ends
+   */
+  void submit(Batch batch);
+
+  /**
+   * Takes a batch to run, from a thread that will only wait for it. The engine may use this thread
+   * for a moment to bring the results.
+   *
+   * @throws RejectedExecutionException as {@link #submit}
+   */
+  default void submitAwaited(Batch batch) {
+    submit(batch);
+  }
+
+  /**
+   * Stops a batch. A call that has not started never will. The engine interrupts a running call
+   * and, if that does not end the call, ends its worker; at once, if the batch has arrays of the
+   * caller. Each call that had not ended ends, at once or later. If the batch has ended or was
+   * never submitted, the method does nothing.
+   */
+  void cancel(Batch batch);
+
+  /** Lets a call of {@code batch} emit {@code bytes} more bytes before it must wait. */
+  void grant(Batch batch, long bytes);
+}

@@ -1,0 +1,27 @@
+package io.pipepool.spi.remote;
+
+import io.pipepool.internal.classpath.ClassPathLadder;
+import io.pipepool.internal.classpath.WorkerCode;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Finds the code of the caller, for engines that must bring it to other machines. */
+public final class CallerClassPath {
+  private CallerClassPath() {}
+
+  /**
+   * Returns the jars and folders that have the classes of {@code loader}, in order, found as for
+   * the workers of a {@link io.pipepool.ParallelPool}. Entries may be missing on disk, as they may
+   * in any class path.
+   *
+   * @param loader the class loader that has the tasks
+   * @throws io.pipepool.WorkerStartException if nothing tells where the classes are
+   */
+  public static List<Path> of(ClassLoader loader) {
+    WorkerCode code = ClassPathLadder.climb(null, loader).code();
+    List<Path> all = new ArrayList<>(code.modulePath());
+    all.addAll(code.classPath());
+    return all;
+  }
+}

@@ -1,0 +1,180 @@
+package io.pipepool.spi.remote;
+
+import io.pipepool.TransportException;
+import io.pipepool.codec.WireReader;
+import io.pipepool.codec.WireWriter;
+import io.pipepool.internal.failure.Failures;
+import io.pipepool.spi.Batch;
+import io.pipepool.spi.Task;
+import java.util.BitSet;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A batch that another JVM runs, seen from the JVM of the caller.
+ *
+ * <h2>Threading</h2>
+ *
+ * Every method is called by any thread. Results reach the batch one after the other.
+ *
+ * <h2>Behaviour</h2>
+ *
+ * Each call ends exactly once, whatever comes back: results of calls that have failed here are
+ * dropped, and bytes that are no results of this batch are refused.
+ */
+public final class SentBatch {
+  private final Batch batch;
+  private final ReentrantLock lock = new ReentrantLock();
+
+  // Guarded by lock, which is held while results are passed on: they only take bytes.
+  private final BitSet open = new BitSet();
+  private boolean failed;
+
+  private SentBatch(Batch batch) {
+    this.batch = batch;
+    open.set(0, batch.count());
+  }
+
+  /** Begins with none of the calls ended. */
+  public static SentBatch of(Batch batch) {
+    return new SentBatch(batch);
+  }
+
+  /** Returns the batch. */
+  public Batch batch() {
+    return batch;
+  }
+
+  /**
+   * Returns the batch as bytes, but for its {@linkplain Batch#receiver receiver}. They are a copy:
+   * an engine calls this before its {@code submit} returns, and then needs no care for the memory
+   * of the inputs.
+   *
+   * @throws TransportException if that is more than an array can hold
+   */
+  public byte[] message() {
+    WireWriter head = new WireWriter();
+    BatchHead.of(batch).write(head);
+    WireReader inputs = WireReader.of(batch.inputs().toBuffers());
+    long length = head.size() + inputs.remaining();
+    if (length > Integer.MAX_VALUE - 8) {
+      throw new TransportException(
+          "the inputs of a batch have "
+              + length
+              + " bytes; ask for smaller ones with withChunkSize");
+    }
+    byte[] message = new byte[(int) length];
+    int from = (int) head.size();
+    head.toReader().readRaw(message, 0, from);
+    inputs.readRaw(message, from, message.length - from);
+    return message;
+  }
+
+  /** Returns whether every call has ended. */
+  public boolean isEnded() {
+    lock.lock();
+    try {
+      return open.isEmpty();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Passes on a piece of what {@link ReceivedBatch#takeResults} gave in the other JVM. Does nothing
+   * after {@link #fail}.
+   *
+   * @throws TransportException if the bytes are no results of this batch; those before the damage
+   *     are passed on
+   */
+  public void deliver(byte[] results) {
+    WireReader in = WireReader.of(results);
+    lock.lock();
+    try {
+      while (!failed && in.remaining() > 0) {
+        deliverNext(in);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void deliverNext(WireReader in) {
+    byte kind = in.readByte();
+    int offset = in.readInt();
+    int count = in.readInt();
+    String worker = kind == ResultKind.THREW ? in.readString() : null;
+    WireReader body = in.slice(in.readLong());
+    if (kind == ResultKind.TIMED) {
+      batch.results().timed(count, body.readLong());
+      return;
+    }
+    checkOpen(in, kind, offset, count);
+    checkLength(in, kind, count, body.remaining());
+    if (kind != ResultKind.ELEMENTS) {
+      open.clear(offset, offset + count);
+    }
+    pass(in, kind, offset, count, worker, body);
+  }
+
+  private void checkOpen(WireReader in, byte kind, int offset, int count) {
+    int calls = kind == ResultKind.ELEMENTS ? 1 : count;
+    boolean inside = offset >= 0 && calls > 0 && calls <= batch.count() - offset;
+    if (count < 0 || !inside || open.nextClearBit(offset) < offset + calls) {
+      throw in.malformed(
+          count + " results from call " + offset + ", which has ended or is not one of the batch");
+    }
+  }
+
+  private void checkLength(WireReader in, byte kind, int count, long length) {
+    int width = kind == ResultKind.VALUES ? batch.task().resultWidth() : Task.VARIABLE;
+    boolean many = kind == ResultKind.VALUES || kind == ResultKind.ELEMENTS;
+    boolean right =
+        many
+            ? width == Task.VARIABLE
+                ? length >= (long) count * Integer.BYTES
+                : length == (long) count * width
+            : count == 1;
+    if (!right) {
+      throw in.malformed(count + " results of kind " + kind + " in " + length + " bytes");
+    }
+  }
+
+  private void pass(
+      WireReader in, byte kind, int offset, int count, @Nullable String worker, WireReader body) {
+    Batch.Results results = batch.results();
+    switch (kind) {
+      case ResultKind.VALUES -> results.values(batch, offset, count, body);
+      case ResultKind.ELEMENTS -> results.elements(batch, offset, count, body);
+      case ResultKind.DONE -> results.done(batch, offset);
+      case ResultKind.THREW -> results.threw(batch, offset, body, worker);
+      case ResultKind.FAILED -> results.failed(batch, offset, readFailure(body));
+      default -> throw in.malformed("unknown kind of result " + kind);
+    }
+  }
+
+  /** The classes of an engine's failures are Pipepool's and the JDK's: none of the user's runs. */
+  private Throwable readFailure(WireReader body) {
+    return Failures.read(body, batch.task(), SentBatch.class.getClassLoader());
+  }
+
+  /**
+   * Fails every call that has not ended, as when its process is lost or the batch is cancelled.
+   *
+   * @param failure gives the failure of the call whose input has the given position in its
+   *     operation
+   */
+  public void fail(LongFunction<? extends Throwable> failure) {
+    lock.lock();
+    try {
+      failed = true;
+      for (int i = open.nextSetBit(0); i >= 0; i = open.nextSetBit(i + 1)) {
+        batch.results().failed(batch, i, failure.apply(batch.firstIndex() + i));
+      }
+      open.clear();
+    } finally {
+      lock.unlock();
+    }
+  }
+}

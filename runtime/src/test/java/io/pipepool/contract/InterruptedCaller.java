@@ -1,0 +1,40 @@
+package io.pipepool.contract;
+
+/** A thread that waits for an operation until it is interrupted. */
+final class InterruptedCaller extends Thread {
+  /** Something that waits. */
+  interface Action {
+    void run() throws Exception;
+  }
+
+  private final Action action;
+  private volatile Throwable failure;
+  private volatile boolean flag;
+
+  InterruptedCaller(Action action) {
+    this.action = action;
+  }
+
+  boolean waits() {
+    return getState() == State.WAITING || getState() == State.TIMED_WAITING;
+  }
+
+  @Override
+  public void run() {
+    try {
+      action.run();
+    } catch (Throwable e) {
+      failure = e;
+    }
+    flag = isInterrupted();
+  }
+
+  /** What the action threw, or null. */
+  Throwable failure() {
+    return failure;
+  }
+
+  boolean keepsItsFlag() {
+    return flag;
+  }
+}

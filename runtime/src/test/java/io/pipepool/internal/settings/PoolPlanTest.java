@@ -1,0 +1,168 @@
+package io.pipepool.internal.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
+
+import io.pipepool.PoolListener;
+import io.pipepool.codec.WireWriter;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class PoolPlanTest {
+  private static PoolPlan defaultPool(Map<String, String> properties) {
+    return PoolPlan.ofDefaultPool(new PoolProperties(properties::get, name -> null));
+  }
+
+  @Test
+  void aPoolHasTheDefaultsOfWhatNoUserSets() {
+    PoolSettings settings = PoolPlan.ofBuilder().toSettings();
+
+    assertThat(settings.name()).matches("pipepool-\\d+");
+    assertThat(settings.workers()).isEqualTo(WorkerCount.ofThisMachine());
+    assertThat(settings.threads()).isEqualTo(1);
+    assertThat(settings.maxTasks()).isEqualTo(Integer.MAX_VALUE);
+    assertThat(settings.maxMemory()).isEqualTo(Long.MAX_VALUE);
+    assertThat(settings.idleNanos()).isEqualTo(Duration.ofMinutes(1).toNanos());
+    assertThat(settings.startNanos()).isEqualTo(Duration.ofSeconds(30).toNanos());
+    assertThat(settings.defaultTimeoutNanos()).isZero();
+    assertThat(settings.maxValue()).isEqualTo(WireWriter.DEFAULT_MAX_SIZE);
+    assertThat(settings.forwardsOutput()).isTrue();
+    assertThat(settings.debugged()).isFalse();
+    assertThat(settings.init()).isNull();
+    assertThat(settings.listener()).isNull();
+  }
+
+  @Test
+  void aPoolHasWhatTheUserSets() {
+    PoolListener listener = new PoolListener() {};
+    PoolPlan plan = PoolPlan.ofBuilder();
+    plan.set(Settings.NAME, "shop");
+    plan.set(Settings.WORKERS, 3);
+    plan.set(Settings.THREADS_PER_WORKER, 2);
+    plan.set(Settings.MAX_TASKS_PER_WORKER, 7);
+    plan.setText(Settings.MAX_WORKER_MEMORY, "1k");
+    plan.set(Settings.IDLE_TIMEOUT, Duration.ofNanos(5));
+    plan.set(Settings.START_TIMEOUT, Duration.ofNanos(6));
+    plan.set(Settings.TIMEOUT, Duration.ofNanos(8));
+    plan.set(Settings.OUTPUT, OutputMode.DISCARD);
+    plan.set(Settings.LISTENER, listener);
+    PoolSettings settings = plan.toSettings();
+
+    assertThat(settings.name()).isEqualTo("shop");
+    assertThat(settings.workers()).isEqualTo(3);
+    assertThat(settings.threads()).isEqualTo(2);
+    assertThat(settings.maxTasks()).isEqualTo(7);
+    assertThat(settings.maxMemory()).isEqualTo(1024);
+    assertThat(settings.idleNanos()).isEqualTo(5);
+    assertThat(settings.startNanos()).isEqualTo(6);
+    assertThat(settings.defaultTimeoutNanos()).isEqualTo(8);
+    assertThat(settings.forwardsOutput()).isFalse();
+    assertThat(settings.listener()).isSameAs(listener);
+  }
+
+  @Test
+  void eachPoolWithoutANameHasAnother() {
+    PoolPlan plan = PoolPlan.ofBuilder();
+
+    assertThat(plan.toSettings().name()).isNotEqualTo(plan.toSettings().name());
+  }
+
+  @Test
+  void theDefaultPoolHasItsPropertiesAndIsCalledPipepool() {
+    PoolSettings settings =
+        defaultPool(
+                Map.of(
+                    "pipepool.workers", "0",
+                    "pipepool.timeout", "2s",
+                    "pipepool.name", "other"))
+            .toSettings();
+
+    assertThat(settings.name()).isEqualTo("pipepool");
+    assertThat(settings.workers()).isZero();
+    assertThat(settings.defaultTimeoutNanos()).isEqualTo(Duration.ofSeconds(2).toNanos());
+  }
+
+  @Test
+  void aDebuggedPoolDoesNotDependOnTime() {
+    PoolSettings settings =
+        defaultPool(Map.of("pipepool.debug", "0", "pipepool.idleTimeout", "1s")).toSettings();
+
+    assertThat(settings.debugged()).isTrue();
+    assertThat(settings.idleNanos()).isGreaterThan(Duration.ofDays(10_000).toNanos());
+    assertThat(settings.startNanos()).isGreaterThan(Duration.ofDays(10_000).toNanos());
+  }
+
+  /** Of pools with a builder of their own, too. */
+  @ParameterizedTest
+  @CsvSource({
+    "debug, 65536, 0 to 65535",
+    "maxFrame, 0, such as",
+    "maxFrame, big, such as",
+    "maxDepth, deep, whole number"
+  })
+  void aBadSettingOfTheProcessIsRefusedByEveryPool(String name, String value, String hint) {
+    String property = "pipepool." + name;
+    String before = System.getProperty(property);
+    System.setProperty(property, value);
+    try {
+      PoolPlan plan = PoolPlan.ofBuilder();
+      assertThatIllegalArgumentException()
+          .isThrownBy(plan::toSettings)
+          .withMessageContaining(property + "=" + value + " is no valid setting")
+          .withMessageContaining(hint);
+    } finally {
+      if (before == null) {
+        System.clearProperty(property);
+      } else {
+        System.setProperty(property, before);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "workers, abc, whole number",
+    "maxHeap, big, such as",
+    "timeout, soon, such as",
+    "idleTimeout, 0s, positive",
+    "output, foo, FORWARD"
+  })
+  void aBadPropertyOfTheDefaultPoolIsNamed(String name, String value, String hint) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> defaultPool(Map.of("pipepool." + name, value)))
+        .withMessageContaining("pipepool." + name + "=" + value)
+        .withMessageContaining(hint);
+  }
+
+  @Test
+  void aBadValueOfTheBuilderIsNamed() {
+    PoolPlan plan = PoolPlan.ofBuilder();
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> plan.set(Settings.THREADS_PER_WORKER, 0))
+        .withMessage("threadsPerWorker is 0; it must be a whole number, 1 or more");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> plan.setText(Settings.MAX_HEAP, "big"))
+        .withMessage("maxHeap is \"big\"; it must be a size such as \"256m\" or \"2g\"");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> plan.set(Settings.IDLE_TIMEOUT, Duration.ZERO))
+        .withMessage("idleTimeout is PT0S; it must be positive, such as 500ms or 30s");
+    assertThat(plan.toSettings().threads()).isEqualTo(1);
+  }
+
+  @Test
+  void nullIsNamed() {
+    PoolPlan plan = PoolPlan.ofBuilder();
+
+    assertThatNullPointerException()
+        .isThrownBy(() -> plan.set(Settings.LISTENER, null))
+        .withMessage("listener");
+    assertThatNullPointerException()
+        .isThrownBy(() -> plan.setText(Settings.MAX_HEAP, null))
+        .withMessage("maxHeap");
+  }
+}
