@@ -25,7 +25,7 @@ final class ExitWords {
 
   private ExitWords() {}
 
-  /** What the exit code says, given what it was caused by. */
+  /** Returns the meaning of the exit code, given the cause of the death. */
   static String of(int exitCode, Death.Cause cause) {
     if (exitCode == ExitCode.OUT_OF_HEAP && cause == Death.Cause.EXIT) {
       return "it exited with 3";
@@ -38,7 +38,7 @@ final class ExitWords {
               : "its heap was exhausted (exit code 3)";
       case ExitCode.BAD_START -> "it could not begin to work (exit code 90)";
       case ExitCode.ORPHANED -> "it lost its parent (exit code 91)";
-      case ExitCode.PROTOCOL -> "it could not understand what it was sent (exit code 92)";
+      case ExitCode.PROTOCOL -> "it could not understand its parent's frames (exit code 92)";
       case ExitCode.OUT_OF_NATIVE_MEMORY ->
           "its memory outside the heap, or its threads, were exhausted (exit code 93)";
       case ExitCode.BROKEN_JVM ->
@@ -55,8 +55,8 @@ final class ExitWords {
   private static String ofSignal(int number, String name) {
     String by = "it was ended by " + name + " (signal " + number + ")";
     return switch (number) {
-      case 9 -> by + ": somebody killed it, or the system did because memory ran out";
-      case 15 -> by + ": somebody asked it to end";
+      case 9 -> by + ": a user or program killed it, or the system did because memory ran out";
+      case 15 -> by + ": a user or program asked it to end";
       case 4, 6, 7, 8, 11 -> by + ": native code or the JVM crashed";
       default -> by;
     };

@@ -2,7 +2,11 @@ package io.pipepool.internal.launch;
 
 import java.nio.charset.Charset;
 
-/** The last bytes of a stream, kept for messages. Used by any thread. */
+/**
+ * The last bytes of a stream, kept for messages.
+ *
+ * <p>Threading: any thread uses it.
+ */
 final class OutputTail {
   private static final int KEPT = 64 * 1024;
 
@@ -22,7 +26,10 @@ final class OutputTail {
     }
   }
 
-  /** The last lines, at most so many bytes; the first line is whole if there is more than one. */
+  /**
+   * Returns the last lines, at most {@code maxBytes} bytes. If there is more than one line, the
+   * first is whole.
+   */
   synchronized String last(int maxBytes, Charset charset) {
     int length = (int) Math.min(written, Math.min(maxBytes, KEPT));
     byte[] bytes = new byte[length];

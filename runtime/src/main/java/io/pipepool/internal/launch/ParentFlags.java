@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /**
  * The flags of this JVM that code in a worker may need as well: those that open modules and the
- * like. All others are about this process, and would often do harm in another.
+ * like. All other flags are about this process, and would often do harm in another.
  */
 final class ParentFlags {
   private static final List<String> FORWARDED =
@@ -22,7 +22,8 @@ final class ParentFlags {
           "--illegal-native-access",
           "--sun-misc-unsafe-memory-access",
           "-Xbootclasspath/a",
-          "-XX:+IgnoreUnrecognizedVMOptions", // or a flag of a newer JVM would end the worker
+          "-XX:+IgnoreUnrecognizedVMOptions", // without it, a flag of a newer JVM would end the
+                                              // worker
           "-Dfile.encoding",
           "-Duser.language",
           "-Duser.country",
@@ -72,7 +73,10 @@ final class ParentFlags {
         : ofManagement();
   }
 
-  /** From the command line of this process: much faster than asking the JVM. */
+  /**
+   * Returns the flags from the command line of this process, which is much faster than asking the
+   * JVM.
+   */
   static List<String> ofCommandLine(String[] line) {
     List<String> flags = new ArrayList<>();
     for (int i = 0; i < line.length && line[i].startsWith("-"); i++) {
@@ -100,7 +104,7 @@ final class ParentFlags {
         }
       }
     } catch (LinkageError e) {
-      // An image without java.management: its owner knows better, and can set jvmArgs.
+      // The image lacks java.management. Its owner knows better, and can set jvmArgs.
     }
     return flags;
   }

@@ -5,11 +5,13 @@ import java.util.Properties;
 import java.util.TreeMap;
 
 /**
- * The system properties that workers get. They are sent to the worker, because other users can read
- * a command line.
+ * The system properties that workers get. The pool sends them to the worker, because other users
+ * can read a command line.
  */
 public final class WorkerProperties {
-  /** Names that begin so are about this JVM, its machine, or this process's part in things. */
+  /**
+   * The beginnings of names of properties about this JVM, its machine, or the role of this process.
+   */
   private static final String[] KEPT = {
     "java.",
     "sun.",
@@ -31,7 +33,10 @@ public final class WorkerProperties {
     "line.separator"
   };
 
-  /** Of those, what the parent may have been told and code may ask for. */
+  /**
+   * Those of these properties that a user may have set for the parent and code in a worker may ask
+   * for.
+   */
   private static final String[] SENT = {
     "pipepool.maxDepth",
     "user.timezone",
@@ -43,7 +48,7 @@ public final class WorkerProperties {
 
   private WorkerProperties() {}
 
-  /** Those of this process that workers get. */
+  /** Returns the properties of this process that workers get. */
   public static Map<String, String> ofThisProcess() {
     return of(System.getProperties());
   }

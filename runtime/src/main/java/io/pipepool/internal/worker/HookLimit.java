@@ -3,10 +3,10 @@ package io.pipepool.internal.worker;
 import io.pipepool.internal.transport.ExitCode;
 
 /**
- * Ends the process a while after its end has begun, whoever began it: a shutdown hook that never
- * returns would otherwise keep a call from ever failing.
+ * Ends the process a while after its end has begun, no matter which code began it. Otherwise, if a
+ * shutdown hook never returned, a call would never fail.
  *
- * <p>It is a shutdown hook itself, which returns at once and leaves a daemon behind.
+ * <p>The limit is a shutdown hook itself, which returns at once and leaves a daemon behind.
  */
 final class HookLimit extends Thread {
   /** How long shutdown hooks may take. */
@@ -29,7 +29,7 @@ final class HookLimit extends Thread {
             try {
               Thread.sleep(GRACE_MILLIS);
             } catch (InterruptedException e) {
-              // Then at once.
+              // Then this thread ends the process at once.
             }
             Runtime.getRuntime().halt(ExitCode.HOOKS_HANG);
           }
