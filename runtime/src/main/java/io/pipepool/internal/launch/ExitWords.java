@@ -70,8 +70,8 @@ final class ExitWords {
   private static String ofSignal(int number, String name) {
     String by = "it was ended by " + name + " (signal " + number + ")";
     return switch (number) {
-      case 9 -> by + ": somebody killed it, or the system did because memory ran out";
-      case 15 -> by + ": somebody asked it to end";
+      case 9 -> by + ": a user or program killed it, or the system did because memory ran out";
+      case 15 -> by + ": a user or program asked it to end";
       case 4, 6, 7, 8, 11 -> by + ": native code or the JVM crashed";
       default -> by;
     };

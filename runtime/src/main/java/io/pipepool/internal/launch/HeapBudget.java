@@ -1,19 +1,19 @@
 package io.pipepool.internal.launch;
 
 /**
- * The heap that a worker may have unless told otherwise, so that all of them and this process fit
+ * Computes the default heap of a worker, so that the heaps of all workers and of this process fit
  * into the machine or container.
  */
 final class HeapBudget {
   private static final long MIB = 1L << 20;
   private static final long LEAST_MIB = 32;
 
-  /** The rest is for what JVMs need besides their heaps, and for the operating system. */
+  /** The rest is for the memory that JVMs use besides their heaps, and for the operating system. */
   private static final double SHARE_OF_HEAPS = 0.75;
 
   private HeapBudget() {}
 
-  /** In mebibytes. */
+  /** Returns the heap in mebibytes. */
   static long ofThisMachine(int workers) {
     long ownHeap = Runtime.getRuntime().maxMemory();
     LambdaMemory lambda = LambdaMemory.find();
@@ -28,9 +28,9 @@ final class HeapBudget {
   }
 
   /**
-   * AWS Lambda lets the function's JVM have 85 % of the memory, which leaves nothing for workers. A
-   * function that has its work done elsewhere needs less: no more than half of all heaps are
-   * counted for it.
+   * Returns the heap in a function of AWS Lambda. Lambda lets the function's JVM have 85 % of the
+   * memory, which leaves nothing for workers. A function whose workers do the work needs less, so
+   * this method counts at most half of all heaps for it.
    */
   static long ofLambda(int workers, long ownHeap, LambdaMemory lambda) {
     long half = (long) (lambda.bytes() * SHARE_OF_HEAPS / 2);

@@ -13,9 +13,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Starts worker JVMs: everything but the worker's number is decided once, before the first. Of the
- * settings it keeps what each start needs, and so not the class loader of the tasks: the pool may
- * outlive the application that it belongs to.
+ * Starts worker JVMs. Before the first start, it decides everything except the worker's number. It
+ * keeps only those settings that each start needs. So it does not keep the class loader of the
+ * tasks, because the pool may outlive the application to which that loader belongs.
  */
 public final class JvmLauncher implements Launcher {
   private static final Path WORKING_DIRECTORY = Path.of("").toAbsolutePath();
@@ -31,9 +31,9 @@ public final class JvmLauncher implements Launcher {
   private final Shell shell;
 
   /**
-   * A launcher for one pool.
+   * Makes a launcher for one pool.
    *
-   * @throws io.pipepool.WorkerStartException if no java or no class path is found
+   * @throws io.pipepool.WorkerStartException if this machine has no java, or no class path is found
    */
   public JvmLauncher(JvmSettings settings) {
     this(settings, JavaCommand.find(), Shell.find());
@@ -109,7 +109,7 @@ public final class JvmLauncher implements Launcher {
     WorkerEnvironment.clean(builder.environment());
     builder.environment().putAll(environment);
     mark.putInto(builder.environment());
-    if (!Files.isDirectory(WORKING_DIRECTORY)) { // it was deleted, and no JVM would start there
+    if (!Files.isDirectory(WORKING_DIRECTORY)) { // if it was deleted, no JVM would start there
       builder.directory(TempFolder.PATH.getRoot().toFile());
     }
     if (inheritsOutput) {

@@ -105,7 +105,7 @@ final class JvmProcess implements WorkerProcess {
 
   @Override
   public void killDescendants() {
-    if (process.isAlive()) { // else its number may be another process's by now
+    if (process.isAlive()) { // if not, its number may be another process's by now
       descendants().forEach(ProcessHandle::destroyForcibly);
     }
   }
@@ -115,23 +115,27 @@ final class JvmProcess implements WorkerProcess {
     mark.family(pid()).forEach(ProcessHandle::destroyForcibly);
   }
 
-  /** Its descendants are listed first: one that ends before would hide its own. */
+  /**
+   * Kills the process and its descendants. It lists the descendants first, because a descendant
+   * that ended in between would hide its own.
+   */
   @Override
   public void kill() {
-    // Now, because this process may be about to end.
+    // This happens now, because this process may be about to end.
     deleteFile();
     if (!process.isAlive()) {
       return; // its number may be another process's by now
     }
     List<ProcessHandle> descendants = descendants();
-    process.toHandle().destroyForcibly(); // the process itself would close its streams, too
+    process.toHandle().destroyForcibly(); // process.destroyForcibly() would close its streams, too
     descendants.forEach(ProcessHandle::destroyForcibly);
   }
 
   private List<ProcessHandle> descendants() {
     try {
       return process.descendants().collect(Collectors.toList());
-    } catch (RuntimeException e) { // there is no /proc: the process itself must be killed anyway
+    } catch (RuntimeException e) { // there is no /proc, but the process itself must be killed
+      // anyway
       return List.of();
     }
   }

@@ -2,7 +2,11 @@ package io.pipepool.internal.launch;
 
 import java.nio.charset.Charset;
 
-/** The last bytes of a stream, kept for messages. Used by any thread. */
+/**
+ * The last bytes of a stream, kept for messages.
+ *
+ * <p>Threading: any thread uses it.
+ */
 final class OutputTail {
   private static final int KEPT = 64 * 1024;
 

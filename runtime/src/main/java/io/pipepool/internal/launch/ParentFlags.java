@@ -23,7 +23,8 @@ final class ParentFlags {
           "--illegal-native-access",
           "--sun-misc-unsafe-memory-access",
           "-Xbootclasspath/a",
-          "-XX:+IgnoreUnrecognizedVMOptions", // or a flag of a newer JVM would end the worker
+          "-XX:+IgnoreUnrecognizedVMOptions", // without it, a flag of a newer JVM would end the
+                                              // worker
           "-Dfile.encoding",
           "-Dsun.jnu.encoding",
           "-Djava.io.tmpdir", // from here on, what a JVM or the JDK reads before the pipe
@@ -79,7 +80,10 @@ final class ParentFlags {
         : ofManagement();
   }
 
-  /** From the command line of this process: much faster than asking the JVM. */
+  /**
+   * Returns the flags from the command line of this process, which is much faster than asking the
+   * JVM.
+   */
   static List<String> ofCommandLine(String[] line) {
     List<String> flags = new ArrayList<>();
     for (int i = 0; i < line.length && line[i].startsWith("-"); i++) {
@@ -107,7 +111,7 @@ final class ParentFlags {
         }
       }
     } catch (LinkageError e) {
-      // An image without java.management: its owner knows better, and can set jvmArgs.
+      // The image lacks java.management. Its owner knows better, and can set jvmArgs.
     }
     return flags;
   }

@@ -16,20 +16,21 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * A worker that has said hello: its parts, its threads, and its end.
+ * A worker that has got its HELLO: its parts, its threads, and its end.
  *
  * <h2>Threading</h2>
  *
  * <ul>
- *   <li>The main thread runs calls, and reads the pipe in between. With several threads for calls
+ *   <li>The main thread runs calls, and reads the pipe between them. If several threads run calls,
  *       it only reads.
- *   <li>{@code pipepool-reader} reads while the main thread runs something for long.
- *   <li>{@code pipepool-watcher} notices that, and writes what must not wait for it.
- *   <li>{@code pipepool-call-…} run calls, where there are several.
+ *   <li>{@code pipepool-reader} reads while the main thread runs a long call.
+ *   <li>{@code pipepool-watcher} notices long calls, and writes the frames that must not wait for
+ *       them.
+ *   <li>{@code pipepool-call-…} run calls, if there are several such threads.
  * </ul>
  *
- * The reading thread never runs user code, never writes, and takes no lock that is held across a
- * write or across user code.
+ * The reading thread never runs user code, never writes, and takes no lock that another thread
+ * holds across a write or across user code.
  */
 final class Worker implements Host {
   /** How long shutdown hooks may take once the parent is gone: orphans live no longer than 1 s. */
@@ -44,7 +45,10 @@ final class Worker implements Host {
 
   private final CallThreads callThreads;
 
-  /** Volatile: set once, by a thread that ends the process; read by the threads that run calls. */
+  /**
+   * Volatile, because the threads that run calls read it. A thread that ends the process sets it
+   * once.
+   */
   private volatile boolean leaving;
 
   Worker(
@@ -58,7 +62,7 @@ final class Worker implements Host {
     this.watcher = new Watcher(this, intake, callThreads);
   }
 
-  /** Says that it is ready, and works until the process ends. */
+  /** Tells the parent that the worker is ready, and works until the process ends. */
   void run() throws IOException {
     HookLimit.announceWith(this::announce);
     WireWriter ready = new WireWriter();
@@ -182,8 +186,8 @@ final class Worker implements Host {
   }
 
   /**
-   * Ends the process with its parent, if the parent's number means the same here as there: in
-   * containers it need not.
+   * Ends the process with its parent, if the parent's number means the same process here. In
+   * containers, it may not.
    */
   @Override
   public void watchParent() {

@@ -17,8 +17,9 @@ import java.util.Map;
 /**
  * The main class of a worker's process.
  *
- * <p>A worker is cold when its first call comes, so whatever is on the way to it avoids what makes
- * the JVM load many classes: lambdas, regular expressions, formats, streams, loggers.
+ * <p>A worker is cold when its first call comes. So the code on the way to that call avoids
+ * features for which the JVM loads many classes: lambdas, regular expressions, formats, streams,
+ * loggers.
  */
 public final class WorkerMain {
   /** The argument of a worker whose pipes a shell has moved to descriptors 3 and 4. */
@@ -33,8 +34,8 @@ public final class WorkerMain {
 
   /**
    * Claims the pipes that an argument names, and works until the parent ends. A further argument is
-   * the path of the file that had all of them. What stands before is not Pipepool's: launchers that
-   * start this class may add to its arguments.
+   * the path of the file that had all arguments. Arguments before these are not Pipepool's:
+   * launchers that start this class may add their own.
    */
   public static void main(String[] args) {
     try {
@@ -68,7 +69,7 @@ public final class WorkerMain {
     return at;
   }
 
-  /** Reads who the parent is, and works for it. */
+  /** Reads the parent's greeting, and works for the parent. */
   static void work(Pipes pipes, ClassLoader loader, ProcessExit ending) throws IOException {
     FrameWriter writer = new FrameWriter(pipes.toParent());
     FrameReader reader = new FrameReader(pipes.fromParent(), 1 << 20);
