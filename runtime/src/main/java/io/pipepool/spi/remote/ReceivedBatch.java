@@ -97,16 +97,13 @@ public final class ReceivedBatch {
   }
 
   private Batch toBatch(ClassLoader loader) {
-    int length = message.length - inputsAt;
-    WireWriter inputs = new WireWriter(Math.max(length, WireWriter.DEFAULT_MAX_SIZE));
-    inputs.writeRaw(message, inputsAt, length);
     return new Batch(
         head.load(loader),
         receiver,
         head.limits(),
         head.firstIndex(),
         head.count(),
-        inputs,
+        WireWriter.holding(message, inputsAt),
         head.expectedNanos(),
         results);
   }
