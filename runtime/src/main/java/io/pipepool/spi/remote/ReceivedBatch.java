@@ -83,7 +83,7 @@ public final class ReceivedBatch {
       batch = toBatch(loader);
       cancel = () -> engine.cancel(batch);
       engine.submit(batch);
-    } catch (Throwable e) { // the reason goes to the caller, whatever it is
+    } catch (Throwable e) { // the caller gets the reason, also an error
       ThrowableReader.checkJvm(e);
       results.failRest(e);
       return;

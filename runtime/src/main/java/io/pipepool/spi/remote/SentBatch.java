@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <h2>Behaviour</h2>
  *
- * Each call ends exactly once, whatever comes back: results of calls that have failed here are
- * dropped, and bytes that are no results of this batch are refused.
+ * Each call ends exactly once, also if bytes come back damaged: results of calls that have failed
+ * here are dropped, and bytes that are no results of this batch are refused.
  */
 public final class SentBatch {
   private final Batch batch;

@@ -1,6 +1,6 @@
 /**
- * Runs the calls of a {@link io.pipepool.spi.Batch} in another JVM, whatever carries the bytes: for
- * engines on clusters and services.
+ * Runs the calls of a {@link io.pipepool.spi.Batch} in another JVM: for engines on clusters and
+ * services, which carry the bytes in their own way.
  *
  * <p>The engine in the caller's JVM makes a {@link io.pipepool.spi.remote.SentBatch} of each batch
  * that it is given, sends the message, and delivers the results that come back:
