@@ -14,12 +14,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A process that is stopped for a while, or frozen with its workers, trips no time limit. */
+/** If a process is stopped for a while, or frozen with its workers, no time limit ends a call. */
 @ExtendWith(NothingLeft.class)
 final class StandstillTest {
   @TempDir Path folder;
 
-  /** Its call takes 1.2 of the 2.5 seconds that it may take. */
+  /** Starts a parent whose call takes 1.2 of the 2.5 seconds that it may take. */
   private ParentProcess startLimitedCall() throws IOException {
     Path begun = Files.createTempDirectory(folder, "attempt").resolve("begun");
     ParentProcess parent = new ParentProcess(folder, List.of(), "limited", begun.toString());
@@ -33,7 +33,7 @@ final class StandstillTest {
         () -> {
           try (ParentProcess parent = startLimitedCall()) {
             parent.signalAll("STOP");
-            TimeUnit.SECONDS.sleep(2); // of which no part is the call's
+            TimeUnit.SECONDS.sleep(2); // no part of this time counts for the call
             parent.signalAll("CONT");
             assertThat(parent.output().readLine()).as(parent.errors()).isEqualTo("done");
           }

@@ -96,7 +96,7 @@ final class DeathTest {
   }
 
   @Test
-  void whatIsPrintedOfACrashWithoutReportIsKept() {
+  void theOutputOfACrashWithoutReportIsKept() {
     String printed = "#\n# A fatal error has been detected by the Java Runtime Environment:\n#";
 
     assertThat(Death.of(5, 134, printed, null).tail()).isEqualTo(printed);
@@ -126,7 +126,7 @@ final class DeathTest {
   }
 
   @Test
-  void whoeverTakesALineMayThrow() {
+  void theConsumerOfALineMayThrow() {
     List<String> lines = new ArrayList<>();
     OutputPump pump =
         pump(
