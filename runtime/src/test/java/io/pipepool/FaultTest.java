@@ -81,7 +81,7 @@ final class FaultTest extends PoolTest {
     try (ParallelPool pool = new ParallelPool(launcher.pool())) {
       assertThatExceptionOfType(WorkerLostException.class)
           .isThrownBy(() -> run(pool).call("halt 9"))
-          .withMessageContaining("nobody can tell how it ended");
+          .withMessageContaining("the system does not tell how it ended");
       assertThat(run(pool).call("echo usable")).isEqualTo("usable");
     }
   }

@@ -335,8 +335,8 @@ final class LifecycleTest extends PoolTest {
       for (int i = 0; i < 20; i++) {
         futures.add(run(pool).withRetries(9).withTimeout(Duration.ofMillis(100)).submit("spin"));
       }
-      // the moment at which the pool kills the first workers
-      TimeUnit.MILLISECONDS.sleep(340 + 10 * round);
+      long lost = round; // one worker, or both, and later those that replace them
+      Conditions.eventually(() -> pool.stats().workersLost() > lost);
       pool.closeNow();
       futures.forEach(future -> assertThat(future).failsWithin(30, TimeUnit.SECONDS));
     }

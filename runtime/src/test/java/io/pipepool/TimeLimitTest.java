@@ -59,6 +59,22 @@ final class TimeLimitTest extends PoolTest {
   }
 
   @Test
+  void theMessageSaysWhetherTheWorkerWasCold() throws Exception {
+    try (ParallelPool pool = pool(1).build()) {
+      ParallelFunction<String, String, Exception> limited =
+          run(pool).withTimeout(Duration.ofMillis(300));
+      assertThatExceptionOfType(TaskTimeoutException.class)
+          .isThrownBy(() -> limited.call("sleep 60000"))
+          .withMessageContaining("the worker's first call of this method")
+          .withMessageContaining("onWorkerStart");
+      run(pool).call("echo warm");
+      assertThatExceptionOfType(TaskTimeoutException.class)
+          .isThrownBy(() -> limited.call("sleep 60000"))
+          .satisfies(late -> assertThat(late.getMessage()).doesNotContain("first call"));
+    }
+  }
+
+  @Test
   void theClockStartsWhenTheCallStarts() throws Exception {
     try (ParallelPool pool = pool(1).build()) {
       Duration limit = Duration.ofSeconds(2);

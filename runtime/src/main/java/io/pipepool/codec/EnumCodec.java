@@ -3,7 +3,7 @@ package io.pipepool.codec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Constants of an enum: the ordinal + 1, or 0 for null.
+ * The codec of the constants of an enum: the ordinal + 1, or 0 for null.
  *
  * @param <E> the enum
  */

@@ -3,7 +3,7 @@ package io.pipepool.codec;
 import java.util.EnumSet;
 
 /**
- * Sets of enum constants: a byte for null, then a bit for each constant, in longs.
+ * The codec of sets of enum constants: a byte for null, then a bit for each constant, in longs.
  *
  * @param <E> the enum
  */

@@ -30,6 +30,7 @@ class SharedStreamsTest {
     }
   }
 
+  @SuppressWarnings("serial") // it may hold what cannot cross
   static final class Other implements Serializable {
     private static final long serialVersionUID = 1L;
 

@@ -6,11 +6,14 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One decision: the moment at which the pool makes it, and what follows from it. The pool makes a
- * decision under its lock, and does what follows when it has freed the lock.
+ * One decision: the moment at which the pool makes it, and its consequences. The pool makes a
+ * decision under its lock, and carries out the consequences without the lock.
  */
 public final class Decision {
-  /** A share whose calls all fail, each with an exception of its own: a caller may change it. */
+  /**
+   * A share whose calls all fail, each with an exception of its own, because a caller may change
+   * its exception.
+   */
   public record Failed(Share share, Supplier<? extends Throwable> failure) {}
 
   /** A worker that the pool told to end. */
@@ -31,12 +34,12 @@ public final class Decision {
   private long bytesSent;
   private long nanosWaited;
 
-  /** A decision that is made at {@code now}, in nanoseconds of {@link System#nanoTime}. */
+  /** Begins a decision at {@code now}, in nanoseconds of {@link System#nanoTime}. */
   public Decision(long now) {
     this.now = now;
   }
 
-  /** Returns the moment at which it is made. */
+  /** Returns the moment at which the pool makes the decision. */
   public long now() {
     return now;
   }
@@ -47,7 +50,7 @@ public final class Decision {
     return more;
   }
 
-  // What follows; for the parts that decide.
+  // Adding consequences; for the parts that decide.
 
   void write(Lane lane) {
     if (!toWrite.contains(lane)) {
@@ -56,7 +59,8 @@ public final class Decision {
   }
 
   /**
-   * The calling thread waits for calls in {@code lane}, and may read their answers for a moment.
+   * Lets the calling thread, which waits for calls in {@code lane}, read their answers for a
+   * moment.
    */
   void readOn(Lane lane) {
     toReadOn = lane;
@@ -86,14 +90,17 @@ public final class Decision {
     recycled = with(recycled, new Recycled(lane, reason));
   }
 
-  /** The pool must look at the time at {@code nanos}, or earlier. */
+  /** Makes the pool look at the time at {@code nanos}, or earlier. */
   void lookAt(long nanos) {
     if (lookAt == null || nanos - lookAt < 0) {
       lookAt = nanos;
     }
   }
 
-  /** A worker has become free, or ready, or has ended; or a share waits no more. */
+  /**
+   * Wakes the threads that wait for a change: a worker has become free, or ready, or has ended, or
+   * a share waits no more.
+   */
   void free() {
     freed = true;
   }
@@ -107,7 +114,7 @@ public final class Decision {
     nanosWaited += waitedNanos;
   }
 
-  // What follows; for the pool.
+  // Reading consequences; for the pool.
 
   /** Returns the lanes whose outboxes have new frames. */
   public List<Lane> toWrite() {
@@ -129,7 +136,7 @@ public final class Decision {
     return toStart;
   }
 
-  /** Returns the lanes whose ends are to be reported, though their pipes are still open. */
+  /** Returns the lanes whose ends are to be reported, although their pipes are still open. */
   public List<Lane> toReport() {
     return toReport;
   }

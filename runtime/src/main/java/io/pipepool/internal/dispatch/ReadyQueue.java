@@ -9,10 +9,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The shares that wait for a worker: first those that were in a lost one, then one from each
- * operation in turn, so that a call need not wait until a large map is through.
+ * The shares that wait for a worker: first those that were in a lost worker, then one from each
+ * operation in turn, so that a call need not wait for the end of a large map.
  *
- * <p>Guarded by the pool.
+ * <p>Guarded by the pool's lock.
  */
 final class ReadyQueue {
   private final ArrayDeque<Share> again = new ArrayDeque<>();
@@ -31,7 +31,7 @@ final class ReadyQueue {
     calls += share.count();
   }
 
-  /** The share that is next, if there is one. */
+  /** Returns the next share, or null if there is none. */
   @Nullable Share peek() {
     if (!again.isEmpty()) {
       return again.peek();
@@ -39,7 +39,7 @@ final class ReadyQueue {
     return byOperation.isEmpty() ? null : byOperation.values().iterator().next().peek();
   }
 
-  /** Takes {@link #peek}; the next one is of another operation. */
+  /** Removes the share that {@link #peek} returned. The next one is of another operation. */
   void removePeeked() {
     Share share = again.poll();
     if (share == null) {
@@ -53,7 +53,7 @@ final class ReadyQueue {
     calls -= share.count();
   }
 
-  /** Takes all shares of {@code batch}. */
+  /** Removes all shares of {@code batch}, and returns them. */
   List<Share> removeAll(Batch batch) {
     List<Share> removed = new ArrayList<>();
     removeFrom(again, batch, removed);
@@ -79,7 +79,7 @@ final class ReadyQueue {
         });
   }
 
-  /** Takes all shares. */
+  /** Removes all shares, and returns them. */
   List<Share> removeAll() {
     List<Share> removed = new ArrayList<>(again);
     byOperation.values().forEach(removed::addAll);
@@ -93,12 +93,12 @@ final class ReadyQueue {
     return again.isEmpty() && byOperation.isEmpty();
   }
 
-  /** How many calls wait. */
+  /** Returns how many calls wait. */
   long calls() {
     return calls;
   }
 
-  /** How many shares wait, at most {@code limit}. */
+  /** Returns how many shares wait, at most {@code limit}. */
   int sharesUpTo(int limit) {
     int shares = again.size();
     for (ArrayDeque<Share> own : byOperation.values()) {

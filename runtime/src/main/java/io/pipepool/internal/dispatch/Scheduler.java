@@ -32,8 +32,8 @@ final class Scheduler {
     } else {
       send(lane, share, awaited, decision);
     }
-    fill(decision); // there may have been no room for all of it
-    surrender(decision); // workers may have repeatedly failed to start just now
+    fill(decision); // there may have been no room for the whole share
+    surrender(decision); // several workers may have failed to start just now
   }
 
   /**
@@ -69,7 +69,7 @@ final class Scheduler {
         toSend = first;
       }
       sent = lane.send(toSend, awaited, decision.now());
-    } catch (Throwable e) { // most likely for want of memory; the sending thread is not the caller
+    } catch (Throwable e) { // most likely memory is exhausted; the sending thread is not the caller
       giveUp(toSend, e, decision);
       return;
     }
@@ -79,8 +79,8 @@ final class Scheduler {
   }
 
   /**
-   * Fails the calls of a share that cannot be sent. Without that, a share that is in no queue any
-   * more and in no lane yet would be forgotten, and its calls would never end.
+   * Fails the calls of a share that cannot be sent. Such a share is in no queue any more and in no
+   * lane yet, so otherwise its calls would never end.
    */
   void giveUp(Share share, Throwable why, Decision decision) {
     share.batch().sendAgain(); // a writer may still read its inputs
@@ -93,7 +93,7 @@ final class Scheduler {
     decision.free();
   }
 
-  /** Lets shares run again, before all others. */
+  /** Makes shares run again, before all others. */
   void again(List<Share> shares, Decision decision) {
     for (int i = shares.size() - 1; i >= 0; i--) {
       takeBack(shares.get(i), decision);
@@ -101,7 +101,7 @@ final class Scheduler {
     }
   }
 
-  /** Lets a share wait again that its worker has not begun, before all others. */
+  /** Puts back a share that its worker has not begun, before all others. */
   void takeBack(Share share, Decision decision) {
     share.readyAgain(decision.now());
     share.batch().sendAgain();
@@ -123,12 +123,12 @@ final class Scheduler {
     }
   }
 
-  /** Takes away the shares of {@code batch} that wait. */
+  /** Removes the shares of {@code batch} that wait, and returns them. */
   List<Share> removeWaiting(Batch batch) {
     return ready.removeAll(batch);
   }
 
-  /** Takes away all shares that wait. */
+  /** Removes all shares that wait, and returns them. */
   List<Share> removeWaiting() {
     return ready.removeAll();
   }

@@ -6,8 +6,8 @@ import java.util.concurrent.CompletableFuture;
 /**
  * Waits for the end of one process, on a thread of its own.
  *
- * <p>{@link Process#onExit} tells of it on the common pool, whose few threads the user's own tasks
- * may keep busy: perhaps the very ones that wait for the process.
+ * <p>{@link Process#onExit} completes on the common pool. The user's own tasks may keep its few
+ * threads busy, perhaps just while they wait for this process.
  */
 final class ProcessEnd implements Runnable {
   private final Process process;
@@ -17,14 +17,14 @@ final class ProcessEnd implements Runnable {
     this.process = process;
   }
 
-  /** The exit code, as soon as there is one. */
+  /** Returns a future of the exit code. */
   static CompletableFuture<Integer> of(Process process) {
     ProcessEnd end = new ProcessEnd(process);
     Thread thread = new Thread(end, "pipepool-exit-" + process.pid());
     thread.setDaemon(true);
     try {
       thread.start();
-    } catch (OutOfMemoryError e) { // the system has no thread left; there the pool is better
+    } catch (OutOfMemoryError e) { // the system has no thread left, so the common pool is better
       return process.onExit().thenApply(Process::exitValue);
     }
     return end.exit;
@@ -38,7 +38,7 @@ final class ProcessEnd implements Runnable {
         LeftFiles.deleteOnce();
         return;
       } catch (InterruptedException e) {
-        // Nobody has a reason to interrupt this thread, and the process has not ended.
+        // No code has a reason to interrupt this thread, and the process has not ended.
       }
     }
   }

@@ -7,7 +7,7 @@ import io.pipepool.internal.dispatch.Lane;
 import io.pipepool.internal.dispatch.Verdict;
 import org.jspecify.annotations.Nullable;
 
-/** Does what decisions say, without the pool's lock. */
+/** Carries out the consequences of decisions, without the pool's lock. */
 final class Consequences {
   private final Counters counters;
   private final Events events;
@@ -22,11 +22,11 @@ final class Consequences {
   }
 
   /**
-   * Does what {@code decision} says. If a part fails, most likely for want of memory, the other
-   * parts happen all the same.
+   * Carries out the consequences of {@code decision}. If one fails, most likely because memory is
+   * exhausted, the others happen all the same.
    *
-   * @param mayWrite whether the calling thread may write what fits into a pipe
-   * @param lock what the decision was made under
+   * @param mayWrite whether the calling thread may write frames that fit into a pipe
+   * @param lock the lock under which the decision was made
    */
   void follow(Decision decision, boolean mayWrite, PoolLock lock) {
     count(decision);

@@ -4,7 +4,7 @@ import io.pipepool.PoolStats;
 import java.time.Duration;
 import java.util.concurrent.atomic.LongAdder;
 
-/** What a pool counts; each number by itself, written by any thread. */
+/** The counts of a pool. Any thread writes each number by itself. */
 public final class Counters {
   final LongAdder workersStarted = new LongAdder();
   final LongAdder workersLost = new LongAdder();

@@ -9,7 +9,7 @@ import java.io.ObjectInputStream;
 import java.io.ObjectStreamClass;
 import org.jspecify.annotations.Nullable;
 
-/** Deserialises only what is allowed, here and by the filter of the whole JVM. */
+/** Deserialises only objects that {@link AllowedClasses} and the filter of the whole JVM allow. */
 public class GuardedInput extends ObjectInputStream {
   private final ClassLoader loader;
   private final AllowListFilter filter;
@@ -28,8 +28,8 @@ public class GuardedInput extends ObjectInputStream {
   /**
    * Reads the next object of the stream.
    *
-   * @param length the bytes that it has at most
-   * @throws IOException if the bytes are no object, or one that is refused
+   * @param length the bytes that the object has at most
+   * @throws IOException if the bytes are no object, or one that a filter refuses
    */
   public final @Nullable Object readGuarded(long length)
       throws IOException, ClassNotFoundException {
@@ -49,7 +49,7 @@ public class GuardedInput extends ObjectInputStream {
       return Class.forName(description.getName(), false, loader);
     } catch (ClassNotFoundException missing) {
       return super.resolveClass(
-          description); // a primitive, or of the JDK and unknown to the loader
+          description); // a primitive, or a class of the JDK that the loader does not know
     }
   }
 

@@ -1,40 +1,72 @@
 package io.pipepool.internal.worker;
 
 import io.pipepool.internal.transport.ExitCode;
+import java.util.concurrent.TimeUnit;
+import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Ends the process a while after its end has begun, whoever began it: a shutdown hook that never
- * returns would otherwise keep a call from ever failing.
- *
- * <p>It is a shutdown hook itself, which returns at once and leaves a daemon behind.
+ * A daemon that halts the process if shutdown hooks take too long. A hook that never returns would
+ * otherwise keep a call from ever failing.
  */
 final class HookLimit extends Thread {
-  /** How long shutdown hooks may take. */
+  /** How long shutdown hooks may take while the parent lives. */
   private static final long GRACE_MILLIS = 5_000;
 
-  private HookLimit() {
+  /** Volatile: set once, by the worker; tells the parent the code of a halt. */
+  private static volatile @Nullable IntConsumer announcement;
+
+  private final long millis;
+  private final int exitCode;
+
+  private HookLimit(long millis, int exitCode) {
     super(null, null, "pipepool-hook-limit", WorkerThreads.STACK);
+    this.millis = millis;
+    this.exitCode = exitCode;
+    setDaemon(true);
   }
 
+  /** Starts the limit whenever the process begins to end. */
   static void install() {
-    Runtime.getRuntime().addShutdownHook(new HookLimit());
+    Thread hook =
+        new Thread(null, null, "pipepool-hooks", WorkerThreads.STACK) {
+          @Override
+          public void run() {
+            begin(GRACE_MILLIS, ExitCode.HOOKS_HANG);
+          }
+        };
+    Runtime.getRuntime().addShutdownHook(hook);
+  }
+
+  /** Has the parent told the code of each halt. */
+  static void announceWith(IntConsumer announcement) {
+    HookLimit.announcement = announcement;
+  }
+
+  /** Halts the process with this code if it still lives after so many milliseconds. */
+  static void begin(long millis, int exitCode) {
+    new HookLimit(millis, exitCode).start();
   }
 
   @Override
   public void run() {
-    Thread limit =
-        new Thread(null, null, "pipepool-hook-limit", WorkerThreads.STACK) {
-          @Override
-          public void run() {
-            try {
-              Thread.sleep(GRACE_MILLIS);
-            } catch (InterruptedException e) {
-              // Then at once.
-            }
-            Runtime.getRuntime().halt(ExitCode.HOOKS_HANG);
-          }
-        };
-    limit.setDaemon(true);
-    limit.start();
+    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+    long left = millis;
+    while (left > 0) {
+      try {
+        Thread.sleep(left);
+      } catch (InterruptedException e) {
+        // A hook that interrupts all threads does not mean this one.
+      }
+      left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+    }
+    try {
+      IntConsumer announce = announcement;
+      if (announce != null) {
+        announce.accept(exitCode);
+      }
+    } finally {
+      Runtime.getRuntime().halt(exitCode);
+    }
   }
 }
