@@ -16,17 +16,17 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A process that is stopped for a while, or frozen with its workers, trips no time limit. That the
- * length of the standstill does not matter is tested with a clock, in {@code TimeLimitsTest}.
+ * If a process is stopped for a while, or frozen with its workers, no time limit ends a call.
+ * {@code TimeLimitsTest} checks with a clock that the length of the standstill does not matter.
  */
 @ExtendWith(NothingLeft.class)
 final class StandstillTest {
   @TempDir Path folder;
 
-  /** It never completes, so that a test can let time pass. */
+  /** A future that never completes, so that a test can let time pass. */
   private final CompletableFuture<Void> never = new CompletableFuture<>();
 
-  /** Its call takes 1.2 of the 2.5 seconds that it may take. */
+  /** Starts a parent whose call takes 1.2 of the 2.5 seconds that it may take. */
   private ParentProcess startLimitedCall() throws IOException {
     Path begun = Files.createTempDirectory(folder, "attempt").resolve("begun");
     ParentProcess parent = new ParentProcess(folder, List.of(), "limited", begun.toString());
@@ -45,7 +45,7 @@ final class StandstillTest {
         () -> {
           try (ParentProcess parent = startLimitedCall()) {
             parent.signalAll("STOP");
-            letPass(2); // of which no part is the call's
+            letPass(2); // no part of this time counts for the call
             parent.signalAll("CONT");
             assertThat(parent.output().readLine()).as(parent.errors()).isEqualTo("done");
           }

@@ -78,6 +78,7 @@ public final class SentBatch {
   /**
    * Returns how many bytes {@link #message} has.
    *
+   * @return the size in bytes
    * @throws TransportException if that is more than an array can hold
    */
   public int messageSize() {
@@ -94,6 +95,9 @@ public final class SentBatch {
    * do that any number of times, also after the engine's {@code submit} has returned. The engine
    * calls {@link Batch#sendAgain} first, so that the memory of the inputs is not used again, and
    * takes the {@link #message} of a batch that {@linkplain Batch#isLent is lent}.
+   *
+   * @param out the stream, which stays open
+   * @throws IOException if the stream cannot be written
    */
   public void writeMessageTo(OutputStream out) throws IOException {
     head().writeTo(out);
@@ -106,6 +110,7 @@ public final class SentBatch {
     return head;
   }
 
+  /**
    * Returns whether every call has ended.
    *
    * @return {@code true} if no result is missing

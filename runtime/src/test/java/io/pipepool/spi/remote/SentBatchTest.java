@@ -23,7 +23,9 @@ final class SentBatchTest {
 
   private final List<String> events = new ArrayList<>();
 
-  /** A batch of three calls that an operation has made; its results are noted as text. */
+  /**
+   * Returns a batch of three calls that an operation has made. The test notes its results as text.
+   */
   private Batch batch() {
     return batch(TestTasks.TWICE.withChunkSize(3));
   }
@@ -144,7 +146,7 @@ final class SentBatchTest {
     private static final long serialVersionUID = 1L;
   }
 
-  /** Keeps the batches and runs none. */
+  /** An engine that keeps the batches and runs none. */
   private record Collecting(List<Batch> made) implements Engine {
     @Override
     public int parallelism() {
