@@ -130,8 +130,7 @@ final class CulpritsPropertiesTest {
     Share large = Share.all(Calls.one().batch(), 0).suspected();
     SentShare suspect = new SentShare(2, large, 1 << 20, true);
 
-    Culprits culprits =
-        Culprits.of(Fate.DIED, List.of(running, suspect), 1, suspect, WORDS, 0);
+    Culprits culprits = Culprits.of(Fate.DIED, List.of(running, suspect), 1, suspect, WORDS, 0);
 
     assertThat(culprits.verdicts()).isEmpty();
     assertThat(culprits.again())
@@ -161,8 +160,7 @@ final class CulpritsPropertiesTest {
     SentShare bystander = new SentShare(2, once, 10, true);
     bystander.begin(0);
 
-    Culprits culprits =
-        Culprits.of(Fate.TIMED_OUT, List.of(slow, bystander), 2, null, WORDS, 0);
+    Culprits culprits = Culprits.of(Fate.TIMED_OUT, List.of(slow, bystander), 2, null, WORDS, 0);
 
     assertThat(culprits.again()).isEmpty();
     assertThat(culprits.verdicts())

@@ -5,7 +5,9 @@ import io.pipepool.internal.settings.PoolSettings;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A pool's decisions without a pool: the test has the clock, and says what callers and workers do. */
+/**
+ * A pool's decisions without a pool: the test has the clock, and says what callers and workers do.
+ */
 final class DispatchFixture extends DecisionClock {
   DispatchFixture(PoolSettings settings) {
     super(settings);

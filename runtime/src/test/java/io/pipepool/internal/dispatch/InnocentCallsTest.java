@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/** Which calls of a lost worker run again, and how: those that came with the guilty one, and behind it. */
+/**
+ * Which calls of a lost worker run again, and how: those that came with the guilty one, and behind
+ * it.
+ */
 final class InnocentCallsTest {
   private final DispatchFixture pool = FixtureSettings.workers(1).make().warmUp();
   private final FakeWorker first = pool.worker(0);

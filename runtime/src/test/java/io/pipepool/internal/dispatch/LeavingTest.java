@@ -128,8 +128,7 @@ final class LeavingTest {
     FakeWorker worker = starting.worker(0);
     starting.connect(worker);
     starting.leave(worker);
-    boolean ready =
-        starting.compute((all, decision) -> all.lives().ready(worker.lane(), decision));
+    boolean ready = starting.compute((all, decision) -> all.lives().ready(worker.lane(), decision));
     assertThat(ready).isFalse();
 
     starting.dieHopelessly(worker);

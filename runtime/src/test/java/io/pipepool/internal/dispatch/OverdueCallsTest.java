@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.pipepool.internal.transport.FrameType;
 import org.junit.jupiter.api.Test;
 
-/** Which call is interrupted at a time limit, and which is blamed if its worker has to be killed. */
+/**
+ * Which call is interrupted at a time limit, and which is blamed if its worker has to be killed.
+ */
 final class OverdueCallsTest {
   private static final long LIMIT = 1_000 * MILLI;
 

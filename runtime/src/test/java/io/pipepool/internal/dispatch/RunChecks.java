@@ -95,7 +95,9 @@ final class RunChecks {
         for (SentShare sent : worker.lane().inFlight().all()) {
           Share share = sent.share();
           Calls calls = pool.of(share.batch());
-          for (int call = share.from() + sent.ended(); call < share.from() + share.count(); call++) {
+          for (int call = share.from() + sent.ended();
+              call < share.from() + share.count();
+              call++) {
             found.put(calls.input(call), new InWorker(worker, sent.id()));
           }
         }

@@ -40,9 +40,7 @@ final class SenderTest {
     SentShare sent = sender.share(share, true);
 
     List<Frame> frames = written();
-    assertThat(frames)
-        .extracting(Frame::type)
-        .containsExactly(FrameType.DEFINE, FrameType.BATCH);
+    assertThat(frames).extracting(Frame::type).containsExactly(FrameType.DEFINE, FrameType.BATCH);
     Frame batch = frames.get(1);
     assertThat(batch.id()).isEqualTo(sent.id());
     BatchHeader header = BatchHeader.read(batch.payload());

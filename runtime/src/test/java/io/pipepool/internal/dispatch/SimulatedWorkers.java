@@ -147,7 +147,10 @@ final class SimulatedWorkers {
   /** The call of a share emits, and may then wait for its consumer. Such a call has no others. */
   void emit(FakeWorker worker, int choice) {
     SimulatedShare share = running(worker, choice);
-    if (share == null || share.count() > 1 || !share.hasBegun() || pool.find(share.sent()) == null) {
+    if (share == null
+        || share.count() > 1
+        || !share.hasBegun()
+        || pool.find(share.sent()) == null) {
       return;
     }
     pool.emit(share.sent());
