@@ -29,13 +29,13 @@ final class BlameTest extends PoolTest {
   private final Random random = new Random(12);
 
   @ParameterizedTest
-  @ValueSource(strings = {"haltSoon", "exitSoon", "termSoon", "slowHook 1500;exitSoon"})
+  @ValueSource(strings = {"haltSoon", "exitSoon", "killSoon", "slowHook 1500;exitSoon"})
   void noCallIsBlamedForADeathBetweenCalls(String death) throws Exception {
     killBetweenCalls(death, 12);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"haltSoon", "exitSoon", "termSoon", "slowHook 1500;exitSoon"})
+  @ValueSource(strings = {"haltSoon", "exitSoon", "killSoon", "slowHook 1500;exitSoon"})
   @Tag("soak")
   void noCallIsBlamedForAThousandDeathsBetweenCalls(String death) throws Exception {
     killBetweenCalls(death, 1_000);

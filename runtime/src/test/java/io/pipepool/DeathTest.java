@@ -3,6 +3,7 @@ package io.pipepool;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.pipepool.internal.transport.ExitCode;
 import io.pipepool.testing.Commands;
 import io.pipepool.testing.Conditions;
 import io.pipepool.testing.HoldingEngine;
@@ -41,7 +42,6 @@ final class DeathTest extends PoolTest {
     "halt 0,0,exited with 0",
     "halt 42,42,exited with 42",
     "signal KILL,137,SIGKILL",
-    "signal TERM,143,SIGTERM",
     "segv,1,crashed",
     "heap,3,heap was exhausted",
     "direct,93,outside the heap"
@@ -147,6 +147,33 @@ final class DeathTest extends PoolTest {
           .withMessageContaining("exited with 42");
     } finally {
       end.countDown();
+    }
+  }
+
+  @Test
+  void anOutOfMemoryErrorOfJavaCodeIsTheFailureOfItsCall() throws Exception {
+    try (ParallelPool pool = pool(1).build()) {
+      String pid = run(pool).call("pid");
+      for (String text : List.of("Required array size too large", "null", "7 rows are the limit")) {
+        assertThatExceptionOfType(OutOfMemoryError.class)
+            .isThrownBy(() -> run(pool).call("outOfMemory " + text))
+            .withMessage(text);
+      }
+      assertThat(run(pool).call("pid")).isEqualTo(pid);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"exit", "halt"})
+  void aWorkersOwnExitCodesAreNotBelievedOfCodeThatExitsWithThem(String way) throws Exception {
+    try (ParallelPool pool = pool(1).build()) {
+      for (int code = ExitCode.BAD_START; code <= ExitCode.HOOKS_HANG; code++) {
+        String exit = way + " " + code;
+        assertThatExceptionOfType(WorkerLostException.class)
+            .isThrownBy(() -> run(pool).call(exit))
+            .withMessageContaining("it exited with " + code)
+            .satisfies(lost -> assertThat(lost.getMessage()).doesNotContain("Pipepool's own code"));
+      }
     }
   }
 

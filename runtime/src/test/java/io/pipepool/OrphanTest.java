@@ -91,6 +91,48 @@ final class OrphanTest {
         });
   }
 
+  /** As supervisors do that end a service: the parent's own hook has its calls to finish. */
+  @Test
+  void callsAreFinishedIfAllProcessesOfTheGroupAreAskedToEnd() throws Exception {
+    Path begun = newFolder().resolve("begun");
+    try (ParentProcess parent = start("drains", begun.toString())) {
+      Conditions.eventually(() -> Files.exists(begun));
+      parent.signalAll("TERM");
+      assertThat(parent.process().waitFor(30, TimeUnit.SECONDS)).isTrue();
+      parent.awaitWorkersGone();
+      assertThat(parent.output().readLine()).as(parent.errors()).isEqualTo("done");
+    }
+  }
+
+  @Test
+  void hooksOfAnIdleWorkerRunWhenTheParentIsGone() throws Exception {
+    withinASecond(
+        () -> {
+          Path begun = newFolder().resolve("begun");
+          Path hooked = newFolder().resolve("hooked");
+          try (ParentProcess parent = start("hooked", begun.toString(), hooked.toString())) {
+            Conditions.eventually(() -> Files.exists(begun));
+            parent.process().destroyForcibly().waitFor();
+            Duration taken = parent.awaitWorkersGone();
+            assertThat(hooked).as("written by a hook of the worker").exists();
+            return taken;
+          }
+        });
+  }
+
+  @Test
+  void hooksThatHangKeepNoOrphan() throws Exception {
+    withinASecond(
+        () -> {
+          Path begun = newFolder().resolve("begun");
+          try (ParentProcess parent = start("hanging hooks", begun.toString())) {
+            Conditions.eventually(() -> Files.exists(begun));
+            parent.process().destroyForcibly().waitFor();
+            return parent.awaitWorkersGone();
+          }
+        });
+  }
+
   /** A terminal sends the signal to the parent and to its workers. */
   @ParameterizedTest
   @ValueSource(strings = {"idle", "busy", "queued forever"})

@@ -135,4 +135,18 @@ final class OutputTest extends PoolTest {
       assertThat(parent.errors()).isEqualTo("of the worker\n");
     }
   }
+
+  @Test
+  void theLastOutputOfALostCallIsNotThatOfTheCallBefore() throws Exception {
+    ByteArrayOutputStream captured = captureErrors();
+    try (ParallelPool pool = pool(1).output(ParallelPool.Output.FORWARD).build()) {
+      run(pool).call("err of the first");
+      Conditions.eventually(() -> lines(captured).contains("[worker-1] of the first"));
+      run(pool).call("echo between"); // its end is where the output of the next call begins
+      assertThatExceptionOfType(WorkerLostException.class)
+          .isThrownBy(() -> run(pool).call("err of the second;halt 7"))
+          .withMessageContaining("of the second")
+          .satisfies(lost -> assertThat(lost.getMessage()).doesNotContain("of the first"));
+    }
+  }
 }

@@ -19,7 +19,9 @@ import java.nio.file.StandardWatchEventKinds;
 import java.nio.file.WatchService;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.TimeZone;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -67,6 +69,21 @@ public final class Commands {
       }
       case "opens" -> {
         return "" + Object.class.getModule().isOpen(argument, Commands.class.getModule());
+      }
+      case "locale" -> {
+        return Locale.getDefault().toLanguageTag()
+            + " "
+            + Locale.getDefault(Locale.Category.DISPLAY).toLanguageTag()
+            + " "
+            + Locale.getDefault(Locale.Category.FORMAT).toLanguageTag();
+      }
+      case "zone" -> {
+        return TimeZone.getDefault().getID();
+      }
+      case "library" -> System.loadLibrary(argument);
+      case "cpuMillis" -> {
+        return Long.toString(
+            ProcessHandle.current().info().totalCpuDuration().orElseThrow().toMillis());
       }
       case "assertions" -> {
         return "" + Commands.class.desiredAssertionStatus();
@@ -117,7 +134,12 @@ public final class Commands {
       }
       case "haltSoon" -> later(Long.parseLong(argument), () -> Runtime.getRuntime().halt(9));
       case "exitSoon" -> later(Long.parseLong(argument), () -> System.exit(9));
-      case "termSoon" -> later(Long.parseLong(argument), () -> kill("TERM", pid()));
+      case "killSoon" -> later(Long.parseLong(argument), () -> kill("KILL", pid()));
+      case "outOfMemory" -> throw new OutOfMemoryError(argument);
+      case "term" -> kill("TERM", pid());
+      case "interruptAll" -> interruptAll();
+      case "hook" ->
+          Runtime.getRuntime().addShutdownHook(new Thread(() -> appendUnchecked(argument, "x")));
       case "slowHook" -> {
         long millis = Long.parseLong(argument);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> doze(millis)));
@@ -218,6 +240,23 @@ public final class Commands {
 
   private static void append(String file, String text) throws IOException {
     Files.writeString(Path.of(file), text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+  }
+
+  private static void appendUnchecked(String file, String text) {
+    try {
+      append(file, text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** As code does that ends all threads of a group. */
+  private static void interruptAll() {
+    ThreadGroup group = Thread.currentThread().getThreadGroup();
+    while (group.getParent() != null) {
+      group = group.getParent();
+    }
+    group.interrupt();
   }
 
   private static void awaitFile(Path file) throws IOException, InterruptedException {

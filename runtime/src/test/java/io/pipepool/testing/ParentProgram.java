@@ -63,6 +63,27 @@ public final class ParentProgram {
         Runtime.getRuntime().addShutdownHook(new Thread(inline::close));
         TestTasks.RUN.using(inline).call("exit 0");
       }
+      case "hooked" -> {
+        run.call("hook " + args[2]);
+        Files.createFile(Path.of(args[1]));
+        System.in.read();
+      }
+      case "hanging hooks" -> {
+        run.call("hangingHook");
+        Files.createFile(Path.of(args[1]));
+        System.in.read();
+      }
+      case "drains" -> {
+        CompletableFuture<String> last = run.submit("mark " + args[1] + ";sleep 1500;echo done");
+        Thread drain =
+            new Thread(
+                () -> {
+                  pool.close();
+                  System.out.println(last.join());
+                });
+        Runtime.getRuntime().addShutdownHook(drain);
+        System.in.read();
+      }
       case "limited" -> {
         String parts = "sleep 400;sleep 400;sleep 400;echo done";
         Duration limit = Duration.ofMillis(2_500);

@@ -4,6 +4,7 @@ import io.pipepool.TransportException;
 import io.pipepool.codec.WireReader;
 import io.pipepool.codec.WireWriter;
 import io.pipepool.internal.failure.Failures;
+import io.pipepool.internal.failure.JvmErrors;
 import io.pipepool.spi.ArrayTask;
 import io.pipepool.spi.EmitterTask;
 import io.pipepool.spi.Task;
@@ -169,8 +170,7 @@ public final class BatchRunner {
     if (ownsThread) {
       Thread.interrupted();
     }
-    return cancelled; // read after the interrupt has been cleared, because cancelling sets this
-    // first
+    return cancelled; // after the interrupt is cleared: cancelling sets this first
   }
 
   private boolean hasGroups() {
@@ -294,7 +294,7 @@ public final class BatchRunner {
       throw damage;
     }
     seekInput(at + 1);
-    if (failure instanceof VirtualMachineError error && !(failure instanceof StackOverflowError)) {
+    if (failure instanceof VirtualMachineError error && JvmErrors.isFatal(error)) {
       pending.handOver(0, false);
       sink.flush();
       sink.broken(at, error);

@@ -16,11 +16,10 @@ public final class ThrowableReader {
 
   /**
    * Throws {@code caught} on if it is an error of the JVM itself, because nothing is certain after
-   * such an error. Code that catches all throwables of user code calls this first. A stack overflow
-   * is over where it is caught, so this method does not throw it on.
+   * such an error. Code that catches all throwables of user code calls this first.
    */
   public static void checkJvm(Throwable caught) {
-    if (caught instanceof VirtualMachineError error && !(caught instanceof StackOverflowError)) {
+    if (caught instanceof VirtualMachineError error && JvmErrors.isFatal(error)) {
       throw error;
     }
   }

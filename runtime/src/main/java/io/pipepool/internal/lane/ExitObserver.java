@@ -6,7 +6,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +21,18 @@ final class ExitObserver {
   private final @Nullable OutputReader printed;
 
   /**
+   * The exit code that the worker has announced, or 0. Volatile, because the thread that reads
+   * writes it.
+   */
+  private volatile int announced;
+
+  /**
+   * Whether code of the user has run, which may exit with any code. Volatile, as {@link
+   * #announced}.
+   */
+  private volatile boolean ready;
+
+  /**
    * Observes the end of {@code process}.
    *
    * @param printed reads its output, or null if that goes elsewhere
@@ -32,13 +43,30 @@ final class ExitObserver {
   }
 
   /**
+   * Takes note that the worker is ready. From now on, the worker's own exit codes need an
+   * announcement.
+   */
+  void ready() {
+    ready = true;
+  }
+
+  /**
+   * Takes note of the exit code that the worker has announced; 0 if the worker does not know it.
+   */
+  void announced(int code) {
+    if (code != 0) {
+      announced = code;
+    }
+  }
+
+  /**
    * Waits for the end of the process, whose pipe has ended. If it does not end soon, this method
    * kills it, because it is of no use.
    */
   void await() {
     try {
-      process.onExit().get(EXIT_SECONDS, TimeUnit.SECONDS);
-    } catch (TimeoutException | InterruptedException e) {
+      OwnThread.await(process.onExit(), EXIT_SECONDS);
+    } catch (TimeoutException e) {
       process.kill();
       awaitKilled();
     } catch (ExecutionException
@@ -53,11 +81,9 @@ final class ExitObserver {
    */
   private void awaitKilled() {
     try {
-      process.onExit().get(EXIT_SECONDS, TimeUnit.SECONDS);
+      OwnThread.await(process.onExit(), EXIT_SECONDS);
     } catch (TimeoutException | ExecutionException | CancellationException e) {
       // The system does not tell how it ended. The method death() says so.
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
   }
 
@@ -70,7 +96,9 @@ final class ExitObserver {
     String unknown;
     try {
       if (process.onExit().isDone()) {
-        return Death.of(process.pid(), process.onExit().join(), tail, process.crashReport());
+        int code = process.onExit().join();
+        boolean own = !ready || code == announced;
+        return Death.of(process.pid(), code, own, tail, process.crashReport());
       }
       unknown = "the system has not ended it, though it was killed";
     } catch (RuntimeException e) { // its calls must end all the same

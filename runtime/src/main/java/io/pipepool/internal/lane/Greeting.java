@@ -2,7 +2,6 @@ package io.pipepool.internal.lane;
 
 import io.pipepool.WorkerStartException;
 import io.pipepool.codec.WireWriter;
-import io.pipepool.internal.launch.WorkerProperties;
 import io.pipepool.internal.settings.PoolSettings;
 import io.pipepool.internal.transport.Frame;
 import io.pipepool.internal.transport.FrameType;
@@ -54,7 +53,8 @@ final class Greeting {
             settings.threads(),
             settings.maxValue(),
             !settings.debugged(),
-            WorkerProperties.ofThisProcess())
+            link.process().properties(),
+            link.process().locales())
         .write(hello);
     link.outbox().send(FrameType.HELLO, 0, 0, hello);
   }
@@ -65,6 +65,7 @@ final class Greeting {
       throw new EOFException("it ended before it was ready");
     }
     Ready ready = Ready.read(answer.payload());
+    link.exit().ready();
     if (answer.type() != FrameType.READY || ready.nonce() != nonce) {
       throw new WorkerStartException(
           "the worker answered something else than it was asked; see what else the class path has"

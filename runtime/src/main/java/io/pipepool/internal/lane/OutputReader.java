@@ -46,17 +46,14 @@ final class OutputReader {
     return new OutputReader(stream, pump, thread);
   }
 
+  /** Keeps all output that has come so far out of {@link #end}. */
+  void mark() {
+    pump.mark();
+  }
+
   /** Returns the last lines of a dead worker, and takes no more. */
   String end() {
-    boolean interrupted = false;
-    try {
-      thread.join(DRAIN_MILLIS);
-    } catch (InterruptedException e) {
-      interrupted = true;
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
+    OwnThread.join(thread, DRAIN_MILLIS);
     try {
       stream.close();
     } catch (IOException e) {

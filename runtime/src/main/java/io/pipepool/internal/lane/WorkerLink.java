@@ -21,6 +21,7 @@ final class WorkerLink {
   private final ClassServer classes;
   private final AskableLoaders loaders = new AskableLoaders();
   private final ExitObserver exit;
+  private final @Nullable OutputReader output;
 
   /**
    * Makes the link on the lane's thread, which reads.
@@ -36,6 +37,7 @@ final class WorkerLink {
       FailureHandlers failures) {
     this.process = process;
     this.listener = listener;
+    this.output = output;
     this.exit = new ExitObserver(process, output);
     this.outbox = new Outbox(new FrameWriter(process.toWorker()));
     this.writer = new LaneWriter(name + "-writer", outbox, failures::unwritable);
@@ -90,8 +92,14 @@ final class WorkerLink {
       Ask ask = Ask.read(frame.payload());
       listener.asked();
       classes.ask(frame.id(), ask);
-    } else {
-      listener.received(frame);
+      return;
+    }
+    if (frame.type() == FrameType.LEAVING) {
+      exit.announced(frame.id());
+    }
+    listener.received(frame);
+    if (output != null && listener.isQuiet()) {
+      output.mark(); // the output of ended calls says nothing about the next one
     }
   }
 

@@ -1,5 +1,6 @@
 package io.pipepool.internal.launch;
 
+import io.pipepool.internal.transport.ExitCode;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -34,18 +35,19 @@ public record Death(long pid, int exitCode, Cause cause, String words, String cr
   /**
    * Gathers the facts, and deletes the crash report.
    *
+   * @param own whether the worker has proved that an exit code of {@link ExitCode} is its own
    * @param tail the last lines that it printed, or null if they went elsewhere
    * @param crashReport the place of its crash report, if it wrote one
    */
   public static Death of(
-      long pid, int exitCode, @Nullable String tail, @Nullable Path crashReport) {
+      long pid, int exitCode, boolean own, @Nullable String tail, @Nullable Path crashReport) {
     Optional<String> crash =
         crashReport == null ? Optional.empty() : CrashReport.takeHead(crashReport);
-    Cause cause = crash.isPresent() ? causeOf(crash.get()) : causeOf(exitCode, tail);
+    Cause cause = crash.isPresent() ? causeOf(crash.get()) : causeOf(exitCode, own, tail);
     String words =
         cause == Cause.CRASH && crash.isPresent()
             ? "its JVM crashed (exit code " + exitCode + ")"
-            : ExitWords.of(exitCode, cause) + StartHints.ofOutput(exitCode, tail);
+            : ExitWords.of(exitCode, own, cause) + StartHints.ofOutput(exitCode, tail);
     String printed = tail == null ? "" : tail;
     printed = crash.isPresent() ? CrashReport.takeOut(printed) : printed;
     return new Death(pid, exitCode, cause, words, crash.orElse(""), printed.strip());
@@ -81,12 +83,14 @@ public record Death(long pid, int exitCode, Cause cause, String words, String cr
         : Cause.OUT_OF_HEAP;
   }
 
-  private static Cause causeOf(int exitCode, @Nullable String tail) {
+  private static Cause causeOf(int exitCode, boolean own, @Nullable String tail) {
     return switch (exitCode) {
       // Programs exit with 3, too, but a JVM whose heap is exhausted always says so.
       case 3 -> tail == null ? Cause.OUT_OF_HEAP : causeOfExhaustion(tail);
-      case 93 -> Cause.OUT_OF_NATIVE_MEMORY;
-      case 94, 132, 134, 135, 136, 139 -> Cause.CRASH;
+      case 1 -> ExitWords.isFatalError(tail) ? Cause.CRASH : Cause.EXIT;
+      case ExitCode.OUT_OF_NATIVE_MEMORY -> own ? Cause.OUT_OF_NATIVE_MEMORY : Cause.EXIT;
+      case ExitCode.BROKEN_JVM -> own ? Cause.CRASH : Cause.EXIT;
+      case 132, 134, 135, 136, 139 -> Cause.CRASH;
       default -> exitCode > 128 && exitCode < 160 ? Cause.KILL : Cause.EXIT;
     };
   }

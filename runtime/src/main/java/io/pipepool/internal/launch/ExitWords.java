@@ -2,6 +2,7 @@ package io.pipepool.internal.launch;
 
 import io.pipepool.internal.transport.ExitCode;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Exit codes in words. */
 final class ExitWords {
@@ -26,9 +27,17 @@ final class ExitWords {
   private ExitWords() {}
 
   /** Returns the meaning of the exit code, given the cause of the death. */
-  static String of(int exitCode, Death.Cause cause) {
+  static String of(int exitCode, boolean own, Death.Cause cause) {
     if (exitCode == ExitCode.OUT_OF_HEAP && cause == Death.Cause.EXIT) {
       return "it exited with 3";
+    }
+    if (exitCode == 1 && cause == Death.Cause.CRASH) {
+      return "its JVM was ended by native code, by FatalError of JNI (exit code 1)";
+    }
+    if (!own && exitCode >= ExitCode.BAD_START && exitCode <= ExitCode.HOOKS_HANG) {
+      return "it exited with "
+          + exitCode
+          + (exitCode == ExitCode.ORPHANED ? ", by itself or because its pipes were closed" : "");
     }
     return switch (exitCode) {
       case ExitCode.DONE -> "it exited with 0, as by System.exit(0)";
@@ -37,7 +46,8 @@ final class ExitWords {
               ? "its metaspace was exhausted (exit code 3)"
               : "its heap was exhausted (exit code 3)";
       case ExitCode.BAD_START -> "it could not begin to work (exit code 90)";
-      case ExitCode.ORPHANED -> "it lost its parent (exit code 91)";
+      case ExitCode.ORPHANED ->
+          "its pipe from this process was closed, as native code can do (exit code 91)";
       case ExitCode.PROTOCOL -> "it could not understand its parent's frames (exit code 92)";
       case ExitCode.OUT_OF_NATIVE_MEMORY ->
           "its memory outside the heap, or its threads, were exhausted (exit code 93)";
@@ -50,6 +60,11 @@ final class ExitWords {
         yield signal == null ? "it exited with " + exitCode : ofSignal(exitCode - SIGNAL, signal);
       }
     };
+  }
+
+  /** Returns whether a JVM has printed that native code called {@code FatalError}. */
+  static boolean isFatalError(@Nullable String tail) {
+    return tail != null && tail.contains("FATAL ERROR in native method: ");
   }
 
   private static String ofSignal(int number, String name) {

@@ -1,10 +1,5 @@
 package io.pipepool.internal.launch;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.OptionalLong;
-
 /**
  * Computes the default heap of a worker, so that the heaps of all workers and of this process fit
  * into the machine or container.
@@ -25,9 +20,11 @@ final class HeapBudget {
     if (lambda != null) {
       return ofLambda(workers, ownHeap, lambda);
     }
+    MemoryLimit all = MemoryLimit.ofAll();
     // By default, a JVM takes a quarter of the memory that it finds.
-    long memory = findMemory().orElse(ownHeap * 4);
-    return of(workers, ownHeap, memory);
+    long budget = of(workers, ownHeap, all == null ? ownHeap * 4 : all.bytes());
+    MemoryLimit each = MemoryLimit.ofProcess();
+    return each == null ? budget : Math.min(budget, Math.max(LEAST_MIB, each.heapBytes() / MIB));
   }
 
   /**
@@ -44,36 +41,5 @@ final class HeapBudget {
     long heaps = (long) (memory * SHARE_OF_HEAPS) - ownHeap;
     long share = Math.min(heaps / workers, memory / 4);
     return Math.max(LEAST_MIB, share / MIB);
-  }
-
-  private static OptionalLong findMemory() {
-    long least = Long.MAX_VALUE;
-    for (String limit :
-        new String[] {"/sys/fs/cgroup/memory.max", "/sys/fs/cgroup/memory/memory.limit_in_bytes"}) {
-      least = Math.min(least, readNumber(Path.of(limit), 1));
-    }
-    least = Math.min(least, readNumber(Path.of("/proc/meminfo"), 1024));
-    return least == Long.MAX_VALUE ? OptionalLong.empty() : OptionalLong.of(least);
-  }
-
-  /**
-   * Returns the first number in a file, times {@code unit}, or a very large number if there is
-   * none.
-   */
-  private static long readNumber(Path file, long unit) {
-    try {
-      String text = Files.readString(file);
-      int from = 0;
-      while (from < text.length() && !Character.isDigit(text.charAt(from))) {
-        from++;
-      }
-      int to = from;
-      while (to < text.length() && Character.isDigit(text.charAt(to))) {
-        to++;
-      }
-      return Math.multiplyExact(Long.parseLong(text.substring(from, to)), unit);
-    } catch (IOException | RuntimeException e) {
-      return Long.MAX_VALUE;
-    }
   }
 }

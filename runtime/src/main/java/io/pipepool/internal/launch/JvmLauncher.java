@@ -22,6 +22,7 @@ public final class JvmLauncher implements Launcher {
 
   private final @Nullable Debugging debugging;
   private final Map<String, String> environment;
+  private final WorkerProperties properties;
   private final boolean mayAsk;
   private final boolean inheritsOutput;
   private final ClassPathLadder.Place place;
@@ -41,6 +42,7 @@ public final class JvmLauncher implements Launcher {
   JvmLauncher(JvmSettings settings, Path java, Shell shell) {
     this.debugging = settings.debugging();
     this.environment = settings.environment();
+    this.properties = new WorkerProperties(settings.jvmArgs(), environment);
     this.mayAsk =
         settings.classPath() == null; // a user who gives a class path wants that and nothing else
     this.inheritsOutput = settings.inheritsOutput();
@@ -52,6 +54,7 @@ public final class JvmLauncher implements Launcher {
     LambdaMemory.explain(settings.workers(), heap);
     this.arguments = new ArrayList<>(JvmFlags.of(settings, heap));
     arguments.addAll(ParentFlags.forwarded());
+    arguments.addAll(ExecutableJar.flags());
     arguments.addAll(code.flags());
     arguments.addAll(settings.jvmArgs());
     arguments.addAll(code.main());
@@ -92,7 +95,8 @@ public final class JvmLauncher implements Launcher {
     try {
       Process process = newBuilder(command, mark).start();
       boolean piped = !inheritsOutput;
-      return new JvmProcess(process, mark, piped, mayAsk, place.words(), report, file, port);
+      return new JvmProcess(
+          process, properties, mark, piped, mayAsk, place.words(), report, file, port);
     } catch (IOException e) {
       if (file != null) {
         file.delete();

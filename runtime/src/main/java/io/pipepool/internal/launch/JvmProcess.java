@@ -4,6 +4,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** A worker in a JVM of its own on this machine. */
 final class JvmProcess implements WorkerProcess {
   private final Process process;
+  private final WorkerProperties properties;
   private final FamilyMark mark;
   private final boolean piped;
   private final boolean mayAsk;
@@ -22,6 +24,7 @@ final class JvmProcess implements WorkerProcess {
 
   JvmProcess(
       Process process,
+      WorkerProperties properties,
       FamilyMark mark,
       boolean piped,
       boolean mayAsk,
@@ -30,6 +33,7 @@ final class JvmProcess implements WorkerProcess {
       @Nullable ArgumentFile file,
       Debugging.@Nullable Port port) {
     this.process = process;
+    this.properties = properties;
     this.mark = mark;
     this.piped = piped;
     this.mayAsk = mayAsk;
@@ -85,6 +89,16 @@ final class JvmProcess implements WorkerProcess {
   }
 
   @Override
+  public Map<String, String> properties() {
+    return properties.sent();
+  }
+
+  @Override
+  public List<String> locales() {
+    return WorkerLocales.ofThisProcess();
+  }
+
+  @Override
   public String codeWords() {
     return codeWords;
   }
@@ -120,8 +134,7 @@ final class JvmProcess implements WorkerProcess {
   private List<ProcessHandle> descendants() {
     try {
       return process.descendants().collect(Collectors.toList());
-    } catch (RuntimeException e) { // there is no /proc, but the process itself must be killed
-      // anyway
+    } catch (RuntimeException e) { // no /proc: the process itself must be killed anyway
       return List.of();
     }
   }

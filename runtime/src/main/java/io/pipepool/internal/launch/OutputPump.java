@@ -55,6 +55,11 @@ public final class OutputPump implements Runnable {
     }
   }
 
+  /** Leaves all output so far out of {@link #tail}. */
+  public void mark() {
+    tail.mark();
+  }
+
   /** Returns the last lines so far. */
   public String tail() {
     return tail.last(TAIL_SHOWN, charset);

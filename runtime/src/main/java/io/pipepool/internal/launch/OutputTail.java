@@ -12,7 +12,22 @@ final class OutputTail {
 
   // Guarded by this.
   private final byte[] ring = new byte[KEPT];
-  private long written;
+
+  /**
+   * Volatile, because {@link #mark}, which runs for every short call, reads it without the monitor.
+   */
+  private volatile long written;
+
+  /**
+   * How many bytes were written at the mark. Volatile, because threads write it without the
+   * monitor.
+   */
+  private volatile long marked;
+
+  /** Leaves out all earlier bytes from now on. */
+  void mark() {
+    marked = written;
+  }
 
   synchronized void add(byte[] bytes, int from, int length) {
     int skipped = Math.max(0, length - KEPT);
@@ -27,18 +42,19 @@ final class OutputTail {
   }
 
   /**
-   * Returns the last lines, at most {@code maxBytes} bytes. If there is more than one line, the
-   * first is whole.
+   * Returns the last lines since the mark, at most {@code maxBytes} bytes. If there is more than
+   * one line, the first is whole.
    */
   synchronized String last(int maxBytes, Charset charset) {
-    int length = (int) Math.min(written, Math.min(maxBytes, KEPT));
+    long unmarked = written - marked;
+    int length = (int) Math.min(unmarked, Math.min(maxBytes, KEPT));
     byte[] bytes = new byte[length];
     for (int i = 0; i < length; i++) {
       bytes[i] = ring[(int) ((written - length + i) % KEPT)];
     }
     String text = new String(bytes, charset);
     int firstEnd = text.indexOf('\n');
-    boolean cut = length < written && firstEnd >= 0 && firstEnd < text.length() - 1;
+    boolean cut = length < unmarked && firstEnd >= 0 && firstEnd < text.length() - 1;
     return cut ? text.substring(firstEnd + 1) : text;
   }
 }

@@ -7,7 +7,8 @@ import java.util.Optional;
 
 /**
  * The flags of this JVM that code in a worker may need as well: those that open modules and the
- * like. All other flags are about this process, and would often do harm in another.
+ * like, and the properties that a JVM reads at its start, before {@link WorkerProperties} can reach
+ * it. All other flags are about this process, and would often do harm in another.
  */
 final class ParentFlags {
   private static final List<String> FORWARDED =
@@ -22,11 +23,16 @@ final class ParentFlags {
           "--illegal-native-access",
           "--sun-misc-unsafe-memory-access",
           "-Xbootclasspath/a",
-          "-XX:+IgnoreUnrecognizedVMOptions", // without it, a flag of a newer JVM would end the
-                                              // worker
+          "-XX:+IgnoreUnrecognizedVMOptions", // else newer flags end a worker
           "-Dfile.encoding",
+          "-Dsun.jnu.encoding",
+          "-Djava.io.tmpdir", // from here on: read before the pipe
+          "-Djava.library.path",
+          "-Djava.locale.providers",
+          "-Djava.security.properties",
           "-Duser.language",
           "-Duser.country",
+          "-Duser.script",
           "-Duser.variant",
           "-ea",
           "-da",

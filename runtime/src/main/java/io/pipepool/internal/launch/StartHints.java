@@ -11,8 +11,6 @@ import org.jspecify.annotations.Nullable;
 final class StartHints {
   private static final String THREADS =
       "the limit of processes and threads is reached (ulimit -u); use fewer workers";
-  private static final String MEMORY =
-      "the machine has no memory left; use fewer workers or a smaller maxHeap";
 
   private StartHints() {}
 
@@ -37,8 +35,9 @@ final class StartHints {
     if (tail.contains("unable to create native thread") || tail.contains("pthread_create failed")) {
       return ": " + THREADS;
     }
-    if (tail.contains("Could not reserve enough space for")) {
-      return ": " + MEMORY;
+    if (tail.contains("Could not reserve enough space for")
+        || tail.contains("Could not allocate compressed class space")) {
+      return ": " + memory();
     }
     if (tail.contains("maximum heap")) { // too small, or smaller than another option needs
       return ": its JVM cannot have that heap; change ParallelPool.builder().maxHeap(...), or the"
@@ -47,9 +46,18 @@ final class StartHints {
     if (tail.contains("Could not create the Java Virtual Machine")
         || tail.contains("Error occurred during initialization of ")) {
       return ": its JVM did not take its options; change ParallelPool.builder().jvmArgs(...), or"
-                 + " the property pipepool.jvmArgs";
+          + " the property pipepool.jvmArgs";
     }
     return "";
+  }
+
+  /** Returns the advice if memory is exhausted, with the limit that a user may not know of. */
+  private static String memory() {
+    MemoryLimit each = MemoryLimit.ofProcess();
+    MemoryLimit all = each == null ? MemoryLimit.ofAll() : each;
+    return "there is no memory left for it"
+        + (all == null ? "" : ": " + all.words())
+        + "; use fewer workers or a smaller maxHeap";
   }
 
   private static String hint(String text) {
@@ -60,7 +68,7 @@ final class StartHints {
       return THREADS;
     }
     if (text.contains("error=12") || text.contains("Cannot allocate memory")) {
-      return MEMORY;
+      return memory();
     }
     if (text.contains("error=7") || text.contains("Argument list too long")) {
       return "no temporary file can be written, and the class path is too long for a command line";

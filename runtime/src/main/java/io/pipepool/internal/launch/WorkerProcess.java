@@ -3,6 +3,8 @@ package io.pipepool.internal.launch;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +47,19 @@ public interface WorkerProcess {
   /** Returns whether the worker may ask for classes that it does not find itself. */
   default boolean mayAskForClasses() {
     return false;
+  }
+
+  /** Returns the system properties that the worker's JVM gets before its first call. */
+  default Map<String, String> properties() {
+    return Map.of();
+  }
+
+  /**
+   * Returns the language tags of the worker's default, display and format locale, or an empty list
+   * if its JVM finds them by itself.
+   */
+  default List<String> locales() {
+    return List.of();
   }
 
   /** Returns how the worker's class path was found, for messages. */

@@ -38,47 +38,31 @@ public final class Async {
     return timer;
   }
 
-  /** Runs {@code body} on a thread of its own. Cancelling the future interrupts that thread. */
+  /** Runs {@code body} on a thread of its own. Completing the future interrupts that thread. */
   static <T> CompletableFuture<T> run(Callable<T> body) {
     Body<T> future = new Body<>(body);
     THREADS.execute(future.work);
     return future;
   }
 
-  /** A future that does something when it is cancelled. */
-  abstract static class Cancellable<T> extends CompletableFuture<T> {
-    @Override
-    public boolean cancel(boolean mayInterruptIfRunning) {
-      boolean cancelled = super.cancel(mayInterruptIfRunning);
-      if (cancelled) {
-        cancelled();
-      }
-      return cancelled;
-    }
-
-    /** Ends the work that would have completed the future. */
-    abstract void cancelled();
-  }
-
-  private static final class Body<T> extends Cancellable<T> {
+  private static final class Body<T> extends WorkFuture<T> {
     private final Callable<T> body;
-    private final FutureTask<Void> work = new FutureTask<>(this::complete, null);
+    private final FutureTask<Void> work = new FutureTask<>(this::settle, null);
 
     Body(Callable<T> body) {
       this.body = body;
     }
 
-    private void complete() {
+    private void settle() {
       try {
-        complete(body.call());
-      } catch (Throwable failure) { // the future fails with any throwable, as the caller would have
-        // got it
-        completeExceptionally(failure);
+        settle(body.call());
+      } catch (Throwable failure) { // as the caller would have got it
+        settleExceptionally(failure);
       }
     }
 
     @Override
-    void cancelled() {
+    void abandon() {
       work.cancel(true);
     }
   }

@@ -115,16 +115,16 @@ final class SingleCall<A, R, X extends Exception> implements Batch.Results {
       // Without a thread, the future would never end. This thread must not complete it with the
       // result, because decoding that may run code of the user.
       waiting.forgetCall();
-      waiting.completeExceptionally(e);
+      waiting.settleExceptionally(e);
     }
   }
 
   private void complete(Pending<R> waiting, Arrival arrival) {
     waiting.forgetCall();
     try {
-      waiting.complete(decode(arrival, false));
+      waiting.settle(decode(arrival, false));
     } catch (Throwable failure) { // any throwable is the outcome of the call
-      waiting.completeExceptionally(failure);
+      waiting.settleExceptionally(failure);
     }
   }
 
@@ -132,7 +132,7 @@ final class SingleCall<A, R, X extends Exception> implements Batch.Results {
    * The future of a call. A program may keep it for long, and then it must not keep the call's
    * memory.
    */
-  private static final class Pending<R> extends Async.Cancellable<R> {
+  private static final class Pending<R> extends WorkFuture<R> {
     /**
      * Volatile, because the thread that completes the future clears it, once the engine has
      * forgotten the call.
@@ -148,7 +148,7 @@ final class SingleCall<A, R, X extends Exception> implements Batch.Results {
     }
 
     @Override
-    void cancelled() {
+    void abandon() {
       SingleCall<?, R, ?> running = call;
       if (running != null) {
         running.engine.cancel(running.batch);

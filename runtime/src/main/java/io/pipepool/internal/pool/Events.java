@@ -108,8 +108,7 @@ public final class Events {
     } catch (
         RejectedExecutionException e) { // the pool was closed, and no thread waits for the event
       return false;
-    } catch (OutOfMemoryError e) { // no thread for the listener can start, so the pool goes on
-      // without it
+    } catch (OutOfMemoryError e) { // no thread can start: the pool goes on without it
       return false;
     }
   }

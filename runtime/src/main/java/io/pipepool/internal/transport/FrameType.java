@@ -71,7 +71,10 @@ public final class FrameType {
    */
   public static final int BEGUN = 39;
 
-  /** Worker: tells that its process is ending, so it begins no further batch. */
+  /**
+   * Worker: tells that its process is ending, so it begins no further batch. The frame's id is the
+   * {@link ExitCode} if the worker ends itself, or 0.
+   */
   public static final int LEAVING = 40;
 
   /** In a CANCEL: the worker interrupts the call that runs, if one does. */

@@ -2,7 +2,9 @@ package io.pipepool.internal.transport;
 
 import io.pipepool.codec.WireReader;
 import io.pipepool.codec.WireWriter;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -17,6 +19,7 @@ import java.util.Map;
  * @param watched whether the worker ends with the parent's process even if the pipes stay open; off
  *     while the worker is debugged
  * @param properties system properties to set
+ * @param locales the language tags of the default, display and format locale to set, or none
  */
 public record Hello(
     int protocol,
@@ -26,7 +29,8 @@ public record Hello(
     int threads,
     long maxValue,
     boolean watched,
-    Map<String, String> properties) {
+    Map<String, String> properties,
+    List<String> locales) {
   /** The version that this code speaks. */
   public static final int PROTOCOL = 2;
 
@@ -44,6 +48,10 @@ public record Hello(
       out.writeString(property.getKey());
       out.writeString(property.getValue());
     }
+    out.writeVarInt(locales.size());
+    for (String locale : locales) {
+      out.writeString(locale);
+    }
   }
 
   /**
@@ -54,7 +62,7 @@ public record Hello(
     int protocol = in.readInt();
     long nonce = in.readLong();
     if (protocol != PROTOCOL) {
-      return new Hello(protocol, nonce, 0, 0, 1, 0, false, Map.of());
+      return new Hello(protocol, nonce, 0, 0, 1, 0, false, Map.of(), List.of());
     }
     long parentPid = in.readLong();
     int workerId = in.readInt();
@@ -66,6 +74,12 @@ public record Hello(
     for (int i = 0; i < count; i++) {
       properties.put(Wire.text(in), Wire.text(in));
     }
-    return new Hello(protocol, nonce, parentPid, workerId, threads, maxValue, watched, properties);
+    int localeCount = in.readCount(1);
+    List<String> locales = new ArrayList<>(localeCount);
+    for (int i = 0; i < localeCount; i++) {
+      locales.add(Wire.text(in));
+    }
+    return new Hello(
+        protocol, nonce, parentPid, workerId, threads, maxValue, watched, properties, locales);
   }
 }

@@ -14,6 +14,12 @@ interface ProcessExit {
         public void exit(int code) {
           System.exit(code);
         }
+
+        @Override
+        public void exit(int code, long hookMillis) {
+          HookLimit.begin(hookMillis, code);
+          System.exit(code);
+        }
       };
 
   /** Ends the process now, in the middle of any call. */
@@ -34,4 +40,10 @@ interface ProcessExit {
 
   /** Ends the process after its shutdown hooks. */
   void exit(int code);
+
+  /**
+   * Ends the process after its shutdown hooks, but after {@code hookMillis} milliseconds at the
+   * latest.
+   */
+  void exit(int code, long hookMillis);
 }

@@ -42,12 +42,12 @@ final class Watcher extends Thread {
   @Override
   public void run() {
     try {
-      LockSupport.parkNanos(TICK_NANOS);
+      pause();
       addLastWords(); // not at once, because the first call is on its way
       int idle = 0;
       boolean watchesParent = false;
       while (true) {
-        LockSupport.parkNanos(TICK_NANOS);
+        pause();
         idle = look() ? 0 : idle + 1;
         if (idle == IDLE_TICKS) {
           if (!watchesParent) {
@@ -108,9 +108,16 @@ final class Watcher extends Thread {
     if (!look()) {
       while (asleep) {
         LockSupport.park(this);
+        Thread.interrupted(); // as in pause()
       }
     }
     asleep = false;
+  }
+
+  /** Waits for the next look. If code of the user interrupts all threads, this one goes on. */
+  private static void pause() {
+    LockSupport.parkNanos(TICK_NANOS);
+    Thread.interrupted(); // otherwise no later pause would wait
   }
 
   /** Looks at every call thread once, and returns whether any has work. */

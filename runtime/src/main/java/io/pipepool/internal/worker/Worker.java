@@ -2,6 +2,7 @@ package io.pipepool.internal.worker;
 
 import io.pipepool.TransportException;
 import io.pipepool.codec.WireWriter;
+import io.pipepool.internal.failure.JvmErrors;
 import io.pipepool.internal.transport.ExitCode;
 import io.pipepool.internal.transport.FrameReader;
 import io.pipepool.internal.transport.FrameType;
@@ -33,12 +34,10 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class Worker implements Host {
   /**
-   * The beginnings of the messages of those errors after which the JVM itself ends, unless a flag
-   * switches that off.
+   * How long shutdown hooks may take once the parent is gone, so that an orphan lives at most one
+   * second.
    */
-  private static final String[] MANAGED_MEMORY = {
-    "Java heap space", "GC overhead", "Requested array size", "Metaspace", "Compressed class space"
-  };
+  private static final long ORPHAN_HOOK_MILLIS = 500;
 
   private final Hello hello;
   private final ProcessExit ending;
@@ -68,6 +67,7 @@ final class Worker implements Host {
 
   /** Tells the parent that the worker is ready, and works until the process ends. */
   void run() throws IOException {
+    HookLimit.announceWith(this::announce);
     WireWriter ready = new WireWriter();
     long maxHeap = Runtime.getRuntime().maxMemory();
     new Ready(Hello.PROTOCOL, hello.nonce(), System.getProperty("java.version"), maxHeap)
@@ -132,6 +132,10 @@ final class Worker implements Host {
 
   @Override
   public Error orphaned() {
+    announce(ExitCode.ORPHANED); // if the parent lives, code in this process closed the pipe
+    if (callThreads.areIdle()) { // no call waits for the end, and hooks clean up behind other code
+      ending.exit(ExitCode.ORPHANED, ORPHAN_HOOK_MILLIS);
+    }
     ending.halt(ExitCode.ORPHANED);
     return new EndedError();
   }
@@ -140,26 +144,40 @@ final class Worker implements Host {
   public void fail(Throwable failure) {
     if (!(failure instanceof EndedError)) {
       boolean garbled = failure instanceof TransportException;
-      ending.halt(garbled ? ExitCode.PROTOCOL : ExitCode.BUG, failure);
+      halt(garbled ? ExitCode.PROTOCOL : ExitCode.BUG, failure);
     }
   }
 
   @Override
   public void broken(VirtualMachineError error) {
-    ending.halt(exitCode(error), error);
+    halt(exitCode(error), error);
+  }
+
+  private void halt(int code, Throwable lastWords) {
+    try {
+      announce(code);
+    } finally {
+      ending.halt(code, lastWords);
+    }
+  }
+
+  /**
+   * Tells the parent the exit code of this process, because code of the user may use the same code.
+   */
+  private void announce(int code) {
+    outbox.put(FrameType.LEAVING, 0, code);
+    try {
+      boolean unused = outbox.tryFlush(Outbox.PIPE_BYTES); // without waiting for the parent
+    } catch (IOException e) {
+      // No process is left that could read the announcement.
+    }
   }
 
   private static int exitCode(VirtualMachineError error) {
-    if (!(error instanceof OutOfMemoryError)) {
+    if (!(error instanceof OutOfMemoryError memory)) {
       return ExitCode.BROKEN_JVM;
     }
-    String message = String.valueOf(error.getMessage());
-    for (String managed : MANAGED_MEMORY) {
-      if (message.startsWith(managed)) {
-        return ExitCode.OUT_OF_HEAP;
-      }
-    }
-    return ExitCode.OUT_OF_NATIVE_MEMORY;
+    return JvmErrors.isManaged(memory) ? ExitCode.OUT_OF_HEAP : ExitCode.OUT_OF_NATIVE_MEMORY;
   }
 
   /** Ends the process. A {@link HookLimit} ends hooks that hang. */
@@ -167,6 +185,7 @@ final class Worker implements Host {
   public void exitWhenIdle() {
     while (!callThreads.areIdle()) {
       LockSupport.parkNanos(1_000_000);
+      Thread.interrupted(); // left behind by a call: parking would no longer wait
     }
     ending.exit(ExitCode.DONE);
   }

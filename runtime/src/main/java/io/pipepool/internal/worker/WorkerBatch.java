@@ -213,8 +213,7 @@ final class WorkerBatch implements Work, RunSink {
 
   @Override
   public void elements(WireWriter run) {
-    awaitCredit(run.size() - RunKind.HEADER); // without the header, because the parent grants the
-    // bytes of elements only
+    awaitCredit(run.size() - RunKind.HEADER); // the parent grants bytes of elements only
     results(run, 0, false);
     flush();
   }

@@ -10,6 +10,8 @@ import io.pipepool.internal.transport.Hello;
 import io.pipepool.internal.transport.Ready;
 import java.io.File;
 import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -25,6 +27,8 @@ public final class WorkerMain {
 
   /** The argument of a worker whose pipes are standard input and output. */
   public static final String STANDARD_PIPES = "standard-pipes";
+
+  private static final String TERM_SIGNAL = "io.pipepool.internal.worker.TermSignal";
 
   private WorkerMain() {}
 
@@ -42,9 +46,18 @@ public final class WorkerMain {
       boolean moved = pipesAt >= 0 && args[pipesAt].equals(MOVED_PIPES);
       Pipes pipes = moved ? Pipes.moved() : Pipes.standard();
       HookLimit.install();
+      leaveEndToParent();
       work(pipes, WorkerMain.class.getClassLoader(), ProcessExit.PROCESS);
     } catch (Throwable e) {
       ProcessExit.PROCESS.halt(ExitCode.BAD_START, e);
+    }
+  }
+
+  private static void leaveEndToParent() {
+    try {
+      Class.forName(TERM_SIGNAL);
+    } catch (ClassNotFoundException | LinkageError e) {
+      // The JVM lacks these signals, or a program uses them: the worker ends as any process.
     }
   }
 
@@ -77,8 +90,17 @@ public final class WorkerMain {
       return;
     }
     setProperties(hello);
+    setLocales(hello.locales());
     reader.allow(hello.maxValue());
     new Worker(hello, reader, writer, loader, ending).run();
+  }
+
+  private static void setLocales(List<String> tags) {
+    if (tags.size() == 3) {
+      Locale.setDefault(Locale.forLanguageTag(tags.get(0)));
+      Locale.setDefault(Locale.Category.DISPLAY, Locale.forLanguageTag(tags.get(1)));
+      Locale.setDefault(Locale.Category.FORMAT, Locale.forLanguageTag(tags.get(2)));
+    }
   }
 
   private static void setProperties(Hello hello) {

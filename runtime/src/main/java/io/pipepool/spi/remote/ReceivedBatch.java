@@ -96,8 +96,7 @@ public final class ReceivedBatch {
       batch = toBatch(loader);
       cancel = () -> engine.cancel(batch);
       engine.submit(batch);
-    } catch (Throwable e) { // the calls fail with the reason, and the caller gets it, no matter of
-      // which type
+    } catch (Throwable e) { // of any type: the caller gets it
       ThrowableReader.checkJvm(e);
       results.failRest(e);
       return;

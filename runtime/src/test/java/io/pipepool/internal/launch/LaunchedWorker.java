@@ -51,7 +51,7 @@ final class LaunchedWorker implements AutoCloseable {
   private void greet() throws IOException {
     WireWriter hello = new WireWriter();
     long pid = ProcessHandle.current().pid();
-    new Hello(Hello.PROTOCOL, 5, pid, 1, 1, 1 << 24, true, WorkerProperties.ofThisProcess())
+    new Hello(Hello.PROTOCOL, 5, pid, 1, 1, 1 << 24, true, process.properties(), process.locales())
         .write(hello);
     writer.write(FrameType.HELLO, 0, 0, hello);
     Frame frame = reader.read();
@@ -124,7 +124,7 @@ final class LaunchedWorker implements AutoCloseable {
     try {
       int code = process.onExit().get(60, TimeUnit.SECONDS);
       pumping.join(60_000);
-      return Death.of(process.pid(), code, pump.tail(), process.crashReport());
+      return Death.of(process.pid(), code, true, pump.tail(), process.crashReport());
     } catch (Exception e) {
       throw new AssertionError("it does not end", e);
     }

@@ -29,7 +29,16 @@ final class MessagesTest {
   static Stream<Sample<?>> samples() {
     return Stream.of(
         new Sample<>(
-            new Hello(Hello.PROTOCOL, -5L, 77, 3, 2, 1L << 33, true, Map.of("a", "ä€", "b", "")),
+            new Hello(
+                Hello.PROTOCOL,
+                -5L,
+                77,
+                3,
+                2,
+                1L << 33,
+                true,
+                Map.of("a", "ä€", "b", ""),
+                List.of("de", "fr-CA", "")),
             Hello::write,
             Hello::read),
         new Sample<>(

@@ -13,6 +13,7 @@ import io.pipepool.internal.transport.FrameWriter;
 import io.pipepool.internal.transport.Hello;
 import io.pipepool.internal.transport.Ready;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -44,6 +45,11 @@ final class WorkerUnderTest implements AutoCloseable {
 
         @Override
         public void exit(int code) {
+          end(code);
+        }
+
+        @Override
+        public void exit(int code, long hookMillis) {
           end(code);
         }
 
@@ -88,7 +94,16 @@ final class WorkerUnderTest implements AutoCloseable {
   void hello(int protocol, int threads) throws IOException {
     WireWriter out = new WireWriter();
     long pid = ProcessHandle.current().pid();
-    new Hello(protocol, 4711, pid, 3, threads, 1 << 24, false, Map.of("worker.test", "yes"))
+    new Hello(
+            protocol,
+            4711,
+            pid,
+            3,
+            threads,
+            1 << 24,
+            false,
+            Map.of("worker.test", "yes"),
+            List.of())
         .write(out);
     writer.write(FrameType.HELLO, 0, 0, out);
   }
