@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** When the parent ends in any way, every worker is gone within a second (promise 7). */
+/** If the parent ends in any way, every worker is gone within a second (promise 7). */
 @ExtendWith(NothingLeft.class)
 final class OrphanTest {
   @TempDir Path folder;
@@ -31,7 +31,10 @@ final class OrphanTest {
     within(Duration.ofSeconds(1), end);
   }
 
-  /** It must end every time, and in time unless this machine is too busy just then. */
+  /**
+   * Checks that the workers end in every attempt, and in time in at least one, since this machine
+   * may be too busy at times.
+   */
   private static void within(Duration limit, Callable<Duration> end) throws Exception {
     List<Duration> taken = new ArrayList<>();
     do {
@@ -91,7 +94,7 @@ final class OrphanTest {
         });
   }
 
-  /** As supervisors do that end a service: the parent's own hook has its calls to finish. */
+  /** Supervisors end a service in this way. The parent's own hook may have calls to finish. */
   @Test
   void callsAreFinishedIfAllProcessesOfTheGroupAreAskedToEnd() throws Exception {
     Path begun = newFolder().resolve("begun");
@@ -133,11 +136,11 @@ final class OrphanTest {
         });
   }
 
-  /** A terminal sends the signal to the parent and to its workers. */
+  /** The terminal sends the signal to the parent and to its workers. */
   @ParameterizedTest
   @ValueSource(strings = {"idle", "busy", "queued forever"})
-  @EnabledOnOs(OS.LINUX) // whose env can undo that signals are ignored, as in a background job
-  void afterCtrlCAllAreGoneWithinTwoSecondsAndSayNothing(String mode) throws Exception {
+  @EnabledOnOs(OS.LINUX) // GNU's env unignores SIGINT, which background jobs ignore
+  void afterCtrlCAllProcessesEndWithinTwoSecondsAndPrintNothing(String mode) throws Exception {
     within(
         Duration.ofSeconds(2),
         () -> {

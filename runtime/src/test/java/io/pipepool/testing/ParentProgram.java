@@ -12,14 +12,14 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 
-/** The program of a parent process: prints the workers' pids, and then does what it is told. */
+/** The program of a parent process. It prints the workers' pids, and then obeys its argument. */
 public final class ParentProgram {
   private ParentProgram() {}
 
   /**
-   * See the tests of orphans for what it does.
+   * Runs the program for the tests of orphans.
    *
-   * @param args what to do, and a file to make as soon as it is being done
+   * @param args the deed, and a file to create as soon as the program does the deed
    */
   public static void main(String[] args) throws Exception {
     ParallelPool pool =
@@ -93,7 +93,7 @@ public final class ParentProgram {
     }
   }
 
-  /** A worker waits for a class that this process's class loader never gives. */
+  /** Lets a worker wait for a class that this process's class loader never returns. */
   private static void hangInClassLoader(ParallelPool pool, String file) throws Exception {
     MemoryLoader hanging =
         new MemoryLoader(ParentProgram.class.getClassLoader()) {

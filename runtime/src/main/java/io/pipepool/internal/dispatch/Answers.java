@@ -97,6 +97,7 @@ public final class Answers {
       // pool would find it idle, and a thread that cancels the call would not find the call.
       failOrRetry(lane, sent, overdue, decision);
     }
+    lane.warmTasks().add(sent.share().batch().task());
     sent.end(calls);
     goOn(lane, sent, decision);
   }

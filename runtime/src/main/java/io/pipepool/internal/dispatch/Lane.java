@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Lane {
   /** A worker that has been idle for this long tells the pool that it begins a share. */
-  private static final long PAUSE_NANOS = 200_000;
+  static final long PAUSE_NANOS = 200_000;
 
   private final int id;
   private final int threads;
@@ -21,6 +21,7 @@ public final class Lane {
   private final LaneLife life;
   private final Deadlines deadlines = new Deadlines();
   private final InFlight inFlight;
+  private final WarmTasks warmTasks = new WarmTasks();
 
   private @Nullable Sender sender;
   private long callsLeft;
@@ -48,6 +49,16 @@ public final class Lane {
     this.life = new LaneLife("worker-" + id);
     this.inFlight = new InFlight(threads);
     this.connection = connections.create(this);
+  }
+
+  /** Returns the tasks of which the worker has run a call. */
+  WarmTasks warmTasks() {
+    return warmTasks;
+  }
+
+  /** Returns whether the worker has run a call of the same task as {@code share} before. */
+  public boolean isWarmFor(Share share) {
+    return warmTasks.contains(share.batch().task());
   }
 
   /** Returns the worker's number, from 1. */

@@ -18,6 +18,12 @@ public final class WorkerLives {
    */
   static final long DRAIN_NANOS = TimeUnit.SECONDS.toNanos(1);
 
+  /**
+   * How long a worker may take to exit when it has said that it does. The worker ends its own
+   * shutdown hooks after {@link Recycling#EXIT_NANOS}, and then still needs a moment to end.
+   */
+  static final long LEAVE_NANOS = Recycling.EXIT_NANOS + DRAIN_NANOS;
+
   private final PoolSettings settings;
   private final Workforce workforce;
   private final Scheduler scheduler;
@@ -73,10 +79,18 @@ public final class WorkerLives {
   }
 
   /**
-   * Gives a worker no more shares, because it has said that it ends, or its process has ended. Its
-   * end may follow much later.
+   * Gives a worker no more shares, because it has said that its process exits. The pool kills the
+   * worker if it does not: a stopped process, for instance, does not get to the limit of its own
+   * hooks.
    */
   public void leaving(Lane lane, Decision decision) {
+    takeNoMore(lane, decision);
+    long due = decision.now() + LEAVE_NANOS;
+    lane.deadlines().killAt(due);
+    decision.lookAt(due);
+  }
+
+  private void takeNoMore(Lane lane, Decision decision) {
     boolean wasOpen = lane.isOpen();
     lane.life().lose();
     if (wasOpen) {
@@ -91,7 +105,7 @@ public final class WorkerLives {
    *     live on
    */
   public boolean exited(Lane lane, Decision decision) {
-    leaving(lane, decision);
+    takeNoMore(lane, decision);
     drain(lane, decision);
     return lane.fate() == Fate.RETIRED;
   }
@@ -191,16 +205,16 @@ public final class WorkerLives {
       decision.kill(lane);
     }
     if (deadlines.isDrainDue(decision.now())) {
-      drainOrReport(lane, decision);
+      drainOrReport(lane, stoodStill, decision);
     }
     deadlines.lookAgain(decision);
   }
 
-  private void drainOrReport(Lane lane, Decision decision) {
+  private void drainOrReport(Lane lane, long stoodStill, Decision decision) {
     int steps = lane.connection().stepsRead();
     boolean passesOn = steps % 2 != 0;
-    if (passesOn || steps != lane.deadlines().stepsSeen()) {
-      drain(lane, decision); // a thread still reads the worker's last frames
+    if (stoodStill > 0 || passesOn || steps != lane.deadlines().stepsSeen()) {
+      drain(lane, decision); // a thread still reads the worker's last frames, or can only now
     } else {
       lane.deadlines().clearDrain();
       decision.reportEnd(lane);

@@ -20,15 +20,12 @@ final class ExitObserver {
   private final WorkerProcess process;
   private final @Nullable OutputReader printed;
 
-  /**
-   * The exit code that the worker has announced, or 0. Volatile, because the thread that reads
-   * writes it.
-   */
+  /** The exit code that the worker has announced, or 0. Volatile: the thread that reads sets it. */
   private volatile int announced;
 
   /**
-   * Whether code of the user has run, which may exit with any code. Volatile, as {@link
-   * #announced}.
+   * Whether code of the user may have run, which may exit with any code. Volatile: the same thread
+   * sets it.
    */
   private volatile boolean ready;
 

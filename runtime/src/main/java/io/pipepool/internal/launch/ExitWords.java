@@ -26,7 +26,11 @@ final class ExitWords {
 
   private ExitWords() {}
 
-  /** Returns the meaning of the exit code, given the cause of the death. */
+  /**
+   * Returns the meaning of the exit code, given the cause of the death.
+   *
+   * @param own whether the worker has proved that a code of {@link ExitCode} is its own
+   */
   static String of(int exitCode, boolean own, Death.Cause cause) {
     if (exitCode == ExitCode.OUT_OF_HEAP && cause == Death.Cause.EXIT) {
       return "it exited with 3";

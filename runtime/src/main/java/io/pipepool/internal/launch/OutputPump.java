@@ -55,12 +55,12 @@ public final class OutputPump implements Runnable {
     }
   }
 
-  /** Leaves all output so far out of {@link #tail}. */
+  /** Keeps all lines that have come so far out of {@link #tail}. */
   public void mark() {
     tail.mark();
   }
 
-  /** Returns the last lines so far. */
+  /** Returns the last lines since the mark. */
   public String tail() {
     return tail.last(TAIL_SHOWN, charset);
   }

@@ -24,7 +24,7 @@ final class OutputTail {
    */
   private volatile long marked;
 
-  /** Leaves out all earlier bytes from now on. */
+  /** Keeps all bytes that have come so far out of {@link #last}. */
   void mark() {
     marked = written;
   }

@@ -23,10 +23,12 @@ final class ParentFlags {
           "--illegal-native-access",
           "--sun-misc-unsafe-memory-access",
           "-Xbootclasspath/a",
-          "-XX:+IgnoreUnrecognizedVMOptions", // else newer flags end a worker
+          // Without it, a flag of a newer JVM would end the worker.
+          "-XX:+IgnoreUnrecognizedVMOptions",
           "-Dfile.encoding",
           "-Dsun.jnu.encoding",
-          "-Djava.io.tmpdir", // from here on: read before the pipe
+          // The JDK reads the following properties before the worker reads its pipe.
+          "-Djava.io.tmpdir",
           "-Djava.library.path",
           "-Djava.locale.providers",
           "-Djava.security.properties",

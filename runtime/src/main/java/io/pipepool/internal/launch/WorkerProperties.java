@@ -32,6 +32,7 @@ final class WorkerProperties {
           "jdk.launcher.",
           "jdk.module.",
           "sun.cpu.",
+          "awt.",
           "sun.java.",
           "os.",
           "com.sun.management.",
@@ -43,7 +44,7 @@ final class WorkerProperties {
   private static final Set<String> OWN_NAMES =
       Set.of(
           "java.home",
-          "java.library.path", // a JVM reads it at its start, and workers may have another default
+          "java.library.path", // a JVM reads it at its start, and has a default of its own
           "java.awt.headless", // workers have no screen
           "java.protocol.handler.pkgs", // the launcher of an executable jar sets it for itself
           "java.security.manager",
@@ -71,7 +72,7 @@ final class WorkerProperties {
           "user.home",
           "user.name");
 
-  /** The only property of Pipepool's own that code in a worker needs. */
+  /** The one of Pipepool's own properties that code in a worker needs. */
   private static final String MAX_DEPTH = "pipepool.maxDepth";
 
   private static final String TIME_ZONE = "user.timezone";
@@ -80,17 +81,17 @@ final class WorkerProperties {
   private final Map<String, String> environment;
 
   /**
-   * Selects the properties of a pool's workers.
+   * Makes the properties of a pool's workers.
    *
-   * @param jvmArgs the arguments of their JVMs, whose properties win
-   * @param environment the variables that they get beside those of this process
+   * @param jvmArgs the arguments of their JVMs, whose properties win over this process's
+   * @param environment the variables that the pool's builder adds to those of this process
    */
   WorkerProperties(List<String> jvmArgs, Map<String, String> environment) {
     this.jvmArgs = jvmArgs;
     this.environment = environment;
   }
 
-  /** Returns the properties that a worker gets now. */
+  /** Returns the properties that a worker gets if it starts now. */
   Map<String, String> sent() {
     Map<String, String> sent = of(System.getProperties());
     if (!environment.containsKey("TZ")) {

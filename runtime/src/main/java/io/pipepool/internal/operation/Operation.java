@@ -239,7 +239,7 @@ final class Operation {
    * @throws CancellationException if the operation was cancelled
    */
   boolean await(boolean feeds) throws InterruptedException {
-    while (awaitNews(feeds)) {
+    while (Blocking.managed(() -> awaitNews(feeds))) {
       submitHeldBack();
     }
     synchronized (this) {

@@ -5,6 +5,7 @@ import io.pipepool.codec.WireReader;
 import io.pipepool.codec.WireWriter;
 import io.pipepool.spi.Batch;
 import io.pipepool.spi.BatchExecutor;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.LockSupport;
@@ -65,18 +66,29 @@ final class SingleCall<A, R, X extends Exception> implements Batch.Results {
 
   private Arrival await() {
     Arrival arrival = ended;
-    while (arrival == null) {
-      LockSupport.park(this);
-      if (Thread.interrupted()) {
+    if (arrival == null) {
+      try {
+        boolean unused = Blocking.managed(this::awaitEnd);
+      } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
-        if (ended == null) {
+        arrival = ended;
+        if (arrival == null) {
           engine.cancel(batch);
-          throw Cancellation.interrupted(new InterruptedException());
+          throw Cancellation.interrupted(e);
         }
       }
-      arrival = ended;
     }
-    return arrival;
+    return Objects.requireNonNull(ended);
+  }
+
+  private boolean awaitEnd() throws InterruptedException {
+    while (ended == null) {
+      LockSupport.park(this);
+      if (Thread.interrupted()) {
+        throw new InterruptedException();
+      }
+    }
+    return true;
   }
 
   private R decode(Arrival arrival, boolean synchronous) throws X {

@@ -6,17 +6,14 @@ import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A daemon that halts the process if shutdown hooks take too long. Otherwise, if a hook never
- * returned, a call would never fail.
+ * A daemon that halts the process if shutdown hooks take too long. A hook that never returns would
+ * otherwise keep a call from ever failing, no matter which code began the end of the process.
  */
 final class HookLimit extends Thread {
   /** How long shutdown hooks may take while the parent lives. */
   private static final long GRACE_MILLIS = 5_000;
 
-  /**
-   * Tells the parent the code of a halt. Volatile, because this thread reads it. The worker sets it
-   * once.
-   */
+  /** Tells the parent the code of a halt. Volatile, because the worker's main thread sets it. */
   private static volatile @Nullable IntConsumer announcement;
 
   private final long millis;

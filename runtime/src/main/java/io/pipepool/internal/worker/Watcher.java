@@ -43,7 +43,7 @@ final class Watcher extends Thread {
   public void run() {
     try {
       pause();
-      addLastWords(); // not at once, because the first call is on its way
+      addLastWords(); // not at once: the first call is on its way
       int idle = 0;
       boolean watchesParent = false;
       while (true) {
@@ -120,7 +120,7 @@ final class Watcher extends Thread {
     Thread.interrupted(); // otherwise no later pause would wait
   }
 
-  /** Looks at every call thread once, and returns whether any has work. */
+  /** Looks at every call thread once; false if none has work. */
   private boolean look() {
     CallThread[] threads = callThreads.all();
     if (sightings.length < threads.length) {

@@ -57,7 +57,7 @@ public final class WorkerMain {
     try {
       Class.forName(TERM_SIGNAL);
     } catch (ClassNotFoundException | LinkageError e) {
-      // The JVM lacks these signals, or a program uses them: the worker ends as any process.
+      // This JVM has no such signals, or leaves them alone (-Xrs): the worker ends as any process.
     }
   }
 

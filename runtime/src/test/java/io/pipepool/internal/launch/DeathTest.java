@@ -116,7 +116,7 @@ final class DeathTest {
   }
 
   @Test
-  void whatIsPrintedOfACrashWithoutReportIsKept() {
+  void theOutputOfACrashWithoutReportIsKept() {
     String printed = "#\n# A fatal error has been detected by the Java Runtime Environment:\n#";
 
     assertThat(Death.of(5, 134, true, printed, null).tail()).isEqualTo(printed);
@@ -146,7 +146,7 @@ final class DeathTest {
   }
 
   @Test
-  void whoeverTakesALineMayThrow() {
+  void theConsumerOfALineMayThrow() {
     List<String> lines = new ArrayList<>();
     OutputPump pump =
         pump(

@@ -33,14 +33,14 @@ final class JvmLaunchTest {
   }
 
   @Test
-  void anImageWithoutJavaIsToldHowToHaveOne(@TempDir Path home) {
+  void theErrorSaysHowAnImageGetsJava(@TempDir Path home) {
     assertThatThrownBy(() -> JavaCommand.find("/opt/app/bin/app", home.toString()))
         .isInstanceOf(WorkerStartException.class)
         .hasMessageContaining("--strip-native-commands");
   }
 
   @Test
-  void aJavaThatWasRemovedMeanwhileIsToldOf(@TempDir Path home) {
+  void theErrorNamesAJavaThatWasRemovedMeanwhile(@TempDir Path home) {
     assertThatThrownBy(() -> JavaCommand.find("/jdk-17.0.1/bin/java (deleted)", home.toString()))
         .isInstanceOf(WorkerStartException.class)
         .hasMessageContaining("upgraded");

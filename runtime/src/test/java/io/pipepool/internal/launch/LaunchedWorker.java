@@ -21,7 +21,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 
-/** A real worker process, and a parent that does no more than it must. */
+/** A real worker process, and a parent that does only the necessary. */
 final class LaunchedWorker implements AutoCloseable {
   final WorkerProcess process;
   final Queue<String> lines = new ConcurrentLinkedQueue<>();
@@ -88,14 +88,14 @@ final class LaunchedWorker implements AutoCloseable {
     writer.write(FrameType.BATCH, 0, ++batches, batch);
   }
 
-  /** Waits until a call that was begun has been running for a while. */
+  /** Waits until a call that has begun has been running for a while. */
   void awaitRunning() throws IOException {
     while (Objects.requireNonNull(reader.read()).type() != FrameType.RUNNING) {
-      // What it asks for is not what is waited for.
+      // other frames do not matter here
     }
   }
 
-  /** Runs one call, and gives its result or failure. */
+  /** Runs one call, and returns its result or failure. */
   String call(String deed) throws IOException {
     begin(deed);
     String result = "nothing";
@@ -119,7 +119,7 @@ final class LaunchedWorker implements AutoCloseable {
     return "lost";
   }
 
-  /** Waits for its end. */
+  /** Waits for the worker's end. */
   Death death() {
     try {
       int code = process.onExit().get(60, TimeUnit.SECONDS);
