@@ -118,8 +118,8 @@ final class FailureRebuilder {
     try {
       throwable.setStackTrace(frames.toArray(new StackTraceElement[0]));
     } catch (Throwable overridden) {
-      ThrowableReader.checkJvm(
-          overridden); // its class overrides the method: it keeps its own trace
+      // The class overrides setStackTrace, so the throwable keeps its own trace.
+      ThrowableReader.checkJvm(overridden);
     }
   }
 }

@@ -105,8 +105,7 @@ public final class Events {
       thread.execute(() -> event.tell(listener));
       last = event;
       return true;
-    } catch (
-        RejectedExecutionException e) { // the pool was closed, and no thread waits for the event
+    } catch (RejectedExecutionException e) { // the pool was closed: no thread waits for it
       return false;
     } catch (OutOfMemoryError e) { // no thread can start: the pool goes on without it
       return false;

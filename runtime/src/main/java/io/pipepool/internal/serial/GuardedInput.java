@@ -49,8 +49,8 @@ public class GuardedInput extends ObjectInputStream {
     try {
       return Class.forName(description.getName(), false, loader);
     } catch (ClassNotFoundException missing) {
-      return super.resolveClass(
-          description); // a primitive, or a class of the JDK that the loader does not know
+      // It is a primitive, or a class of the JDK that the loader does not know.
+      return super.resolveClass(description);
     }
   }
 

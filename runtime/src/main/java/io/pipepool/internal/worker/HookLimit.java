@@ -6,8 +6,8 @@ import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A daemon that halts the process if shutdown hooks take too long. A hook that never returns would
- * otherwise keep a call from ever failing, no matter which code began the end of the process.
+ * A daemon that halts the process if shutdown hooks take too long. Otherwise, if a hook never
+ * returned, a call would never fail, no matter which code began the end of the process.
  */
 final class HookLimit extends Thread {
   /** How long shutdown hooks may take while the parent lives. */

@@ -120,7 +120,7 @@ final class Watcher extends Thread {
     Thread.interrupted(); // otherwise no later pause would wait
   }
 
-  /** Looks at every call thread once; false if none has work. */
+  /** Looks at every call thread once, and returns whether any has work. */
   private boolean look() {
     CallThread[] threads = callThreads.all();
     if (sightings.length < threads.length) {

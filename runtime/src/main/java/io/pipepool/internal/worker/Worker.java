@@ -33,7 +33,7 @@ import java.util.concurrent.locks.LockSupport;
  * holds across a write or across user code.
  */
 final class Worker implements Host {
-  /** How long shutdown hooks may take once the parent is gone: orphans live no longer than 1 s. */
+  /** How long shutdown hooks may take once the parent is gone. An orphan lives at most 1 s. */
   private static final long ORPHAN_HOOK_MILLIS = 500;
 
   private final Hello hello;

@@ -133,7 +133,7 @@ final class WorkerBatch implements Work, RunSink {
   synchronized void cancel(int only) {
     BatchRunner calls = runner;
     if (calls == null) {
-      cancelled = true; // the task is still being loaded: no call starts when it is
+      cancelled = true; // the task is still being loaded: no call starts afterwards
     } else {
       calls.cancel();
     }
