@@ -132,7 +132,7 @@ public final class Share {
     return alone;
   }
 
-  /** Returns whether no other calls may be in the worker with it. */
+  /** Returns whether no other calls may be in the worker with this share. */
   boolean mustBeAlone() {
     return alone || suspect;
   }
