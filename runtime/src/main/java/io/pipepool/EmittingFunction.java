@@ -13,8 +13,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 /**
- * An annotated method with an {@link Emitter} as a value. It is to emitting methods as {@link
- * ParallelFunction} is to methods that return.
+ * An annotated method with an {@link Emitter} as a value. It has the operations of {@link
+ * ParallelFunction} for methods that emit.
  *
  * <pre>{@code
  * try (Stream<String> lines = LinesParallel.function().withRetries(1).stream(files)) {

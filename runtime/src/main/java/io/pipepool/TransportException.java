@@ -17,8 +17,8 @@ public final class TransportException extends ParallelException {
   private final String problem;
 
   /**
-   * Grows while the exception passes through one codec after the other, before any other code sees
-   * it.
+   * The path, which grows while the exception passes through one codec after the other, before any
+   * other code sees it.
    */
   private String path;
 

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <E> the enum
  */
-@SuppressWarnings(
-    "EnumOrdinal") // the schema hash makes sure that both processes have the same constants
+// The schema hash makes sure that both processes have the same constants.
+@SuppressWarnings("EnumOrdinal")
 final class EnumCodec<E extends Enum<E>> implements AcceptsNull<E> {
   private final Class<E> type;
   private final E[] constants;

@@ -7,8 +7,8 @@ import java.util.EnumSet;
  *
  * @param <E> the enum
  */
-@SuppressWarnings(
-    "EnumOrdinal") // the schema hash makes sure that both processes have the same constants
+// The schema hash makes sure that both processes have the same constants.
+@SuppressWarnings("EnumOrdinal")
 final class EnumSetCodec<E extends Enum<E>> extends FlaggedCodec<EnumSet<E>> {
   private final Class<E> type;
   private final E[] constants;

@@ -3,7 +3,7 @@ package io.pipepool.codec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Returns null where a type says that there is none, for generated code.
+ * Hands nulls through types that say there is none, for generated code.
  *
  * <p>Every codec reads null where null was written. The declared types decide whether null may be
  * written: if a component may not be null, no process writes one, and so none reads one. Checkers

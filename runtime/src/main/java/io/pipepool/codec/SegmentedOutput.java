@@ -319,7 +319,7 @@ abstract class SegmentedOutput {
     limitToMaxSize();
   }
 
-  /** Takes bytes of an array as they are, which readers copy. */
+  /** Appends bytes of an array without copying them. Readers of this store copy them. */
   final void hold(byte[] values, int from, int length) {
     closeOpen();
     closed.add(new Segment(Bytes.wrap(values), from, from + length));

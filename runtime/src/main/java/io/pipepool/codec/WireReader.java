@@ -397,8 +397,8 @@ public final class WireReader extends ArrayInput {
     if (length <= end - position && bytes.hasArray()) {
       int from = bytes.arrayOffset() + position;
       position += length;
-      return Arrays.copyOfRange(
-          bytes.array(), from, from + length); // does not zero the array first
+      // This does not zero the array first.
+      return Arrays.copyOfRange(bytes.array(), from, from + length);
     }
     byte[] gathered = new byte[length];
     readRaw(gathered, 0, length);

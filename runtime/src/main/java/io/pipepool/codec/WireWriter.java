@@ -62,8 +62,12 @@ public final class WireWriter extends SegmentedOutput {
   }
 
   /**
-   * A writer that holds the bytes of an array from {@code from} on and does not copy them. Its
-   * caller only reads it, and does not change the array.
+   * Returns a writer that holds the bytes of an array from {@code from} on, without copying them.
+   * The caller only reads the writer, and does not change the array.
+   *
+   * @param bytes the array
+   * @param from the index of the first byte
+   * @return a new writer
    */
   public static WireWriter holding(byte[] bytes, int from) {
     int length = bytes.length - from;

@@ -170,8 +170,7 @@ public final class BatchRunner {
     if (ownsThread) {
       Thread.interrupted();
     }
-    return cancelled; // read after the interrupt has been cleared, because cancelling sets this
-    // first
+    return cancelled; // after the interrupt is cleared: cancelling sets this first
   }
 
   private boolean hasGroups() {

@@ -108,8 +108,7 @@ final class RunEmitter<E> implements Emitter<E> {
       task.writeElement(elements, value);
       elements.patchLength(start);
       count++;
-    } catch (Throwable e) { // of any type, because the method may catch it and emit the next
-      // element
+    } catch (Throwable e) { // of any type: the method may catch it and emit again
       elements.truncate(before);
       if (e instanceof Error error && !(e instanceof StackOverflowError)) {
         throw error;

@@ -77,8 +77,8 @@ public final class Share {
   }
 
   private Share single(int offset, int more, long at) {
-    boolean known =
-        suspect && count == 1; // if there were several calls, no single one is the suspect
+    // If there were several calls, no single one is the suspect.
+    boolean known = suspect && count == 1;
     return new Share(batch, from + offset, 1, attempt + more, true, at, known, readySinceNanos);
   }
 
@@ -132,7 +132,7 @@ public final class Share {
     return alone;
   }
 
-  /** Returns whether no other calls may be in the worker with it. */
+  /** Returns whether no other calls may be in the worker with this share. */
   boolean mustBeAlone() {
     return alone || suspect;
   }

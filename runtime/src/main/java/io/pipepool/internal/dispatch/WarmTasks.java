@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class WarmTasks {
   private final Set<Task<?, ?, ?>> tasks = new HashSet<>();
 
-  /** The last one: almost every time, it is the next one, too. */
+  /** The last of these tasks, because almost every time the next call is of the same task. */
   private @Nullable Task<?, ?, ?> last;
 
   /** Takes note that a call of {@code task} has ended. */

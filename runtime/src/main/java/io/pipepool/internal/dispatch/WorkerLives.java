@@ -214,7 +214,7 @@ public final class WorkerLives {
     int steps = lane.connection().stepsRead();
     boolean passesOn = steps % 2 != 0;
     if (stoodStill > 0 || passesOn || steps != lane.deadlines().stepsSeen()) {
-      drain(lane, decision); // a thread still reads the worker's last frames, or can only now
+      drain(lane, decision); // a thread still reads the worker's last frames, or only begins to
     } else {
       lane.deadlines().clearDrain();
       decision.reportEnd(lane);

@@ -129,7 +129,8 @@ final class Workforce {
 
   /** Takes note that a worker has begun or answered a share. */
   void worked(Lane lane) {
-    boolean starts = lane.life().state() == LaneLife.State.STARTING; // its first call is its own
+    // While the worker starts, the call is the pool's own.
+    boolean starts = lane.life().state() == LaneLife.State.STARTING;
     if (!starts && !lane.hasWorked()) {
       lane.worked();
       startFailures.worked();

@@ -29,8 +29,7 @@ final class FailureObjects {
       out.flush();
       return bytes.toByteArray();
     } catch (Throwable notSerialisable) {
-      return new byte[0]; // a writeObject of the user may throw anything; the plain data crosses
-      // without the object
+      return new byte[0]; // its writeObject may throw anything; the plain data suffices
     }
   }
 

@@ -118,8 +118,8 @@ final class FailureRebuilder {
     try {
       throwable.setStackTrace(frames.toArray(new StackTraceElement[0]));
     } catch (Throwable overridden) {
-      ThrowableReader.checkJvm(overridden); // else an overridden setStackTrace threw, and the
-      // throwable keeps its own trace
+      // The class overrides setStackTrace, so the throwable keeps its own trace.
+      ThrowableReader.checkJvm(overridden);
     }
   }
 }

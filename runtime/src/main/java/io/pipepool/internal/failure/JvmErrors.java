@@ -1,15 +1,18 @@
 package io.pipepool.internal.failure;
 
 /**
- * Which errors the JVM itself throws because it cannot go on as before, and which are only a
- * failure of the code that threw them.
+ * Tells the errors after which the JVM itself cannot go on from those that are only a failure of
+ * the code that threw them.
  *
  * <p>Java code throws {@link OutOfMemoryError}s, too: {@code Files.readAllBytes} of a file of 3 GB,
- * {@code String.repeat}, a library with a limit of its own. Only the texts of the JVM, and those
- * with which the JDK reports that memory outside the heap is exhausted, mean more than one call.
+ * {@code String.repeat}, a library with a limit of its own. Only the messages of the JVM, and those
+ * with which the JDK reports that memory outside the heap is exhausted, concern more than one call.
  */
 public final class JvmErrors {
-  /** How the errors begin after which a JVM ends, if it has {@code ExitOnOutOfMemoryError}. */
+  /**
+   * The beginnings of the messages of errors that end a JVM which has {@code
+   * ExitOnOutOfMemoryError}.
+   */
   private static final String[] MANAGED = {
     "Java heap space",
     "GC overhead limit exceeded",
@@ -18,7 +21,7 @@ public final class JvmErrors {
     "Compressed class space"
   };
 
-  /** How the errors begin that tell of memory outside the heap, or of threads. */
+  /** The beginnings of the messages of errors about memory outside the heap, or about threads. */
   private static final String[] NATIVE = {
     "unable to create native thread",
     "unable to create new native thread",

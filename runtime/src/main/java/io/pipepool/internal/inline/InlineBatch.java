@@ -174,8 +174,7 @@ final class InlineBatch implements RunSink {
 
   @Override
   public void elements(WireWriter run) {
-    awaitCredit(run.size() - RunKind.HEADER); // without the header, because the consumer grants the
-    // bytes of elements only
+    awaitCredit(run.size() - RunKind.HEADER); // the consumer grants bytes of elements only
     results(run, 0, false);
   }
 

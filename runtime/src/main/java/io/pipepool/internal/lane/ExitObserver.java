@@ -39,12 +39,17 @@ final class ExitObserver {
     this.printed = printed;
   }
 
-  /** Notes that the worker is ready: from now on, its own exit codes need an announcement. */
+  /**
+   * Takes note that the worker is ready. From now on, the worker's own exit codes need an
+   * announcement.
+   */
   void ready() {
     ready = true;
   }
 
-  /** Notes the exit code that the worker has told, or 0 if it does not know it. */
+  /**
+   * Takes note of the exit code that the worker has announced; 0 if the worker does not know it.
+   */
   void announced(int code) {
     if (code != 0) {
       announced = code;

@@ -6,8 +6,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * How threads of a lane wait. An interrupt is never for them: it comes from code that interrupts
- * all threads of a group, and they have to go on.
+ * The waits of a lane's threads. An interrupt is never meant for these threads: it comes from code
+ * that interrupts all threads of a group, and the lane's threads have to go on.
  */
 final class OwnThread {
   private OwnThread() {}
@@ -15,7 +15,7 @@ final class OwnThread {
   /**
    * Waits for a future.
    *
-   * @throws TimeoutException if it is not complete after so many seconds
+   * @throws TimeoutException if it is not complete after {@code seconds} seconds
    */
   static <T> T await(CompletableFuture<T> future, long seconds)
       throws ExecutionException, TimeoutException {
@@ -29,7 +29,7 @@ final class OwnThread {
     }
   }
 
-  /** Waits for the end of a thread, so many milliseconds at most. */
+  /** Waits for the end of a thread, at most {@code millis} milliseconds. */
   static void join(Thread thread, long millis) {
     long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
     for (long left = millis;

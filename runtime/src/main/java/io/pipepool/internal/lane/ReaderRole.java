@@ -128,7 +128,7 @@ final class ReaderRole {
     while (!isThread()) {
       int seen = callersReads;
       LockSupport.parkNanos(this, PAUSE_NANOS);
-      Thread.interrupted(); // of the whole thread group, perhaps: parking would no longer wait
+      Thread.interrupted(); // it may be the whole group's: parking would no longer wait
       takeBack(seen);
     }
   }

@@ -99,7 +99,7 @@ final class WorkerLink {
     }
     listener.received(frame);
     if (output != null && listener.isQuiet()) {
-      output.mark(); // what a call printed that has ended is not about the next
+      output.mark(); // the output of ended calls says nothing about the next one
     }
   }
 

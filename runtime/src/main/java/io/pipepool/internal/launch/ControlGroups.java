@@ -9,20 +9,20 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The control groups of Linux that limit the memory of this process: its own one, and all above it,
- * of both versions. Containers, systemd and batch systems limit any of them.
+ * The control groups of Linux that limit the memory of this process: its own group and all groups
+ * above it, of both versions. Containers, systemd and batch systems limit any of them.
  *
  * <p>The formats are in the manual pages {@code cgroups(7)} and {@code proc_pid_mountinfo(5)}.
  */
 final class ControlGroups {
-  /** The file system of version 2, whose files these are. */
+  /** The files with the limits in version 2. */
   private static final List<String> LIMITS_OF_2 = List.of("memory.max", "memory.high");
 
   private static final List<String> LIMITS_OF_1 = List.of("memory.limit_in_bytes");
 
   private final Path root;
 
-  /** Those of the process that sees the file system at {@code root}. */
+  /** Reads the groups of the process that sees the file system at {@code root}. */
   ControlGroups(Path root) {
     this.root = root;
   }
@@ -55,7 +55,9 @@ final class ControlGroups {
         : null;
   }
 
-  /** Returns this process's group below the controller; version 2 has one without a name. */
+  /**
+   * Returns this process's group below a controller. Version 2 has one controller, without a name.
+   */
   private @Nullable String ownGroup(String controller) throws IOException {
     for (String line : Files.readAllLines(root.resolve("proc/self/cgroup"))) {
       String[] parts = line.split(":", 3);
@@ -81,7 +83,7 @@ final class ControlGroups {
     Path top = root.resolve(mountPoint.substring(1)).normalize();
     String below = group.startsWith(mounted) ? group.substring(mounted.length()) : "";
     Path own = top.resolve(below.startsWith("/") ? below.substring(1) : below).normalize();
-    if (!own.startsWith(top)) { // a group outside of what this process may see
+    if (!own.startsWith(top)) { // a group that this process may not see
       own = top;
     }
     List<Path> groups = new ArrayList<>();

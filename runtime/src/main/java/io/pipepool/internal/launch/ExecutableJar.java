@@ -11,8 +11,8 @@ import java.util.jar.Manifest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The jar that {@code java -jar} has started this process with. Its manifest may open modules to
- * its code; a worker is not started with {@code -jar}, so it gets the same as flags.
+ * The jar with which {@code java -jar} has started this process. Its manifest may open modules to
+ * its code. A worker does not start with {@code -jar}, so it gets flags that do the same.
  */
 final class ExecutableJar {
   /** The first JDK that reads {@code Enable-Native-Access} in a manifest. */
@@ -20,7 +20,7 @@ final class ExecutableJar {
 
   private ExecutableJar() {}
 
-  /** Returns the flags that do what the manifest does, or none without such a jar. */
+  /** Returns the flags that do the same as the manifest, or none without such a jar. */
   static List<String> flags() {
     String classPath = System.getProperty("java.class.path", "");
     String command = System.getProperty("sun.java.command", "");
@@ -31,12 +31,12 @@ final class ExecutableJar {
     try (JarFile jar = new JarFile(classPath)) {
       Manifest manifest = jar.getManifest();
       return manifest == null ? List.of() : flags(manifest.getMainAttributes(), classPath);
-    } catch (IOException e) { // it was replaced; the classes of workers come from elsewhere then
+    } catch (IOException e) { // it was replaced: the classes come from elsewhere
       return List.of();
     }
   }
 
-  /** Returns the flags that do what these attributes of {@code jar} do. */
+  /** Returns the flags that do the same as these attributes of {@code jar}. */
   static List<String> flags(Attributes attributes, String jar) {
     List<String> flags = new ArrayList<>();
     addEach(flags, "--add-exports=", attributes.getValue("Add-Exports"));

@@ -134,8 +134,7 @@ final class JvmProcess implements WorkerProcess {
   private List<ProcessHandle> descendants() {
     try {
       return process.descendants().collect(Collectors.toList());
-    } catch (RuntimeException e) { // there is no /proc, but the process itself must be killed
-      // anyway
+    } catch (RuntimeException e) { // no /proc: the process itself must be killed anyway
       return List.of();
     }
   }

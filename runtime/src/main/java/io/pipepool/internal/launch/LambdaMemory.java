@@ -3,8 +3,8 @@ package io.pipepool.internal.launch;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The memory that AWS Lambda gives to a function. It decides there how many workers pay and how
- * large they may be, because a function may not use all the CPUs that it sees.
+ * The memory that AWS Lambda gives to a function. On Lambda, it decides how many workers pay and
+ * how large they may be, because a function may not use all the CPUs that it sees.
  *
  * @param megabytes the function's memory setting
  */

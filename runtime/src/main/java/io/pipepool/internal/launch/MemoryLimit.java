@@ -9,13 +9,13 @@ import org.jspecify.annotations.Nullable;
  * An amount of memory that this process, or it and its workers together, cannot exceed.
  *
  * @param bytes the amount
- * @param limiter what sets it, for messages: the beginning of a sentence
- * @param place where a user finds it
+ * @param limiter the source of the limit, for messages: the beginning of a sentence
+ * @param place the place where a user finds it
  */
 record MemoryLimit(long bytes, String limiter, String place) {
   private static final Path ROOT = Path.of("/");
 
-  /** How much a JVM reserves besides its heap: classes, compiled code, stacks. */
+  /** How much memory a JVM reserves besides its heap: for classes, compiled code and stacks. */
   private static final long BESIDES_HEAP = 2L << 30;
 
   /** Returns the lowest limit of all processes together, or null if none is known. */
@@ -60,12 +60,12 @@ record MemoryLimit(long bytes, String limiter, String place) {
     return bytes == Long.MAX_VALUE ? null : new MemoryLimit(bytes, "a process may have", place);
   }
 
-  /** Returns the heap that fits into this limit of one process, beside what else a JVM reserves. */
+  /** Returns the heap that fits into this limit of one process, beside the JVM's other memory. */
   long heapBytes() {
     return Math.max(bytes / 8, Math.min(bytes / 2, bytes - BESIDES_HEAP));
   }
 
-  /** Returns the lower one; null is none. */
+  /** Returns the lower limit. Null stands for no limit. */
   static @Nullable MemoryLimit lower(@Nullable MemoryLimit first, @Nullable MemoryLimit second) {
     if (first == null || second == null) {
       return first == null ? second : first;
@@ -77,12 +77,15 @@ record MemoryLimit(long bytes, String limiter, String place) {
   static long number(Path file) {
     try {
       return number(Files.readString(file));
-    } catch (IOException e) { // it is not there, or may not be read
+    } catch (IOException e) { // the file does not exist, or may not be read
       return Long.MAX_VALUE;
     }
   }
 
-  /** Returns the first number in a text, or {@link Long#MAX_VALUE} if it has none so small. */
+  /**
+   * Returns the first number in a text, or {@link Long#MAX_VALUE} if it has no number, or one that
+   * no {@code long} holds.
+   */
   private static long number(String text) {
     int from = 0;
     while (from < text.length() && !Character.isDigit(text.charAt(from))) {
@@ -99,7 +102,7 @@ record MemoryLimit(long bytes, String limiter, String place) {
     return none ? Long.MAX_VALUE : number;
   }
 
-  /** Returns it in words: {@code a process may have 512 MiB (ulimit -v)}. */
+  /** Returns the limit in words: {@code a process may have 512 MiB (ulimit -v)}. */
   String words() {
     return limiter + " " + (bytes >> 20) + " MiB (" + place + ")";
   }

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * Takes a worker's output, so that the worker never waits. It keeps the end of the output, and
  * passes on whole lines.
  *
- * <p>It runs on a thread of its own until the stream ends. If a line is very long, it passes it on
- * in pieces.
+ * <p>It runs on a thread of its own until the stream ends. If a line is very long, the pump passes
+ * it on in pieces.
  */
 public final class OutputPump implements Runnable {
   private static final int MAX_LINE = 8 * 1024;

@@ -13,10 +13,15 @@ final class OutputTail {
   // Guarded by this.
   private final byte[] ring = new byte[KEPT];
 
-  /** Volatile: read without the monitor by {@link #mark}, which runs for every short call. */
+  /**
+   * Volatile, because {@link #mark}, which runs for every short call, reads it without the monitor.
+   */
   private volatile long written;
 
-  /** Volatile: how much was written at the mark. */
+  /**
+   * How many bytes were written at the mark. Volatile, because threads write it without the
+   * monitor.
+   */
   private volatile long marked;
 
   /** Keeps all bytes that have come so far out of {@link #last}. */

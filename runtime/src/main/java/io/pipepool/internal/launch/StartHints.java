@@ -51,7 +51,7 @@ final class StartHints {
     return "";
   }
 
-  /** What to do for want of memory, and the limit that a user may not know of. */
+  /** Returns the advice if memory is exhausted, with the limit that a user may not know of. */
   private static String memory() {
     MemoryLimit each = MemoryLimit.ofProcess();
     MemoryLimit all = each == null ? MemoryLimit.ofAll() : each;

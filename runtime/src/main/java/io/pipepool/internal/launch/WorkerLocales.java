@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The locales that code in this process gets by default, if they are not those that the JVM was
- * started with. A worker's JVM finds the latter by itself.
+ * The default locales of code in this process, if they are not those with which the JVM was
+ * started. A worker's JVM finds the latter by itself.
  */
 final class WorkerLocales {
-  /** How the properties begin from which a JVM makes its first locales. */
+  /** The beginnings of names of the properties from which a JVM makes its first locales. */
   private static final List<String> SETTINGS =
       List.of("user.language", "user.country", "user.script", "user.variant");
 

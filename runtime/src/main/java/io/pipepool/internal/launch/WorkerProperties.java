@@ -11,12 +11,15 @@ import java.util.TreeMap;
  * The system properties that a worker gets from this process. The pool sends them through the pipe,
  * because other users can read a command line.
  *
- * <p>All properties cross but those that every JVM sets for itself, and those that are about this
- * process's part in things, such as its debugger's or Pipepool's own. {@link ParentFlags} forwards
+ * <p>All properties cross except two groups: those that every JVM sets for itself, and those about
+ * the role of this process, such as its debugger's or Pipepool's own. {@link ParentFlags} forwards
  * the few that a JVM reads before it reads the pipe.
  */
 final class WorkerProperties {
-  /** The families that stay: each JVM sets them, or they are about this process only. */
+  /**
+   * The families of properties that stay, because each JVM sets them, or because they are about
+   * this process only.
+   */
   private static final List<String> OWN_FAMILIES =
       List.of(
           "java.class.",
@@ -37,7 +40,7 @@ final class WorkerProperties {
           "surefire.",
           "pipepool.");
 
-  /** The single names that stay. */
+  /** The names of single properties that stay. */
   private static final Set<String> OWN_NAMES =
       Set.of(
           "java.home",
@@ -117,7 +120,7 @@ final class WorkerProperties {
   /** Adds the time zone that code in this process gets, which may have been set since its start. */
   private static void addTimeZone(Map<String, String> sent) {
     TimeZone zone = TimeZone.getDefault();
-    if (TimeZone.getTimeZone(zone.getID()).hasSameRules(zone)) { // else it has no name
+    if (TimeZone.getTimeZone(zone.getID()).hasSameRules(zone)) { // otherwise the zone has no name
       sent.put(TIME_ZONE, zone.getID());
     }
   }

@@ -56,7 +56,7 @@ public final class Async {
     private void settle() {
       try {
         settle(body.call());
-      } catch (Throwable failure) { // the caller would have got any throwable
+      } catch (Throwable failure) { // as the caller would have got it
         settleExceptionally(failure);
       }
     }

@@ -4,9 +4,9 @@ import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinWorkerThread;
 
 /**
- * Waits of callers. In a {@link ForkJoinPool}, such as that of parallel streams, a thread that
- * waits tells its pool, which lets another thread run in its place, as for {@link
- * java.util.concurrent.CompletableFuture#join}.
+ * The waits of callers. In a {@link ForkJoinPool}, such as that of parallel streams, a thread tells
+ * its pool that it waits, and the pool lets another thread run in its place. {@link
+ * java.util.concurrent.CompletableFuture#join} does the same.
  */
 final class Blocking {
   private Blocking() {}

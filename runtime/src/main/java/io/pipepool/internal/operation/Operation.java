@@ -123,8 +123,7 @@ final class Operation {
         source.throwIfBroken();
       }
       submitGathered();
-    } catch (Throwable e) { // an exception of the user's iterator or of the engine ends the
-      // operation here
+    } catch (Throwable e) { // thrown by the iterator or the engine: ends the operation
       broken = e;
     }
     synchronized (this) {
@@ -208,8 +207,7 @@ final class Operation {
       giveUp(batch, e);
       throw e;
     }
-    if (isCancelled()) { // if it was cancelled since the check above, the cancelling thread has
-      // missed this batch
+    if (isCancelled()) { // if since the check above, the canceller has missed this batch
       engine.cancel(batch);
     }
   }

@@ -75,8 +75,7 @@ final class ResultCollectors {
     @Override
     void take(Arrival arrival) {
       if (arrival instanceof Arrival.Threw || arrival instanceof Arrival.Failed) {
-        super.take(arrival); // a failure ends the operation at once, even if earlier calls still
-        // run
+        super.take(arrival); // ends the operation at once, even if earlier calls still run
         return;
       }
       order.add(arrival);

@@ -161,8 +161,7 @@ final class ResultSpliterator<R> implements Spliterator<R> {
   private @Nullable Arrival await(OpenOperation started) throws InterruptedException {
     Operation operation = started.operation();
     boolean feedsHere = started.feeder() == null;
-    if (feedsHere && Thread.interrupted()) { // a thread that never waits would not notice the
-      // interrupt otherwise
+    if (feedsHere && Thread.interrupted()) { // a thread that never waits notices it only here
       throw new InterruptedException();
     }
     do {

@@ -6,9 +6,9 @@ import java.util.function.Supplier;
 
 /**
  * A future of work that runs elsewhere. If a user completes it, in any way ({@code cancel}, {@code
- * orTimeout}, {@code complete} …), its result is not wanted any more, and the work ends.
+ * orTimeout}, {@code complete} …), the user does not want its result any more, and the work ends.
  *
- * <p>The methods are overridden because a dependent stage would cost each call an object.
+ * <p>The class overrides the methods, because a dependent stage would cost each call an object.
  */
 abstract class WorkFuture<T> extends CompletableFuture<T> {
   /** Completes the future with the work's result. */
@@ -21,7 +21,10 @@ abstract class WorkFuture<T> extends CompletableFuture<T> {
     super.completeExceptionally(failure);
   }
 
-  /** Ends the work. Called at most once, or again if a user changes the outcome. */
+  /**
+   * Ends the work. The future calls this method at most once, or again if a user changes the
+   * outcome.
+   */
   abstract void abandon();
 
   @Override
@@ -51,7 +54,10 @@ abstract class WorkFuture<T> extends CompletableFuture<T> {
     abandon();
   }
 
-  /** As the method that it overrides, which would complete the future behind the others' back. */
+  /**
+   * Does what the overridden method does, and also ends the work. The overridden method would
+   * complete the future past the methods of this class.
+   */
   @Override
   public final CompletableFuture<T> completeAsync(
       Supplier<? extends T> supplier, Executor executor) {

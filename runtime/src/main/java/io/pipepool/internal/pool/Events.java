@@ -105,11 +105,9 @@ public final class Events {
       thread.execute(() -> event.tell(listener));
       last = event;
       return true;
-    } catch (
-        RejectedExecutionException e) { // the pool was closed, and no thread waits for the event
+    } catch (RejectedExecutionException e) { // the pool was closed: no thread waits for it
       return false;
-    } catch (OutOfMemoryError e) { // no thread for the listener can start, so the pool goes on
-      // without it
+    } catch (OutOfMemoryError e) { // no thread can start: the pool goes on without it
       return false;
     }
   }

@@ -20,7 +20,8 @@ public class GuardedInput extends ObjectInputStream {
     super(in);
     this.loader = loader;
     this.filter = new AllowListFilter(allowed);
-    // A filter of the stream's own replaces that of the JVM, so it must ask that one, too.
+    // A filter of the stream's own replaces that of the JVM, so this stream asks the JVM's filter,
+    // too.
     ObjectInputFilter jvmWide = ObjectInputFilter.Config.getSerialFilter();
     setObjectInputFilter(jvmWide == null ? filter : ObjectInputFilter.merge(filter, jvmWide));
   }
@@ -48,8 +49,8 @@ public class GuardedInput extends ObjectInputStream {
     try {
       return Class.forName(description.getName(), false, loader);
     } catch (ClassNotFoundException missing) {
-      return super.resolveClass(
-          description); // a primitive, or a class of the JDK that the loader does not know
+      // It is a primitive, or a class of the JDK that the loader does not know.
+      return super.resolveClass(description);
     }
   }
 

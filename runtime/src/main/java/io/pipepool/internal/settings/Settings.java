@@ -54,11 +54,11 @@ public final class Settings {
   public static final TextSetting<Duration> TIMEOUT =
       declare("timeout", DEFAULT_POOL, new PositiveTime());
 
-  /** The codecs read it, too, once for the process. */
+  /** The codecs read this setting, too, once for the process. */
   public static final DefaultedSetting<MemorySize> MAX_FRAME =
       declare("maxFrame", PROCESS, MemorySize::parse, "256m");
 
-  /** The codecs read it, too, once for the process. */
+  /** The codecs read this setting, too, once for the process. */
   public static final DefaultedSetting<Integer> MAX_DEPTH =
       declare("maxDepth", PROCESS_PROPERTY, WholeNumber.atLeast(1), "512");
 

@@ -26,8 +26,7 @@ public record Refusal(int taskId, Reason reason, String message) {
   private static final Reason[] REASONS = Reason.values();
 
   /** Writes the refusal. */
-  @SuppressWarnings("EnumOrdinal") // both sides have the same enum, because they speak the same
-  // version of the protocol
+  @SuppressWarnings("EnumOrdinal") // the version of the protocol says that both have this enum
   public void write(WireWriter out) {
     out.writeInt(taskId);
     out.writeByte((byte) reason.ordinal());

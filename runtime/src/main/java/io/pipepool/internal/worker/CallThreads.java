@@ -24,17 +24,17 @@ final class CallThreads {
     return threads;
   }
 
-  /** Runs the only one on the calling thread, for ever. */
+  /** Does the work of the only thread on the calling thread, for ever. */
   void runOnly() {
     threads[0].run();
   }
 
-  /** Starts the first one. */
+  /** Starts the first thread. */
   void startFirst() {
     start(threads[0], 1);
   }
 
-  /** Starts another one, if there may be more. */
+  /** Starts another thread, if there may be more. */
   synchronized void grow() {
     int count = threads.length;
     if (count < most) {

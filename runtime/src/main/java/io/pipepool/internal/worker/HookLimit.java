@@ -6,8 +6,8 @@ import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A daemon that halts the process if shutdown hooks take too long. A hook that never returns would
- * otherwise keep a call from ever failing, no matter which code began the end of the process.
+ * A daemon that halts the process if shutdown hooks take too long. Otherwise, if a hook never
+ * returned, a call would never fail, no matter which code began the end of the process.
  */
 final class HookLimit extends Thread {
   /** How long shutdown hooks may take while the parent lives. */
@@ -26,7 +26,7 @@ final class HookLimit extends Thread {
     setDaemon(true);
   }
 
-  /** Starts the limit whenever the process begins to end. */
+  /** Starts the limit each time the process begins to end. */
   static void install() {
     Thread hook =
         new Thread(null, null, "pipepool-hooks", WorkerThreads.STACK) {
@@ -38,12 +38,14 @@ final class HookLimit extends Thread {
     Runtime.getRuntime().addShutdownHook(hook);
   }
 
-  /** Has the parent told the code of each halt. */
+  /** Sets the code that tells the parent the exit code of each halt. */
   static void announceWith(IntConsumer announcement) {
     HookLimit.announcement = announcement;
   }
 
-  /** Halts the process with this code if it still lives after so many milliseconds. */
+  /**
+   * Halts the process with {@code exitCode} if it still lives after {@code millis} milliseconds.
+   */
   static void begin(long millis, int exitCode) {
     new HookLimit(millis, exitCode).start();
   }
@@ -56,7 +58,7 @@ final class HookLimit extends Thread {
       try {
         Thread.sleep(left);
       } catch (InterruptedException e) {
-        // A hook that interrupts all threads does not mean this one.
+        // If a hook interrupts all threads, this one goes on.
       }
       left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
     }

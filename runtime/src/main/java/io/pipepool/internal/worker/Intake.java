@@ -138,7 +138,7 @@ final class Intake implements WorkSource {
       while (true) {
         while (role.get() != RELIEF_READS) {
           LockSupport.park(this);
-          Thread.interrupted(); // of the whole thread group, perhaps: parking would no longer wait
+          Thread.interrupted(); // it may be the whole group's: parking would no longer wait
         }
         offer(read());
       }
@@ -177,8 +177,7 @@ final class Intake implements WorkSource {
       givenBack = false;
     }
     if (mayBeUnsent) {
-      worker.flush(); // otherwise the parent would blame the batches given back if this work ends
-      // the process
+      worker.flush(); // before the work, which may end the process: else they are blamed
     }
     return work;
   }

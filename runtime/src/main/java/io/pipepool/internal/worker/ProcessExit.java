@@ -41,6 +41,9 @@ interface ProcessExit {
   /** Ends the process after its shutdown hooks. */
   void exit(int code);
 
-  /** Ends it after its shutdown hooks, but after so many milliseconds at the latest. */
+  /**
+   * Ends the process after its shutdown hooks, but after {@code hookMillis} milliseconds at the
+   * latest.
+   */
   void exit(int code, long hookMillis);
 }

@@ -117,10 +117,10 @@ final class Watcher extends Thread {
   /** Waits for the next look. If code of the user interrupts all threads, this one goes on. */
   private static void pause() {
     LockSupport.parkNanos(TICK_NANOS);
-    Thread.interrupted(); // or no later pause would wait
+    Thread.interrupted(); // otherwise no later pause would wait
   }
 
-  /** Looks at every call thread once; false if none has work. */
+  /** Looks at every call thread once, and returns whether any has work. */
   private boolean look() {
     CallThread[] threads = callThreads.all();
     if (sightings.length < threads.length) {

@@ -33,7 +33,7 @@ import java.util.concurrent.locks.LockSupport;
  * holds across a write or across user code.
  */
 final class Worker implements Host {
-  /** How long shutdown hooks may take once the parent is gone: orphans live no longer than 1 s. */
+  /** How long shutdown hooks may take once the parent is gone. An orphan lives at most 1 s. */
   private static final long ORPHAN_HOOK_MILLIS = 500;
 
   private final Hello hello;
@@ -129,8 +129,8 @@ final class Worker implements Host {
 
   @Override
   public Error orphaned() {
-    announce(ExitCode.ORPHANED); // if it lives, its pipe to this process was closed here
-    if (callThreads.areIdle()) { // no call holds anything up, and hooks clean up behind others
+    announce(ExitCode.ORPHANED); // if the parent lives, code in this process closed the pipe
+    if (callThreads.areIdle()) { // no call waits for the end, and hooks clean up behind other code
       ending.exit(ExitCode.ORPHANED, ORPHAN_HOOK_MILLIS);
     }
     ending.halt(ExitCode.ORPHANED);
@@ -158,13 +158,15 @@ final class Worker implements Host {
     }
   }
 
-  /** Tells the parent with which code this process ends: code of the user may use the same. */
+  /**
+   * Tells the parent the exit code of this process, because code of the user may use the same code.
+   */
   private void announce(int code) {
     outbox.put(FrameType.LEAVING, 0, code);
     try {
       boolean unused = outbox.tryFlush(Outbox.PIPE_BYTES); // without waiting for the parent
     } catch (IOException e) {
-      // No process is left that could read it.
+      // No process is left that could read the announcement.
     }
   }
 

@@ -133,7 +133,7 @@ final class WorkerBatch implements Work, RunSink {
   synchronized void cancel(int only) {
     BatchRunner calls = runner;
     if (calls == null) {
-      cancelled = true; // the task is still being loaded: no call starts when it is
+      cancelled = true; // the task is still being loaded: no call starts afterwards
     } else {
       calls.cancel();
     }
@@ -215,8 +215,7 @@ final class WorkerBatch implements Work, RunSink {
 
   @Override
   public void elements(WireWriter run) {
-    awaitCredit(run.size() - RunKind.HEADER); // without the header, because the parent grants the
-    // bytes of elements only
+    awaitCredit(run.size() - RunKind.HEADER); // the parent grants bytes of elements only
     results(run, 0, false);
     flush();
   }
