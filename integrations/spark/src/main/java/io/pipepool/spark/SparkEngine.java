@@ -30,9 +30,10 @@ import org.apache.spark.api.java.JavaSparkContext;
  *       partition brings back is bounded; a call that emits more fails.
  *   <li>Unless the engine is {@linkplain Builder#isolated isolated}, calls run inside the executor:
  *       a time limit interrupts a call and cannot end one that ignores that, and a call that
- *       crashes its JVM costs the executor. Spark then runs the partition again on another one, up
- *       to {@code spark.task.maxFailures} times in all whatever {@code retries} says, before the
- *       calls of the partition fail with a {@link io.pipepool.WorkerLostException}.
+ *       crashes its JVM costs the executor. Spark then runs the partition again on another one.
+ *       Spark ignores {@code retries}: it runs a partition up to {@code spark.task.maxFailures}
+ *       times in all. Then the calls of the partition fail with a {@link
+ *       io.pipepool.WorkerLostException}.
  *   <li>A call that is {@code atMostOnce} never begins twice. If its executor is lost, it fails
  *       with a {@link io.pipepool.WorkerLostException}, because it may have run. The engine refuses
  *       such calls while {@code spark.speculation} is on.
