@@ -16,8 +16,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * If a process is stopped for a while, or frozen with its workers, no time limit ends a call. {@code
- * TimeLimitsTest} checks with a clock that the length of the standstill does not matter.
+ * If a process is stopped for a while, or frozen with its workers, no time limit ends a call.
+ * {@code TimeLimitsTest} checks with a clock that the length of the standstill does not matter.
  */
 @ExtendWith(NothingLeft.class)
 final class StandstillTest {

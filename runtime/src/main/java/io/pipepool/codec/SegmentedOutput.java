@@ -319,6 +319,14 @@ abstract class SegmentedOutput {
     limitToMaxSize();
   }
 
+  /** Takes bytes of an array as they are, which readers copy. */
+  final void hold(byte[] values, int from, int length) {
+    closeOpen();
+    closed.add(new Segment(Bytes.wrap(values), from, from + length));
+    closedSize += length;
+    limitToMaxSize();
+  }
+
   abstract void writeRaw(byte[] bytes, int from, int length);
 
   /**

@@ -61,6 +61,21 @@ public final class WireWriter extends SegmentedOutput {
     return new WireWriter(maxSize, true);
   }
 
+  /**
+   * A writer that holds the bytes of an array from {@code from} on and does not copy them. Its
+   * caller only reads it, and does not change the array.
+   */
+  public static WireWriter holding(byte[] bytes, int from) {
+    int length = bytes.length - from;
+    WireWriter writer = new WireWriter(Math.max(length, DEFAULT_MAX_SIZE));
+    if (from == 0 && length == Slabs.SIZE) { // reset would take the array for a slab
+      writer.writeRaw(bytes, from, length);
+    } else {
+      writer.hold(bytes, from, length);
+    }
+    return writer;
+  }
+
   @Override
   public void reset() {
     super.reset();

@@ -282,6 +282,21 @@ class WireTest {
     kept.forEach((in, expected) -> assertThat(rest(in)).isEqualTo(expected));
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 24})
+  void bytesThatAWriterHoldsStayWhatTheyAre(int from) {
+    byte[] bytes = new byte[Slabs.SIZE];
+    new Random(from).nextBytes(bytes);
+    byte[] before = bytes.clone();
+    WireWriter holding = WireWriter.holding(bytes, from);
+    assertThat(Wire.bytes(holding)).isEqualTo(Arrays.copyOfRange(before, from, bytes.length));
+
+    holding.release();
+    WireWriter next = new WireWriter();
+    next.writeRaw(new byte[1 << 20], 0, 1 << 20);
+    assertThat(bytes).isEqualTo(before);
+  }
+
   @Test
   void releasedMemoryIsUsedAgain() throws IOException {
     byte[] bytes = new byte[1 << 20];

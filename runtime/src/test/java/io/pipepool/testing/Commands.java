@@ -95,6 +95,7 @@ public final class Commands {
         return Integer.toString(Runtime.getRuntime().availableProcessors());
       }
       case "mark" -> append(argument, "x");
+      case "sign" -> append(argument, pid() + "\n");
       case "await" -> awaitFile(Path.of(argument));
       // a call that takes as long as the argument says
       case "sleep" -> Thread.sleep(Long.parseLong(argument));

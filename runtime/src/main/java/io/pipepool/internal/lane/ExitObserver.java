@@ -20,10 +20,13 @@ final class ExitObserver {
   private final WorkerProcess process;
   private final @Nullable OutputReader printed;
 
-  /** Volatile: the exit code that the worker has announced, or 0; written by who reads. */
+  /** The exit code that the worker has announced, or 0. Volatile: the thread that reads sets it. */
   private volatile int announced;
 
-  /** Volatile: whether code of the user has run, which may exit with any code. */
+  /**
+   * Whether code of the user may have run, which may exit with any code. Volatile: the same thread
+   * sets it.
+   */
   private volatile boolean ready;
 
   /**

@@ -26,7 +26,11 @@ final class ExitWords {
 
   private ExitWords() {}
 
-  /** What the exit code says, given what it was caused by. */
+  /**
+   * Returns the meaning of the exit code, given the cause of the death.
+   *
+   * @param own whether the worker has proved that a code of {@link ExitCode} is its own
+   */
   static String of(int exitCode, boolean own, Death.Cause cause) {
     if (exitCode == ExitCode.OUT_OF_HEAP && cause == Death.Cause.EXIT) {
       return "it exited with 3";
@@ -48,7 +52,7 @@ final class ExitWords {
       case ExitCode.BAD_START -> "it could not begin to work (exit code 90)";
       case ExitCode.ORPHANED ->
           "its pipe from this process was closed, as native code can do (exit code 91)";
-      case ExitCode.PROTOCOL -> "it could not understand what it was sent (exit code 92)";
+      case ExitCode.PROTOCOL -> "it could not understand its parent's frames (exit code 92)";
       case ExitCode.OUT_OF_NATIVE_MEMORY ->
           "its memory outside the heap, or its threads, were exhausted (exit code 93)";
       case ExitCode.BROKEN_JVM ->

@@ -21,7 +21,7 @@ final class HeapBudget {
       return ofLambda(workers, ownHeap, lambda);
     }
     MemoryLimit all = MemoryLimit.ofAll();
-    // A JVM that was told nothing takes a quarter of what it finds.
+    // By default, a JVM takes a quarter of the memory that it finds.
     long budget = of(workers, ownHeap, all == null ? ownHeap * 4 : all.bytes());
     MemoryLimit each = MemoryLimit.ofProcess();
     return each == null ? budget : Math.min(budget, Math.max(LEAST_MIB, each.heapBytes() / MIB));

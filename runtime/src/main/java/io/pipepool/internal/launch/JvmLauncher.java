@@ -43,7 +43,8 @@ public final class JvmLauncher implements Launcher {
     this.debugging = settings.debugging();
     this.environment = settings.environment();
     this.properties = new WorkerProperties(settings.jvmArgs(), environment);
-    this.mayAsk = settings.classPath() == null; // whoever gives one wants that and nothing else
+    // A user who gives a class path wants that and nothing else.
+    this.mayAsk = settings.classPath() == null;
     this.inheritsOutput = settings.inheritsOutput();
     this.java = java;
     this.shell = shell;

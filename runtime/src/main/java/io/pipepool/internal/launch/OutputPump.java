@@ -55,12 +55,12 @@ public final class OutputPump implements Runnable {
     }
   }
 
-  /** Leaves out of {@link #tail} all that came so far. */
+  /** Keeps all lines that have come so far out of {@link #tail}. */
   public void mark() {
     tail.mark();
   }
 
-  /** The last lines so far. */
+  /** Returns the last lines since the mark. */
   public String tail() {
     return tail.last(TAIL_SHOWN, charset);
   }

@@ -19,7 +19,7 @@ final class OutputTail {
   /** Volatile: how much was written at the mark. */
   private volatile long marked;
 
-  /** Leaves out all that came before. */
+  /** Keeps all bytes that have come so far out of {@link #last}. */
   void mark() {
     marked = written;
   }
@@ -37,8 +37,8 @@ final class OutputTail {
   }
 
   /**
-   * The last lines since the mark, at most so many bytes; the first line is whole if there is more
-   * than one.
+   * Returns the last lines since the mark, at most {@code maxBytes} bytes. If there is more than
+   * one line, the first is whole.
    */
   synchronized String last(int maxBytes, Charset charset) {
     long unmarked = written - marked;

@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * The flags of this JVM that code in a worker may need as well: those that open modules and the
  * like, and the properties that a JVM reads at its start, before {@link WorkerProperties} can reach
- * it. All others are about this process, and would often do harm in another.
+ * it. All other flags are about this process, and would often do harm in another.
  */
 final class ParentFlags {
   private static final List<String> FORWARDED =
@@ -23,11 +23,12 @@ final class ParentFlags {
           "--illegal-native-access",
           "--sun-misc-unsafe-memory-access",
           "-Xbootclasspath/a",
-          "-XX:+IgnoreUnrecognizedVMOptions", // without it, a flag of a newer JVM would end the
-                                              // worker
+          // Without it, a flag of a newer JVM would end the worker.
+          "-XX:+IgnoreUnrecognizedVMOptions",
           "-Dfile.encoding",
           "-Dsun.jnu.encoding",
-          "-Djava.io.tmpdir", // from here on, what a JVM or the JDK reads before the pipe
+          // The JDK reads the following properties before the worker reads its pipe.
+          "-Djava.io.tmpdir",
           "-Djava.library.path",
           "-Djava.locale.providers",
           "-Djava.security.properties",

@@ -46,7 +46,7 @@ final class StartHints {
     if (tail.contains("Could not create the Java Virtual Machine")
         || tail.contains("Error occurred during initialization of ")) {
       return ": its JVM did not take its options; change ParallelPool.builder().jvmArgs(...), or"
-                 + " the property pipepool.jvmArgs";
+          + " the property pipepool.jvmArgs";
     }
     return "";
   }

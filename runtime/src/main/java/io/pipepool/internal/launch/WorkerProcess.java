@@ -49,20 +49,20 @@ public interface WorkerProcess {
     return false;
   }
 
-  /** The system properties that its JVM gets before its first call. */
+  /** Returns the system properties that the worker's JVM gets before its first call. */
   default Map<String, String> properties() {
     return Map.of();
   }
 
   /**
-   * The language tags of its default, display and format locale, or an empty list if its JVM finds
-   * them by itself.
+   * Returns the language tags of the worker's default, display and format locale, or an empty list
+   * if its JVM finds them by itself.
    */
   default List<String> locales() {
     return List.of();
   }
 
-  /** How it was decided where it looks for classes, for messages. */
+  /** Returns how the worker's class path was found, for messages. */
   default String codeWords() {
     return "";
   }

@@ -8,7 +8,7 @@ import java.util.TimeZone;
 import java.util.TreeMap;
 
 /**
- * The system properties that a worker gets from this process. They are sent through the pipe,
+ * The system properties that a worker gets from this process. The pool sends them through the pipe,
  * because other users can read a command line.
  *
  * <p>All properties cross but those that every JVM sets for itself, and those that are about this
@@ -29,6 +29,7 @@ final class WorkerProperties {
           "jdk.launcher.",
           "jdk.module.",
           "sun.cpu.",
+          "awt.",
           "sun.java.",
           "os.",
           "com.sun.management.",
@@ -40,7 +41,7 @@ final class WorkerProperties {
   private static final Set<String> OWN_NAMES =
       Set.of(
           "java.home",
-          "java.library.path", // a JVM reads it at its start; this one's default may not be theirs
+          "java.library.path", // a JVM reads it at its start, and has a default of its own
           "java.awt.headless", // workers have no screen
           "java.protocol.handler.pkgs", // the launcher of an executable jar sets it for itself
           "java.security.manager",
@@ -68,7 +69,7 @@ final class WorkerProperties {
           "user.home",
           "user.name");
 
-  /** Of Pipepool's own, what code in a worker needs. */
+  /** The one of Pipepool's own properties that code in a worker needs. */
   private static final String MAX_DEPTH = "pipepool.maxDepth";
 
   private static final String TIME_ZONE = "user.timezone";
@@ -77,17 +78,17 @@ final class WorkerProperties {
   private final Map<String, String> environment;
 
   /**
-   * Those of a pool's workers.
+   * Makes the properties of a pool's workers.
    *
-   * @param jvmArgs the arguments of their JVMs, whose properties win
-   * @param environment the variables that they get beside those of this process
+   * @param jvmArgs the arguments of their JVMs, whose properties win over this process's
+   * @param environment the variables that the pool's builder adds to those of this process
    */
   WorkerProperties(List<String> jvmArgs, Map<String, String> environment) {
     this.jvmArgs = jvmArgs;
     this.environment = environment;
   }
 
-  /** Returns those that a worker gets now. */
+  /** Returns the properties that a worker gets if it starts now. */
   Map<String, String> sent() {
     Map<String, String> sent = of(System.getProperties());
     if (!environment.containsKey("TZ")) {

@@ -69,7 +69,7 @@ final class DefinedTask {
               + (define.loader() == 0
                   ? ""
                   : ", and then asks the caller's class loader, whose getResourceAsStream must give"
-                        + " it")
+                      + " it")
               + ". Give ParallelPool.builder().classPath(...) the missing entries.");
     }
     if (task.schema() != define.schema()) {

@@ -7,13 +7,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A daemon that halts the process if shutdown hooks take too long. A hook that never returns would
- * otherwise keep a call from ever failing.
+ * otherwise keep a call from ever failing, no matter which code began the end of the process.
  */
 final class HookLimit extends Thread {
   /** How long shutdown hooks may take while the parent lives. */
   private static final long GRACE_MILLIS = 5_000;
 
-  /** Volatile: set once, by the worker; tells the parent the code of a halt. */
+  /** Tells the parent the code of a halt. Volatile, because the worker's main thread sets it. */
   private static volatile @Nullable IntConsumer announcement;
 
   private final long millis;

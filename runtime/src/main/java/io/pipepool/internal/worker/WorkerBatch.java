@@ -132,7 +132,9 @@ final class WorkerBatch implements Work, RunSink {
    */
   synchronized void cancel(int only) {
     BatchRunner calls = runner;
-    if (calls != null) {
+    if (calls == null) {
+      cancelled = true; // the task is still being loaded: no call starts when it is
+    } else {
       calls.cancel();
     }
     if (only == FrameType.NO_CALL || (only != FrameType.ANY_CALL && running() != only)) {

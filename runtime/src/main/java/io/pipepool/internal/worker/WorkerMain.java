@@ -57,7 +57,7 @@ public final class WorkerMain {
     try {
       Class.forName(TERM_SIGNAL);
     } catch (ClassNotFoundException | LinkageError e) {
-      // A JVM without these signals, or whose signals are somebody's own: it ends as any process.
+      // This JVM has no such signals, or leaves them alone (-Xrs): the worker ends as any process.
     }
   }
 

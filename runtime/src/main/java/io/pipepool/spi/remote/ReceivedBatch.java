@@ -96,8 +96,7 @@ public final class ReceivedBatch {
       batch = toBatch(loader);
       cancel = () -> engine.cancel(batch);
       engine.submit(batch);
-    } catch (Throwable e) { // the calls fail with the reason, and the caller gets it, no matter of
-      // which type
+    } catch (Throwable e) { // the caller gets the reason, also an error
       ThrowableReader.checkJvm(e);
       results.failRest(e);
       return;
@@ -111,16 +110,13 @@ public final class ReceivedBatch {
   }
 
   private Batch toBatch(ClassLoader loader) {
-    int length = message.length - inputsAt;
-    WireWriter inputs = new WireWriter(Math.max(length, WireWriter.DEFAULT_MAX_SIZE));
-    inputs.writeRaw(message, inputsAt, length);
     return new Batch(
         head.load(loader),
         receiver,
         head.limits(),
         head.firstIndex(),
         head.count(),
-        inputs,
+        WireWriter.holding(message, inputsAt),
         head.expectedNanos(),
         results);
   }

@@ -6,6 +6,8 @@ import io.pipepool.codec.WireWriter;
 import io.pipepool.internal.failure.Failures;
 import io.pipepool.spi.Batch;
 import io.pipepool.spi.Task;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.BitSet;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongFunction;
@@ -65,21 +67,47 @@ public final class SentBatch {
    * @throws TransportException if the bytes are more than an array can hold
    */
   public byte[] message() {
-    WireWriter head = new WireWriter();
-    BatchHead.of(batch).write(head);
-    WireReader inputs = WireReader.of(batch.inputs().toBuffers());
-    long length = head.size() + inputs.remaining();
-    if (length > Integer.MAX_VALUE - 8) {
-      throw new TransportException(
-          "the inputs of a batch have "
-              + length
-              + " bytes; ask for smaller ones with withChunkSize");
-    }
-    byte[] message = new byte[(int) length];
+    WireWriter head = head();
+    byte[] message = new byte[messageSize()];
     int from = (int) head.size();
     head.toReader().readRaw(message, 0, from);
-    inputs.readRaw(message, from, message.length - from);
+    WireReader.of(batch.inputs().toBuffers()).readRaw(message, from, message.length - from);
     return message;
+  }
+
+  /**
+   * Returns how many bytes {@link #message} has.
+   *
+   * @return the size in bytes
+   * @throws TransportException if that is more than an array can hold
+   */
+  public int messageSize() {
+    long size = head().size() + batch.inputs().size();
+    if (size > Integer.MAX_VALUE - 8) {
+      throw new TransportException(
+          "the inputs of a batch have " + size + " bytes; ask for smaller ones with withChunkSize");
+    }
+    return (int) size;
+  }
+
+  /**
+   * Writes the bytes of {@link #message} to a stream, without a copy of the inputs. Any thread may
+   * do that any number of times, also after the engine's {@code submit} has returned. The engine
+   * calls {@link Batch#sendAgain} first, so that the memory of the inputs is not used again, and
+   * takes the {@link #message} of a batch that {@linkplain Batch#isLent is lent}.
+   *
+   * @param out the stream, which stays open
+   * @throws IOException if the stream cannot be written
+   */
+  public void writeMessageTo(OutputStream out) throws IOException {
+    head().writeTo(out);
+    batch.inputs().writeTo(out);
+  }
+
+  private WireWriter head() {
+    WireWriter head = new WireWriter();
+    BatchHead.of(batch).write(head);
+    return head;
   }
 
   /**

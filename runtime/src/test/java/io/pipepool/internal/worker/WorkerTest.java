@@ -256,6 +256,26 @@ final class WorkerTest {
   }
 
   @Test
+  void cancellingWhileTheTaskIsLoadedStartsNoCall() throws Exception {
+    try (WorkerUnderTest worker = WorkerUnderTest.ready(1, LoadingTask.class)) {
+      worker.batch(3, 5, 0, i -> i);
+      SwitchTask.entered.acquire();
+
+      worker.cancel(3, FrameType.NO_CALL);
+      worker.toWorker.awaitIdleReader();
+      SwitchTask.leave.countDown();
+
+      List<Integer> kinds = new ArrayList<>();
+      Frame frame;
+      do {
+        frame = worker.next(FrameType.RESULTS);
+        addKinds(frame, 5, kinds);
+      } while (!frame.isLast());
+      assertThat(kinds).hasSize(5).containsOnly(RunKind.SKIPPED);
+    }
+  }
+
+  @Test
   void cancellingACallThatHasEndedLeavesTheNextAloneAndSkipsTheRest() throws Exception {
     try (WorkerUnderTest worker = WorkerUnderTest.ready(1, SwitchTask.class)) {
       worker.batch(3, 5, 0, i -> i == 1 ? SwitchTask.WAIT : i);

@@ -61,6 +61,14 @@ final class SentBatchTest {
   }
 
   @Test
+  void theMessageIsWrittenToAStreamAsItIs() throws Exception {
+    SentBatch sent = SentBatch.of(batch());
+    ByteArrayOutputStream stream = new ByteArrayOutputStream();
+    sent.writeMessageTo(stream);
+    assertThat(stream.toByteArray()).isEqualTo(sent.message()).hasSize(sent.messageSize());
+  }
+
+  @Test
   void resultsAreDeliveredOnce() throws Exception {
     SentBatch sent = SentBatch.of(batch());
     byte[] results = run(sent.message());
