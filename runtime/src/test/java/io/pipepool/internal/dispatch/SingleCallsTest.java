@@ -110,7 +110,10 @@ final class SingleCallsTest {
         });
   }
 
-  /** What it takes to run all calls of a share by themselves: the least of a few attempts. */
+  /**
+   * Returns the CPU time of running all calls of a share by themselves: the least of a few
+   * attempts.
+   */
   private static long nanos(Share share) {
     long least = Long.MAX_VALUE;
     for (int attempt = 0; attempt < 3; attempt++) {
