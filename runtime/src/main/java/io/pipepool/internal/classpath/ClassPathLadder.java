@@ -22,8 +22,10 @@ public final class ClassPathLadder {
    * Where a way has led.
    *
    * @param words which way it was and why not another, in a few lines
+   * @param home the class loader whose classes are there, and those of all loaders above it; null
+   *     if the class path was given
    */
-  public record Place(WorkerCode code, String words) {}
+  public record Place(WorkerCode code, String words, @Nullable ClassLoader home) {}
 
   /**
    * Returns the given class path, or the first way that leads to the code.
@@ -36,7 +38,7 @@ public final class ClassPathLadder {
     if (given != null) {
       List<Path> absolute = given.stream().map(Path::toAbsolutePath).toList();
       return new Place(
-          WorkerCode.ofClassPath(absolute), "Its class path: builder().classPath(...).");
+          WorkerCode.ofClassPath(absolute), "Its class path: builder().classPath(...).", null);
     }
     return climb(loader, RUNGS);
   }
@@ -51,7 +53,8 @@ public final class ClassPathLadder {
             "Its class path: "
                 + rung.name()
                 + "."
-                + (tried.length() == 0 ? "" : " Tried before:" + tried));
+                + (tried.length() == 0 ? "" : " Tried before:" + tried),
+            rung.home(loader));
       } catch (ClassPathException e) {
         tried.append("\n  ").append(rung.name()).append(": ").append(e.getMessage());
       }

@@ -25,6 +25,8 @@ public final class Lane {
   private @Nullable Sender sender;
   private long callsLeft;
   private boolean outgrown;
+  private boolean stale;
+  private int firstTaskId;
   private boolean hasWorked;
   private long idleSinceNanos;
 
@@ -133,7 +135,7 @@ public final class Lane {
 
   /** Returns how many calls the worker may still be sent. */
   long callsLeft() {
-    return outgrown ? 0 : callsLeft;
+    return outgrown || stale ? 0 : callsLeft;
   }
 
   /** Takes note that the worker was sent {@code calls} calls that it will not begin. */
@@ -151,6 +153,21 @@ public final class Lane {
 
   boolean isOutgrown() {
     return outgrown;
+  }
+
+  /**
+   * Takes note that the worker has another version of a task's class. It gets no more calls, unless
+   * that was the first task that it was sent: then another worker would find the same version.
+   *
+   * @return whether another worker may have the caller's version
+   */
+  boolean expire(int taskId) {
+    stale |= taskId != firstTaskId && life.state() != LaneLife.State.STARTING;
+    return stale;
+  }
+
+  boolean isStale() {
+    return stale;
   }
 
   /** Returns whether the worker has ever begun or answered a share of a caller. */
@@ -182,6 +199,9 @@ public final class Lane {
     boolean marked = share.isAlone() || (share.count() == 1 && !awaited) || hasPaused(now);
     SentShare sent = sender().share(share, marked);
     inFlight.add(sent, now);
+    if (firstTaskId == 0 && life.state() != LaneLife.State.STARTING) {
+      firstTaskId = sender().lastTaskId();
+    }
     callsLeft -= life.state() == LaneLife.State.STARTING ? 0 : share.count(); // its own first call
     return sent;
   }

@@ -3,7 +3,6 @@ package io.pipepool.internal.lane;
 import io.pipepool.internal.transport.Frame;
 import io.pipepool.internal.transport.Outbox;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Hears what happens to one worker.
@@ -22,9 +21,9 @@ public interface LaneListener {
   /**
    * The worker's process exists. From now on the lane writes what is put into {@code outbox}.
    *
-   * @param loaders the class loaders that the worker may ask for, or null if it may ask none
+   * @param loaders the class loaders of this process that the worker knows
    */
-  void connected(Outbox outbox, @Nullable AskableLoaders loaders);
+  void connected(Outbox outbox, AskableLoaders loaders);
 
   /**
    * The worker has answered the greeting. The listener may put its first call into the outbox.

@@ -1,5 +1,6 @@
 package io.pipepool.internal.lane;
 
+import io.pipepool.internal.DaemonThread;
 import io.pipepool.internal.launch.OutputPump;
 import io.pipepool.internal.launch.WorkerProcess;
 import java.io.IOException;
@@ -36,8 +37,7 @@ final class OutputReader {
     // Output.FORWARD promises standard error, and that of the moment: programs may replace it.
     Consumer<String> forward = line -> System.err.println(prefix + line);
     OutputPump pump = new OutputPump(stream, forwards ? forward : null);
-    Thread thread = new Thread(pump, name + "-output");
-    thread.setDaemon(true);
+    Thread thread = DaemonThread.of(pump, name + "-output");
     thread.start();
     return new OutputReader(stream, pump, thread);
   }

@@ -1,5 +1,6 @@
 package io.pipepool.internal.launch;
 
+import io.pipepool.internal.identity.HomeLoaders;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -13,7 +14,7 @@ final class JvmProcess implements WorkerProcess {
   private final Process process;
   private final FamilyMark mark;
   private final boolean piped;
-  private final boolean mayAsk;
+  private final @Nullable HomeLoaders home;
   private final String codeWords;
   private final CrashReport report;
   private final @Nullable ArgumentFile file;
@@ -24,7 +25,7 @@ final class JvmProcess implements WorkerProcess {
       Process process,
       FamilyMark mark,
       boolean piped,
-      boolean mayAsk,
+      @Nullable HomeLoaders home,
       String codeWords,
       CrashReport report,
       @Nullable ArgumentFile file,
@@ -32,7 +33,7 @@ final class JvmProcess implements WorkerProcess {
     this.process = process;
     this.mark = mark;
     this.piped = piped;
-    this.mayAsk = mayAsk;
+    this.home = home;
     this.codeWords = codeWords;
     this.report = report;
     this.file = file;
@@ -80,8 +81,8 @@ final class JvmProcess implements WorkerProcess {
   }
 
   @Override
-  public boolean mayAskForClasses() {
-    return mayAsk;
+  public @Nullable HomeLoaders home() {
+    return home;
   }
 
   @Override

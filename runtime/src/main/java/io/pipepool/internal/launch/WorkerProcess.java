@@ -1,5 +1,6 @@
 package io.pipepool.internal.launch;
 
+import io.pipepool.internal.identity.HomeLoaders;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -40,9 +41,12 @@ public interface WorkerProcess {
   /** Where the JVM leaves its crash report; null where there is no such place. */
   @Nullable Path crashReport();
 
-  /** Whether it may ask for the classes that it does not find where it looks. */
-  default boolean mayAskForClasses() {
-    return false;
+  /**
+   * Returns the class loaders of this process whose classes the worker finds itself. For all others
+   * it may ask. Null if the pool was given a class path, so that the worker may ask for nothing.
+   */
+  default @Nullable HomeLoaders home() {
+    return null;
   }
 
   /** How it was decided where it looks for classes, for messages. */

@@ -1,8 +1,10 @@
 package io.pipepool.internal.operation;
 
+import io.pipepool.internal.DaemonThread;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.SynchronousQueue;
@@ -18,7 +20,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * <p>They are daemons and end after a second without work.
  */
 public final class Async {
-  static final ExecutorService THREADS =
+  private static final ExecutorService THREADS =
       new ThreadPoolExecutor(
           0, Integer.MAX_VALUE, 1, TimeUnit.SECONDS, new SynchronousQueue<>(), new Threads());
 
@@ -45,6 +47,13 @@ public final class Async {
     return future;
   }
 
+  /** Runs {@code body} on a thread of its own, for the calling thread. */
+  static Future<?> submit(Callable<?> body) {
+    FutureTask<?> work = new FutureTask<>(body);
+    THREADS.execute(InContext.ofCaller(work));
+    return work;
+  }
+
   /** A future that does something when it is cancelled. */
   abstract static class Cancellable<T> extends CompletableFuture<T> {
     @Override
@@ -62,7 +71,8 @@ public final class Async {
 
   private static final class Body<T> extends Cancellable<T> {
     private final Callable<T> body;
-    private final FutureTask<Void> work = new FutureTask<>(this::complete, null);
+    private final FutureTask<Void> work =
+        new FutureTask<>(InContext.ofCaller(this::complete), null);
 
     Body(Callable<T> body) {
       this.body = body;
@@ -87,9 +97,7 @@ public final class Async {
 
     @Override
     public Thread newThread(Runnable body) {
-      Thread thread = new Thread(body, "pipepool-async-" + LAST.incrementAndGet());
-      thread.setDaemon(true);
-      return thread;
+      return DaemonThread.of(body, "pipepool-async-" + LAST.incrementAndGet());
     }
   }
 }

@@ -90,8 +90,7 @@ final class ResultSpliterator<R> implements Spliterator<R> {
     // An inline engine runs each call as it is fed: on this thread, just before its result is
     // wanted. Only emitted elements need two threads, or a call could not wait for its consumer.
     boolean feedsHere = engine.parallelism() == 0 && !target.emits();
-    return new OpenOperation(
-        operation, feedsHere ? null : Async.THREADS.submit(feeding(operation)));
+    return new OpenOperation(operation, feedsHere ? null : Async.submit(feeding(operation)));
   }
 
   private static Callable<Void> feeding(Operation operation) {

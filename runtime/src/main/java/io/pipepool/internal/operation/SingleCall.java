@@ -30,6 +30,9 @@ final class SingleCall<A, R, X extends Exception> implements Batch.Results {
   /** What is completed when the call has ended; written before the batch is submitted. */
   private @Nullable Pending<R> future;
 
+  /** What the thread that completes it has as its context; written as {@link #future}. */
+  private @Nullable ClassLoader context;
+
   /**
    * A call of {@code target}.
    *
@@ -57,6 +60,7 @@ final class SingleCall<A, R, X extends Exception> implements Batch.Results {
 
   /** Starts the call. */
   CompletableFuture<R> submit() {
+    context = Thread.currentThread().getContextClassLoader();
     Pending<R> result = new Pending<>(this);
     future = result;
     engine.submit(batch);
@@ -110,7 +114,7 @@ final class SingleCall<A, R, X extends Exception> implements Batch.Results {
 
   private void completeLater(Pending<R> waiting, Arrival arrival) {
     try {
-      Async.COMPLETIONS.execute(() -> complete(waiting, arrival));
+      Async.COMPLETIONS.execute(new InContext(context, () -> complete(waiting, arrival)));
     } catch (RejectedExecutionException | OutOfMemoryError e) {
       // Without a thread it would never end; and its result may be code of the user to decode.
       waiting.forgetCall();

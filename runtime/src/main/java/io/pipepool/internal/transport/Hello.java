@@ -28,7 +28,7 @@ public record Hello(
     boolean watched,
     Map<String, String> properties) {
   /** The version that this code speaks. */
-  public static final int PROTOCOL = 2;
+  public static final int PROTOCOL = 3;
 
   /** Encodes it. */
   public void write(WireWriter out) {

@@ -1,5 +1,8 @@
 package io.pipepool.internal.worker;
 
+import io.pipepool.internal.DaemonThread;
+import org.jspecify.annotations.Nullable;
+
 /**
  * The threads that run calls. They become more when a batch would find none free, up to the number
  * that the parent has said.
@@ -8,6 +11,9 @@ final class CallThreads {
   private final int most;
   private final WorkSource source;
   private final Host host;
+
+  /** The context of all of them: not that of the call during which one starts. */
+  private final @Nullable ClassLoader context = Thread.currentThread().getContextClassLoader();
 
   /** Volatile: replaced under this object's monitor, read by the watcher. */
   private volatile CallThread[] threads;
@@ -46,10 +52,8 @@ final class CallThreads {
     }
   }
 
-  private static void start(CallThread callThread, int number) {
-    Thread thread = new Thread(callThread, "pipepool-call-" + number);
-    thread.setDaemon(true);
-    thread.start();
+  private void start(CallThread callThread, int number) {
+    DaemonThread.of(callThread, "pipepool-call-" + number, 0, context).start();
   }
 
   /** Returns whether none runs a call. */

@@ -1,5 +1,7 @@
 package io.pipepool.internal.worker;
 
+import io.pipepool.internal.GuardedBy;
+import io.pipepool.internal.transport.Define;
 import io.pipepool.internal.transport.Served;
 import java.util.HashMap;
 import java.util.Map;
@@ -8,6 +10,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The class loaders of the parent that tasks come from, as this worker has them.
  *
+ * <p>The worker's own class loader stands for one of them, the <i>home</i>, and those above it. For
+ * every other one that defines classes there is a {@link ServedClassLoader}, so that no class of
+ * this process stands for two of the parent.
+ *
  * <p>Most workers find everything themselves, so what asking takes is made, and its classes are
  * loaded, when it is first needed.
  */
@@ -15,8 +21,14 @@ final class ServedLoaders {
   private final Host worker;
   private final ClassLoader own;
 
-  // Guarded by this.
-  private final Map<Integer, ClassLoader> loaders = new HashMap<>();
+  @GuardedBy("this")
+  private final Map<Integer, ServedClassLoader> loaders = new HashMap<>();
+
+  /** Which loader of the parent has the class that a task's class of this process stands for. */
+  @GuardedBy("this")
+  private final Map<String, Integer> bound = new HashMap<>();
+
+  @GuardedBy("this")
   private @Nullable Questions questions;
 
   ServedLoaders(Host worker, ClassLoader own) {
@@ -24,26 +36,49 @@ final class ServedLoaders {
     this.own = own;
   }
 
-  /** The class loader of this process. */
+  /** Returns the class loader of this process. */
   ClassLoader own() {
     return own;
   }
 
-  /** The class loader that the parent knows by {@code number}. */
-  synchronized ClassLoader served(int number) {
-    ClassLoader known = loaders.get(number);
+  /**
+   * Lets the worker's own class of that name stand for the class of one loader of the parent.
+   *
+   * @return false if it stands for that of another one
+   */
+  synchronized boolean bind(String className, int number) {
+    Integer known = bound.putIfAbsent(className, number);
+    return known == null || known == number;
+  }
+
+  /**
+   * Returns the class loader that the parent knows by {@code number}.
+   *
+   * @param place whether the worker finds its classes itself: {@link Define#HOME} or {@link
+   *     Define#SERVED}
+   */
+  synchronized ServedClassLoader served(int number, int place) {
+    ServedClassLoader known = loaders.get(number);
     if (known != null) {
       return known;
     }
     if (questions == null) {
       questions = new Questions(worker);
     }
-    ClassLoader loader = ServedClassLoader.of(questions, number, own);
+    ServedClassLoader loader =
+        place == Define.HOME
+            ? new ServedClassLoader(questions, number, this)
+            : new ExactClassLoader(questions, number, this);
     loaders.put(number, loader);
     return loader;
   }
 
-  /** Brings an answer to whoever waits for it; false if nobody does. */
+  /** Forgets the class loader that the parent knew by {@code number}, and so its classes. */
+  synchronized void forget(int number) {
+    loaders.remove(number);
+  }
+
+  /** Brings an answer to the thread that waits for it. Returns false if none does. */
   synchronized boolean answer(int id, Served served) {
     return questions != null && questions.answer(id, served);
   }

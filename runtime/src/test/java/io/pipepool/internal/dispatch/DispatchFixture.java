@@ -102,7 +102,7 @@ final class DispatchFixture {
   Lane open() {
     Lane lane = lanes.get(lanes.size() - 1);
     Outbox outbox = new Outbox(new FrameWriter(OutputStream.nullOutputStream()));
-    decide(decision -> dispatch.lives().connected(lane, outbox, loader -> 0, decision));
+    decide(decision -> dispatch.lives().connected(lane, outbox, new NoLoaders(), decision));
     decide(decision -> dispatch.lives().ready(lane, decision));
     return lane;
   }

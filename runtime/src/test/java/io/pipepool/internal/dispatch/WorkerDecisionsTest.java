@@ -26,7 +26,7 @@ final class WorkerDecisionsTest {
   void aWorkerThatIsNotReadyInTimeIsKilledAndHasFailedToStart() {
     pool.submit(pool.batch(1));
     Lane slow = pool.lanes.get(0);
-    pool.decide(d -> pool.dispatch.lives().connected(slow, null, loader -> 0, d));
+    pool.decide(d -> pool.dispatch.lives().connected(slow, null, new NoLoaders(), d));
     pool.pass(DispatchFixture.START);
     assertThat(pool.killed).containsExactly(slow);
     assertThat(slow.isTooSlow()).isTrue();
