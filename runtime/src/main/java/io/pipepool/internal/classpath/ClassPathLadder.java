@@ -7,14 +7,17 @@ import org.jspecify.annotations.Nullable;
 
 /** The ways to find out where a worker finds its code, the surest first. */
 public final class ClassPathLadder {
-  private static final List<ClassPathRung> RUNGS =
-      List.of(
-          new ModulePathRung(),
-          new SurefireRung(),
-          new OwnClassPathRung(),
-          new LoaderChainRung(),
-          new SpringBootRung(),
-          new AskingRung());
+  private static final List<ClassPathRung> RUNGS = rungs(new LoaderChainRung(true));
+
+  private static List<ClassPathRung> rungs(LoaderChainRung chain) {
+    return List.of(
+        new ModulePathRung(),
+        new SurefireRung(),
+        new OwnClassPathRung(),
+        chain,
+        new SpringBootRung(),
+        new AskingRung());
+  }
 
   private ClassPathLadder() {}
 
@@ -41,6 +44,17 @@ public final class ClassPathLadder {
           WorkerCode.ofClassPath(absolute), "Its class path: builder().classPath(...).", null);
     }
     return climb(loader, RUNGS);
+  }
+
+  /**
+   * Returns the first way that leads to the code for a process that cannot ask this one. So it also
+   * takes the places of class loaders that do not ask their parent first.
+   *
+   * @param loader the class loader that has the tasks
+   * @throws WorkerStartException if none does, with all that were tried
+   */
+  public static Place climbForOtherMachines(ClassLoader loader) {
+    return climb(loader, rungs(new LoaderChainRung(false)));
   }
 
   static Place climb(ClassLoader loader, List<ClassPathRung> rungs) {

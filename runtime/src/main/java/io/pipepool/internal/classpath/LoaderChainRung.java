@@ -17,6 +17,17 @@ import org.jspecify.annotations.Nullable;
  * process, then from the outermost loader to the innermost, the order in which they are asked.
  */
 final class LoaderChainRung implements ClassPathRung {
+  private final boolean parentFirst;
+
+  /**
+   * The way through a chain of loaders.
+   *
+   * @param parentFirst whether each of them must ask its parent first, as one class path does
+   */
+  LoaderChainRung(boolean parentFirst) {
+    this.parentFirst = parentFirst;
+  }
+
   @Override
   public String name() {
     return "URLs of class loaders";
@@ -30,7 +41,9 @@ final class LoaderChainRung implements ClassPathRung {
       if (!(next instanceof URLClassLoader urls)) {
         throw new ClassPathException(next + " does not tell where its classes are");
       }
-      requireParentFirst(urls);
+      if (parentFirst) {
+        requireParentFirst(urls);
+      }
       chain.addFirst(urls);
       next = next.getParent();
     }

@@ -1,5 +1,6 @@
 package io.pipepool.internal.lane;
 
+import io.pipepool.TransportException;
 import io.pipepool.internal.identity.ClassFiles;
 import io.pipepool.internal.identity.Fingerprint;
 import io.pipepool.internal.transport.Ask;
@@ -75,7 +76,7 @@ final class ClassContent {
 
   /** By a class, so that tools which move Pipepool to another package change it. */
   private static String rootPackage() {
-    return io.pipepool.Engine.class.getPackageName();
+    return TransportException.class.getPackageName();
   }
 
   private Served read(Class<?> type, ClassLoader definer, int number) throws IOException {

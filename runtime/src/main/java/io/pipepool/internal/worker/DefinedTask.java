@@ -168,8 +168,8 @@ final class DefinedTask {
               + CodeSources.of(type)
               + ", and the caller from "
               + define.codeSource()
-              + ". If it was compiled again, restart the program; if these are two places, give the"
-              + " pool no class path, or the caller's.");
+              + ". Compile again, give both the same class path or the pool none, and restart the"
+              + " program.");
     }
   }
 }
