@@ -1,5 +1,6 @@
 package io.pipepool.internal.launch;
 
+import io.pipepool.internal.DaemonThread;
 import io.pipepool.internal.tempfiles.LeftFiles;
 import java.util.concurrent.CompletableFuture;
 
@@ -20,8 +21,7 @@ final class ProcessEnd implements Runnable {
   /** Returns a future of the exit code. */
   static CompletableFuture<Integer> of(Process process) {
     ProcessEnd end = new ProcessEnd(process);
-    Thread thread = new Thread(end, "pipepool-exit-" + process.pid());
-    thread.setDaemon(true);
+    Thread thread = DaemonThread.of(end, "pipepool-exit-" + process.pid());
     try {
       thread.start();
     } catch (OutOfMemoryError e) { // the system has no thread left, so the common pool is better

@@ -1,8 +1,10 @@
 package io.pipepool.internal.operation;
 
+import io.pipepool.internal.DaemonThread;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.SynchronousQueue;
@@ -18,7 +20,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * <p>They are daemons and end after a second without work.
  */
 public final class Async {
-  static final ExecutorService THREADS =
+  private static final ExecutorService THREADS =
       new ThreadPoolExecutor(
           0, Integer.MAX_VALUE, 1, TimeUnit.SECONDS, new SynchronousQueue<>(), new Threads());
 
@@ -45,9 +47,32 @@ public final class Async {
     return future;
   }
 
-  private static final class Body<T> extends WorkFuture<T> {
+  /** Runs {@code body} on a thread of its own, for the calling thread. */
+  static Future<?> submit(Callable<?> body) {
+    FutureTask<?> work = new FutureTask<>(body);
+    THREADS.execute(InContext.ofCaller(work));
+    return work;
+  }
+
+  /** A future that does something when it is cancelled. */
+  abstract static class Cancellable<T> extends CompletableFuture<T> {
+    @Override
+    public boolean cancel(boolean mayInterruptIfRunning) {
+      boolean cancelled = super.cancel(mayInterruptIfRunning);
+      if (cancelled) {
+        cancelled();
+      }
+      return cancelled;
+    }
+
+    /** Ends what would have completed the future. */
+    abstract void cancelled();
+  }
+
+  private static final class Body<T> extends Cancellable<T> {
     private final Callable<T> body;
-    private final FutureTask<Void> work = new FutureTask<>(this::settle, null);
+    private final FutureTask<Void> work =
+        new FutureTask<>(InContext.ofCaller(this::complete), null);
 
     Body(Callable<T> body) {
       this.body = body;
@@ -72,9 +97,7 @@ public final class Async {
 
     @Override
     public Thread newThread(Runnable body) {
-      Thread thread = new Thread(body, "pipepool-async-" + LAST.incrementAndGet());
-      thread.setDaemon(true);
-      return thread;
+      return DaemonThread.of(body, "pipepool-async-" + LAST.incrementAndGet());
     }
   }
 }

@@ -101,8 +101,7 @@ final class ResultSpliterator<R> implements Spliterator<R> {
     // wanted. Emitted elements need two threads, because otherwise a call could not wait for its
     // consumer.
     boolean feedsHere = engine.parallelism() == 0 && !target.emits();
-    return new OpenOperation(
-        operation, feedsHere ? null : Async.THREADS.submit(feeding(operation)));
+    return new OpenOperation(operation, feedsHere ? null : Async.submit(feeding(operation)));
   }
 
   private static Callable<Void> feeding(Operation operation) {

@@ -4,6 +4,8 @@ import io.pipepool.TransportException;
 import io.pipepool.codec.WireReader;
 import io.pipepool.internal.batch.ResultRuns;
 import io.pipepool.internal.batch.RunKind;
+import io.pipepool.internal.dispatch.Decision;
+import io.pipepool.internal.dispatch.Dispatch;
 import io.pipepool.internal.dispatch.EncodedCalls;
 import io.pipepool.internal.dispatch.Lane;
 import io.pipepool.internal.dispatch.SentShare;
@@ -174,15 +176,23 @@ final class Replies {
         lock.<@Nullable SentShare>compute(
             (dispatch, decision) -> {
               SentShare found = dispatch.answers().find(lane, frame.id());
-              if (found != null) {
-                dispatch.answers().refused(lane, found, decision);
-              }
-              return found;
+              return found == null || runsElsewhere(dispatch, lane, refusal, found, decision)
+                  ? null
+                  : found;
             });
     if (sent != null) {
       boolean missing = refusal.reason() == Refusal.Reason.TASK_MISSING;
       String message = refusal.message() + (missing ? "\n" + thread.codeWords() : "");
       ends.failAll(sent.share(), () -> new TransportException(message));
     }
+  }
+
+  private static boolean runsElsewhere(
+      Dispatch dispatch, Lane lane, Refusal refusal, SentShare sent, Decision decision) {
+    if (refusal.reason() == Refusal.Reason.TASK_STALE) {
+      return dispatch.answers().refusedAsStale(lane, refusal.taskId(), sent, decision);
+    }
+    dispatch.answers().refused(lane, sent, decision);
+    return false;
   }
 }

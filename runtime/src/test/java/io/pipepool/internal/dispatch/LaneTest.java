@@ -22,7 +22,7 @@ final class LaneTest {
 
   private static Lane open(long maxTasks) {
     Lane lane = new Lane(1, 1, maxTasks, made -> null);
-    lane.connect(new Outbox(new FrameWriter(OutputStream.nullOutputStream())), loader -> 0);
+    lane.connect(new Outbox(new FrameWriter(OutputStream.nullOutputStream())), new NoLoaders());
     lane.startingToOpen(0);
     return lane;
   }
