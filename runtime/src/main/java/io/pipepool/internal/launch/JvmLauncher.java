@@ -23,6 +23,7 @@ public final class JvmLauncher implements Launcher {
 
   private final @Nullable Debugging debugging;
   private final Map<String, String> environment;
+  private final WorkerProperties properties;
   private final @Nullable HomeLoaders home;
   private final boolean inheritsOutput;
   private final String codeWords;
@@ -42,6 +43,7 @@ public final class JvmLauncher implements Launcher {
   JvmLauncher(JvmSettings settings, Path java, Shell shell) {
     this.debugging = settings.debugging();
     this.environment = settings.environment();
+    this.properties = new WorkerProperties(settings.jvmArgs(), environment);
     this.inheritsOutput = settings.inheritsOutput();
     this.java = java;
     this.shell = shell;
@@ -95,7 +97,8 @@ public final class JvmLauncher implements Launcher {
     try {
       Process process = newBuilder(command, mark).start();
       boolean piped = !inheritsOutput;
-      return new JvmProcess(process, mark, piped, home, codeWords, report, file, port);
+      return new JvmProcess(
+          process, properties, mark, piped, home, codeWords, report, file, port);
     } catch (IOException e) {
       if (file != null) {
         file.delete();

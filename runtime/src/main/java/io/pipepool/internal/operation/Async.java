@@ -54,25 +54,10 @@ public final class Async {
     return work;
   }
 
-  /** A future that does something when it is cancelled. */
-  abstract static class Cancellable<T> extends CompletableFuture<T> {
-    @Override
-    public boolean cancel(boolean mayInterruptIfRunning) {
-      boolean cancelled = super.cancel(mayInterruptIfRunning);
-      if (cancelled) {
-        cancelled();
-      }
-      return cancelled;
-    }
-
-    /** Ends what would have completed the future. */
-    abstract void cancelled();
-  }
-
-  private static final class Body<T> extends Cancellable<T> {
+  private static final class Body<T> extends WorkFuture<T> {
     private final Callable<T> body;
     private final FutureTask<Void> work =
-        new FutureTask<>(InContext.ofCaller(this::complete), null);
+        new FutureTask<>(InContext.ofCaller(this::settle), null);
 
     Body(Callable<T> body) {
       this.body = body;

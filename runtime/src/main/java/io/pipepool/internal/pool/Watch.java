@@ -109,7 +109,7 @@ final class Watch {
       } else {
         long wait = nanosToWait(now);
         LockSupport.parkNanos(this, settled ? wait : Math.min(wait, settleAt - now));
-        Thread.interrupted(); // left behind by a thread group's interrupt: parking would not wait
+        Thread.interrupted(); // a thread group's interrupt may be left: parking would not wait
       }
     }
   }

@@ -53,7 +53,7 @@ final class DispatchFixture extends DecisionClock {
   void connect(FakeWorker worker) {
     decide(
         (all, decision) ->
-            all.lives().connected(worker.lane(), worker.outbox(), loader -> 0, decision));
+            all.lives().connected(worker.lane(), worker.outbox(), new NoLoaders(), decision));
   }
 
   boolean ready(FakeWorker worker) {
@@ -170,13 +170,9 @@ final class DispatchFixture extends DecisionClock {
     return compute((all, decision) -> all.lives().exited(worker.lane(), decision));
   }
 
-  /** The worker that was started last is ready. */
-  Lane open() {
-    Lane lane = lanes.get(lanes.size() - 1);
-    Outbox outbox = new Outbox(new FrameWriter(OutputStream.nullOutputStream()));
-    decide(decision -> dispatch.lives().connected(lane, outbox, new NoLoaders(), decision));
-    decide(decision -> dispatch.lives().ready(lane, decision));
-    return lane;
+  /** A worker ends. What was not written to it by now, it never got. */
+  void die(FakeWorker worker) {
+    die(worker, false);
   }
 
   /** A worker ends, and the next would end in the same way. */

@@ -24,13 +24,13 @@ final class WorkerDecisionsTest {
 
   @Test
   void aWorkerThatIsNotReadyInTimeIsKilledAndHasFailedToStart() {
-    pool.submit(pool.batch(1));
-    Lane slow = pool.lanes.get(0);
-    pool.decide(d -> pool.dispatch.lives().connected(slow, null, new NoLoaders(), d));
-    pool.pass(DispatchFixture.START);
-    assertThat(pool.killed).containsExactly(slow);
-    assertThat(slow.isTooSlow()).isTrue();
-    pool.decide(d -> assertThat(pool.dispatch.lives().ready(slow, d)).isFalse());
+    pool.submit(Calls.one());
+    FakeWorker slow = pool.worker(0);
+    pool.connect(slow);
+    pool.passAndLook(START_NANOS);
+    assertThat(slow.isKilled()).isTrue();
+    assertThat(slow.lane().isTooSlow()).isTrue();
+    assertThat(pool.ready(slow)).isFalse();
   }
 
   @Test
