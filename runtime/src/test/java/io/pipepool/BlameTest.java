@@ -23,6 +23,9 @@ final class BlameTest extends PoolTest {
   private static final int WORKERS = 4;
   private static final Duration LIMIT = Duration.ofSeconds(2);
 
+  /** A death between BEGUN and the call's file is about that rare, also on a busy machine. */
+  private static final int DEATHS_FOR_ONE_UNPROVEN = 100;
+
   /** A future that never completes, so that a test can let time pass. */
   private final CompletableFuture<Void> never = new CompletableFuture<>();
 
@@ -49,16 +52,18 @@ final class BlameTest extends PoolTest {
    * Lets calls leave threads behind that end their processes, and makes other calls at random
    * distances from that. A call proves that it began by a file. A worker says so just before it
    * calls the method. A process that ends between the two leaves no file, but that takes only
-   * microseconds of the 400 ms. A pool that took unread bytes for evidence would blame most of the
-   * calls.
+   * microseconds of the 400 ms, since each worker that ends has written such a file before, and so
+   * has loaded the classes for it. A pool that took unread bytes for evidence would blame most of
+   * the calls.
    */
   private void killBetweenCalls(String death, int deaths) throws Exception {
     int unproven = 0;
+    String deed = "mark " + file("before") + ";" + death;
     try (ParallelPool pool = pool(WORKERS).build()) {
       for (int round = 0; round < deaths; round += WORKERS) {
         // One of these calls may run at the moment when the thread of another call ends the worker.
         List<Outcome<String>> unused =
-            run(pool).withChunkSize(1).outcomes(Collections.nCopies(WORKERS, death + " " + soon()));
+            run(pool).withChunkSize(1).outcomes(Collections.nCopies(WORKERS, deed + " " + soon()));
         Conditions.staysOpen(never, Duration.ofMillis(random.nextInt(400)));
         List<String> begun = new ArrayList<>();
         List<CompletableFuture<String>> calls = new ArrayList<>();
@@ -80,7 +85,9 @@ final class BlameTest extends PoolTest {
         }
       }
     }
-    assertThat(unproven).as("calls blamed without a sign that they began").isLessThan(deaths / 4);
+    assertThat(unproven)
+        .as("calls blamed without a sign that they began")
+        .isLessThanOrEqualTo(2 + deaths / DEATHS_FOR_ONE_UNPROVEN);
   }
 
   @Test

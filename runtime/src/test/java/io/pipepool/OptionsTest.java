@@ -151,7 +151,7 @@ final class OptionsTest {
       Map<String, Operation> all = operations(TestTasks.RUN.using(counting).withChunkSize(chunk));
       all.putAll(emitting(TestTasks.EMIT.using(counting).withChunkSize(chunk)));
       for (Map.Entry<String, Operation> each : all.entrySet()) {
-        // emitting operations send each call as a batch
+        // emitting operations send each call as a batch of its own
         boolean emits = each.getKey().contains("emitter");
         sizes.clear();
         assertThat(each.getValue().run(Collections.nCopies(50, emits ? "1" : "echo a")))

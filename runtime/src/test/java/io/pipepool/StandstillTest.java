@@ -34,7 +34,7 @@ final class StandstillTest {
     return parent;
   }
 
-  /** Lets a standstill last: time is all that happens in it. */
+  /** Waits while the stopped processes stand still. */
   private void letPass(int seconds) {
     Conditions.staysOpen(never, Duration.ofSeconds(seconds));
   }

@@ -12,7 +12,7 @@ import javax.lang.model.util.Elements;
 
 /** The values of one annotation by the names of its members. */
 record AnnotationValues(Map<? extends ExecutableElement, ? extends AnnotationValue> values) {
-  /** The value that compilers return in place of one that they cannot resolve. */
+  /** The text that compilers return in place of a value that they cannot resolve. */
   static final String ERROR = "<error>";
 
   /**

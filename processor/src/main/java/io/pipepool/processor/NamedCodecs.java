@@ -14,7 +14,7 @@ import javax.lang.model.util.Elements;
  * @param codecs the classes that the compiler found
  * @param missing the classes that do not exist, in the compiler's words
  * @param anchor the element with the annotation, where messages appear
- * @param where the place in the words of messages
+ * @param where the name of that element in messages
  */
 record NamedCodecs(List<TypeMirror> codecs, List<String> missing, Element anchor, String where) {
   static final String ANNOTATION = "io.pipepool.annotations.UseCodecs";

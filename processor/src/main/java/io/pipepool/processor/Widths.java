@@ -9,7 +9,7 @@ import java.util.Optional;
 final class Widths {
   private Widths() {}
 
-  /** Returns {@code Integer.BYTES + Long.BYTES}, or nothing unless all crossings are primitive. */
+  /** Returns {@code Integer.BYTES + Long.BYTES}, or nothing if a crossing is not primitive. */
   static Optional<CodeBlock> sum(List<Crossing> crossings) {
     if (!crossings.stream().allMatch(each -> each.wire() instanceof Wire.Primitive)) {
       return Optional.empty();

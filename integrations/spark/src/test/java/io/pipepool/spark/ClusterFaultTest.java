@@ -136,7 +136,7 @@ final class ClusterFaultTest {
             () -> TestTasks.RUN_ONCE.using(plain).outcomes(gated(12, "echo")));
     long killed = killTheExecutorOfCall0(1);
     for (Outcome<String> outcome : running.get(60, TimeUnit.SECONDS)) {
-      int call = (int) outcome.index();
+      int call = outcome.index();
       assertThat(signers(call)).as("call " + call).hasSize(1);
       if (call == 0) {
         assertThat(signers(0)).containsExactly(killed);

@@ -9,7 +9,7 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
-/** How old a call is, whatever happens to it and to this process. */
+/** The clock tells the age of a call, through every event of the call and of this process. */
 final class CallClockTest {
   private final CallClock clock = new CallClock();
 

@@ -14,7 +14,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
-/** Whatever was in a worker when it ended: each call gets one end or one more run, in order. */
+/** When a worker ends, each of its calls gets one end or one more run, in order. */
 final class CulpritsPropertiesTest {
   private static final FailureWords WORDS = Blame.words();
 

@@ -11,7 +11,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 
-/** In which order the calls of several operations run, whatever their numbers. */
+/** Operations of any number of calls take turns. */
 final class FairnessTest {
   /** One worker runs all, one share after the other. */
   @Property(tries = 300)

@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** A worker that is a list of frames: what it was sent, in order, as soon as that was written. */
+/** A worker that lists the frames of its connection, in order, as soon as the pool writes them. */
 final class FakeWorker implements Connection {
   /** A frame that is no batch. */
   record Told(int type, int id, long argument) {}

@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What must be true after each event, whatever it was. */
+/** Checks the conditions that must hold after every event. */
 final class RunChecks {
   private record InWorker(FakeWorker worker, int id) {}
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.pipepool.internal.dispatch.SentShare.Ending;
 import org.junit.jupiter.api.Test;
 
-/** What the pool knows of a share in a worker, and what it does not. */
+/** A sent share tells how much the pool knows of its calls in a worker. */
 final class SentShareTest {
   private static SentShare sent(int calls, boolean marked) {
     return new SentShare(3, Share.all(Calls.of(calls).retries(1).make().batch(), 0), 40, marked);

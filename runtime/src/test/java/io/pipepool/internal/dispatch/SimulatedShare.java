@@ -2,7 +2,7 @@ package io.pipepool.internal.dispatch;
 
 import java.util.BitSet;
 
-/** What has truly become of a share in its worker, whatever the pool knows of it. */
+/** The true state of a share in its worker. The pool may know less of it. */
 final class SimulatedShare {
   private final SentCalls sent;
 

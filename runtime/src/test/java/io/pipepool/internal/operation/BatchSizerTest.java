@@ -163,10 +163,6 @@ class BatchSizerTest {
     assertThat(next.next()).isEqualTo(1);
   }
 
-  /**
-   * Returns the sizer of an operation that follows one with calls of the given nanoseconds and
-   * bytes.
-   */
   @Test
   void anEngineWithACostlyBatchGetsAsFewBatchesAsPossible() {
     BatchSizes far = new BatchSizes(0, 250 * MILLI, 0);
@@ -182,6 +178,10 @@ class BatchSizerTest {
     assertThat(second.next()).as("not the part of the other workers").isEqualTo(20_000);
   }
 
+  /**
+   * Returns the sizer of an operation that follows one with calls of the given nanoseconds and
+   * bytes.
+   */
   private static BatchSizer after(long nanos, int bytes, long callsEach) {
     CallHistory history = new CallHistory();
     BatchSizer before = new BatchSizer(BatchSizes.DEFAULT, 1 << 20, history, 0);

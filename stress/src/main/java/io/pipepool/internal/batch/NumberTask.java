@@ -18,7 +18,7 @@ final class NumberTask extends StaticTask<Integer, Integer, Exception>
     return (input + 1) * 0x01010101;
   }
 
-  /** The encoded inputs of so many calls: 0, 1, 2 and so on. */
+  /** Returns the encoded inputs of {@code count} calls: 0, 1, 2 and so on. */
   static WireReader inputs(int count) {
     WireWriter out = new WireWriter();
     for (int i = 0; i < count; i++) {

@@ -11,7 +11,7 @@ public interface Measure {
   /** Returns the systems that take part, in the order of their turns. */
   List<Entry> entries(Effort effort);
 
-  /** Returns how many turns do not count. */
+  /** Returns how many turns come before those that count. */
   default int warmUps(Effort effort) {
     return effort.warmUps();
   }

@@ -7,11 +7,10 @@ import java.util.List;
 /**
  * The CPUs on which a caller and its workers run.
  *
- * <p>If a process waits for another on the same CPU, the kernel runs the second as soon as the
- * first waits. If the second is on an idle CPU, the kernel must wake that CPU first, which takes
- * longer than all other parts of a short call. The kernel changes between the two every now and
- * then, so a round trip has two typical times. A comparison that left the choice to the kernel
- * would compare luck.
+ * <p>If two processes share a CPU, the kernel runs one as soon as the other waits for it. If each
+ * has a CPU of its own, the kernel must first wake the idle CPU, which takes longer than all other
+ * parts of a short call. The kernel changes between the two every now and then, so a round trip has
+ * two typical times. A comparison that left the choice to the kernel would compare luck.
  */
 enum Placement {
   ANY("", "", -1),
