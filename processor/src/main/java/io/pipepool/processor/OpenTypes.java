@@ -1,7 +1,6 @@
 package io.pipepool.processor;
 
 import java.util.stream.Stream;
-import javax.lang.model.element.Element;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.ModuleElement;
 import javax.lang.model.element.PackageElement;
@@ -31,24 +30,8 @@ final class OpenTypes {
 
   private boolean isVouchedFor(TypeElement type) {
     return !SerialForm.isJdk(type)
-        && (type.getKind().isClass() ? neighbours(type) : membersOf(type))
+        && (type.getKind().isClass() ? compilation.neighbours(type) : Compilation.membersOf(type))
             .anyMatch(each -> isOrHoldsSubclass(each, type));
-  }
-
-  /**
-   * The classes of a class's package. For one that is being compiled, only those that are, too: the
-   * compiler would look for the others in folders of sources, and compile what it finds there.
-   */
-  private Stream<TypeElement> neighbours(TypeElement type) {
-    return compilation.sources().hold(type)
-        ? compilation.sources().names().stream()
-            .flatMap(name -> compilation.findClass(name, type).stream())
-            .filter(each -> compilation.packageOf(each).equals(compilation.packageOf(type)))
-        : membersOf(compilation.elements().getPackageOf(type));
-  }
-
-  private static Stream<TypeElement> membersOf(Element scope) {
-    return ElementFilter.typesIn(scope.getEnclosedElements()).stream();
   }
 
   private boolean allows(String pattern, TypeElement type) {
@@ -64,12 +47,12 @@ final class OpenTypes {
           .filter(each -> each.getQualifiedName().contentEquals(name))
           .anyMatch(each -> names(each, type));
     }
-    return compilation.findBinary(pattern, type).filter(each -> isA(each, type)).isPresent();
+    return compilation.findBinary(pattern, type).filter(each -> compilation.isA(each, type)).isPresent();
   }
 
   private boolean names(PackageElement each, TypeElement type) {
     return each.equals(compilation.elements().getPackageOf(type))
-        || membersOf(each).anyMatch(member -> isOrHoldsSubclass(member, type));
+        || Compilation.membersOf(each).anyMatch(member -> isOrHoldsSubclass(member, type));
   }
 
   /** The packages of all modules, as far as the compiler has met them. */
@@ -82,14 +65,7 @@ final class OpenTypes {
   }
 
   private boolean isOrHoldsSubclass(TypeElement each, TypeElement type) {
-    return (!each.getModifiers().contains(Modifier.ABSTRACT) && isA(each, type))
-        || membersOf(each).anyMatch(member -> isOrHoldsSubclass(member, type));
-  }
-
-  private boolean isA(TypeElement each, TypeElement type) {
-    return compilation
-        .types()
-        .isSubtype(
-            compilation.types().erasure(each.asType()), compilation.types().erasure(type.asType()));
+    return (!each.getModifiers().contains(Modifier.ABSTRACT) && compilation.isA(each, type))
+        || Compilation.membersOf(each).anyMatch(member -> isOrHoldsSubclass(member, type));
   }
 }

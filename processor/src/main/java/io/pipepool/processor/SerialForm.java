@@ -16,7 +16,7 @@ import javax.lang.model.util.ElementFilter;
 
 /** What a class's declaration tells of how Java serialization writes its objects. */
 final class SerialForm {
-  /** The types of the JDK that consist of their type arguments, with their subtypes. */
+  /** The types of the JDK and of Scala that consist of their type arguments, with their subtypes. */
   private static final List<String> HOLDERS =
       List.of(
           "java.lang.Iterable",
@@ -24,7 +24,8 @@ final class SerialForm {
           "java.util.Map.Entry",
           "java.util.Optional",
           "java.util.concurrent.atomic.AtomicReference",
-          "java.util.concurrent.atomic.AtomicReferenceArray");
+          "java.util.concurrent.atomic.AtomicReferenceArray",
+          "scala.collection.IterableOnce");
 
   private final Compilation compilation;
 
@@ -51,26 +52,6 @@ final class SerialForm {
         && !element.getModifiers().contains(Modifier.ABSTRACT)
         && !element.getQualifiedName().contentEquals("java.lang.Object")
         && !compilation.isSerializable(type);
-  }
-
-  /**
-   * Returns whether something else is written in place of each object: its fields do not matter.
-   */
-  boolean isReplaced(TypeElement type) {
-    if (compilation.isA(type.asType(), "java.io.Externalizable")) {
-      return true;
-    }
-    TypeElement declaring = type;
-    while (true) {
-      Optional<ExecutableElement> method = findMethod(declaring, "writeReplace");
-      if (method.isPresent()) {
-        return declaring.equals(type) || !method.get().getModifiers().contains(Modifier.PRIVATE);
-      }
-      if (!(declaring.getSuperclass() instanceof DeclaredType parent)) {
-        return false;
-      }
-      declaring = compilation.classOf(parent);
-    }
   }
 
   /** The fields whose values are written, as far as the class does not write them by itself. */

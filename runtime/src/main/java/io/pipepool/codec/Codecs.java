@@ -94,8 +94,8 @@ public final class Codecs
    * Java serialization behind a filter: only classes that {@code type} shows, common classes of the
    * JDK and those that {@code allow} names are ever deserialised.
    *
-   * @param allow class names, {@code com.shop.*} for a package or {@code com.shop.**} for one and
-   *     those below it
+   * @param allow class names, {@code com.shop.Order+} for a class and its subclasses, {@code
+   *     com.shop.*} for a package or {@code com.shop.**} for one and those below it
    */
   public static <T extends Serializable> Codec<T> serialized(Class<T> type, String... allow) {
     return new SerializedCodec<>(type, allow);

@@ -18,10 +18,10 @@ import java.util.function.Predicate;
  *   <li>a proxy or enum nested in a class that may cross;
  *   <li>a proxy in the package of a class that may cross and has a {@code writeReplace}, or is
  *       abstract, so that its subclasses may have one;
- *   <li>an enum in the package of any class that may cross.
+ *   <li>an enum in the package of any class that may cross. An {@code object} of Scala counts as one.
  * </ul>
  *
- * All only if one class loader defined them and they come from the same jar, folder or named module
+ * <p>All only if one class loader defined them and they come from the same jar, folder or named module
  * ({@link Origin}). If an attacker's jar has a class in the same package, it stays out. In the JDK,
  * whose packages have many authors, only nested classes count.
  */
@@ -70,7 +70,9 @@ final class StandIns {
 
   private static boolean isEnum(Class<?> type) {
     Class<?> parent = type.getSuperclass();
-    return type.isEnum() || (parent != null && parent.isEnum());
+    return type.isEnum()
+        || (parent != null && parent.isEnum())
+        || ScalaClasses.isSingleton(type);
   }
 
   private static boolean isProxy(Class<?> type) {
