@@ -2,6 +2,7 @@ package io.pipepool.spark;
 
 import static org.awaitility.Awaitility.await;
 
+import io.pipepool.testing.Conditions;
 import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -189,6 +190,7 @@ final class StandaloneCluster implements AutoCloseable {
             .flatMap(process -> Stream.concat(process.descendants(), Stream.of(process.toHandle())))
             .collect(Collectors.toList());
     all.forEach(ProcessHandle::destroyForcibly);
-    all.forEach(process -> process.onExit().join());
+    Conditions.eventually(
+        () -> all.stream().noneMatch(process -> Conditions.isRunning(process.pid())));
   }
 }
