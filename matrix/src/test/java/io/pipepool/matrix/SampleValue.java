@@ -3,8 +3,6 @@ package io.pipepool.matrix;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * One line of {@code values.txt}.

@@ -97,8 +97,7 @@ public final class JvmLauncher implements Launcher {
     try {
       Process process = newBuilder(command, mark).start();
       boolean piped = !inheritsOutput;
-      return new JvmProcess(
-          process, properties, mark, piped, home, codeWords, report, file, port);
+      return new JvmProcess(process, properties, mark, piped, home, codeWords, report, file, port);
     } catch (IOException e) {
       if (file != null) {
         file.delete();

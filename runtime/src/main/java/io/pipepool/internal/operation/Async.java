@@ -56,8 +56,7 @@ public final class Async {
 
   private static final class Body<T> extends WorkFuture<T> {
     private final Callable<T> body;
-    private final FutureTask<Void> work =
-        new FutureTask<>(InContext.ofCaller(this::settle), null);
+    private final FutureTask<Void> work = new FutureTask<>(InContext.ofCaller(this::settle), null);
 
     Body(Callable<T> body) {
       this.body = body;

@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A type shows its subclasses, its superclasses themselves, the types of its fields with their
  * type arguments, and the classes that these show. If the declared type itself is an interface or
- * abstract class, it shows only those subclasses that come from its own jar, folder or module. A
- * type of the JDK shows only itself and its superclasses: an {@code Object} or {@code Serializable}
- * says nothing about its content. {@link StandIns} are allowed together with the classes for which
- * they stand.
+ * abstract class, it shows only those subclasses that come from its own jar, folder or module, and
+ * so do {@link WrittenParts}. A type of the JDK shows only itself and its superclasses: an {@code
+ * Object} or {@code Serializable} says nothing about its content. {@link StandIns} are allowed
+ * together with the classes for which they stand, and so are {@link ScalaClasses}.
  *
  * <h2>Threading</h2>
  *
@@ -32,10 +32,10 @@ public final class AllowedClasses {
   /** Types that are allowed with all their subclasses. */
   private final Set<Class<?>> families = ConcurrentHashMap.newKeySet();
 
-  /**
-   * The interface or abstract class whose subclasses must be of its own origin, or void if there is
-   * none.
-   */
+  /** Types that are allowed with those of their subclasses that are of their own origin. */
+  private final Set<Class<?>> ownFamilies = ConcurrentHashMap.newKeySet();
+
+  /** The declared type if it is an interface or abstract class, or void. */
   private final Class<?> abstractRoot;
 
   /** The class loaders whose classes of the patterns' names are shown. */
@@ -98,8 +98,7 @@ public final class AllowedClasses {
     }
     if (standIns.has(element)) {
       show(element);
-      ShownTypes.ofTransient(element)
-          .forEach(this::showFamily); // the writeObject of type writes them
+      showFamilies(ShownTypes.ofTransient(element), families); // its writeObject writes them
       return true;
     }
     return false;
@@ -128,8 +127,7 @@ public final class AllowedClasses {
 
   private void showNamed(Class<?> type, boolean isFamily) {
     if (isFamily) {
-      showFamilies(
-          Set.of(type), Modifier.isAbstract(type.getModifiers()) ? ownFamilies : families);
+      showFamilies(Set.of(type), Modifier.isAbstract(type.getModifiers()) ? ownFamilies : families);
     } else {
       show(type);
     }

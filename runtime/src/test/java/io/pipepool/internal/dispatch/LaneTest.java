@@ -123,7 +123,8 @@ final class LaneTest {
   @Test
   void theCallThatAWorkerRunsWhenItStartsIsNotCounted() {
     Lane starting = new Lane(1, 1, 5, made -> null);
-    starting.connect(new Outbox(new FrameWriter(OutputStream.nullOutputStream())), FakeLoaders.none());
+    starting.connect(
+        new Outbox(new FrameWriter(OutputStream.nullOutputStream())), FakeLoaders.none());
 
     SentShare unused = starting.send(share(1, -1), false, 0);
 
