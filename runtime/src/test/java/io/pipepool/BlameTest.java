@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.pipepool.testing.Commands;
 import io.pipepool.testing.Conditions;
 import io.pipepool.testing.TestTasks;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,7 +24,7 @@ final class BlameTest extends PoolTest {
   private static final int WORKERS = 4;
   private static final Duration LIMIT = Duration.ofSeconds(2);
 
-  /** A death between BEGUN and the call's file is about that rare, also on a busy machine. */
+  /** A call that begins between its worker's signature and its worker's end is that rare. */
   private static final int DEATHS_FOR_ONE_UNPROVEN = 100;
 
   /** A future that never completes, so that a test can let time pass. */
@@ -32,39 +33,37 @@ final class BlameTest extends PoolTest {
   private final Random random = new Random(12);
 
   @ParameterizedTest
-  @ValueSource(strings = {"haltSoon", "exitSoon", "killSoon", "slowHook 1500;exitSoon"})
+  @ValueSource(
+      strings = {"haltSoon %d %s", "exitSoon %d %s", "killSoon %d", "slowHook 1500;exitSoon %d %s"})
   void noCallIsBlamedForADeathBetweenCalls(String death) throws Exception {
     killBetweenCalls(death, 12);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"haltSoon", "exitSoon", "killSoon", "slowHook 1500;exitSoon"})
+  @ValueSource(
+      strings = {"haltSoon %d %s", "exitSoon %d %s", "killSoon %d", "slowHook 1500;exitSoon %d %s"})
   @Tag("soak")
   void noCallIsBlamedForAThousandDeathsBetweenCalls(String death) throws Exception {
     killBetweenCalls(death, 1_000);
   }
 
-  private int soon() {
-    return 20 + random.nextInt(20);
-  }
-
   /**
-   * Lets calls leave threads behind that end their processes, and makes other calls at random
-   * distances from that. A call proves that it began by a file. A worker says so just before it
-   * calls the method. A process that ends between the two leaves no file, but that takes only
-   * microseconds of the 400 ms, since each worker that ends has written such a file before, and so
-   * has loaded the classes for it. A pool that took unread bytes for evidence would blame most of
-   * the calls.
+   * Lets calls leave threads behind that end their processes, waits until these threads are about
+   * to do so, and makes other calls at random distances from that. A HotSpot process takes up to
+   * 0.3 s to end, and a hook makes that longer. A call proves that it began by a file. A pool that
+   * took unread bytes for evidence would blame most of the calls.
+   *
+   * <p>A worker says that a call has begun just before it calls the method. The scheduler may keep
+   * the worker's thread from the processor between the two. A process that ends meanwhile leaves no
+   * file, and the call is blamed by right. Therefore the test makes its calls when the ends are
+   * under way: after the thread has signed, or after SIGKILL has ended the process.
    */
   private void killBetweenCalls(String death, int deaths) throws Exception {
     int unproven = 0;
-    String deed = "mark " + file("before") + ";" + death;
     try (ParallelPool pool = pool(WORKERS).build()) {
       for (int round = 0; round < deaths; round += WORKERS) {
-        // One of these calls may run at the moment when the thread of another call ends the worker.
-        List<Outcome<String>> unused =
-            run(pool).withChunkSize(1).outcomes(Collections.nCopies(WORKERS, deed + " " + soon()));
-        Conditions.staysOpen(never, Duration.ofMillis(random.nextInt(400)));
+        letWorkersDie(pool, death, file("signed-" + round));
+        Conditions.staysOpen(never, Duration.ofMillis(random.nextInt(360)));
         List<String> begun = new ArrayList<>();
         List<CompletableFuture<String>> calls = new ArrayList<>();
         for (int i = 0; i < 2 * WORKERS; i++) {
@@ -87,7 +86,25 @@ final class BlameTest extends PoolTest {
     }
     assertThat(unproven)
         .as("calls blamed without a sign that they began")
-        .isLessThanOrEqualTo(2 + deaths / DEATHS_FOR_ONE_UNPROVEN);
+        .isLessThanOrEqualTo(1 + deaths / DEATHS_FOR_ONE_UNPROVEN);
+  }
+
+  /** Returns when a thread in every worker that made a call is about to end its process. */
+  private void letWorkersDie(ParallelPool pool, String death, String signed) throws Exception {
+    String deed = death.formatted(20 + random.nextInt(20), signed) + ";pid";
+    // One of these calls may run at the moment when the thread of another call ends the worker.
+    for (Outcome<String> outcome :
+        run(pool).withChunkSize(1).outcomes(Collections.nCopies(WORKERS, deed))) {
+      if (outcome.isSuccess()) {
+        long pid = Long.parseLong(outcome.get());
+        Conditions.eventually(() -> !Conditions.isRunning(pid) || hasSigned(signed, pid));
+      }
+    }
+  }
+
+  private static boolean hasSigned(String file, long pid) throws IOException {
+    return Files.exists(Path.of(file))
+        && Files.readAllLines(Path.of(file)).contains(Long.toString(pid));
   }
 
   @Test

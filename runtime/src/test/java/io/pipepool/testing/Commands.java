@@ -135,9 +135,9 @@ public final class Commands {
         Executioner.ask(Path.of(argument));
         doze(60_000);
       }
-      case "haltSoon" -> later(Long.parseLong(argument), () -> Runtime.getRuntime().halt(9));
-      case "exitSoon" -> later(Long.parseLong(argument), () -> System.exit(9));
-      case "killSoon" -> later(Long.parseLong(argument), () -> kill("KILL", pid()));
+      case "haltSoon" -> later(argument, () -> Runtime.getRuntime().halt(9));
+      case "exitSoon" -> later(argument, () -> System.exit(9));
+      case "killSoon" -> later(argument, () -> kill("KILL", pid()));
       case "outOfMemory" -> throw new OutOfMemoryError(argument);
       case "term" -> kill("TERM", pid());
       case "interruptAll" -> interruptAll();
@@ -312,12 +312,20 @@ public final class Commands {
     }
   }
 
-  /** Leaves a thread behind that runs {@code deed} after the call has ended. */
-  private static void later(long millis, Runnable deed) {
+  /**
+   * Leaves a thread behind that runs {@code deed} after the call has ended. The argument is a time
+   * in milliseconds, and maybe a file, which the thread signs just before the deed.
+   */
+  private static void later(String argument, Runnable deed) {
+    String[] words = argument.split(" ", 2);
+    long millis = Long.parseLong(words[0]);
     Thread thread =
         new Thread(
             () -> {
               doze(millis);
+              if (words.length > 1) {
+                appendUnchecked(words[1], pid() + "\n");
+              }
               deed.run();
             });
     thread.setDaemon(true);
