@@ -91,7 +91,7 @@ final class Findings {
 
   /** Whether a model can be built: no errors, and every type exists. */
   boolean allowModel() {
-    return !hasErrors() && missing.isEmpty();
+    return !hasErrorsSince(0) && missing.isEmpty();
   }
 
   List<Finding> all() {
@@ -102,7 +102,8 @@ final class Findings {
     return missing;
   }
 
-  private boolean hasErrors() {
-    return findings.stream().anyMatch(finding -> finding.kind() == Kind.ERROR);
+  /** Returns whether an error was found later than {@link #size} told. */
+  boolean hasErrorsSince(int size) {
+    return findings.stream().skip(size).anyMatch(finding -> finding.kind() == Kind.ERROR);
   }
 }

@@ -47,7 +47,10 @@ final class OpenTypes {
           .filter(each -> each.getQualifiedName().contentEquals(name))
           .anyMatch(each -> names(each, type));
     }
-    return compilation.findBinary(pattern, type).filter(each -> compilation.isA(each, type)).isPresent();
+    return compilation
+        .findBinary(pattern, type)
+        .filter(each -> compilation.isA(each, type))
+        .isPresent();
   }
 
   private boolean names(PackageElement each, TypeElement type) {

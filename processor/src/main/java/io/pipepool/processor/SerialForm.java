@@ -16,7 +16,9 @@ import javax.lang.model.util.ElementFilter;
 
 /** What a class's declaration tells of how Java serialization writes its objects. */
 final class SerialForm {
-  /** The types of the JDK and of Scala that consist of their type arguments, with their subtypes. */
+  /**
+   * The types of the JDK and of Scala that consist of their type arguments, with their subtypes.
+   */
   private static final List<String> HOLDERS =
       List.of(
           "java.lang.Iterable",

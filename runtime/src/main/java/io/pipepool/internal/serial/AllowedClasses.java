@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
  * <p>A type shows its subclasses, its superclasses themselves, the types of its fields with their
  * type arguments, and what these show. An interface or abstract class that is declared itself shows
  * only those subclasses that come from its own jar, folder or module, and so do {@link
- * WrittenParts}. A type of the JDK shows only
- * itself and its superclasses: an {@code Object} or {@code Serializable} says nothing about what is
- * in it. {@link StandIns} are allowed with what they stand for, and {@link ScalaClasses}.
+ * WrittenParts}. A type of the JDK shows only itself and its superclasses: an {@code Object} or
+ * {@code Serializable} says nothing about what is in it. {@link StandIns} are allowed with what
+ * they stand for, and {@link ScalaClasses}.
  *
  * <h2>Threading</h2>
  *
@@ -124,8 +124,7 @@ public final class AllowedClasses {
 
   private void showNamed(Class<?> type, boolean isFamily) {
     if (isFamily) {
-      showFamilies(
-          Set.of(type), Modifier.isAbstract(type.getModifiers()) ? ownFamilies : families);
+      showFamilies(Set.of(type), Modifier.isAbstract(type.getModifiers()) ? ownFamilies : families);
     } else {
       show(type);
     }

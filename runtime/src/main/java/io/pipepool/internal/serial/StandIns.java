@@ -18,12 +18,13 @@ import java.util.function.Predicate;
  *   <li>a proxy or enum nested in a class that may cross;
  *   <li>a proxy in the package of a class that may cross and has a {@code writeReplace}, or is
  *       abstract, so that its subclasses may have one;
- *   <li>an enum in the package of any class that may cross. An {@code object} of Scala counts as one.
+ *   <li>an enum in the package of any class that may cross. An {@code object} of Scala counts as
+ *       one.
  * </ul>
  *
- * <p>All only if one class loader defined them and they come from the same jar, folder or named module
- * ({@link Origin}). If an attacker's jar has a class in the same package, it stays out. In the JDK,
- * whose packages have many authors, only nested classes count.
+ * <p>All only if one class loader defined them and they come from the same jar, folder or named
+ * module ({@link Origin}). If an attacker's jar has a class in the same package, it stays out. In
+ * the JDK, whose packages have many authors, only nested classes count.
  */
 final class StandIns {
   private final Predicate<Class<?>> allowed;
@@ -70,9 +71,7 @@ final class StandIns {
 
   private static boolean isEnum(Class<?> type) {
     Class<?> parent = type.getSuperclass();
-    return type.isEnum()
-        || (parent != null && parent.isEnum())
-        || ScalaClasses.isSingleton(type);
+    return type.isEnum() || (parent != null && parent.isEnum()) || ScalaClasses.isSingleton(type);
   }
 
   private static boolean isProxy(Class<?> type) {

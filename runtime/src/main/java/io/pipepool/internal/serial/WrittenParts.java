@@ -10,8 +10,8 @@ import java.util.Set;
  * What a class may consist of that writes a transient field by itself, and declares the field by a
  * type of the JDK: its constructors say what they put there.
  *
- * <p>So does {@code MultiKeyMap} of Commons Collections: its map is a {@code Map} for the field, and
- * an {@code AbstractHashedMap} for the constructor.
+ * <p>So does {@code MultiKeyMap} of Commons Collections: its map is a {@code Map} for the field,
+ * and an {@code AbstractHashedMap} for the constructor.
  */
 final class WrittenParts {
   private WrittenParts() {}
@@ -36,7 +36,9 @@ final class WrittenParts {
   }
 
   private static boolean isForField(Class<?> parameter, Class<?> type) {
-    for (Class<?> each = type; each != null && !JdkClasses.isJdk(each); each = each.getSuperclass()) {
+    for (Class<?> each = type;
+        each != null && !JdkClasses.isJdk(each);
+        each = each.getSuperclass()) {
       for (Field field : each.getDeclaredFields()) {
         Class<?> declared = field.getType();
         if (Modifier.isTransient(field.getModifiers())
