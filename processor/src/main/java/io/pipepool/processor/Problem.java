@@ -111,12 +111,9 @@ enum Problem {
   SERIAL_PART("serial-part", "%s: it is not Serializable", "%s"),
   SERIAL_UNKNOWN(
       "serial-unknown",
-      "%s: nothing shows which classes are in it",
-      "name a codec, or classes in -Apipepool.allow"),
-  SERIAL_LOST(
-      "serial-lost",
-      "%s: it writes another object in its place, and no `readResolve` undoes that",
-      "%s"),
+      "%s: nothing shows its classes",
+      "name a codec, or set -Apipepool.allow"),
+  SERIAL_LOST("serial-lost", "%s: no `readResolve` undoes its `writeReplace`", "%s"),
   SERIAL_FIELD(
       "serial-field",
       "%s, but not its field `%s` (`%s`), so writing will fail",

@@ -80,7 +80,7 @@ final class SerialClosure {
         if (check != Check.NONE && form.isUnwritable(declared)) {
           refuse(Problem.SERIAL_PART, declared, place, "make it so, or name a codec");
         } else if (check != Check.NONE && standIns.lose(compilation.classOf(declared))) {
-          refuse(Problem.SERIAL_LOST, declared, place, "add one to that, or name a codec");
+          refuse(Problem.SERIAL_LOST, declared, place, "add one, or name a codec");
         } else {
           enter(declared, place, check, depth);
         }

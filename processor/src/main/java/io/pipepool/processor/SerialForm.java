@@ -17,8 +17,8 @@ import javax.lang.model.util.ElementFilter;
 /** Tells from a class's declaration how Java serialization writes its objects. */
 final class SerialForm {
   /**
-   * The types of the JDK whose objects, and those of their subtypes, consist of values of their
-   * type arguments.
+   * The types of the JDK and of Scala whose objects, and those of their subtypes, consist of values
+   * of their type arguments.
    */
   private static final List<String> HOLDERS =
       List.of(

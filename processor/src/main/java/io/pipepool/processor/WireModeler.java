@@ -228,7 +228,9 @@ final class WireModeler {
     if (refusal.isPresent()) {
       return refusal.get();
     }
-    if (noted.add(nameOf(type))) {
+    int before = findings.size();
+    List<String> shown = closure.of(exact.of(type), place);
+    if (!findings.hasErrorsSince(before) && noted.add(nameOf(type))) {
       Optional<Kind> fallback = compilation.options().fallback();
       fallback.ifPresent(
           kind ->
@@ -240,7 +242,7 @@ final class WireModeler {
                   isOwn(type) ? "make it a record, or name a codec" : "name a codec in `codecs`"));
     }
     return new Wire.Serialized(
-        nameOf(type), ClassName.get(compilation.classOf(type)), closure.of(exact.of(type), place));
+        nameOf(type), ClassName.get(compilation.classOf(type)), shown);
   }
 
   /** Returns whether the user could declare a record in place of this type. */

@@ -26,8 +26,8 @@ final class Members {
   /** Returns whether the class itself declares how its own part of an object is written. */
   static boolean writesItself(Class<?> type) {
     try {
-      type.getDeclaredMethod("writeObject", ObjectOutputStream.class);
-      return true;
+      Method method = type.getDeclaredMethod("writeObject", ObjectOutputStream.class);
+      return Modifier.isPrivate(method.getModifiers());
     } catch (NoSuchMethodException none) {
       return false;
     } catch (LinkageError incomplete) { // as below
