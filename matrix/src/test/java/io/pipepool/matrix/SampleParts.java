@@ -72,12 +72,4 @@ public final class SampleParts {
     map.put("a", "b", 1);
     return map;
   }
-
-  /** Returns a tree with one entry. */
-  public static STRtree tree() {
-    STRtree tree = new STRtree();
-    tree.insert(new Envelope(new Coordinate(1, 2)), "a");
-    tree.build();
-    return tree;
-  }
 }

@@ -37,23 +37,6 @@ final class OpenTypes {
             .anyMatch(each -> isOrHoldsSubclass(each, type));
   }
 
-  /**
-   * Returns the classes in the package of a class. If the class is being compiled, the result holds
-   * only classes that are being compiled, too. Otherwise the compiler would look for more classes
-   * in the source folders, and compile those it finds there.
-   */
-  private Stream<TypeElement> neighbours(TypeElement type) {
-    return compilation.sources().hold(type)
-        ? compilation.sources().names().stream()
-            .flatMap(name -> compilation.findClass(name, type).stream())
-            .filter(each -> compilation.packageOf(each).equals(compilation.packageOf(type)))
-        : membersOf(compilation.elements().getPackageOf(type));
-  }
-
-  private static Stream<TypeElement> membersOf(Element scope) {
-    return ElementFilter.typesIn(scope.getEnclosedElements()).stream();
-  }
-
   private boolean allows(String pattern, TypeElement type) {
     if (pattern.endsWith(".**")) {
       String name = pattern.substring(0, pattern.length() - ".**".length());

@@ -23,11 +23,25 @@ final class SerialClosure {
   /** The depth at which a walk ends: type arguments that grow at each step would never end. */
   private static final int MAX_DEPTH = 40;
 
-  /**
-   * A visit to a type. {@code isChecked} tells whether the walk reported the parts that cannot be
-   * written.
-   */
-  private record Visit(TypeName type, boolean isChecked) {}
+  /** Follows the name of a class that the filter lets through with its subclasses. */
+  private static final String FAMILY = "+";
+
+  /** The parts of a value that the walk reports if Java serialization cannot write them. */
+  private enum Check {
+    /** None, since the class of the field or of the argument does not write them. */
+    NONE,
+    /** Those that no object can be. A library's class may leave its own fields and lists empty. */
+    IMPOSSIBLE,
+    /** Also elements that only a subclass could write, since the user puts them there. */
+    ELEMENTS;
+
+    Check only(boolean isWritten) {
+      return isWritten ? this : NONE;
+    }
+  }
+
+  /** A visit to a type, with the check that the walk made. */
+  private record Visit(TypeName type, Check check) {}
 
   private final Compilation compilation;
   private final TypeRewriter rewriter;
@@ -59,10 +73,6 @@ final class SerialClosure {
     List<String> allow = new ArrayList<>(walk.names);
     allow.addAll(compilation.options().allow());
     return allow;
-  }
-
-  private String binaryName(TypeElement element) {
-    return compilation.elements().getBinaryName(element).toString();
   }
 
   /** A walk through one type and its parts. */

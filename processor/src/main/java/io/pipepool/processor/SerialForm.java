@@ -67,27 +67,6 @@ final class SerialForm {
   }
 
   /**
-   * Returns whether the class writes another object in place of each of its objects. Then its
-   * fields do not matter.
-   */
-  boolean isReplaced(TypeElement type) {
-    if (compilation.isA(type.asType(), "java.io.Externalizable")) {
-      return true;
-    }
-    TypeElement declaring = type;
-    while (true) {
-      Optional<ExecutableElement> method = findMethod(declaring, "writeReplace");
-      if (method.isPresent()) {
-        return declaring.equals(type) || !method.get().getModifiers().contains(Modifier.PRIVATE);
-      }
-      if (!(declaring.getSuperclass() instanceof DeclaredType parent)) {
-        return false;
-      }
-      declaring = compilation.classOf(parent);
-    }
-  }
-
-  /**
    * Returns the fields whose values Java serialization writes, unless the class writes them by
    * itself.
    */
