@@ -110,9 +110,7 @@ enum Problem {
       "name a codec, or classes in -Apipepool.allow"),
   SERIAL_PART("serial-part", "%s: it is not Serializable", "%s"),
   SERIAL_UNKNOWN(
-      "serial-unknown",
-      "%s: nothing shows its classes",
-      "name a codec, or set -Apipepool.allow"),
+      "serial-unknown", "%s: nothing shows its classes", "name a codec, or set -Apipepool.allow"),
   SERIAL_LOST("serial-lost", "%s: no `readResolve` undoes its `writeReplace`", "%s"),
   SERIAL_FIELD(
       "serial-field",

@@ -241,8 +241,7 @@ final class WireModeler {
                   place.willSend(type),
                   isOwn(type) ? "make it a record, or name a codec" : "name a codec in `codecs`"));
     }
-    return new Wire.Serialized(
-        nameOf(type), ClassName.get(compilation.classOf(type)), shown);
+    return new Wire.Serialized(nameOf(type), ClassName.get(compilation.classOf(type)), shown);
   }
 
   /** Returns whether the user could declare a record in place of this type. */

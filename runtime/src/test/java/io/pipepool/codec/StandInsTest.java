@@ -156,7 +156,8 @@ class StandInsTest {
             + " implements Serializable { "
             + RESOLVES
             + " }",
-        HEAD + "public class Other$ implements Serializable { "
+        HEAD
+            + "public class Other$ implements Serializable { "
             + "public static final Other$ MODULE$ = new Other$(); "
             + RESOLVES
             + " }",
