@@ -11,16 +11,16 @@ import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
 
 /**
- * The fields of a library's classes whose types do not say what is in them, although the library
- * has classes for that: the runtime's filter would refuse their objects.
+ * Finds fields of a library's classes whose types do not show the classes of their values, although
+ * the library has classes of its own for them. The runtime's filter would refuse such values.
  *
- * <p>Such a field has a list without type arguments, as the nodes of a tree of JTS have, whose
- * package has the elements. Or it has an abstract class of the JDK, as the {@code DateFormat} of
- * Jackson's mapper, and the library has a subclass of its own. The user knows what the fields of
- * his own classes hold, so that these are left alone.
+ * <p>Such a field is a list without type arguments: a node of a tree of JTS has one, and the
+ * elements' classes are in the node's package. Or it has an abstract class of the JDK, and the
+ * library has a subclass of its own: Jackson's mapper has a {@code DateFormat}. The fields of the
+ * user's own classes are left alone, since the user knows their values.
  */
 final class OpenParts {
-  /** One field that is written with its owner. */
+  /** One field, which Java serialization writes with its owner. */
   private record Part(TypeElement owner, DeclaredType type, Place place) {}
 
   private final Compilation compilation;
@@ -31,14 +31,14 @@ final class OpenParts {
     this.compilation = compilation;
   }
 
-  /** Takes a class that the filter lets through with its subclasses. */
+  /** Adds a class that the filter lets through with its subclasses. */
   void show(TypeElement type) {
     if (!SerialForm.isJdk(type)) {
       shown.add(type);
     }
   }
 
-  /** Takes a field that is written with its owner. */
+  /** Adds a field that Java serialization writes with its owner, if its type is open. */
   void add(TypeElement owner, TypeMirror type, Place place) {
     if (!compilation.sources().hold(owner)
         && type instanceof DeclaredType declared
@@ -47,7 +47,7 @@ final class OpenParts {
     }
   }
 
-  /** Reports the first field that holds what the filter would refuse. */
+  /** Reports the first field with values that the filter would refuse. */
   void refuse(Findings findings) {
     parts.stream()
         .filter(this::isHidden)

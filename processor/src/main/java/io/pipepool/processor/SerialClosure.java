@@ -97,7 +97,7 @@ final class SerialClosure {
       }
     }
 
-    /** Refuses also elements that could only be written if they were of a strange subclass. */
+    /** Visits the type of elements, and refuses it if only elements of a subclass could cross. */
     private void visitElement(TypeMirror type, Place place, Check check, int depth) {
       if (check == Check.ELEMENTS && type instanceof DeclaredType declared && !isObject(declared)) {
         if (refusals.refuse(declared, place, findings)) {

@@ -8,7 +8,7 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.util.ElementFilter;
 
-/** Tells which classes write something else in place of their objects, and which get it back. */
+/** Tells which classes write other objects in place of their own, and which lose theirs by that. */
 final class StandIns {
   private final Compilation compilation;
 
@@ -17,17 +17,20 @@ final class StandIns {
   }
 
   /**
-   * Returns whether something else is written in place of each object: its fields do not matter.
+   * Returns whether the class writes another object in place of each of its objects. Then its
+   * fields do not matter.
    */
   boolean replace(TypeElement type) {
     return compilation.isA(type.asType(), "java.io.Externalizable") || isReplaced(type);
   }
 
   /**
-   * Returns whether nothing makes an object of a class from what is written in its place.
+   * Returns whether no class makes an object of the given class from the object that was written in
+   * its place.
    *
-   * <p>That needs a {@code readResolve}. The runtime lets a class with one stand in if it is nested
-   * in the replaced class or is in its package. Scala's collections have theirs elsewhere.
+   * <p>A {@code readResolve} would. The runtime lets a class with a {@code readResolve} stand in if
+   * it is nested in the replaced class, or is in its package. Scala's collections have theirs in
+   * another package.
    */
   boolean lose(TypeElement type) {
     return type.getKind().isClass()
@@ -52,7 +55,7 @@ final class StandIns {
         .isPresent();
   }
 
-  /** The class itself and its superclasses, without those of the JDK. */
+  /** Returns the class itself and its superclasses, without those of the JDK. */
   private Stream<TypeElement> ancestors(TypeElement type) {
     return Stream.iterate(
             Optional.of(type), Optional::isPresent, each -> each.flatMap(this::findParent))

@@ -1,11 +1,15 @@
 package io.pipepool.internal.serial;
 
+import io.pipepool.internal.GuardedBy;
 import java.lang.invoke.SerializedLambda;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Proxy;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,25 +25,36 @@ import org.jspecify.annotations.Nullable;
  *
  * <h2>Threading</h2>
  *
- * Several threads may use it at once.
+ * Several threads may use it at once. A class comes into {@code passed} only after {@code shown}
+ * and the families have all that it shows, so a thread that meets the class there finds its parts,
+ * too.
  */
 public final class AllowedClasses {
   private final List<ClassPattern> patterns;
 
+  /** Classes that {@link #allows} has let through with all that they show. */
+  private final Set<Class<?>> passed = ConcurrentHashMap.newKeySet();
+
+  private final Lock lock = new ReentrantLock();
+
   /** Classes that are allowed themselves. */
-  private final Set<Class<?>> shown = ConcurrentHashMap.newKeySet();
+  @GuardedBy("lock")
+  private final Set<Class<?>> shown = new HashSet<>();
 
   /** Types that are allowed with all their subclasses. */
-  private final Set<Class<?>> families = ConcurrentHashMap.newKeySet();
+  @GuardedBy("lock")
+  private final Set<Class<?>> families = new HashSet<>();
 
   /** Types that are allowed with those of their subclasses that are of their own origin. */
-  private final Set<Class<?>> ownFamilies = ConcurrentHashMap.newKeySet();
+  @GuardedBy("lock")
+  private final Set<Class<?>> ownFamilies = new HashSet<>();
 
   /** The declared type if it is an interface or abstract class, or void. */
   private final Class<?> abstractRoot;
 
   /** The class loaders whose classes of the patterns' names are shown. */
-  private final Set<ClassLoader> searched = ConcurrentHashMap.newKeySet();
+  @GuardedBy("lock")
+  private final Set<ClassLoader> searched = new HashSet<>();
 
   private final StandIns standIns = new StandIns(this::allows, shown);
 
@@ -57,7 +72,12 @@ public final class AllowedClasses {
     boolean isAbstract = Modifier.isAbstract(type.getModifiers());
     AllowedClasses allowed =
         new AllowedClasses(ClassPattern.all(patterns), isAbstract ? type : void.class);
-    allowed.showNamed(type, true);
+    allowed.lock.lock();
+    try {
+      allowed.showNamed(type, true);
+    } finally {
+      allowed.lock.unlock();
+    }
     return allowed;
   }
 
@@ -67,9 +87,14 @@ public final class AllowedClasses {
    */
   public static AllowedClasses ofFamilies(List<? extends Class<?>> types) {
     AllowedClasses allowed = new AllowedClasses(List.of(), void.class);
-    for (Class<?> type : types) {
-      allowed.show(type);
-      allowed.families.add(type);
+    allowed.lock.lock();
+    try {
+      for (Class<?> type : types) {
+        allowed.show(type);
+        allowed.families.add(type);
+      }
+    } finally {
+      allowed.lock.unlock();
     }
     return allowed;
   }
@@ -88,7 +113,24 @@ public final class AllowedClasses {
     if (element == SerializedLambda.class || Proxy.isProxyClass(element)) {
       return false;
     }
-    if (element.isPrimitive() || shown.contains(element) || JdkClasses.areCommon(element)) {
+    if (element.isPrimitive() || passed.contains(element) || JdkClasses.areCommon(element)) {
+      return true;
+    }
+    lock.lock();
+    try {
+      boolean isAllowed = isFoundAllowed(element);
+      if (isAllowed) {
+        passed.add(element);
+      }
+      return isAllowed;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @GuardedBy("lock")
+  private boolean isFoundAllowed(Class<?> element) {
+    if (shown.contains(element)) {
       return true;
     }
     showNamed(element.getClassLoader());
@@ -117,6 +159,7 @@ public final class AllowedClasses {
    * Shows the classes that patterns name, since a class for which another one stands in is never in
    * a stream itself.
    */
+  @GuardedBy("lock")
   private void showNamed(@Nullable ClassLoader loader) {
     if (loader != null && searched.add(loader)) {
       for (ClassPattern pattern : patterns) {
@@ -125,6 +168,7 @@ public final class AllowedClasses {
     }
   }
 
+  @GuardedBy("lock")
   private void showNamed(Class<?> type, boolean isFamily) {
     if (isFamily) {
       showFamilies(Set.of(type), Modifier.isAbstract(type.getModifiers()) ? ownFamilies : families);
@@ -133,6 +177,7 @@ public final class AllowedClasses {
     }
   }
 
+  @GuardedBy("lock")
   private boolean isInFamily(Class<?> type) {
     for (Class<?> family : families) {
       if (family.isAssignableFrom(type)) {
@@ -147,6 +192,7 @@ public final class AllowedClasses {
     return false;
   }
 
+  @GuardedBy("lock")
   private void showFamilies(Set<Class<?>> types, Set<Class<?>> kind) {
     for (Class<?> type : types) {
       if (!JdkClasses.isJdk(type)) {
@@ -156,6 +202,7 @@ public final class AllowedClasses {
     }
   }
 
+  @GuardedBy("lock")
   private void show(Class<?> type) {
     if (!shown.add(type)) {
       return;

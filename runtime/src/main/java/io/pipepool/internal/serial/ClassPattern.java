@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A pattern of class names: {@code a.B} for one, {@code a.*} for those of a package, {@code a.**}
- * for those of a package and the packages below it.
+ * A pattern of class names: {@code a.B} for one, {@code a.B+} for one with its subclasses, {@code
+ * a.*} for those of a package, {@code a.**} for those of a package and the packages below it.
  */
 final class ClassPattern {
   private final String prefix;
@@ -32,7 +32,7 @@ final class ClassPattern {
     return all;
   }
 
-  /** The class of the pattern's name, if it is the name of one that the loader finds. */
+  /** Finds the class that the pattern names, if it names one that the loader finds. */
   Optional<Class<?>> findClass(ClassLoader loader) {
     if (end.startsWith("*")) {
       return Optional.empty();
@@ -44,7 +44,7 @@ final class ClassPattern {
     }
   }
 
-  /** Returns whether it stands for the subclasses, too. */
+  /** Returns whether the pattern is for the subclasses, too. */
   boolean isFamily() {
     return end.equals("+");
   }

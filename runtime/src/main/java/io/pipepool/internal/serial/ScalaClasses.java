@@ -5,9 +5,10 @@ import java.lang.reflect.Modifier;
 import java.util.Set;
 
 /**
- * What Scala's compiler and library write in place of objects, from packages of their own.
+ * The classes that Scala's compiler and library write in place of others, from packages of their
+ * own.
  *
- * <p>An {@code object} is written as its class, and a collection as a factory and its elements,
+ * <p>Scala writes an {@code object} as its class, and a collection as a factory and the elements,
  * which are pairs for a map. The filter checks the class, the factory and the elements.
  */
 final class ScalaClasses {
@@ -21,7 +22,7 @@ final class ScalaClasses {
   /**
    * Returns whether any value of Scala may have the class in it.
    *
-   * @param shown classes that may cross: with one of Scala's library, its collections may
+   * @param shown classes that may cross: if one is of Scala's library, its collections may, too
    */
   static boolean areCommon(Class<?> type, Set<Class<?>> shown) {
     return COMMON.contains(type.getName())
@@ -36,7 +37,7 @@ final class ScalaClasses {
       return module.getType() == type && Modifier.isStatic(module.getModifiers());
     } catch (NoSuchFieldException none) {
       return false;
-    } catch (LinkageError incomplete) { // it cannot be deserialised either
+    } catch (LinkageError incomplete) { // nor can Java deserialise it
       return false;
     }
   }

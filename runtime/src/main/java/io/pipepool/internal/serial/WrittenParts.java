@@ -7,11 +7,11 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
- * What a class may consist of that writes a transient field by itself, and declares the field by a
- * type of the JDK: its constructors say what they put there.
+ * Finds the parts of a class that writes a transient field by itself, and declares that field by a
+ * type of the JDK. The constructors tell the classes of such a field's values.
  *
- * <p>So does {@code MultiKeyMap} of Commons Collections: its map is a {@code Map} for the field,
- * and an {@code AbstractHashedMap} for the constructor.
+ * <p>{@code MultiKeyMap} of Commons Collections is such a class. Its field has the type {@code
+ * Map}, and its constructor takes an {@code AbstractHashedMap} for that.
  */
 final class WrittenParts {
   private WrittenParts() {}
