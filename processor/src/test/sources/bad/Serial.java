@@ -1,12 +1,16 @@
 package bad;
 
 import io.pipepool.annotations.Parallel;
+import io.pipepool.library.Dial;
+import io.pipepool.library.Shelf;
 import java.io.ObjectStreamField;
 import java.io.Serializable;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Stack;
 import java.util.concurrent.LinkedTransferQueue;
+import java.util.function.Supplier;
 
 class Serial {
   static class Conn {}
@@ -85,7 +89,7 @@ class Serial {
   static void ledger(Ledger /*!java-serialization,serial-field*/ledger) {}
 
   @Parallel
-  static void careful(Careful /*!java-serialization*/careful) {}
+  static void careful(Careful /*!serial-lost*/careful) {}
 
   abstract static class Pair<L, R> implements Serializable {
     private static final long serialVersionUID = 1;
@@ -126,25 +130,44 @@ class Serial {
   }
 
   @Parallel
-  static void text(Text /*!java-serialization*/text, Chosen /*!java-serialization*/chosen) {}
+  static void text(Text /*!serial-lost*/text, Chosen /*!java-serialization*/chosen) {}
 
   @Parallel
   static void years(Years /*!java-serialization*/years, Id<Plain> /*!java-serialization*/id) {}
 
   @Parallel
-  static void element(LinkedTransferQueue<Plain> /*!java-serialization,serial-part*/plains) {}
+  static void element(LinkedTransferQueue<Plain> /*!serial-part*/plains) {}
 
   @Parallel
-  static void fields(Album /*!java-serialization,serial-part,serial-part*/album) {}
+  static void fields(Album /*!serial-part,serial-part*/album) {}
 
   @Parallel
-  static void argument(Jar<Plain> /*!java-serialization,serial-part*/holder) {}
+  static void argument(Jar<Plain> /*!serial-part*/holder) {}
 
   @Parallel
   static void raw(Jar /*!raw-type*/holder) {}
 
   @Parallel
-  static void pairs(Pair<String, Plain> /*!java-serialization,serial-part*/pair) {}
+  static void pairs(Pair<String, Plain> /*!serial-part*/pair) {}
+
+  /** A subclass of Conn might be Serializable, which nothing else is. */
+  @Parallel
+  static void stack(Stack<Conn> /*!serial-part*/conns) {}
+
+  @Parallel
+  static void threads(Stack<Thread> /*!live-resource*/threads) {}
+
+  @Parallel
+  static void code(Stack<Supplier<String>> /*!code*/suppliers) {}
+
+  @Parallel
+  static void anything(Stack<Object> /*!java-serialization*/objects) {}
+
+  @Parallel
+  static void shelf(Shelf /*!serial-unknown*/shelf) {}
+
+  @Parallel
+  static void dial(Dial /*!serial-unknown*/dial) {}
 
   @Parallel
   static void pair(Pair<String, String> /*!java-serialization*/pair) {}
@@ -153,7 +176,7 @@ class Serial {
   static void node(Node<String> /*!java-serialization*/node) {}
 
   @Parallel
-  static void log(Log /*!java-serialization,serial-part*/log) {}
+  static void log(Log /*!serial-part*/log) {}
 
   @Parallel
   static void open(Runnable /*!code*/r, Collected /*!not-sealed*/collected) {}
@@ -176,7 +199,7 @@ class Serial {
   static void chain(Chain<String> /*!java-serialization*/chain) {}
 
   @Parallel
-  static void chains(Chain<Plain> /*!java-serialization,serial-part*/chain) {}
+  static void chains(Chain<Plain> /*!serial-part*/chain) {}
 
   @Parallel
   static void half(Half /*!abstract-serializable*/half) {}

@@ -145,12 +145,12 @@ final class LaterParallel {
     @SuppressWarnings("unchecked")
     private static final Codec<Custom.Ledger<String>> STRING_LEDGER = Codecs.named("Ledger",
         (Codec<Custom.Ledger<String>>) (Codec<?>) Codecs.serialized(Custom.Ledger.class,
-        "demo.Custom$Entry", "demo.Custom$Kind", "java.util.concurrent.atomic.AtomicReference"));
+        "demo.Custom$Entry+", "demo.Custom$Kind", "java.util.concurrent.atomic.AtomicReference"));
 
     @SuppressWarnings("unchecked")
     private static final Codec<List<Custom.Ledger<String>>> STRING_LEDGER_LIST =
         Codecs.named("List", Codecs.list((Codec<Custom.Ledger<String>>) (Codec<?>)
-        Codecs.serialized(Custom.Ledger.class, "demo.Custom$Entry", "demo.Custom$Kind",
+        Codecs.serialized(Custom.Ledger.class, "demo.Custom$Entry+", "demo.Custom$Kind",
         "java.util.concurrent.atomic.AtomicReference")));
 
     private LaterTask() {

@@ -12,9 +12,6 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.atomic.LongAdder;
 import org.apache.commons.collections4.map.MultiKeyMap;
-import org.locationtech.jts.geom.Coordinate;
-import org.locationtech.jts.geom.Envelope;
-import org.locationtech.jts.index.strtree.STRtree;
 
 /** Parts for the expressions in {@code values.txt} that need several statements. */
 public final class SampleParts {
@@ -74,13 +71,5 @@ public final class SampleParts {
     MultiKeyMap<String, Integer> map = new MultiKeyMap<>();
     map.put("a", "b", 1);
     return map;
-  }
-
-  /** Returns a tree with one entry. */
-  public static STRtree tree() {
-    STRtree tree = new STRtree();
-    tree.insert(new Envelope(new Coordinate(1, 2)), "a");
-    tree.build();
-    return tree;
   }
 }

@@ -3,44 +3,30 @@ package io.pipepool.matrix;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * One line of {@code values.txt}.
  *
  * @param number the number of the line, which the names of generated classes contain
- * @param hidden the class in the value that the type does not show, or empty
  */
-record SampleValue(int number, String type, String expression, String hidden) {
+record SampleValue(int number, String type, String expression) {
   private static final Path FILE = Path.of("src/test/resources/values.txt");
   private static final String BECOMES = " := ";
-  private static final String HIDES = " !! ";
 
-  /** Returns all values by type. */
-  static Map<String, SampleValue> all() throws IOException {
-    Map<String, SampleValue> all = new LinkedHashMap<>();
+  /** Returns all values. A type may have several. */
+  static List<SampleValue> all() throws IOException {
+    List<SampleValue> all = new ArrayList<>();
     int number = 0;
     for (String line : Files.readAllLines(FILE)) {
       number++;
       if (!line.isBlank() && !line.startsWith("#")) {
         String[] parts = line.split(BECOMES, 2);
-        String[] value = parts[1].split(HIDES, 2);
-        String hidden = value.length == 2 ? value[1] : "";
-        all.put(parts[0], new SampleValue(number, parts[0], value[0], hidden));
+        all.add(new SampleValue(number, parts[0], parts[1]));
       }
     }
     return all;
-  }
-
-  /**
-   * Returns whether a problem is the one that {@code values.txt} expects: none, or that a class
-   * needs a name.
-   */
-  boolean isExpected(String problem) {
-    return hidden.isEmpty()
-        ? problem.isEmpty()
-        : problem.contains(hidden + " may not cross") && problem.contains("-Apipepool.allow");
   }
 
   String className() {

@@ -2,6 +2,7 @@ package io.pipepool.processor;
 
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
@@ -9,6 +10,7 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 
@@ -47,9 +49,42 @@ record Compilation(Types types, Elements elements, Options options, OwnSources s
     return elements.getPackageOf(element).getQualifiedName().toString();
   }
 
+  /** Returns whether the package itself declares the class. */
+  boolean isIn(Element type, String packageName) {
+    return packageOf(type).equals(packageName);
+  }
+
   /** Returns the class of the type's values, without arguments. */
   TypeElement classOf(DeclaredType type) {
     return (TypeElement) type.asElement();
+  }
+
+  /** Returns the class's name as the JVM has it: {@code demo.Outer$Inner}. */
+  String binaryName(TypeElement type) {
+    return elements.getBinaryName(type).toString();
+  }
+
+  /**
+   * Returns the classes in the package of a class. If the class is being compiled, the result holds
+   * only classes that are being compiled, too. Otherwise the compiler would look for more classes
+   * in the source folders, and compile those it finds there.
+   */
+  Stream<TypeElement> neighbours(TypeElement type) {
+    return sources.hold(type)
+        ? sources.names().stream()
+            .flatMap(name -> findClass(name, type).stream())
+            .filter(each -> packageOf(each).equals(packageOf(type)))
+        : membersOf(elements.getPackageOf(type));
+  }
+
+  /** Returns the classes that a package or a class declares. */
+  static Stream<TypeElement> membersOf(Element scope) {
+    return ElementFilter.typesIn(scope.getEnclosedElements()).stream();
+  }
+
+  /** Returns whether values of {@code type} are values of {@code of}. */
+  boolean isA(TypeElement type, TypeElement of) {
+    return types.isSubtype(types.erasure(type.asType()), types.erasure(of.asType()));
   }
 
   /** Returns whether {@code type} is a subtype of the JDK's class {@code name}. */

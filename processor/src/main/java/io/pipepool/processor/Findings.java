@@ -94,7 +94,7 @@ final class Findings {
 
   /** Returns whether a model can be built: there are no errors, and every type exists. */
   boolean allowModel() {
-    return !hasErrors() && missing.isEmpty();
+    return !hasErrorsSince(0) && missing.isEmpty();
   }
 
   List<Finding> all() {
@@ -105,7 +105,8 @@ final class Findings {
     return missing;
   }
 
-  private boolean hasErrors() {
-    return findings.stream().anyMatch(finding -> finding.kind() == Kind.ERROR);
+  /** Returns whether an error was found later than {@link #size} told. */
+  boolean hasErrorsSince(int size) {
+    return findings.stream().skip(size).anyMatch(finding -> finding.kind() == Kind.ERROR);
   }
 }

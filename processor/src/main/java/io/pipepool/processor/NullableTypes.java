@@ -13,6 +13,7 @@ import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.ErrorType;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.type.WildcardType;
 import javax.lang.model.util.SimpleTypeVisitor14;
@@ -73,6 +74,12 @@ final class NullableTypes extends SimpleTypeVisitor14<TypeName, @Nullable Void> 
     return type.getSuperBound() == null
         ? TypeName.get(type)
         : WildcardTypeName.supertypeOf(visit(type.getSuperBound()));
+  }
+
+  /** Stands for a type that does not exist, of which no stub is made. */
+  @Override
+  public TypeName visitError(ErrorType type, @Nullable Void unused) {
+    return ClassName.OBJECT;
   }
 
   @Override

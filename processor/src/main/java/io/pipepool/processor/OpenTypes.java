@@ -1,7 +1,6 @@
 package io.pipepool.processor;
 
 import java.util.stream.Stream;
-import javax.lang.model.element.Element;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.ModuleElement;
 import javax.lang.model.element.PackageElement;
@@ -34,25 +33,8 @@ final class OpenTypes {
 
   private boolean isVouchedFor(TypeElement type) {
     return !SerialForm.isJdk(type)
-        && (type.getKind().isClass() ? neighbours(type) : membersOf(type))
+        && (type.getKind().isClass() ? compilation.neighbours(type) : Compilation.membersOf(type))
             .anyMatch(each -> isOrHoldsSubclass(each, type));
-  }
-
-  /**
-   * Returns the classes in the package of a class. If the class is being compiled, the result holds
-   * only classes that are being compiled, too. Otherwise the compiler would look for more classes
-   * in the source folders, and compile those it finds there.
-   */
-  private Stream<TypeElement> neighbours(TypeElement type) {
-    return compilation.sources().hold(type)
-        ? compilation.sources().names().stream()
-            .flatMap(name -> compilation.findClass(name, type).stream())
-            .filter(each -> compilation.packageOf(each).equals(compilation.packageOf(type)))
-        : membersOf(compilation.elements().getPackageOf(type));
-  }
-
-  private static Stream<TypeElement> membersOf(Element scope) {
-    return ElementFilter.typesIn(scope.getEnclosedElements()).stream();
   }
 
   private boolean allows(String pattern, TypeElement type) {
@@ -68,12 +50,15 @@ final class OpenTypes {
           .filter(each -> each.getQualifiedName().contentEquals(name))
           .anyMatch(each -> names(each, type));
     }
-    return compilation.findBinary(pattern, type).filter(each -> isA(each, type)).isPresent();
+    return compilation
+        .findBinary(pattern, type)
+        .filter(each -> compilation.isA(each, type))
+        .isPresent();
   }
 
   private boolean names(PackageElement each, TypeElement type) {
     return each.equals(compilation.elements().getPackageOf(type))
-        || membersOf(each).anyMatch(member -> isOrHoldsSubclass(member, type));
+        || Compilation.membersOf(each).anyMatch(member -> isOrHoldsSubclass(member, type));
   }
 
   /** Returns the packages of all modules that the compiler has met so far. */
@@ -86,14 +71,7 @@ final class OpenTypes {
   }
 
   private boolean isOrHoldsSubclass(TypeElement each, TypeElement type) {
-    return (!each.getModifiers().contains(Modifier.ABSTRACT) && isA(each, type))
-        || membersOf(each).anyMatch(member -> isOrHoldsSubclass(member, type));
-  }
-
-  private boolean isA(TypeElement each, TypeElement type) {
-    return compilation
-        .types()
-        .isSubtype(
-            compilation.types().erasure(each.asType()), compilation.types().erasure(type.asType()));
+    return (!each.getModifiers().contains(Modifier.ABSTRACT) && compilation.isA(each, type))
+        || Compilation.membersOf(each).anyMatch(member -> isOrHoldsSubclass(member, type));
   }
 }

@@ -109,6 +109,9 @@ enum Problem {
       "%s: it is abstract, and its subclasses are unknown",
       "name a codec, or classes in -Apipepool.allow"),
   SERIAL_PART("serial-part", "%s: it is not Serializable", "%s"),
+  SERIAL_UNKNOWN(
+      "serial-unknown", "%s: nothing shows its classes", "name a codec, or set -Apipepool.allow"),
+  SERIAL_LOST("serial-lost", "%s: no `readResolve` undoes its `writeReplace`", "%s"),
   SERIAL_FIELD(
       "serial-field",
       "%s, but not its field `%s` (`%s`), so writing will fail",

@@ -17,8 +17,8 @@ import javax.lang.model.util.ElementFilter;
 /** Tells from a class's declaration how Java serialization writes its objects. */
 final class SerialForm {
   /**
-   * The types of the JDK whose objects, and those of their subtypes, consist of values of their
-   * type arguments.
+   * The types of the JDK and of Scala whose objects, and those of their subtypes, consist of values
+   * of their type arguments.
    */
   private static final List<String> HOLDERS =
       List.of(
@@ -27,7 +27,8 @@ final class SerialForm {
           "java.util.Map.Entry",
           "java.util.Optional",
           "java.util.concurrent.atomic.AtomicReference",
-          "java.util.concurrent.atomic.AtomicReferenceArray");
+          "java.util.concurrent.atomic.AtomicReferenceArray",
+          "scala.collection.IterableOnce");
 
   private final Compilation compilation;
 
@@ -63,27 +64,6 @@ final class SerialForm {
         && !element.getModifiers().contains(Modifier.ABSTRACT)
         && !element.getQualifiedName().contentEquals("java.lang.Object")
         && !compilation.isSerializable(type);
-  }
-
-  /**
-   * Returns whether the class writes another object in place of each of its objects. Then its
-   * fields do not matter.
-   */
-  boolean isReplaced(TypeElement type) {
-    if (compilation.isA(type.asType(), "java.io.Externalizable")) {
-      return true;
-    }
-    TypeElement declaring = type;
-    while (true) {
-      Optional<ExecutableElement> method = findMethod(declaring, "writeReplace");
-      if (method.isPresent()) {
-        return declaring.equals(type) || !method.get().getModifiers().contains(Modifier.PRIVATE);
-      }
-      if (!(declaring.getSuperclass() instanceof DeclaredType parent)) {
-        return false;
-      }
-      declaring = compilation.classOf(parent);
-    }
   }
 
   /**

@@ -51,7 +51,7 @@ final class WireModeler {
     this.definitions =
         new DefinitionModeler(compilation, this, rewriter, exact, codecs, mentions, findings);
     this.open = new OpenTypes(compilation);
-    this.closure = new SerialClosure(compilation, rewriter, new SerialForm(compilation), findings);
+    this.closure = new SerialClosure(compilation, rewriter, refusals, findings);
     this.customs = new CustomModeler(this, codecs, exact, mentions, findings);
   }
 
@@ -228,7 +228,9 @@ final class WireModeler {
     if (refusal.isPresent()) {
       return refusal.get();
     }
-    if (noted.add(nameOf(type))) {
+    int before = findings.size();
+    List<String> shown = closure.of(exact.of(type), place);
+    if (!findings.hasErrorsSince(before) && noted.add(nameOf(type))) {
       Optional<Kind> fallback = compilation.options().fallback();
       fallback.ifPresent(
           kind ->
@@ -239,8 +241,7 @@ final class WireModeler {
                   place.willSend(type),
                   isOwn(type) ? "make it a record, or name a codec" : "name a codec in `codecs`"));
     }
-    return new Wire.Serialized(
-        nameOf(type), ClassName.get(compilation.classOf(type)), closure.of(exact.of(type), place));
+    return new Wire.Serialized(nameOf(type), ClassName.get(compilation.classOf(type)), shown);
   }
 
   /** Returns whether the user could declare a record in place of this type. */

@@ -229,6 +229,48 @@ class EnvironmentTest {
     assertThat(result.generated()).containsKey("demo/TakeParallel.java");
   }
 
+  @ParameterizedTest
+  @EnumSource(Compiler.class)
+  void whatNothingShowsCrossesIfItIsNamed(Compiler compiler) {
+    Compile.write(
+        folder,
+        "demo/Use.java",
+        """
+        package demo;
+        class Use {
+          @io.pipepool.annotations.Parallel static void take(io.pipepool.library.Shelf shelf) {}
+        }
+        """);
+    for (String named : List.of("io.pipepool.library.Book", "io.pipepool.library.*", "io.**")) {
+      Result result =
+          Compile.with(compiler, folder).option("-Apipepool.allow=" + named).run().requireSuccess();
+      assertThat(result.generated().get("demo/TakeParallel.java")).contains('"' + named + '"');
+    }
+
+    Result other = Compile.with(compiler, folder).option("-Apipepool.allow=io.pipepool.Book").run();
+    assertThat(other.problems()).contains("serial-unknown");
+  }
+
+  /** javac knows no name for the outer one. */
+  @ParameterizedTest
+  @EnumSource(Compiler.class)
+  void aMissingTypeOfMissingArgumentsIsTold(Compiler compiler) {
+    Compile.write(
+        folder,
+        "demo/Use.java",
+        """
+        package demo;
+        class Use {
+          @io.pipepool.annotations.Parallel
+          static void take(java.util.Stack<Map<String, List<String>>> stack) {}
+        }
+        """);
+
+    assertThat(Compile.with(compiler, folder).run().problems())
+        .contains("unresolved")
+        .doesNotContain("internal");
+  }
+
   private void writeAbstract() {
     Compile.write(
         folder,

@@ -134,8 +134,8 @@ public final class Codecs
    *
    * @param <T> the declared type
    * @param type the declared type
-   * @param allow class names, {@code com.shop.*} for a package or {@code com.shop.**} for a package
-   *     and those below it
+   * @param allow class names, {@code com.shop.Order+} for a class with its subclasses, {@code
+   *     com.shop.*} for a package or {@code com.shop.**} for a package and those below it
    * @return a codec
    */
   public static <T extends Serializable> Codec<T> serialized(Class<T> type, String... allow) {

@@ -16,6 +16,7 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.AfterEach;
@@ -99,11 +100,46 @@ class StandInsTest {
               }
             }
             """,
+        HEAD
+            + """
+            public class Wrapped implements Serializable {
+              private transient java.util.Map<String, String> map;
+              public Wrapped() { this(new OwnMap()); }
+              protected Wrapped(OwnMap map) { this.map = map; }
+              private void writeObject(ObjectOutputStream out) throws IOException {
+                out.writeObject(map);
+              }
+              private void readObject(ObjectInputStream in) throws Exception {
+                map = (OwnMap) in.readObject();
+              }
+              public boolean equals(Object o) { return o instanceof Wrapped x && x.map.equals(map); }
+            }
+            class OwnMap extends java.util.HashMap<String, String> {}
+            """,
         HEAD + "public class Holder implements Serializable { public Object value; }",
         HEAD + "public class Plain implements Serializable { public Plain() {} }",
         HEAD
             + "public abstract class Shape implements Serializable {"
             + "  public static class Square extends Shape { public Square() {} } }",
+        scala("runtime", "ModuleSerializationProxy")
+            + """
+             implements Serializable {
+              private final Class<?> module;
+              public ModuleSerializationProxy(Class<?> module) { this.module = module; }
+              private Object readResolve() throws Exception {
+                return module.getField("MODULE$").get(null);
+              }
+            }
+            """,
+        HEAD
+            + """
+            public class Only$ implements Serializable {
+              public static final Only$ MODULE$ = new Only$();
+              Object writeReplace() {
+                return new scala.runtime.ModuleSerializationProxy(Only$.class);
+              }
+            }
+            """,
         HEAD.replace("lib;", "lib.other;")
             + "public class Elsewhere implements Serializable { "
             + RESOLVES
@@ -116,13 +152,24 @@ class StandInsTest {
             + "public enum GadgetEnum { A; static { System.setProperty(\""
             + RAN
             + "\", \"\"); } }",
+        scala("collection.generic", "DefaultSerializationProxy")
+            + " implements Serializable { "
+            + RESOLVES
+            + " }",
+        HEAD
+            + "public class Other$ implements Serializable { "
+            + "public static final Other$ MODULE$ = new Other$(); "
+            + RESOLVES
+            + " }",
         HEAD + "public class Beside$Gadget implements Serializable { " + RESOLVES + " }",
         HEAD + "public class Circle extends Shape { " + RESOLVES + " }");
     loader = new URLClassLoader(new URL[] {url(library), url(attacker)}, null);
+    Thread.currentThread().setContextClassLoader(loader); // of a class of the JDK, the caller's
   }
 
   @AfterEach
   void noGadgetRan() throws IOException {
+    Thread.currentThread().setContextClassLoader(StandInsTest.class.getClassLoader());
     loader.close();
     assertThat(System.clearProperty(RAN)).isNull();
   }
@@ -140,6 +187,51 @@ class StandInsTest {
     Object value = loader.loadClass("lib.Open").getMethod("of").invoke(null);
 
     assertThat(Wire.roundTrip(codec("lib.Open"), (Serializable) value)).isSameAs(value);
+  }
+
+  /** No field and no type argument shows it, since the stream never has the class itself. */
+  @Test
+  void whatAClassInTheElementsWritesInItsPlaceCrosses() throws Exception {
+    Object value = loader.loadClass("lib.Beside").getConstructor(int.class).newInstance(7);
+    Codec<AtomicReference<?>> codec = holder("lib.Beside");
+
+    assertThat(Wire.roundTrip(codec, new AtomicReference<>(value)).get()).isEqualTo(value);
+  }
+
+  @Test
+  void elementsMayBeOfSubclassesIfTheyAreOfTheSameJar() throws Exception {
+    Serializable square = instance("lib.Shape$Square");
+    Serializable circle = instance("lib.Circle");
+    Codec<AtomicReference<?>> codec = holder("lib.Shape+");
+
+    assertThat(Wire.roundTrip(codec, new AtomicReference<>(square)).get()).hasSameClassAs(square);
+    assertThatThrownBy(() -> Wire.encode(codec, new AtomicReference<>(circle)))
+        .hasMessageContaining("lib.Circle may not cross");
+    assertThatThrownBy(() -> Wire.encode(holder("lib.Shape"), new AtomicReference<>(square)))
+        .hasMessageContaining("lib.Shape$Square may not cross");
+  }
+
+  @Test
+  void whatAConstructorPutsIntoATransientFieldCrosses() throws Exception {
+    Serializable value = instance("lib.Wrapped");
+
+    assertThat(Wire.roundTrip(codec("lib.Wrapped"), value)).isEqualTo(value);
+    assertRefused("lib.Holder", instance("lib.Wrapped"));
+  }
+
+  @Test
+  void theOneObjectOfAScalaClassCrosses() throws Exception {
+    Object only = loader.loadClass("lib.Only$").getField("MODULE$").get(null);
+
+    assertThat(Wire.roundTrip(codec("lib.Only$"), (Serializable) only)).isSameAs(only);
+    Object read = Wire.roundTrip(codec("lib.Holder"), holding(only));
+    assertThat(read.getClass().getField("value").get(read)).isSameAs(only);
+  }
+
+  @Test
+  void proxiesOfScalaCrossWithClassesThatMay() throws Exception {
+    assertRefused("lib.Beside", instance("scala.collection.generic.DefaultSerializationProxy"));
+    assertRefused("lib.Beside", instance("lib.Other$"));
   }
 
   @Test
@@ -214,6 +306,15 @@ class StandInsTest {
     } catch (ClassNotFoundException e) {
       throw new AssertionError(e);
     }
+  }
+
+  @SuppressWarnings({"unchecked", "rawtypes"})
+  private Codec<AtomicReference<?>> holder(String... allow) {
+    return (Codec) Codecs.serialized(AtomicReference.class, allow);
+  }
+
+  private static String scala(String below, String name) {
+    return HEAD.replace("lib;", "scala." + below + ";") + "public class " + name;
   }
 
   private Serializable instance(String name) throws Exception {

@@ -1,11 +1,16 @@
 package io.pipepool.internal.serial;
 
+import io.pipepool.internal.GuardedBy;
 import java.lang.invoke.SerializedLambda;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Proxy;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The classes that may cross by Java serialization: the classes that the declared types show,
@@ -13,29 +18,43 @@ import java.util.concurrent.ConcurrentHashMap;
  *
  * <p>A type shows its subclasses, its superclasses themselves, the types of its fields with their
  * type arguments, and the classes that these show. If the declared type itself is an interface or
- * abstract class, it shows only those subclasses that come from its own jar, folder or module. A
- * type of the JDK shows only itself and its superclasses: an {@code Object} or {@code Serializable}
- * says nothing about its content. {@link StandIns} are allowed together with the classes for which
- * they stand.
+ * abstract class, it shows only those subclasses that come from its own jar, folder or module, and
+ * so do {@link WrittenParts}. A type of the JDK shows only itself and its superclasses: an {@code
+ * Object} or {@code Serializable} says nothing about its content. {@link StandIns} are allowed
+ * together with the classes for which they stand, and so are {@link ScalaClasses}.
  *
  * <h2>Threading</h2>
  *
- * Several threads may use it at once.
+ * Several threads may use it at once. A class comes into {@code passed} only after {@code shown}
+ * and the families have all that it shows, so a thread that meets the class there finds its parts,
+ * too.
  */
 public final class AllowedClasses {
   private final List<ClassPattern> patterns;
 
+  /** Classes that {@link #allows} has let through with all that they show. */
+  private final Set<Class<?>> passed = ConcurrentHashMap.newKeySet();
+
+  private final Lock lock = new ReentrantLock();
+
   /** Classes that are allowed themselves. */
-  private final Set<Class<?>> shown = ConcurrentHashMap.newKeySet();
+  @GuardedBy("lock")
+  private final Set<Class<?>> shown = new HashSet<>();
 
   /** Types that are allowed with all their subclasses. */
-  private final Set<Class<?>> families = ConcurrentHashMap.newKeySet();
+  @GuardedBy("lock")
+  private final Set<Class<?>> families = new HashSet<>();
 
-  /**
-   * The interface or abstract class whose subclasses must be of its own origin, or void if there is
-   * none.
-   */
+  /** Types that are allowed with those of their subclasses that are of their own origin. */
+  @GuardedBy("lock")
+  private final Set<Class<?>> ownFamilies = new HashSet<>();
+
+  /** The declared type if it is an interface or abstract class, or void. */
   private final Class<?> abstractRoot;
+
+  /** The class loaders whose classes of the patterns' names are shown. */
+  @GuardedBy("lock")
+  private final Set<ClassLoader> searched = new HashSet<>();
 
   private final StandIns standIns = new StandIns(this::allows, shown);
 
@@ -53,7 +72,12 @@ public final class AllowedClasses {
     boolean isAbstract = Modifier.isAbstract(type.getModifiers());
     AllowedClasses allowed =
         new AllowedClasses(ClassPattern.all(patterns), isAbstract ? type : void.class);
-    allowed.showFamily(type);
+    allowed.lock.lock();
+    try {
+      allowed.showNamed(type, true);
+    } finally {
+      allowed.lock.unlock();
+    }
     return allowed;
   }
 
@@ -63,9 +87,14 @@ public final class AllowedClasses {
    */
   public static AllowedClasses ofFamilies(List<? extends Class<?>> types) {
     AllowedClasses allowed = new AllowedClasses(List.of(), void.class);
-    for (Class<?> type : types) {
-      allowed.showFamily(type);
-      allowed.families.add(type);
+    allowed.lock.lock();
+    try {
+      for (Class<?> type : types) {
+        allowed.show(type);
+        allowed.families.add(type);
+      }
+    } finally {
+      allowed.lock.unlock();
     }
     return allowed;
   }
@@ -84,17 +113,34 @@ public final class AllowedClasses {
     if (element == SerializedLambda.class || Proxy.isProxyClass(element)) {
       return false;
     }
-    if (element.isPrimitive() || shown.contains(element) || JdkClasses.areCommon(element)) {
+    if (element.isPrimitive() || passed.contains(element) || JdkClasses.areCommon(element)) {
       return true;
     }
-    if (isNamed(element) || isInFamily(element)) {
+    lock.lock();
+    try {
+      boolean isAllowed = isFoundAllowed(element);
+      if (isAllowed) {
+        passed.add(element);
+      }
+      return isAllowed;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @GuardedBy("lock")
+  private boolean isFoundAllowed(Class<?> element) {
+    if (shown.contains(element)) {
+      return true;
+    }
+    showNamed(element.getClassLoader());
+    if (isNamed(element) || isInFamily(element) || ScalaClasses.areCommon(element, shown)) {
       show(element);
       return true;
     }
     if (standIns.has(element)) {
       show(element);
-      ShownTypes.ofTransient(element)
-          .forEach(this::showFamily); // the writeObject of type writes them
+      showFamilies(ShownTypes.ofTransient(element), families); // its writeObject writes them
       return true;
     }
     return false;
@@ -109,23 +155,54 @@ public final class AllowedClasses {
     return false;
   }
 
+  /**
+   * Shows the classes that patterns name, since a class for which another one stands in is never in
+   * a stream itself.
+   */
+  @GuardedBy("lock")
+  private void showNamed(@Nullable ClassLoader loader) {
+    if (loader != null && searched.add(loader)) {
+      for (ClassPattern pattern : patterns) {
+        pattern.findClass(loader).ifPresent(type -> showNamed(type, pattern.isFamily()));
+      }
+    }
+  }
+
+  @GuardedBy("lock")
+  private void showNamed(Class<?> type, boolean isFamily) {
+    if (isFamily) {
+      showFamilies(Set.of(type), Modifier.isAbstract(type.getModifiers()) ? ownFamilies : families);
+    } else {
+      show(type);
+    }
+  }
+
+  @GuardedBy("lock")
   private boolean isInFamily(Class<?> type) {
     for (Class<?> family : families) {
-      if (family.isAssignableFrom(type)
-          && (family != abstractRoot || Origin.isSame(family, type))) {
+      if (family.isAssignableFrom(type)) {
+        return true;
+      }
+    }
+    for (Class<?> family : ownFamilies) {
+      if (family.isAssignableFrom(type) && Origin.isSame(family, type)) {
         return true;
       }
     }
     return false;
   }
 
-  private void showFamily(Class<?> type) {
-    if (!JdkClasses.isJdk(type)) {
-      families.add(type);
+  @GuardedBy("lock")
+  private void showFamilies(Set<Class<?>> types, Set<Class<?>> kind) {
+    for (Class<?> type : types) {
+      if (!JdkClasses.isJdk(type)) {
+        (type == abstractRoot ? ownFamilies : kind).add(type);
+      }
+      show(type);
     }
-    show(type);
   }
 
+  @GuardedBy("lock")
   private void show(Class<?> type) {
     if (!shown.add(type)) {
       return;
@@ -135,9 +212,8 @@ public final class AllowedClasses {
       show(parent);
     }
     if (!JdkClasses.isJdk(type)) {
-      for (Class<?> next : ShownTypes.of(type)) {
-        showFamily(next);
-      }
+      showFamilies(ShownTypes.of(type), families);
+      showFamilies(WrittenParts.of(type), ownFamilies);
     }
   }
 }
