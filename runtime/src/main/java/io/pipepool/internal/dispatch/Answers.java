@@ -1,9 +1,15 @@
 package io.pipepool.internal.dispatch;
 
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** What workers answer: which calls they begin, and which have ended. */
+/**
+ * What workers answer: which calls they begin, and which have ended.
+ *
+ * <p>If a method that takes note of ends throws, it has taken note of none. As soon as it has, it
+ * does not throw for want of memory: what else follows happens at the next look.
+ */
 public final class Answers {
   private final Workforce workforce;
   private final Scheduler scheduler;
@@ -113,19 +119,21 @@ public final class Answers {
   /** The worker has not begun the next {@code calls} calls of a share, and will not. */
   public void skipped(Lane lane, SentShare sent, int calls, Decision decision) {
     Share rest = sent.share().part(sent.ended(), calls);
-    lane.notRun(calls);
-    sent.end(calls);
     switch (sent.ending()) {
       case NONE -> scheduler.takeBack(rest, decision);
       case TIMED_OUT -> scheduler.again(List.of(rest), decision);
       case CANCELLED -> decision.fail(rest, () -> Interruptions.cancelled(rest.batch()));
     }
+    lane.notRun(calls);
+    sent.end(calls);
     goOn(lane, sent, decision);
   }
 
   /** The worker refuses all calls of a share. */
-  public void refused(Lane lane, SentShare sent, Decision decision) {
+  public void refused(
+      Lane lane, SentShare sent, Supplier<? extends Throwable> why, Decision decision) {
     workforce.worked(lane);
+    decision.fail(sent.share().part(sent.ended(), sent.left()), why);
     sent.end(sent.left());
     goOn(lane, sent, decision);
   }
@@ -144,9 +152,13 @@ public final class Answers {
 
   private void finish(Lane lane, SentShare sent, Decision decision) {
     lane.finish(sent, decision.now());
-    recycling.retireIfSpent(lane, decision);
-    scheduler.fill(decision);
-    recycling.look(lane, decision);
     decision.free();
+    try {
+      recycling.retireIfSpent(lane, decision);
+      scheduler.fill(decision);
+      recycling.look(lane, decision);
+    } catch (OutOfMemoryError e) {
+      decision.lookSoon();
+    }
   }
 }

@@ -2,6 +2,7 @@ package io.pipepool.internal.dispatch;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,9 @@ public final class Decision {
   /** A worker that the pool told to end. */
   public record Recycled(Lane lane, String reason) {}
 
+  /** The time until the pool looks again for what it had no memory for. */
+  private static final long RETRY_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+
   private final long now;
   private List<Lane> toWrite = List.of();
   private List<Lane> toKill = List.of();
@@ -25,7 +29,8 @@ public final class Decision {
   private List<Verdict> verdicts = List.of();
   private List<Recycled> recycled = List.of();
   private @Nullable Lane toReadOn;
-  private @Nullable Long lookAt;
+  private boolean looks;
+  private long lookNanos;
   private boolean freed;
   private long callsRetried;
   private long bytesSent;
@@ -88,9 +93,24 @@ public final class Decision {
 
   /** The pool must look at the time at {@code nanos}, or earlier. */
   void lookAt(long nanos) {
-    if (lookAt == null || nanos - lookAt < 0) {
-      lookAt = nanos;
+    if (!looks || nanos - lookNanos < 0) {
+      looks = true;
+      lookNanos = nanos;
     }
+  }
+
+  /**
+   * The pool has had no memory for a part of the decision, and must look for what is left to do.
+   */
+  public void lookSoon() {
+    lookAt(now + RETRY_NANOS);
+  }
+
+  /** Makes room for that many failures, so that to add them does not fail for want of memory. */
+  void reserve(int failures) {
+    ArrayList<Verdict> more = new ArrayList<>(verdicts.size() + failures);
+    more.addAll(verdicts);
+    verdicts = more;
   }
 
   /** A worker has become free, or ready, or has ended; or a share waits no more. */
@@ -151,7 +171,7 @@ public final class Decision {
 
   /** Returns when the pool must look at the time at the latest, or null if it need not. */
   public @Nullable Long lookAt() {
-    return lookAt;
+    return looks ? lookNanos : null;
   }
 
   /** Returns whether threads that wait for a change shall look again. */

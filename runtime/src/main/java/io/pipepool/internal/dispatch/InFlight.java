@@ -3,36 +3,41 @@ package io.pipepool.internal.dispatch;
 import io.pipepool.internal.transport.Outbox;
 import io.pipepool.spi.Batch;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The shares that a worker was sent and has not answered to their end, in the order in which it got
  * them. The worker runs the first ones, as many as it has threads; the others wait in it.
+ *
+ * <p>A share comes in after {@link #reserve} and goes out without any need for memory.
  */
 final class InFlight {
   private final int threads;
-  private final Map<Integer, SentShare> shares = new LinkedHashMap<>();
-  private int lastId;
+  private final ArrayList<SentShare> shares = new ArrayList<>();
 
   /** Volatile: written with the pool's lock, read without it by threads that are about to write. */
   private volatile long pipeBytes;
 
-  /** The shares whose answers still count, or null while all do. */
-  private @Nullable Set<Integer> counted;
+  /** Whether only the answers about shares up to {@link #lastCounted} count. */
+  private boolean countsStartedOnly;
+
+  private int lastCounted;
 
   InFlight(int threads) {
     this.threads = threads;
   }
 
+  /** Makes room for one more share. */
+  void reserve() {
+    shares.ensureCapacity(shares.size() + 1);
+  }
+
+  /** Adds a share, for which there is room. */
   @SuppressWarnings("NonAtomicVolatileUpdate") // written with the lock only
   void add(SentShare sent, long now) {
-    shares.put(sent.id(), sent);
-    lastId = sent.id();
+    shares.add(sent);
     pipeBytes += sent.bytes();
     if (shares.size() <= threads) {
       sent.clock().start(now);
@@ -45,38 +50,42 @@ final class InFlight {
    */
   @SuppressWarnings("NonAtomicVolatileUpdate") // as above
   void remove(SentShare sent, long now) {
-    boolean sentAhead = shares.size() > threads && sent.id() == lastId;
-    shares.remove(sent.id());
+    boolean sentAhead = shares.size() > threads && shares.indexOf(sent) == shares.size() - 1;
+    shares.remove(sent);
     pipeBytes -= sent.bytes();
     if (shares.size() >= threads && !sentAhead) {
-      started().get(threads - 1).clock().start(now);
+      shares.get(threads - 1).clock().start(now);
     }
   }
 
-  /** Takes all shares out, and returns them. */
-  List<SentShare> removeAll() {
-    List<SentShare> left = new ArrayList<>(shares.values());
+  /** Takes all shares out. */
+  void clear() {
     shares.clear();
-    return left;
   }
 
   /** Returns the share with that number, if its answers still count. */
   @Nullable SentShare find(int id) {
-    return counted != null && !counted.contains(id) ? null : shares.get(id);
+    if (countsStartedOnly && id > lastCounted) {
+      return null;
+    }
+    for (int i = 0; i < shares.size(); i++) {
+      if (shares.get(i).id() == id) {
+        return shares.get(i);
+      }
+    }
+    return null;
   }
 
   /** Lets only the answers about shares count that run now. */
   void countStartedOnly() {
-    List<Integer> ids = new ArrayList<>(threads);
-    for (SentShare sent : started()) {
-      ids.add(sent.id());
-    }
-    counted = Set.copyOf(ids);
+    int started = Math.min(threads, shares.size());
+    lastCounted = started == 0 ? 0 : shares.get(started - 1).id();
+    countsStartedOnly = true;
   }
 
   /** Returns whether answers about shares that have not begun do not count. */
   boolean countsStartedOnly() {
-    return counted != null;
+    return countsStartedOnly;
   }
 
   boolean isEmpty() {
@@ -88,30 +97,24 @@ final class InFlight {
   }
 
   /** Returns all shares, in the order in which they were sent. */
-  Collection<SentShare> all() {
-    return shares.values();
+  List<SentShare> all() {
+    return shares;
   }
 
   /** Returns the share that was sent first; there is one. */
   SentShare first() {
-    return shares.values().iterator().next();
+    return shares.get(0);
   }
 
   /** Returns the shares whose calls run. */
   List<SentShare> started() {
-    List<SentShare> started = new ArrayList<>(threads);
-    for (SentShare sent : shares.values()) {
-      if (started.size() == threads) {
-        break;
-      }
-      started.add(sent);
-    }
-    return started;
+    return shares.subList(0, Math.min(threads, shares.size()));
   }
 
   /** Returns whether the calls of a share run, and do not wait for those of another. */
   boolean isStarted(SentShare sent) {
-    return started().contains(sent);
+    int place = shares.indexOf(sent);
+    return place >= 0 && place < threads;
   }
 
   /** Returns whether nothing is in flight but calls of {@code batch}, which all run. */
@@ -122,7 +125,7 @@ final class InFlight {
   /** Returns how many calls have not ended. */
   long calls() {
     long calls = 0;
-    for (SentShare sent : shares.values()) {
+    for (SentShare sent : shares) {
       calls += sent.left();
     }
     return calls;
@@ -135,7 +138,7 @@ final class InFlight {
    * @param unwritten the shares whose frames were never written to their end, by number
    */
   @Nullable SentShare reading(Set<Integer> unwritten) {
-    for (SentShare sent : shares.values()) {
+    for (SentShare sent : shares) {
       if (unwritten.contains(sent.id())) {
         return sent.bytes() > Outbox.PIPE_BYTES ? sent : null;
       }

@@ -105,17 +105,17 @@ public final class Lane {
     if (!inFlight.isEmpty()) {
       throw new IllegalStateException(this + " has calls and cannot retire");
     }
-    life.openToRetiring();
     sender().bye();
+    life.openToRetiring();
   }
 
-  /** Ends it, and returns the shares that it had, in the order in which they were sent. */
-  List<SentShare> anyToEnded() {
+  /** Ends it. The pool has decided about the shares that it had. */
+  void anyToEnded() {
     life.anyToEnded();
     deadlines.clearStart();
     deadlines.clearKill();
     deadlines.clearDrain();
-    return inFlight.removeAll();
+    inFlight.clear();
   }
 
   /**
@@ -180,6 +180,7 @@ public final class Lane {
    */
   SentShare send(Share share, boolean awaited, long now) {
     boolean marked = share.isAlone() || (share.count() == 1 && !awaited) || hasPaused(now);
+    inFlight.reserve(); // a share whose frame waits to be written is in flight, whatever happens
     SentShare sent = sender().share(share, marked);
     inFlight.add(sent, now);
     callsLeft -= life.state() == LaneLife.State.STARTING ? 0 : share.count(); // its own first call

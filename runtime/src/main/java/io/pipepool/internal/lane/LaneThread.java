@@ -2,6 +2,7 @@ package io.pipepool.internal.lane;
 
 import io.pipepool.TransportException;
 import io.pipepool.WorkerStartException;
+import io.pipepool.internal.MemoryPause;
 import io.pipepool.internal.launch.Death;
 import io.pipepool.internal.launch.Launcher;
 import io.pipepool.internal.launch.WorkerProcess;
@@ -42,7 +43,10 @@ public final class LaneThread implements Runnable {
   private final AtomicBoolean endReported = new AtomicBoolean();
 
   /** Why the process was killed, if a thread of the lane other than this one has failed. */
-  private final AtomicReference<@Nullable RuntimeException> failureBeside = new AtomicReference<>();
+  private final AtomicReference<@Nullable Throwable> failureBeside = new AtomicReference<>();
+
+  /** Volatile: what that thread could not do; written before {@link #failureBeside}. */
+  private volatile String undone = "";
 
   /** Volatile: written once by this thread, read by the thread that kills. */
   private volatile @Nullable WorkerProcess process;
@@ -55,6 +59,9 @@ public final class LaneThread implements Runnable {
 
   /** Volatile: written by a thread that could not write, read by the thread that kills. */
   private volatile @Nullable Throwable unwritable;
+
+  /** The BATCH frames that were never written. The thread that reports the end has it. */
+  private @Nullable Set<Integer> unwritten;
 
   /** When the size of the process was looked at. The thread that reads has it. */
   private long measuredNanos = launchedNanos - MEASURE_NANOS;
@@ -199,8 +206,15 @@ public final class LaneThread implements Runnable {
   }
 
   private void reportLost() {
-    listener.lost();
-    reportEndOnce(null);
+    while (true) {
+      try {
+        listener.lost();
+        reportEndOnce(null);
+        return;
+      } catch (OutOfMemoryError e) {
+        MemoryPause.take();
+      }
+    }
   }
 
   // The life of the worker.
@@ -216,10 +230,19 @@ public final class LaneThread implements Runnable {
     } catch (IOException e) { // the worker is about to end: to kill it now would hide why
       failure = e;
     } catch (Throwable e) { // also a bug: it must cost a worker, never leave its calls behind
-      killProcess();
       failure = e;
     }
-    report(failure);
+    while (true) {
+      try {
+        if (!(failure == null || failure instanceof IOException)) {
+          killProcess();
+        }
+        report(failure);
+        return;
+      } catch (OutOfMemoryError e) { // each step has been done, or is done the next time
+        MemoryPause.take();
+      }
+    }
   }
 
   private WorkerLink launch() throws IOException {
@@ -238,10 +261,16 @@ public final class LaneThread implements Runnable {
   }
 
   private @Nullable Void exited(WorkerProcess ended) {
-    if (!listener.exited()) {
-      ended.killLeftBehind(); // it holds the worker's pipes open, and nothing else would end it
+    while (true) {
+      try {
+        if (!listener.exited()) {
+          ended.killLeftBehind(); // it holds the worker's pipes open, and nothing else would end it
+        }
+        return null;
+      } catch (OutOfMemoryError e) {
+        MemoryPause.take();
+      }
     }
-    return null;
   }
 
   private void report(@Nullable Throwable failure) {
@@ -263,19 +292,43 @@ public final class LaneThread implements Runnable {
   }
 
   private void reportEndOnce(@Nullable Throwable failure) {
-    if (endReported.compareAndSet(false, true)) {
-      WorkerLink current = link;
-      Set<Integer> unwritten = current == null ? Set.of() : current.stop();
+    if (!endReported.compareAndSet(false, true)) {
+      return;
+    }
+    try {
+      if (unwritten == null) {
+        unwritten = stop();
+      }
       ExitObserver exit = exit();
       Death death = exit == null ? null : exit.death();
-      RuntimeException beside = failureBeside.get();
-      Throwable own = asFailure(failure);
-      Throwable first = beside == null || own instanceof RuntimeException ? own : beside;
-      listener.ended(new WorkerEnd(workerId, death, first), unwritten);
+      listener.ended(new WorkerEnd(workerId, death, firstFailure(failure)), unwritten);
+    } catch (OutOfMemoryError e) { // the calling thread tries again
+      endReported.set(false);
+      throw e;
     }
   }
 
+  private Set<Integer> stop() {
+    WorkerLink current = link;
+    return current == null ? Set.of() : current.stop();
+  }
+
+  private @Nullable Throwable firstFailure(@Nullable Throwable failure) {
+    Throwable own = asFailure(failure);
+    Throwable beside = failureBeside.get();
+    return beside == null || own instanceof RuntimeException
+        ? own
+        : new IllegalStateException(undone + ": " + beside, beside);
+  }
+
   private static @Nullable Throwable asFailure(@Nullable Throwable failure) {
+    if (failure instanceof OutOfMemoryError) {
+      return new IllegalStateException(
+          "this process had no memory to read what it sent: "
+              + failure
+              + "; take less at once, or give this process a larger heap",
+          failure);
+    }
     boolean said =
         failure == null
             || failure instanceof TransportException
@@ -298,7 +351,8 @@ public final class LaneThread implements Runnable {
   private void noteFailure(String what, Throwable why) {
     WorkerProcess started = process;
     if (started == null || !started.onExit().isDone()) { // else it died of something else
-      failureBeside.compareAndSet(null, new IllegalStateException(what + ": " + why, why));
+      undone = failureBeside.get() == null ? what : undone;
+      failureBeside.compareAndSet(null, why);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.pipepool.internal.lane;
 
+import io.pipepool.internal.MemoryPause;
 import io.pipepool.internal.transport.Outbox;
 import java.io.IOException;
 import java.util.concurrent.Semaphore;
@@ -38,7 +39,7 @@ final class LaneWriter implements Runnable {
     try {
       ensureStarted();
     } catch (OutOfMemoryError e) { // no thread, so nobody would ever write it
-      onFailure.accept(e);
+      fail(e);
     }
     work.release();
   }
@@ -63,7 +64,18 @@ final class LaneWriter implements Runnable {
       }
     } catch (IOException | RuntimeException | Error e) {
       // The reader will see the end of the worker and its reason; if it lives, its frame is cut.
-      onFailure.accept(e);
+      fail(e);
+    }
+  }
+
+  private void fail(Throwable why) {
+    while (true) {
+      try {
+        onFailure.accept(why);
+        return;
+      } catch (OutOfMemoryError e) {
+        MemoryPause.take();
+      }
     }
   }
 
@@ -81,7 +93,7 @@ final class LaneWriter implements Runnable {
         outbox.flush();
       }
     } catch (IOException | RuntimeException | Error e) { // as above
-      onFailure.accept(e);
+      fail(e);
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.pipepool.internal.operation;
 
+import io.pipepool.internal.MemoryPause;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -45,8 +46,36 @@ public final class Async {
     return future;
   }
 
-  /** A future that does something when it is cancelled. */
+  /**
+   * A future that does something when it is cancelled.
+   *
+   * <p>To complete a future needs memory. If this process has none, the methods here try again
+   * until it has, since no other thread would complete the future. If the memory is lacking for
+   * what hangs on the future, to complete it again lets the rest of that run.
+   */
   abstract static class Cancellable<T> extends CompletableFuture<T> {
+    final void succeed(T value) {
+      while (true) {
+        try {
+          complete(value);
+          return;
+        } catch (OutOfMemoryError e) {
+          MemoryPause.take();
+        }
+      }
+    }
+
+    final void fail(Throwable failure) {
+      while (true) {
+        try {
+          completeExceptionally(failure);
+          return;
+        } catch (OutOfMemoryError e) {
+          MemoryPause.take();
+        }
+      }
+    }
+
     @Override
     public boolean cancel(boolean mayInterruptIfRunning) {
       boolean cancelled = super.cancel(mayInterruptIfRunning);
@@ -69,11 +98,14 @@ public final class Async {
     }
 
     private void complete() {
+      T value;
       try {
-        complete(body.call());
+        value = body.call();
       } catch (Throwable failure) { // all of it is the future's, as the caller would have had it
-        completeExceptionally(failure);
+        fail(failure);
+        return;
       }
+      succeed(value);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.pipepool.internal.operation;
 
+import io.pipepool.internal.MemoryPause;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ThreadFactory;
@@ -59,6 +60,17 @@ final class Completions {
   }
 
   private void look() {
+    while (true) {
+      try {
+        lookOnce();
+        return;
+      } catch (OutOfMemoryError e) { // no other look would come
+        MemoryPause.take();
+      }
+    }
+  }
+
+  private void lookOnce() {
     Runnable now = executor.getQueue().peek();
     if (now == null) {
       first = null;

@@ -2,6 +2,7 @@ package io.pipepool.internal.operation;
 
 import io.pipepool.codec.WireWriter;
 import io.pipepool.internal.GuardedBy;
+import io.pipepool.internal.MemoryPause;
 import io.pipepool.spi.Batch;
 import io.pipepool.spi.BatchExecutor;
 import io.pipepool.spi.BatchSizes;
@@ -126,25 +127,35 @@ final class Operation {
     } catch (Throwable e) { // what the user's iterator or the engine throws ends the operation here
       broken = e;
     }
-    synchronized (this) {
-      Throwable failure = source.takeFailure();
-      if (failure != null) {
+    Throwable failure = source.takeFailure();
+    if (failure != null) {
+      try {
         addRefused(failure);
+      } catch (OutOfMemoryError e) { // then no input behind it can be taken either
+        broken = e;
       }
-      feedFailure = broken != null ? broken : feedFailure;
-      exhausted |= broken != null || source.isExhausted();
-      notifyAll();
-      return true;
     }
+    fed(broken, source.isExhausted());
+    return true;
+  }
+
+  private synchronized void fed(@Nullable Throwable broken, boolean all) {
+    feedFailure = broken != null ? broken : feedFailure;
+    exhausted |= broken != null || all;
+    notifyAll();
   }
 
   /** Feeds until all inputs are taken or the operation is cancelled; waits for room. */
   void feedAll() {
-    if (sizer.adapts() && source.total() < 0) { // a collection does not keep anybody waiting
-      gathering.share();
-    }
-    while (awaitRoom()) {
-      feed();
+    try {
+      if (sizer.adapts() && source.total() < 0) { // a collection does not keep anybody waiting
+        gathering.share();
+      }
+      while (awaitRoom()) {
+        feed();
+      }
+    } catch (Throwable e) { // the consumer must not wait for further inputs
+      fed(e, true);
     }
   }
 
@@ -205,14 +216,23 @@ final class Operation {
   }
 
   /** The engine took none of the calls. */
-  private synchronized void giveUp(Batch batch, Throwable failure) {
-    if (backlog.takeBack(batch)) {
+  private void giveUp(Batch batch, Throwable failure) {
+    if (takeBack(batch)) {
       return;
     }
     // The other thread that submits has given away the places behind them, so these stay theirs.
-    for (int offset = 0; offset < batch.count(); offset++) {
-      results.failed(batch, offset, failure);
+    for (int offset = 0; offset < batch.count(); ) {
+      try {
+        results.failed(batch, offset, failure);
+        offset++;
+      } catch (OutOfMemoryError e) { // the consumer waits for each of them
+        MemoryPause.take();
+      }
     }
+  }
+
+  private synchronized boolean takeBack(Batch batch) {
+    return backlog.takeBack(batch);
   }
 
   // The consuming thread.
@@ -271,10 +291,7 @@ final class Operation {
     try {
       submitGathered();
     } catch (Throwable e) { // as if the feeding thread had done it
-      synchronized (this) {
-        feedFailure = e;
-        exhausted = true;
-      }
+      fed(e, true);
     }
   }
 
@@ -319,17 +336,30 @@ final class Operation {
 
   /** Stops everything; the consuming thread gets a {@link CancellationException}. */
   void cancel() {
-    List<Batch> open;
     synchronized (this) {
       if (cancelled) {
         return;
       }
       cancelled = true;
       gathering.stop();
-      open = backlog.clear();
       notifyAll();
     }
-    open.forEach(engine::cancel);
+    List<Batch> open = clear();
+    for (int i = 0; i < open.size(); i++) {
+      engine.cancel(open.get(i));
+    }
+  }
+
+  private List<Batch> clear() {
+    while (true) {
+      try {
+        synchronized (this) {
+          return backlog.clear();
+        }
+      } catch (OutOfMemoryError e) { // otherwise the calls would go on for no caller
+        MemoryPause.take();
+      }
+    }
   }
 
   private synchronized boolean isCancelled() {

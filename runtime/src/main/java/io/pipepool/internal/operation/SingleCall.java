@@ -114,17 +114,20 @@ final class SingleCall<A, R, X extends Exception> implements Batch.Results {
     } catch (RejectedExecutionException | OutOfMemoryError e) {
       // Without a thread it would never end; and its result may be code of the user to decode.
       waiting.forgetCall();
-      waiting.completeExceptionally(e);
+      waiting.fail(e);
     }
   }
 
   private void complete(Pending<R> waiting, Arrival arrival) {
     waiting.forgetCall();
+    R value;
     try {
-      waiting.complete(decode(arrival, false));
+      value = decode(arrival, false);
     } catch (Throwable failure) { // the outcome of the call, whatever it is
-      waiting.completeExceptionally(failure);
+      waiting.fail(failure);
+      return;
     }
+    waiting.succeed(value);
   }
 
   /** The future of a call. It may be kept for long, and then must not keep what the call had. */

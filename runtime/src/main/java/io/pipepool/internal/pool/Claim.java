@@ -16,6 +16,7 @@ final class Claim {
   private final boolean tooLarge;
   private int overdue = -1;
   private boolean made;
+  private int passed;
 
   /**
    * The run that {@code runs} stands at.
@@ -78,12 +79,22 @@ final class Claim {
     if (tooLarge) {
       lane.outgrow(); // whichever frame it was seen at: the last one may not be looked at
     }
-    made = true;
     switch (runs.kind()) {
       case RunKind.ELEMENTS -> answers.emitted(lane, sent, decision);
       case RunKind.SKIPPED -> answers.skipped(lane, sent, runs.count(), decision);
       default -> answers.ended(lane, sent, runs.count(), overdue, decision);
     }
+    made = true;
+  }
+
+  /** Takes note that the next {@code calls} calls of the run have been delivered. */
+  void passed(int calls) {
+    passed += calls;
+  }
+
+  /** Returns the first call of the run that has not been delivered. */
+  int firstUnpassed() {
+    return runs.offset() + passed;
   }
 
   /** Returns whether the run has been claimed, so that this thread delivers it. */

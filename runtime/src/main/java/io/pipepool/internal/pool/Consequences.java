@@ -1,10 +1,13 @@
 package io.pipepool.internal.pool;
 
 import io.pipepool.WorkerStartException;
+import io.pipepool.internal.MemoryPause;
 import io.pipepool.internal.dispatch.Decision;
 import io.pipepool.internal.dispatch.Dispatch;
 import io.pipepool.internal.dispatch.Lane;
 import io.pipepool.internal.dispatch.Verdict;
+import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Does what decisions say, without the pool's lock. */
@@ -13,80 +16,105 @@ final class Consequences {
   private final Events events;
   private final Ends ends;
   private final Watch watch;
+  private final PoolLock lock;
 
-  Consequences(Counters counters, Events events, Ends ends, Watch watch) {
+  // Made beforehand, since to make them needs memory.
+  private final Consumer<Lane> write = lane -> write(lane, false);
+  private final Consumer<Lane> writeHere = lane -> write(lane, true);
+  private final Consumer<Lane> start = this::start;
+  private final Consumer<Lane> kill = lane -> lane.connection().kill();
+  private final Consumer<Lane> reportEnd = lane -> lane.connection().reportEnd();
+  private final Consumer<Lane> writeAndRead = Consequences::writeAndRead;
+  private final Consumer<Verdict> deliver;
+  private final Consumer<Decision.Failed> failAll;
+  private final Consumer<Decision> look = this::look;
+
+  /**
+   * What decisions under {@code lock} lead to.
+   *
+   * @param lock what further decisions are made under
+   */
+  Consequences(Counters counters, Events events, Ends ends, Watch watch, PoolLock lock) {
     this.counters = counters;
     this.events = events;
     this.ends = ends;
     this.watch = watch;
+    this.lock = lock;
+    this.deliver = ends::deliver;
+    this.failAll = failed -> ends.failAll(failed.share(), failed.failure());
   }
 
   /**
-   * Does what {@code decision} says. If a part fails, most likely for want of memory, the other
-   * parts happen all the same.
+   * Does what {@code decision} says. If a part fails, the other parts happen all the same. If this
+   * process has no memory for a part, the method tries again until it has.
    *
    * @param mayWrite whether the calling thread may write what fits into a pipe
-   * @param lock what the decision was made under
    */
-  void follow(Decision decision, boolean mayWrite, PoolLock lock) {
+  void follow(Decision decision, boolean mayWrite) {
     count(decision);
-    Throwable failure = null;
-    for (Lane lane : decision.toWrite()) {
-      if (lane != decision.toReadOn()) {
-        failure = attempt(() -> write(lane, mayWrite), failure);
-      }
-    }
-    for (Lane lane : decision.toStart()) {
-      failure = attempt(() -> start(lane, lock), failure);
-    }
-    for (Verdict verdict : decision.verdicts()) {
-      failure = attempt(() -> ends.deliver(verdict), failure);
-    }
-    for (Decision.Failed failed : decision.failed()) {
-      failure = attempt(() -> ends.failAll(failed.share(), failed.failure()), failure);
-    }
-    for (Lane lane : decision.toReport()) {
-      failure = attempt(lane.connection()::reportEnd, failure);
-    }
-    Long due = decision.lookAt();
-    if (due != null && !watch.lookAt(due)) {
-      failure = attempt(() -> lock.decide(Dispatch::withoutTime), failure);
-    }
-    for (Lane lane : decision.toKill()) {
-      failure = attempt(lane.connection()::kill, failure);
-    }
     Lane own = decision.toReadOn();
+    Throwable failure = null;
+    if (own == null) { // else it is the only one to write to
+      failure = each(decision.toWrite(), mayWrite ? writeHere : write, null);
+    }
+    failure = each(decision.toStart(), start, failure);
+    failure = each(decision.verdicts(), deliver, failure);
+    failure = each(decision.failed(), failAll, failure);
+    failure = each(decision.toReport(), reportEnd, failure);
+    failure = attempt(decision, look, failure);
+    failure = each(decision.toKill(), kill, failure);
     if (own != null) {
-      failure = attempt(() -> writeAndRead(own), failure);
+      failure = attempt(own, writeAndRead, failure);
     }
     rethrow(failure);
   }
 
+  private static <T> @Nullable Throwable each(
+      List<T> parts, Consumer<T> deed, @Nullable Throwable before) {
+    Throwable first = before;
+    for (int i = 0; i < parts.size(); i++) {
+      first = attempt(parts.get(i), deed, first);
+    }
+    return first;
+  }
+
+  private static <T> @Nullable Throwable attempt(
+      T part, Consumer<T> deed, @Nullable Throwable before) {
+    while (true) {
+      try {
+        deed.accept(part);
+        return before;
+      } catch (OutOfMemoryError e) {
+        MemoryPause.take();
+      } catch (RuntimeException | Error e) {
+        return before == null ? e : before;
+      }
+    }
+  }
+
+  private void look(Decision decision) {
+    Long due = decision.lookAt();
+    if (due != null && !watch.lookAt(due)) {
+      lock.decide(Dispatch::withoutTime);
+    }
+  }
+
   private void count(Decision decision) {
     if (decision.bytesSent() > 0) {
-      counters.bytesSent.add(decision.bytesSent());
-      counters.nanosWaiting.add(decision.nanosWaited());
+      counters.bytesSent.addAndGet(decision.bytesSent());
+      counters.nanosWaiting.addAndGet(decision.nanosWaited());
     }
     if (decision.callsRetried() > 0) {
-      counters.callsRetried.add(decision.callsRetried());
+      counters.callsRetried.addAndGet(decision.callsRetried());
     }
     for (Decision.Recycled recycled : decision.recycled()) {
       Lane lane = recycled.lane();
-      counters.workersRecycled.increment();
+      counters.workersRecycled.incrementAndGet();
       events.workerRecycled(
           lane.id(),
           lane.connection().pid(),
           recycled.reason(),
           lane.lifetimeNanos(decision.now()));
-    }
-  }
-
-  private static @Nullable Throwable attempt(Runnable part, @Nullable Throwable before) {
-    try {
-      part.run();
-      return before;
-    } catch (RuntimeException | Error e) {
-      return before == null ? e : before;
     }
   }
 
@@ -108,7 +136,7 @@ final class Consequences {
     }
   }
 
-  private static void start(Lane lane, PoolLock lock) {
+  private void start(Lane lane) {
     try {
       lane.connection().start();
     } catch (OutOfMemoryError e) {

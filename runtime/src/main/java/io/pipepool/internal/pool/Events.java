@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A listener that is slow must not fill the heap. So finished calls are added to those of the
  * same task that wait to be told; and of workers, only so many events wait, and later ones are
- * dropped.
+ * dropped. So is an event for which this process has no memory: no call depends on it.
  */
 public final class Events {
   /** From so many on, finished calls are told out of order; from twice as many, events are lost. */
@@ -56,21 +56,38 @@ public final class Events {
   }
 
   void workerStarted(int workerId, long pid, long startupNanos) {
-    tell(heard -> heard.workerStarted(workerId, pid, Duration.ofNanos(startupNanos)));
+    try {
+      tell(heard -> heard.workerStarted(workerId, pid, Duration.ofNanos(startupNanos)));
+    } catch (OutOfMemoryError e) {
+      // The event is dropped.
+    }
   }
 
   void workerLost(int workerId, long pid, String reason, long lifetimeNanos) {
-    tell(heard -> heard.workerLost(workerId, pid, reason, Duration.ofNanos(lifetimeNanos)));
+    try {
+      tell(heard -> heard.workerLost(workerId, pid, reason, Duration.ofNanos(lifetimeNanos)));
+    } catch (OutOfMemoryError e) {
+      // As above.
+    }
   }
 
   void workerRecycled(int workerId, long pid, String reason, long lifetimeNanos) {
-    tell(heard -> heard.workerRecycled(workerId, pid, reason, Duration.ofNanos(lifetimeNanos)));
+    try {
+      tell(heard -> heard.workerRecycled(workerId, pid, reason, Duration.ofNanos(lifetimeNanos)));
+    } catch (OutOfMemoryError e) {
+      // As above.
+    }
   }
 
   /** Told together with others of the same task that the listener has not been told of yet. */
   public void callsFinished(String task, int succeeded, int failed, long nanos) {
-    if (listener != null) {
+    if (listener == null) {
+      return;
+    }
+    try {
       addFinished(task, succeeded, failed, nanos);
+    } catch (OutOfMemoryError e) {
+      // As above.
     }
   }
 
@@ -100,8 +117,6 @@ public final class Events {
       last = event;
       return true;
     } catch (RejectedExecutionException e) { // the pool was closed; nobody waits for it now
-      return false;
-    } catch (OutOfMemoryError e) { // no thread for the listener: the pool goes on without
       return false;
     }
   }

@@ -2,6 +2,7 @@ package io.pipepool.internal.pool;
 
 import io.pipepool.TransportException;
 import io.pipepool.codec.WireReader;
+import io.pipepool.internal.MemoryPause;
 import io.pipepool.internal.batch.ResultRuns;
 import io.pipepool.internal.batch.RunKind;
 import io.pipepool.internal.dispatch.EncodedCalls;
@@ -35,7 +36,7 @@ final class Replies {
 
   /** A worker sent a frame. */
   void received(Lane lane, LaneThread thread, Frame frame) {
-    counters.bytesReceived.add(frame.payload().remaining());
+    counters.bytesReceived.addAndGet(frame.payload().remaining());
     switch (frame.type()) {
       case FrameType.RESULTS -> results(lane, thread, frame);
       case FrameType.BEGUN ->
@@ -69,7 +70,7 @@ final class Replies {
     }
     Batch batch = sent.share().batch();
     long busyNanos = frame.payload().readLong();
-    counters.nanosRunning.add(busyNanos);
+    counters.nanosRunning.addAndGet(busyNanos);
     boolean tooLarge = thread.isTooLarge();
     ResultRuns runs = new ResultRuns(frame.payload(), batch.task(), sent.share().count());
     int calls = 0;
@@ -108,7 +109,7 @@ final class Replies {
     } finally { // no other thread can deliver what was claimed, whatever failed after that
       if (claim.isMade()) {
         count(claim, nanos);
-        pass(claim, thread);
+        passOrFail(claim, thread);
       }
     }
     return claim.isMade();
@@ -128,12 +129,53 @@ final class Replies {
     }
   }
 
+  /**
+   * Passes a run on. If this process has no memory for that, the calls that the run ends fail: the
+   * lane has them no more. A call that only emitted fails with its worker.
+   */
+  private static void passOrFail(Claim claim, LaneThread thread) {
+    try {
+      pass(claim, thread);
+    } catch (OutOfMemoryError e) {
+      if (!claim.isEnd()) {
+        throw e;
+      }
+      fail(claim, e);
+    }
+  }
+
+  private static void fail(Claim claim, OutOfMemoryError why) {
+    Share share = claim.sent().share();
+    Batch batch = share.batch();
+    ResultRuns runs = claim.runs();
+    for (int offset = claim.firstUnpassed(); offset < runs.offset() + runs.count(); ) {
+      try {
+        if (offset != claim.overdue()) {
+          batch.results().failed(batch, share.from() + offset, untaken(batch, why));
+        }
+        offset++;
+      } catch (OutOfMemoryError e) {
+        MemoryPause.take();
+      }
+    }
+  }
+
+  private static TransportException untaken(Batch batch, OutOfMemoryError why) {
+    return new TransportException(
+        "a result of "
+            + batch.task()
+            + " could not be taken: "
+            + why
+            + "; take less at once, or give this process a larger heap",
+        why);
+  }
+
   private static void pass(Claim claim, LaneThread thread) {
     Share share = claim.sent().share();
     Batch batch = share.batch();
     ResultRuns runs = claim.runs();
     if (claim.overdue() >= 0) {
-      passOthers(share, runs, claim.overdue());
+      passOthers(claim);
       return;
     }
     int offset = share.from() + runs.offset();
@@ -147,12 +189,14 @@ final class Replies {
   }
 
   /** Passes on what a run has besides the call that exceeded its time limit. */
-  private static void passOthers(Share share, ResultRuns runs, int overdue) {
+  private static void passOthers(Claim claim) {
+    ResultRuns runs = claim.runs();
     if (runs.kind() != RunKind.VALUES) {
       return;
     }
+    Share share = claim.sent().share();
     Batch batch = share.batch();
-    int before = overdue - runs.offset();
+    int before = claim.overdue() - runs.offset();
     int after = runs.count() - before - 1;
     int from = share.from() + runs.offset();
     int width = batch.task().resultWidth();
@@ -160,6 +204,7 @@ final class Replies {
     if (before > 0) {
       WireReader first = EncodedCalls.copy(body, width, before).toReader();
       batch.results().values(batch, from, before, first);
+      claim.passed(before);
     }
     EncodedCalls.skip(body, width, 1);
     if (after > 0) {
@@ -170,19 +215,16 @@ final class Replies {
   /** A worker could not begin a share. */
   private void refused(Lane lane, LaneThread thread, Frame frame) {
     Refusal refusal = Refusal.read(frame.payload());
-    SentShare sent =
-        lock.<@Nullable SentShare>compute(
-            (dispatch, decision) -> {
-              SentShare found = dispatch.answers().find(lane, frame.id());
-              if (found != null) {
-                dispatch.answers().refused(lane, found, decision);
-              }
-              return found;
-            });
-    if (sent != null) {
-      boolean missing = refusal.reason() == Refusal.Reason.TASK_MISSING;
-      String message = refusal.message() + (missing ? "\n" + thread.codeWords() : "");
-      ends.failAll(sent.share(), () -> new TransportException(message));
-    }
+    boolean missing = refusal.reason() == Refusal.Reason.TASK_MISSING;
+    String message = refusal.message() + (missing ? "\n" + thread.codeWords() : "");
+    lock.decide(
+        (dispatch, decision) -> {
+          SentShare sent = dispatch.answers().find(lane, frame.id());
+          if (sent != null) {
+            dispatch
+                .answers()
+                .refused(lane, sent, () -> new TransportException(message), decision);
+          }
+        });
   }
 }

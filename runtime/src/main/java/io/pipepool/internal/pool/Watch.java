@@ -57,6 +57,7 @@ final class Watch {
    * {@link #due} is false again, and so sees all that the calling thread has decided before.
    *
    * @return false if there is no thread to look, and none can be started
+   * @throws OutOfMemoryError if there is no memory for a thread; then nothing has happened
    */
   boolean lookAt(long nanos) {
     return isDueBy(nanos) || plan(nanos);
@@ -70,11 +71,11 @@ final class Watch {
     if (stopped || isDueBy(nanos)) {
       return true;
     }
-    dueNanos = nanos;
-    due = true;
-    if (thread == null) {
-      return start();
+    if (thread == null && !start()) {
+      return false;
     }
+    dueNanos = nanos;
+    due = true; // not before there is a thread: later looks rely on it
     LockSupport.unpark(thread);
     return true;
   }
@@ -85,7 +86,6 @@ final class Watch {
     try {
       started.start();
     } catch (OutOfMemoryError e) { // there is no thread for it
-      due = false;
       return false;
     }
     thread = started;
