@@ -27,6 +27,7 @@ final class ArchitectureTest {
   private static final String SPI = ROOT + ".spi";
   private static final String REMOTE = SPI + ".remote";
   private static final String INTERNAL = ROOT + ".internal.";
+  private static final String ALL_INTERNAL = ROOT + ".internal";
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
@@ -119,7 +120,7 @@ final class ArchitectureTest {
   private static final Map<String, List<String>> SEES =
       Map.ofEntries(
           Map.entry(ROOT, List.of()),
-          Map.entry(ROOT + ".internal", List.of()),
+          Map.entry(ALL_INTERNAL, List.of()),
           Map.entry(CODEC, List.of(ROOT, INTERNAL + "serial")),
           Map.entry(SPI, List.of(ROOT, CODEC)),
           Map.entry(
@@ -143,6 +144,7 @@ final class ArchitectureTest {
           Map.entry(
               INTERNAL + "launch",
               List.of(
+                  ALL_INTERNAL,
                   ROOT,
                   INTERNAL + "classpath",
                   INTERNAL + "tempfiles",
@@ -152,6 +154,7 @@ final class ArchitectureTest {
           Map.entry(
               INTERNAL + "operation",
               List.of(
+                  ALL_INTERNAL,
                   ROOT,
                   CODEC,
                   SPI,
@@ -161,13 +164,19 @@ final class ArchitectureTest {
           Map.entry(
               INTERNAL + "lane",
               List.of(
-                  ROOT, CODEC, INTERNAL + "launch", INTERNAL + "settings", INTERNAL + "transport")),
+                  ALL_INTERNAL,
+                  ROOT,
+                  CODEC,
+                  INTERNAL + "launch",
+                  INTERNAL + "settings",
+                  INTERNAL + "transport")),
           Map.entry(
               INTERNAL + "dispatch",
               List.of(ROOT, CODEC, SPI, INTERNAL + "settings", INTERNAL + "transport")),
           Map.entry(
               INTERNAL + "pool",
               List.of(
+                  ALL_INTERNAL,
                   ROOT,
                   CODEC,
                   SPI,

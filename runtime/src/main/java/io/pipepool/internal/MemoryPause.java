@@ -1,6 +1,5 @@
 package io.pipepool.internal;
 
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -21,9 +20,12 @@ import java.util.concurrent.locks.LockSupport;
  * <p>What is tried again must have had no effect, or be done in steps that are not repeated.
  */
 public final class MemoryPause {
-  private static final long NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+  private static final long NANOS = 10_000_000; // a constant, since to initialize needs memory
 
   private MemoryPause() {}
+
+  /** Loads this class. A pool does that while there is memory. */
+  public static void load() {}
 
   /** Waits a moment. The method allocates nothing, and leaves the interrupt flag as it is. */
   public static void take() {

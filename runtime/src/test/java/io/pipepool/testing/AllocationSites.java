@@ -12,14 +12,47 @@ import org.objectweb.asm.Type;
  * JDK that are known to allocate.
  */
 final class AllocationSites extends MethodVisitor {
-  /** Methods of the JDK that allocate, by name: their classes are those of the {@code java} packages. */
+  /**
+   * Methods of the JDK that allocate, by name: their classes are those of the {@code java}
+   * packages.
+   */
   private static final Set<String> ALLOCATING =
       Set.of(
-          "add", "addFirst", "addLast", "offer", "put", "putAll", "addAll", "computeIfAbsent",
-          "iterator", "copyOf", "of", "valueOf", "toString", "append", "complete",
-          "completeExceptionally", "execute", "submit", "schedule", "start", "lock", "await",
-          "awaitNanos", "acquireUninterruptibly", "take", "get", "handle", "thenApply", "read",
-          "write", "toList", "collect", "stream", "descendants", "format", "currentTimeMillis");
+          "add",
+          "addFirst",
+          "addLast",
+          "offer",
+          "put",
+          "putAll",
+          "addAll",
+          "computeIfAbsent",
+          "iterator",
+          "copyOf",
+          "of",
+          "valueOf",
+          "toString",
+          "append",
+          "complete",
+          "completeExceptionally",
+          "execute",
+          "submit",
+          "schedule",
+          "start",
+          "lock",
+          "await",
+          "awaitNanos",
+          "acquireUninterruptibly",
+          "take",
+          "get",
+          "handle",
+          "thenApply",
+          "read",
+          "write",
+          "toList",
+          "collect",
+          "stream",
+          "descendants",
+          "format");
 
   private final String method;
   private int sites;
@@ -69,7 +102,7 @@ final class AllocationSites extends MethodVisitor {
   @Override
   public void visitMethodInsn(
       int opcode, String owner, String name, String descriptor, boolean isInterface) {
-    if (owner.startsWith("java/") && ALLOCATING.contains(name)) {
+    if (owner.startsWith("java/") && ALLOCATING.contains(name) && !owner.endsWith("/Boolean")) {
       site(owner + "." + name);
     }
     super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);

@@ -11,7 +11,9 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Shortage {
   private static final int MOST_SITES = 10_000;
-  private static final int NO_SITE = -1;
+
+  /** No site. */
+  static final int NO_SITE = -1;
 
   /** By the number of the site; guarded by the class. */
   private static final List<String> SITES = new ArrayList<>();

@@ -32,7 +32,8 @@ public final class ShortageAgent implements ClassFileTransformer {
   private static boolean isOfPool(String name) {
     String root = "io/pipepool/internal/";
     return name.startsWith(root)
-        && PACKAGES.contains(name.substring(root.length(), Math.max(root.length(), name.lastIndexOf('/'))));
+        && PACKAGES.contains(
+            name.substring(root.length(), Math.max(root.length(), name.lastIndexOf('/'))));
   }
 
   private static byte[] instrument(byte[] bytes) {

@@ -1,7 +1,6 @@
 package io.pipepool.internal.dispatch;
 
 import io.pipepool.internal.transport.Outbox;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**

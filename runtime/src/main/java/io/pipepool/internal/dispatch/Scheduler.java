@@ -146,7 +146,8 @@ final class Scheduler {
           share ->
               decision.fail(
                   share,
-                  () -> new WorkerStartException(String.valueOf(why.getMessage()), why.getCause())));
+                  () ->
+                      new WorkerStartException(String.valueOf(why.getMessage()), why.getCause())));
     }
   }
 

@@ -175,6 +175,22 @@ public final class WorkerLives {
     }
   }
 
+  /** A worker has ended, and the pool cannot say how. Its calls fail for that reason. */
+  public void untold(Lane lane, Throwable why, Decision decision) {
+    if (lane.life().state() == LaneLife.State.STARTING) {
+      String problem = "[pipepool:worker-start] " + lane + " did not become ready: " + why;
+      notStarted(lane, new WorkerStartException(problem, why), decision);
+      return;
+    }
+    if (lane.life().state() != LaneLife.State.ENDED) {
+      giveUp(lane.inFlight().all(), why, decision);
+      lane.anyToEnded();
+      workforce.remove(lane);
+    }
+    scheduler.settle(decision);
+    decision.free();
+  }
+
   /** No thread can be started for a worker. */
   public void notStarted(Lane lane, WorkerStartException why, Decision decision) {
     lane.anyToEnded();

@@ -234,14 +234,21 @@ public final class LaneThread implements Runnable {
     }
     while (true) {
       try {
-        if (!(failure == null || failure instanceof IOException)) {
-          killProcess();
-        }
-        report(failure);
+        end(failure);
         return;
       } catch (OutOfMemoryError e) { // each step has been done, or is done the next time
         MemoryPause.take();
       }
+    }
+  }
+
+  private void end(@Nullable Throwable failure) {
+    try {
+      if (failure != null && !(failure instanceof IOException)) {
+        killProcess();
+      }
+    } finally {
+      report(failure);
     }
   }
 
@@ -296,15 +303,25 @@ public final class LaneThread implements Runnable {
       return;
     }
     try {
+      reportEnd(failure);
+    } catch (OutOfMemoryError e) { // the calling thread tries again
+      endReported.set(false);
+      throw e;
+    }
+  }
+
+  private void reportEnd(@Nullable Throwable failure) {
+    try {
       if (unwritten == null) {
         unwritten = stop();
       }
       ExitObserver exit = exit();
       Death death = exit == null ? null : exit.death();
       listener.ended(new WorkerEnd(workerId, death, firstFailure(failure)), unwritten);
-    } catch (OutOfMemoryError e) { // the calling thread tries again
-      endReported.set(false);
+    } catch (OutOfMemoryError e) {
       throw e;
+    } catch (RuntimeException | Error e) { // such as a class that was first used without memory
+      listener.untold(e);
     }
   }
 

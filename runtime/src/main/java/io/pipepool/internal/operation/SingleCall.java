@@ -6,7 +6,6 @@ import io.pipepool.codec.WireWriter;
 import io.pipepool.spi.Batch;
 import io.pipepool.spi.BatchExecutor;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -57,7 +56,7 @@ final class SingleCall<A, R, X extends Exception> implements Batch.Results {
 
   /** Starts the call. */
   CompletableFuture<R> submit() {
-    Pending<R> result = new Pending<>(this);
+    Pending<R> result = new Pending<>(this, Async.COMPLETIONS);
     future = result;
     engine.submit(batch);
     return result;
@@ -110,8 +109,8 @@ final class SingleCall<A, R, X extends Exception> implements Batch.Results {
 
   private void completeLater(Pending<R> waiting, Arrival arrival) {
     try {
-      Async.COMPLETIONS.execute(() -> complete(waiting, arrival));
-    } catch (RejectedExecutionException | OutOfMemoryError e) {
+      waiting.completions.execute(() -> complete(waiting, arrival));
+    } catch (Throwable e) { // most likely for want of memory
       // Without a thread it would never end; and its result may be code of the user to decode.
       waiting.forgetCall();
       waiting.fail(e);
@@ -135,8 +134,16 @@ final class SingleCall<A, R, X extends Exception> implements Batch.Results {
     /** Volatile: forgotten by whoever completes it, once the engine knows no more of the call. */
     private volatile @Nullable SingleCall<?, R, ?> call;
 
-    Pending(SingleCall<?, R, ?> call) {
+    private final Completions completions;
+
+    /**
+     * The future of {@code call}.
+     *
+     * @param completions what completes it, which exists before the call begins
+     */
+    Pending(SingleCall<?, R, ?> call, Completions completions) {
       this.call = call;
+      this.completions = completions;
     }
 
     void forgetCall() {

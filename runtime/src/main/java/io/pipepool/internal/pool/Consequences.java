@@ -14,16 +14,15 @@ import org.jspecify.annotations.Nullable;
 final class Consequences {
   private final Counters counters;
   private final Events events;
-  private final Ends ends;
   private final Watch watch;
   private final PoolLock lock;
 
   // Made beforehand, since to make them needs memory.
-  private final Consumer<Lane> write = lane -> write(lane, false);
-  private final Consumer<Lane> writeHere = lane -> write(lane, true);
+  private final Consumer<Lane> writeLater = Consequences::writeLater;
+  private final Consumer<Lane> writeHere = Consequences::writeHere;
   private final Consumer<Lane> start = this::start;
-  private final Consumer<Lane> kill = lane -> lane.connection().kill();
-  private final Consumer<Lane> reportEnd = lane -> lane.connection().reportEnd();
+  private final Consumer<Lane> kill = Consequences::kill;
+  private final Consumer<Lane> reportEnd = Consequences::reportEnd;
   private final Consumer<Lane> writeAndRead = Consequences::writeAndRead;
   private final Consumer<Verdict> deliver;
   private final Consumer<Decision.Failed> failAll;
@@ -37,7 +36,6 @@ final class Consequences {
   Consequences(Counters counters, Events events, Ends ends, Watch watch, PoolLock lock) {
     this.counters = counters;
     this.events = events;
-    this.ends = ends;
     this.watch = watch;
     this.lock = lock;
     this.deliver = ends::deliver;
@@ -55,7 +53,7 @@ final class Consequences {
     Lane own = decision.toReadOn();
     Throwable failure = null;
     if (own == null) { // else it is the only one to write to
-      failure = each(decision.toWrite(), mayWrite ? writeHere : write, null);
+      failure = each(decision.toWrite(), mayWrite ? writeHere : writeLater, null);
     }
     failure = each(decision.toStart(), start, failure);
     failure = each(decision.verdicts(), deliver, failure);
@@ -118,7 +116,7 @@ final class Consequences {
     }
   }
 
-  private static void rethrow(@Nullable Throwable failure) {
+  static void rethrow(@Nullable Throwable failure) {
     if (failure instanceof RuntimeException e) {
       throw e;
     } else if (failure instanceof Error e) {
@@ -126,13 +124,25 @@ final class Consequences {
     }
   }
 
-  private static void write(Lane lane, boolean mayWrite) {
-    lane.connection().write(mayWrite && lane.canWriteWithoutWaiting());
+  private static void writeLater(Lane lane) {
+    lane.connection().write(false);
+  }
+
+  private static void writeHere(Lane lane) {
+    lane.connection().write(lane.canWriteWithoutWaiting());
+  }
+
+  private static void kill(Lane lane) {
+    lane.connection().kill();
+  }
+
+  private static void reportEnd(Lane lane) {
+    lane.connection().reportEnd();
   }
 
   private static void writeAndRead(Lane lane) {
     if (!lane.canWriteWithoutWaiting() || !lane.connection().writeAndRead()) {
-      write(lane, true);
+      writeHere(lane);
     }
   }
 

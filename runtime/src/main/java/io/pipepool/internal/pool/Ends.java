@@ -48,13 +48,18 @@ final class Ends {
   /** Fails all calls of a share, each with an exception of its own: a caller may change it. */
   void failAll(Share share, Supplier<? extends Throwable> failure) {
     count(share.batch(), 0, share.count(), 0);
+    Throwable broken = null;
     for (int offset = 0; offset < share.count(); ) {
       try {
         share.batch().results().failed(share.batch(), share.from() + offset, failure.get());
         offset++;
       } catch (OutOfMemoryError e) {
         MemoryPause.take();
+      } catch (RuntimeException | Error e) { // the other calls must end all the same
+        broken = e;
+        offset++;
       }
     }
+    Consequences.rethrow(broken);
   }
 }

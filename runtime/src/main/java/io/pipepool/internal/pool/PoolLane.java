@@ -167,6 +167,11 @@ final class PoolLane implements Connection, LaneListener {
   }
 
   @Override
+  public void untold(Throwable why) {
+    lock.decide((dispatch, decision) -> dispatch.lives().untold(lane, why, decision));
+  }
+
+  @Override
   public void ended(WorkerEnd end, Set<Integer> unwritten) {
     EndWords words = new EndWords(lane, end);
     Departure departure =

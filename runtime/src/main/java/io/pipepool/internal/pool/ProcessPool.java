@@ -30,6 +30,7 @@ public final class ProcessPool implements Pool {
 
   /** A pool without workers. It starts them when calls need them. */
   public ProcessPool(PoolSettings settings) {
+    MemoryPause.load();
     this.settings = settings;
     this.launcher = new LazyLauncher(settings.launchers());
     this.events = new Events(settings.listener(), settings.name());

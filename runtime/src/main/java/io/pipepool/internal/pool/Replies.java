@@ -130,13 +130,13 @@ final class Replies {
   }
 
   /**
-   * Passes a run on. If this process has no memory for that, the calls that the run ends fail: the
-   * lane has them no more. A call that only emitted fails with its worker.
+   * Passes a run on. If that fails, most likely for want of memory, the calls that the run ends
+   * fail: the lane has them no more. A call that only emitted fails with its worker.
    */
   private static void passOrFail(Claim claim, LaneThread thread) {
     try {
       pass(claim, thread);
-    } catch (OutOfMemoryError e) {
+    } catch (RuntimeException | Error e) {
       if (!claim.isEnd()) {
         throw e;
       }
@@ -144,7 +144,7 @@ final class Replies {
     }
   }
 
-  private static void fail(Claim claim, OutOfMemoryError why) {
+  private static void fail(Claim claim, Throwable why) {
     Share share = claim.sent().share();
     Batch batch = share.batch();
     ResultRuns runs = claim.runs();
@@ -160,13 +160,13 @@ final class Replies {
     }
   }
 
-  private static TransportException untaken(Batch batch, OutOfMemoryError why) {
+  private static TransportException untaken(Batch batch, Throwable why) {
     return new TransportException(
         "a result of "
             + batch.task()
             + " could not be taken: "
             + why
-            + "; take less at once, or give this process a larger heap",
+            + "; if memory is short, take less at once, or give this process a larger heap",
         why);
   }
 
@@ -221,9 +221,7 @@ final class Replies {
         (dispatch, decision) -> {
           SentShare sent = dispatch.answers().find(lane, frame.id());
           if (sent != null) {
-            dispatch
-                .answers()
-                .refused(lane, sent, () -> new TransportException(message), decision);
+            dispatch.answers().refused(lane, sent, () -> new TransportException(message), decision);
           }
         });
   }
