@@ -27,7 +27,7 @@ final class ArchitectureTest {
   private static final String SPI = ROOT + ".spi";
   private static final String REMOTE = SPI + ".remote";
   private static final String INTERNAL = ROOT + ".internal.";
-  private static final String ALL_INTERNAL = ROOT + ".internal";
+  private static final String EVERYWHERE = ROOT + ".internal";
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
@@ -120,7 +120,7 @@ final class ArchitectureTest {
   private static final Map<String, List<String>> SEES =
       Map.ofEntries(
           Map.entry(ROOT, List.of()),
-          Map.entry(ALL_INTERNAL, List.of()),
+          Map.entry(EVERYWHERE, List.of()),
           Map.entry(CODEC, List.of(ROOT, INTERNAL + "serial")),
           Map.entry(SPI, List.of(ROOT, CODEC)),
           Map.entry(
@@ -144,7 +144,7 @@ final class ArchitectureTest {
           Map.entry(
               INTERNAL + "launch",
               List.of(
-                  ALL_INTERNAL,
+                  EVERYWHERE,
                   ROOT,
                   INTERNAL + "classpath",
                   INTERNAL + "tempfiles",
@@ -154,7 +154,7 @@ final class ArchitectureTest {
           Map.entry(
               INTERNAL + "operation",
               List.of(
-                  ALL_INTERNAL,
+                  EVERYWHERE,
                   ROOT,
                   CODEC,
                   SPI,
@@ -164,7 +164,7 @@ final class ArchitectureTest {
           Map.entry(
               INTERNAL + "lane",
               List.of(
-                  ALL_INTERNAL,
+                  EVERYWHERE,
                   ROOT,
                   CODEC,
                   INTERNAL + "launch",
@@ -176,7 +176,7 @@ final class ArchitectureTest {
           Map.entry(
               INTERNAL + "pool",
               List.of(
-                  ALL_INTERNAL,
+                  EVERYWHERE,
                   ROOT,
                   CODEC,
                   SPI,

@@ -36,7 +36,10 @@ public final class Batch {
      */
     void threw(Batch batch, int offset, WireReader failure, @Nullable String worker);
 
-    /** A call could not be run to its end; the engine says why. */
+    /**
+     * A call could not be run to its end; the engine says why. If the method throws an {@link
+     * OutOfMemoryError}, it has not taken the failure, and the engine calls it again.
+     */
     void failed(Batch batch, int offset, Throwable failure);
 
     /** The time that {@code calls} calls took in all, in nanoseconds. */

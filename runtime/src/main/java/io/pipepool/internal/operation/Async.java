@@ -7,10 +7,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.SynchronousQueue;
-import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The threads that stand in for the caller where it does not wait: they take inputs, encode, decode
@@ -21,10 +19,15 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class Async {
   static final ExecutorService THREADS =
       new ThreadPoolExecutor(
-          0, Integer.MAX_VALUE, 1, TimeUnit.SECONDS, new SynchronousQueue<>(), new Threads());
+          0,
+          Integer.MAX_VALUE,
+          1,
+          TimeUnit.SECONDS,
+          new SynchronousQueue<>(),
+          new StandInThreads());
 
   /** What completes the futures of single calls, which can be very many at once. */
-  static final Completions COMPLETIONS = new Completions(new Threads());
+  static final Completions COMPLETIONS = new Completions(new StandInThreads());
 
   /** Interrupts inline calls at their time limit, and looks after {@link #COMPLETIONS}. */
   public static final ScheduledThreadPoolExecutor TIMER = newTimer();
@@ -32,7 +35,9 @@ public final class Async {
   private Async() {}
 
   private static ScheduledThreadPoolExecutor newTimer() {
-    ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, new Threads());
+    StandInThreads threads = new StandInThreads();
+    ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, threads);
+    threads.keepAlive(timer);
     timer.setRemoveOnCancelPolicy(true);
     timer.setKeepAliveTime(1, TimeUnit.SECONDS);
     timer.allowCoreThreadTimeOut(true);
@@ -111,17 +116,6 @@ public final class Async {
     @Override
     void cancelled() {
       work.cancel(true);
-    }
-  }
-
-  private static final class Threads implements ThreadFactory {
-    private static final AtomicInteger LAST = new AtomicInteger();
-
-    @Override
-    public Thread newThread(Runnable body) {
-      Thread thread = new Thread(body, "pipepool-async-" + LAST.incrementAndGet());
-      thread.setDaemon(true);
-      return thread;
     }
   }
 }

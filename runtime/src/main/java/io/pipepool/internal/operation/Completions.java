@@ -3,7 +3,6 @@ package io.pipepool.internal.operation;
 import io.pipepool.internal.MemoryPause;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -27,11 +26,12 @@ final class Completions {
   /** Volatile: what was the first in the queue at the last look; written by the timer's thread. */
   private volatile @Nullable Runnable first;
 
-  Completions(ThreadFactory threads) {
+  Completions(StandInThreads threads) {
     executor =
         new ThreadPoolExecutor(
             THREADS, Integer.MAX_VALUE, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), threads);
     executor.allowCoreThreadTimeOut(true);
+    threads.keepAlive(executor);
   }
 
   /**
