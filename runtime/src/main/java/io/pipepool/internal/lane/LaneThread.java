@@ -1,7 +1,6 @@
 package io.pipepool.internal.lane;
 
 import io.pipepool.TransportException;
-import io.pipepool.WorkerStartException;
 import io.pipepool.internal.MemoryPause;
 import io.pipepool.internal.launch.Death;
 import io.pipepool.internal.launch.Launcher;
@@ -12,7 +11,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,11 +40,7 @@ public final class LaneThread implements Runnable {
   private final long launchedNanos = System.nanoTime();
   private final AtomicBoolean endReported = new AtomicBoolean();
 
-  /** Why the process was killed, if a thread of the lane other than this one has failed. */
-  private final AtomicReference<@Nullable Throwable> failureBeside = new AtomicReference<>();
-
-  /** Volatile: what that thread could not do; written before {@link #failureBeside}. */
-  private volatile String undone = "";
+  private final LaneFailure failureBeside = new LaneFailure();
 
   /** Volatile: written once by this thread, read by the thread that kills. */
   private volatile @Nullable WorkerProcess process;
@@ -227,8 +221,6 @@ public final class LaneThread implements Runnable {
       new Greeting(workerId, connected, settings, listener).exchange();
       listener.ready(System.nanoTime() - launchedNanos);
       connected.reader().readAll();
-    } catch (IOException e) { // the worker is about to end: to kill it now would hide why
-      failure = e;
     } catch (Throwable e) { // also a bug: it must cost a worker, never leave its calls behind
       failure = e;
     }
@@ -244,6 +236,7 @@ public final class LaneThread implements Runnable {
 
   private void end(@Nullable Throwable failure) {
     try {
+      // After an IOException, the worker is about to end: to kill it now would hide why.
       if (failure != null && !(failure instanceof IOException)) {
         killProcess();
       }
@@ -317,7 +310,7 @@ public final class LaneThread implements Runnable {
       }
       ExitObserver exit = exit();
       Death death = exit == null ? null : exit.death();
-      listener.ended(new WorkerEnd(workerId, death, firstFailure(failure)), unwritten);
+      listener.ended(new WorkerEnd(workerId, death, failureBeside.orOwn(failure)), unwritten);
     } catch (OutOfMemoryError e) {
       throw e;
     } catch (RuntimeException | Error e) { // such as a class that was first used without memory
@@ -328,32 +321,6 @@ public final class LaneThread implements Runnable {
   private Set<Integer> stop() {
     WorkerLink current = link;
     return current == null ? Set.of() : current.stop();
-  }
-
-  private @Nullable Throwable firstFailure(@Nullable Throwable failure) {
-    Throwable own = asFailure(failure);
-    Throwable beside = failureBeside.get();
-    return beside == null || own instanceof RuntimeException
-        ? own
-        : new IllegalStateException(undone + ": " + beside, beside);
-  }
-
-  private static @Nullable Throwable asFailure(@Nullable Throwable failure) {
-    if (failure instanceof OutOfMemoryError) {
-      return new IllegalStateException(
-          "this process had no memory to read what it sent: "
-              + failure
-              + "; take less at once, or give this process a larger heap",
-          failure);
-    }
-    boolean said =
-        failure == null
-            || failure instanceof TransportException
-            || failure instanceof WorkerStartException
-            || failure instanceof IOException;
-    return said
-        ? failure
-        : new IllegalStateException("Pipepool itself has failed: " + failure, failure);
   }
 
   private @Nullable ExitObserver exit() {
@@ -368,8 +335,7 @@ public final class LaneThread implements Runnable {
   private void noteFailure(String what, Throwable why) {
     WorkerProcess started = process;
     if (started == null || !started.onExit().isDone()) { // else it died of something else
-      undone = failureBeside.get() == null ? what : undone;
-      failureBeside.compareAndSet(null, why);
+      failureBeside.note(what, why);
     }
   }
 

@@ -44,7 +44,6 @@ final class Operation {
   private final BatchSizer sizer;
   private final ArrivingResults results;
   private final NextBatch gathering;
-  private final int parallelism;
 
   @GuardedBy("this")
   private final Backlog backlog;
@@ -75,28 +74,14 @@ final class Operation {
     this.engine = engine;
     this.source = source;
     this.limits = target.limits().withUnconsumedBytes(unconsumedBytes);
-    this.parallelism = engine.parallelism();
+    int parallelism = engine.parallelism();
     long callsEach = source.total() / Math.max(1, parallelism); // 0 if the total is unknown
-    BatchSizes wanted = engine.batchSizes(source.total());
-    BatchSizes sizes = new BatchSizes(chunkSize(wanted), wanted.targetNanos(), wanted.maxBytes());
-    int bytes = wanted.maxBytes() > 0 ? wanted.maxBytes() : batchBytes;
+    BatchSizes sizes = target.batchSizes(engine, source.total());
+    int bytes = sizes.maxBytes() > 0 ? sizes.maxBytes() : batchBytes;
     this.sizer = new BatchSizer(sizes, bytes, target.history(), callsEach);
     this.gathering = new NextBatch(this::wakeUp, bytes);
     this.results = new ArrivingResults(sizer, this::add, this::wakeUp);
     this.backlog = new Backlog(parallelism, Math.max(1, parallelism * window));
-  }
-
-  /**
-   * Returns how many calls a batch has, or 0 if that adapts. A batch has one call if the calls are
-   * never run twice, if their elements flow while they run, or if they run on the feeding thread,
-   * each no sooner than its result is wanted.
-   */
-  private int chunkSize(BatchSizes wanted) {
-    if (target.task().atMostOnce() || target.emits() || parallelism == 0) {
-      return 1;
-    }
-    int asked = target.options().chunkSize();
-    return asked > 0 ? asked : wanted.calls();
   }
 
   /** How many inputs there are, or -1 while that is unknown. */
@@ -217,17 +202,9 @@ final class Operation {
 
   /** The engine took none of the calls. */
   private void giveUp(Batch batch, Throwable failure) {
-    if (takeBack(batch)) {
-      return;
-    }
-    // The other thread that submits has given away the places behind them, so these stay theirs.
-    for (int offset = 0; offset < batch.count(); ) {
-      try {
-        results.failed(batch, offset, failure);
-        offset++;
-      } catch (OutOfMemoryError e) { // the consumer waits for each of them
-        MemoryPause.take();
-      }
+    if (!takeBack(batch)) {
+      // The other thread that submits has given away the places behind them, so these stay theirs.
+      results.failAll(batch, failure);
     }
   }
 
