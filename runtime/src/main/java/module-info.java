@@ -4,6 +4,7 @@ module io.pipepool {
   requires transitive io.pipepool.annotations;
   requires static java.management;
   requires static java.sql;
+  requires static jdk.unsupported;
   requires static transitive org.jspecify;
 
   exports io.pipepool;

@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** The Java code of the guide is code that is compiled and run, and all of that. */
+/** The guide shows exactly the code that is compiled and run, and all of it. */
 final class GuideTest {
   private static final Path MODULE = Path.of(System.getProperty("basedir", "."));
   private static final Pattern SNIPPET =

@@ -7,7 +7,7 @@ import java.awt.image.BufferedImage;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** What the guide calls. */
+/** The methods that the guide calls. */
 final class Tasks {
   private Tasks() {}
 

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The Java code of the page is code that is compiled and run, and all of that. */
+/** The page shows exactly the code that is compiled and run, and all of it. */
 final class ValuesPageTest {
   private static final Path MODULE = Path.of(System.getProperty("basedir", "."));
   private static final Pattern SNIPPET =

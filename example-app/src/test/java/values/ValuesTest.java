@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
-/** The guide's codecs do what it says. */
+/** The guide's codecs do as the guide says. */
 final class ValuesTest {
   private static final int GREEN = 0xFF00FF00;
 

@@ -1,4 +1,6 @@
-/** What Pipepool offers to functions in AWS Lambda. */
+/**
+ * Support for functions in AWS Lambda: a handler ends its calls before the invocation's deadline.
+ */
 @org.jspecify.annotations.NullMarked
 module io.pipepool.lambda {
   requires transitive io.pipepool;

@@ -28,7 +28,7 @@ class Serial {
 
   record Plain(int n) {}
 
-  /** Written as something else, which its superclass says. */
+  /** Java serialization writes another object in place of each message, also of a subclass. */
   static class Message implements Serializable {
     private static final long serialVersionUID = 1;
     Plain plain;
@@ -70,13 +70,13 @@ class Serial {
     T value;
   }
 
-  /** Its argument says what it is for, and nothing of what it holds. */
+  /** The type argument is only a mark: no object of this class holds a T. */
   static class Id<T> implements Serializable {
     private static final long serialVersionUID = 1;
     long number;
   }
 
-  /** A class of another package might extend it, and none of this one does. */
+  /** No class of this package extends it; a class of another package might. */
   abstract static class Half implements Serializable {
     private static final long serialVersionUID = 1;
   }
@@ -160,7 +160,7 @@ class Serial {
 
   interface Collected extends Serializable {}
 
-  /** As Vavr writes its collections: the classes that implement it are inside. */
+  /** As in Vavr's collections, the interface nests the classes that implement it. */
   interface Chain<T> extends Serializable, Iterable<T> {
     class End<T> implements Chain<T> {
       private static final long serialVersionUID = 1;

@@ -97,7 +97,7 @@ final class CodecParts {
     }
   }
 
-  /** Not generic, and needs a generated codec all the same. */
+  /** A codec that is not generic and yet needs a generated codec. */
   static final class ParcelCodec implements Codec<Parcel> {
     private final Codec<Line> line;
 

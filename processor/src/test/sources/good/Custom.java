@@ -18,7 +18,7 @@ final class Custom {
     }
   }
 
-  /** At some distance from Codec. */
+  /** Implements Codec for its subclasses, so these implement it indirectly. */
   abstract static class CentsCodec<T> implements Codec<T> {
     abstract long cents(T value);
 

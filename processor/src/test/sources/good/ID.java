@@ -3,7 +3,7 @@ package demo;
 import io.pipepool.annotations.Parallel;
 import java.util.List;
 
-/** Its name is that of a constant. */
+/** A record with the name of a constant. */
 record ID(long value, List<ID> more) {
   @Parallel
   static ID next(ID id) {

@@ -5,19 +5,19 @@ import java.util.List;
 import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
 
-/** Public, and so are the stubs of what is public in it. */
+/** A public class: the stubs of its public methods are public, too. */
 @NullMarked
 public final class Visible {
-  /** As visible as can be. */
+  /** A public interface. */
   public interface Api {
-    /** Implicitly public. */
+    /** A method that is public without saying so. */
     @Parallel
     static @Nullable String find(@Nullable String key) {
       return key;
     }
   }
 
-  /** Kept as it is. */
+  /** A method with nullable values: its stub has the same annotations. */
   @Parallel
   public static List<@Nullable String> all(List<@Nullable String> keys, @Nullable Integer limit) {
     return keys;
@@ -28,27 +28,27 @@ public final class Visible {
     return n;
   }
 
-  /** Going away. */
+  /** A deprecated method. */
   @Deprecated(since = "2", forRemoval = true)
   @Parallel
   public static int old(int n) {
     return n;
   }
 
-  /** Uses what goes away. */
+  /** A method that uses deprecated types. */
   @SuppressWarnings("deprecation")
   @Parallel
   public static Old older(Older n) {
     return new Old(1);
   }
 
-  /** Old. */
+  /** A deprecated record. */
   @Deprecated
   public record Old(int n) {}
 
-  /** Has something old. */
+  /** A record with a deprecated component. */
   public record Older(int n) {
-    /** Going away. */
+    /** A deprecated accessor. */
     @Deprecated
     public int n() {
       return n;

@@ -15,7 +15,7 @@ final class Wildcards {
 
   record Neg<T>(Expr<T> inner) implements Expr<T> {}
 
-  /** Nothing in the {@code Expr<Boolean>} that it is says what A is. */
+  /** The {@code Expr<Boolean>} that it implements does not determine A. */
   record Eq<A>(Expr<A> left, Expr<A> right) implements Expr<Boolean> {}
 
   sealed interface Pair<T> extends Expr<List<T>> {}

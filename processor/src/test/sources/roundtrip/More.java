@@ -16,7 +16,7 @@ public record More(String prefix, List<String> words) {
       if (n == 13 && strict) {
         throw new IllegalArgumentException("unlucky");
       }
-      strict |= n == 13; // the first is made here, the second one by the codec
+      strict |= n == 13; // the test makes the first one, and the codec makes the second one
     }
   }
 
@@ -55,7 +55,7 @@ public record More(String prefix, List<String> words) {
     return n;
   }
 
-  /** Neither a record nor Serializable. */
+  /** A class that is neither a record nor Serializable. */
   static final class Crate<E> {
     final List<E> all;
 

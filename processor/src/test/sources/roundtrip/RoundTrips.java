@@ -13,7 +13,9 @@ import java.nio.file.Path;
 import java.time.*;
 import java.util.*;
 
-/** Every type that crosses, as a method that returns its argument, with samples of its values. */
+/**
+ * Methods that return their argument, one for each type that crosses, with samples of its values.
+ */
 public final class RoundTrips {
   record Order(int id, String customer, List<Line> lines, Optional<Order> previous) {}
 

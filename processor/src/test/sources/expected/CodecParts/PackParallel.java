@@ -29,7 +29,7 @@ final class PackParallel {
   private PackParallel() {}
 
   /**
-   * {@return the result of one call} Waits until it is done.
+   * {@return the result of one call} Waits until the call is done.
    *
    * @param nested as for {@code pack}
    * @param numbers as for {@code pack}
@@ -65,18 +65,18 @@ final class PackParallel {
   }
 
   /**
-   * {@return the results, in input order} Fails when a call fails.
+   * {@return the results, in input order} Fails if a call fails.
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static List<CodecParts.Basket<CodecParts.Parcel>> map(Iterable<? extends Args> inputs) {
     return FUNCTION.map(inputs);
   }
 
   /**
-   * {@return a future of what {@code map} returns}
+   * {@return a future of the result of {@code map}}
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static CompletableFuture<List<CodecParts.Basket<CodecParts.Parcel>>> mapAsync(
       Iterable<? extends Args> inputs) {
@@ -85,9 +85,9 @@ final class PackParallel {
 
   /**
    * {@return the results, in input order}
-   * Lazy; close it if it is not read to its end.
+   * The stream is lazy. Close it if you do not read it to its end.
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static Stream<CodecParts.Basket<CodecParts.Parcel>> stream(Iterable<? extends Args> inputs) {
     return FUNCTION.stream(inputs);
@@ -95,9 +95,9 @@ final class PackParallel {
 
   /**
    * {@return the results, in the order in which calls end}
-   * Lazy; close it if it is not read to its end.
+   * The stream is lazy. Close it if you do not read it to its end.
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static Stream<CodecParts.Basket<CodecParts.Parcel>> streamUnordered(
       Iterable<? extends Args> inputs) {
@@ -107,7 +107,7 @@ final class PackParallel {
   /**
    * {@return each input's own result or failure, in input order}
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static List<Outcome<CodecParts.Basket<CodecParts.Parcel>>> outcomes(
       Iterable<? extends Args> inputs) {
@@ -122,7 +122,7 @@ final class PackParallel {
   /**
    * {@return the same operations on {@code engine}}
    *
-   * @param engine where calls run
+   * @param engine the engine that runs the calls
    */
   static ParallelFunction<Args, CodecParts.Basket<CodecParts.Parcel>, RuntimeException> using(
       Engine engine) {
@@ -163,7 +163,7 @@ final class PackParallel {
       CodecParts.Tagged<CodecParts.Color, CodecParts.Basket<List<String>>>[] texts,
       CodecParts.Ping ping) {}
 
-  /** How {@code pack} crosses, and how it is called. */
+  /** Writes and reads the values of {@code pack}, and calls it. */
   @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class PackTask extends StaticTask<Args, CodecParts.Basket<CodecParts.Parcel>, RuntimeException> {
     static final PackTask INSTANCE = new PackTask();

@@ -27,7 +27,7 @@ final class ArraysParallel {
   private ArraysParallel() {}
 
   /**
-   * {@return the result of one call} Waits until it is done.
+   * {@return the result of one call} Waits until the call is done.
    *
    * @param texts as for {@code arrays}
    * @param lists as for {@code arrays}
@@ -50,18 +50,18 @@ final class ArraysParallel {
   }
 
   /**
-   * {@return the results, in input order} Fails when a call fails.
+   * {@return the results, in input order} Fails if a call fails.
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static List<int[][]> map(Iterable<? extends Args> inputs) {
     return FUNCTION.map(inputs);
   }
 
   /**
-   * {@return a future of what {@code map} returns}
+   * {@return a future of the result of {@code map}}
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static CompletableFuture<List<int[][]>> mapAsync(Iterable<? extends Args> inputs) {
     return FUNCTION.mapAsync(inputs);
@@ -69,9 +69,9 @@ final class ArraysParallel {
 
   /**
    * {@return the results, in input order}
-   * Lazy; close it if it is not read to its end.
+   * The stream is lazy. Close it if you do not read it to its end.
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static Stream<int[][]> stream(Iterable<? extends Args> inputs) {
     return FUNCTION.stream(inputs);
@@ -79,9 +79,9 @@ final class ArraysParallel {
 
   /**
    * {@return the results, in the order in which calls end}
-   * Lazy; close it if it is not read to its end.
+   * The stream is lazy. Close it if you do not read it to its end.
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static Stream<int[][]> streamUnordered(Iterable<? extends Args> inputs) {
     return FUNCTION.streamUnordered(inputs);
@@ -90,7 +90,7 @@ final class ArraysParallel {
   /**
    * {@return each input's own result or failure, in input order}
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static List<Outcome<int[][]>> outcomes(Iterable<? extends Args> inputs) {
     return FUNCTION.outcomes(inputs);
@@ -104,7 +104,7 @@ final class ArraysParallel {
   /**
    * {@return the same operations on {@code engine}}
    *
-   * @param engine where calls run
+   * @param engine the engine that runs the calls
    */
   static ParallelFunction<Args, int[][], RuntimeException> using(Engine engine) {
     return FUNCTION.using(engine);
@@ -132,7 +132,7 @@ final class ArraysParallel {
   @SuppressWarnings("ArrayRecordComponent")
   public record Args(String[] texts, List<String>[] lists, DayOfWeek[][] days) {}
 
-  /** How {@code arrays} crosses, and how it is called. */
+  /** Writes and reads the values of {@code arrays}, and calls it. */
   @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class ArraysTask extends StaticTask<Args, int[][], RuntimeException> {
     static final ArraysTask INSTANCE = new ArraysTask();

@@ -24,7 +24,7 @@ final class CovariantParallel {
   private CovariantParallel() {}
 
   /**
-   * {@return the result of one call} Waits until it is done.
+   * {@return the result of one call} Waits until the call is done.
    *
    * @param numbers as for {@code covariant}
    */
@@ -43,9 +43,9 @@ final class CovariantParallel {
   }
 
   /**
-   * {@return the results, in input order} Fails when a call fails.
+   * {@return the results, in input order} Fails if a call fails.
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static List<List<? extends Iterable<? extends Integer>>> map(
       Iterable<? extends List<? extends Integer[]>> inputs) {
@@ -53,9 +53,9 @@ final class CovariantParallel {
   }
 
   /**
-   * {@return a future of what {@code map} returns}
+   * {@return a future of the result of {@code map}}
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static CompletableFuture<List<List<? extends Iterable<? extends Integer>>>> mapAsync(
       Iterable<? extends List<? extends Integer[]>> inputs) {
@@ -64,9 +64,9 @@ final class CovariantParallel {
 
   /**
    * {@return the results, in input order}
-   * Lazy; close it if it is not read to its end.
+   * The stream is lazy. Close it if you do not read it to its end.
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static Stream<List<? extends Iterable<? extends Integer>>> stream(
       Iterable<? extends List<? extends Integer[]>> inputs) {
@@ -75,9 +75,9 @@ final class CovariantParallel {
 
   /**
    * {@return the results, in the order in which calls end}
-   * Lazy; close it if it is not read to its end.
+   * The stream is lazy. Close it if you do not read it to its end.
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static Stream<List<? extends Iterable<? extends Integer>>> streamUnordered(
       Iterable<? extends List<? extends Integer[]>> inputs) {
@@ -87,7 +87,7 @@ final class CovariantParallel {
   /**
    * {@return each input's own result or failure, in input order}
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static List<Outcome<List<? extends Iterable<? extends Integer>>>> outcomes(
       Iterable<? extends List<? extends Integer[]>> inputs) {
@@ -103,14 +103,14 @@ final class CovariantParallel {
   /**
    * {@return the same operations on {@code engine}}
    *
-   * @param engine where calls run
+   * @param engine the engine that runs the calls
    */
   static ParallelFunction<List<? extends Integer[]>, List<? extends Iterable<? extends Integer>>, RuntimeException> using(
       Engine engine) {
     return FUNCTION.using(engine);
   }
 
-  /** How {@code covariant} crosses, and how it is called. */
+  /** Writes and reads the values of {@code covariant}, and calls it. */
   @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class CovariantTask extends StaticTask<List<? extends Integer[]>, List<? extends Iterable<? extends Integer>>, RuntimeException> {
     static final CovariantTask INSTANCE = new CovariantTask();

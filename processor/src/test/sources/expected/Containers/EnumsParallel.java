@@ -27,7 +27,7 @@ final class EnumsParallel {
   private EnumsParallel() {}
 
   /**
-   * {@return the result of one call} Waits until it is done.
+   * {@return the result of one call} Waits until the call is done.
    *
    * @param days as for {@code enums}
    */
@@ -46,9 +46,9 @@ final class EnumsParallel {
   }
 
   /**
-   * {@return the results, in input order} Fails when a call fails.
+   * {@return the results, in input order} Fails if a call fails.
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static List<EnumMap<DayOfWeek, List<? extends CharSequence>>> map(
       Iterable<? extends EnumSet<DayOfWeek>> inputs) {
@@ -56,9 +56,9 @@ final class EnumsParallel {
   }
 
   /**
-   * {@return a future of what {@code map} returns}
+   * {@return a future of the result of {@code map}}
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static CompletableFuture<List<EnumMap<DayOfWeek, List<? extends CharSequence>>>> mapAsync(
       Iterable<? extends EnumSet<DayOfWeek>> inputs) {
@@ -67,9 +67,9 @@ final class EnumsParallel {
 
   /**
    * {@return the results, in input order}
-   * Lazy; close it if it is not read to its end.
+   * The stream is lazy. Close it if you do not read it to its end.
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static Stream<EnumMap<DayOfWeek, List<? extends CharSequence>>> stream(
       Iterable<? extends EnumSet<DayOfWeek>> inputs) {
@@ -78,9 +78,9 @@ final class EnumsParallel {
 
   /**
    * {@return the results, in the order in which calls end}
-   * Lazy; close it if it is not read to its end.
+   * The stream is lazy. Close it if you do not read it to its end.
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static Stream<EnumMap<DayOfWeek, List<? extends CharSequence>>> streamUnordered(
       Iterable<? extends EnumSet<DayOfWeek>> inputs) {
@@ -90,7 +90,7 @@ final class EnumsParallel {
   /**
    * {@return each input's own result or failure, in input order}
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static List<Outcome<EnumMap<DayOfWeek, List<? extends CharSequence>>>> outcomes(
       Iterable<? extends EnumSet<DayOfWeek>> inputs) {
@@ -106,14 +106,14 @@ final class EnumsParallel {
   /**
    * {@return the same operations on {@code engine}}
    *
-   * @param engine where calls run
+   * @param engine the engine that runs the calls
    */
   static ParallelFunction<EnumSet<DayOfWeek>, EnumMap<DayOfWeek, List<? extends CharSequence>>, RuntimeException> using(
       Engine engine) {
     return FUNCTION.using(engine);
   }
 
-  /** How {@code enums} crosses, and how it is called. */
+  /** Writes and reads the values of {@code enums}, and calls it. */
   @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class EnumsTask extends StaticTask<EnumSet<DayOfWeek>, EnumMap<DayOfWeek, List<? extends CharSequence>>, RuntimeException> {
     static final EnumsTask INSTANCE = new EnumsTask();

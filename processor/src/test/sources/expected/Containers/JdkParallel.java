@@ -36,7 +36,7 @@ final class JdkParallel {
   private JdkParallel() {}
 
   /**
-   * {@return the result of one call} Waits until it is done.
+   * {@return the result of one call} Waits until the call is done.
    *
    * @param dates as for {@code jdk}
    * @param hosts as for {@code jdk}
@@ -66,18 +66,18 @@ final class JdkParallel {
   }
 
   /**
-   * {@return the results, in input order} Fails when a call fails.
+   * {@return the results, in input order} Fails if a call fails.
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static List<Date> map(Iterable<? extends Args> inputs) {
     return FUNCTION.map(inputs);
   }
 
   /**
-   * {@return a future of what {@code map} returns}
+   * {@return a future of the result of {@code map}}
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static CompletableFuture<List<Date>> mapAsync(Iterable<? extends Args> inputs) {
     return FUNCTION.mapAsync(inputs);
@@ -85,9 +85,9 @@ final class JdkParallel {
 
   /**
    * {@return the results, in input order}
-   * Lazy; close it if it is not read to its end.
+   * The stream is lazy. Close it if you do not read it to its end.
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static Stream<Date> stream(Iterable<? extends Args> inputs) {
     return FUNCTION.stream(inputs);
@@ -95,9 +95,9 @@ final class JdkParallel {
 
   /**
    * {@return the results, in the order in which calls end}
-   * Lazy; close it if it is not read to its end.
+   * The stream is lazy. Close it if you do not read it to its end.
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static Stream<Date> streamUnordered(Iterable<? extends Args> inputs) {
     return FUNCTION.streamUnordered(inputs);
@@ -106,7 +106,7 @@ final class JdkParallel {
   /**
    * {@return each input's own result or failure, in input order}
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static List<Outcome<Date>> outcomes(Iterable<? extends Args> inputs) {
     return FUNCTION.outcomes(inputs);
@@ -120,7 +120,7 @@ final class JdkParallel {
   /**
    * {@return the same operations on {@code engine}}
    *
-   * @param engine where calls run
+   * @param engine the engine that runs the calls
    */
   static ParallelFunction<Args, Date, RuntimeException> using(Engine engine) {
     return FUNCTION.using(engine);
@@ -155,7 +155,7 @@ final class JdkParallel {
       CopyOnWriteArrayList<Number> numbers, PriorityQueue<Currency> currencies,
       Vector<Pattern> patterns) {}
 
-  /** How {@code jdk} crosses, and how it is called. */
+  /** Writes and reads the values of {@code jdk}, and calls it. */
   @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class JdkTask extends StaticTask<Args, Date, RuntimeException> {
     static final JdkTask INSTANCE = new JdkTask();

@@ -31,7 +31,7 @@ final class NestedParallel {
   private NestedParallel() {}
 
   /**
-   * {@return the result of one call} Waits until it is done.
+   * {@return the result of one call} Waits until the call is done.
    *
    * @param entry as for {@code nested}
    */
@@ -50,9 +50,9 @@ final class NestedParallel {
   }
 
   /**
-   * {@return the results, in input order} Fails when a call fails.
+   * {@return the results, in input order} Fails if a call fails.
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static List<NavigableMap<UUID, Set<BigDecimal>>> map(
       Iterable<? extends Map.Entry<Instant, OptionalInt>> inputs) {
@@ -60,9 +60,9 @@ final class NestedParallel {
   }
 
   /**
-   * {@return a future of what {@code map} returns}
+   * {@return a future of the result of {@code map}}
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static CompletableFuture<List<NavigableMap<UUID, Set<BigDecimal>>>> mapAsync(
       Iterable<? extends Map.Entry<Instant, OptionalInt>> inputs) {
@@ -71,9 +71,9 @@ final class NestedParallel {
 
   /**
    * {@return the results, in input order}
-   * Lazy; close it if it is not read to its end.
+   * The stream is lazy. Close it if you do not read it to its end.
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static Stream<NavigableMap<UUID, Set<BigDecimal>>> stream(
       Iterable<? extends Map.Entry<Instant, OptionalInt>> inputs) {
@@ -82,9 +82,9 @@ final class NestedParallel {
 
   /**
    * {@return the results, in the order in which calls end}
-   * Lazy; close it if it is not read to its end.
+   * The stream is lazy. Close it if you do not read it to its end.
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static Stream<NavigableMap<UUID, Set<BigDecimal>>> streamUnordered(
       Iterable<? extends Map.Entry<Instant, OptionalInt>> inputs) {
@@ -94,7 +94,7 @@ final class NestedParallel {
   /**
    * {@return each input's own result or failure, in input order}
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static List<Outcome<NavigableMap<UUID, Set<BigDecimal>>>> outcomes(
       Iterable<? extends Map.Entry<Instant, OptionalInt>> inputs) {
@@ -110,14 +110,14 @@ final class NestedParallel {
   /**
    * {@return the same operations on {@code engine}}
    *
-   * @param engine where calls run
+   * @param engine the engine that runs the calls
    */
   static ParallelFunction<Map.Entry<Instant, OptionalInt>, NavigableMap<UUID, Set<BigDecimal>>, RuntimeException> using(
       Engine engine) {
     return FUNCTION.using(engine);
   }
 
-  /** How {@code nested} crosses, and how it is called. */
+  /** Writes and reads the values of {@code nested}, and calls it. */
   @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class NestedTask extends StaticTask<Map.Entry<Instant, OptionalInt>, NavigableMap<UUID, Set<BigDecimal>>, RuntimeException> {
     static final NestedTask INSTANCE = new NestedTask();

@@ -21,7 +21,7 @@ final class ZipParallel {
   private ZipParallel() {}
 
   /**
-   * {@return the result of one call} Waits until it is done.
+   * {@return the result of one call} Waits until the call is done.
    *
    * @param name as for {@code zip}
    * @param content as for {@code zip}
@@ -41,18 +41,18 @@ final class ZipParallel {
   }
 
   /**
-   * {@return the results, in input order} Fails when a call fails.
+   * {@return the results, in input order} Fails if a call fails.
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static List<byte[]> map(Iterable<? extends Args> inputs) {
     return FUNCTION.map(inputs);
   }
 
   /**
-   * {@return a future of what {@code map} returns}
+   * {@return a future of the result of {@code map}}
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static CompletableFuture<List<byte[]>> mapAsync(Iterable<? extends Args> inputs) {
     return FUNCTION.mapAsync(inputs);
@@ -60,9 +60,9 @@ final class ZipParallel {
 
   /**
    * {@return the results, in input order}
-   * Lazy; close it if it is not read to its end.
+   * The stream is lazy. Close it if you do not read it to its end.
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static Stream<byte[]> stream(Iterable<? extends Args> inputs) {
     return FUNCTION.stream(inputs);
@@ -70,9 +70,9 @@ final class ZipParallel {
 
   /**
    * {@return the results, in the order in which calls end}
-   * Lazy; close it if it is not read to its end.
+   * The stream is lazy. Close it if you do not read it to its end.
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static Stream<byte[]> streamUnordered(Iterable<? extends Args> inputs) {
     return FUNCTION.streamUnordered(inputs);
@@ -81,7 +81,7 @@ final class ZipParallel {
   /**
    * {@return each input's own result or failure, in input order}
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static List<Outcome<byte[]>> outcomes(Iterable<? extends Args> inputs) {
     return FUNCTION.outcomes(inputs);
@@ -95,7 +95,7 @@ final class ZipParallel {
   /**
    * {@return the same operations on {@code engine}}
    *
-   * @param engine where calls run
+   * @param engine the engine that runs the calls
    */
   static ParallelFunction<Args, byte[], RuntimeException> using(Engine engine) {
     return FUNCTION.using(engine);
@@ -121,7 +121,7 @@ final class ZipParallel {
   @SuppressWarnings("ArrayRecordComponent")
   public record Args(String name, byte[] content) {}
 
-  /** How {@code zip} crosses, and how it is called. */
+  /** Writes and reads the values of {@code zip}, and calls it. */
   @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class ZipTask extends StaticTask<Args, byte[], RuntimeException> {
     static final ZipTask INSTANCE = new ZipTask();

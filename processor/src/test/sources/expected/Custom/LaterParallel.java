@@ -27,7 +27,7 @@ final class LaterParallel {
   private LaterParallel() {}
 
   /**
-   * {@return the result of one call} Waits until it is done.
+   * {@return the result of one call} Waits until the call is done.
    *
    * @param date as for {@code later}
    * @param ledger as for {@code later}
@@ -51,18 +51,18 @@ final class LaterParallel {
   }
 
   /**
-   * {@return the results, in input order} Fails when a call fails.
+   * {@return the results, in input order} Fails if a call fails.
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static List<GregorianCalendar> map(Iterable<? extends Args> inputs) {
     return FUNCTION.map(inputs);
   }
 
   /**
-   * {@return a future of what {@code map} returns}
+   * {@return a future of the result of {@code map}}
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static CompletableFuture<List<GregorianCalendar>> mapAsync(Iterable<? extends Args> inputs) {
     return FUNCTION.mapAsync(inputs);
@@ -70,9 +70,9 @@ final class LaterParallel {
 
   /**
    * {@return the results, in input order}
-   * Lazy; close it if it is not read to its end.
+   * The stream is lazy. Close it if you do not read it to its end.
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static Stream<GregorianCalendar> stream(Iterable<? extends Args> inputs) {
     return FUNCTION.stream(inputs);
@@ -80,9 +80,9 @@ final class LaterParallel {
 
   /**
    * {@return the results, in the order in which calls end}
-   * Lazy; close it if it is not read to its end.
+   * The stream is lazy. Close it if you do not read it to its end.
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static Stream<GregorianCalendar> streamUnordered(Iterable<? extends Args> inputs) {
     return FUNCTION.streamUnordered(inputs);
@@ -91,7 +91,7 @@ final class LaterParallel {
   /**
    * {@return each input's own result or failure, in input order}
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static List<Outcome<GregorianCalendar>> outcomes(Iterable<? extends Args> inputs) {
     return FUNCTION.outcomes(inputs);
@@ -105,7 +105,7 @@ final class LaterParallel {
   /**
    * {@return the same operations on {@code engine}}
    *
-   * @param engine where calls run
+   * @param engine the engine that runs the calls
    */
   static ParallelFunction<Args, GregorianCalendar, RuntimeException> using(Engine engine) {
     return FUNCTION.using(engine);
@@ -134,7 +134,7 @@ final class LaterParallel {
   public record Args(GregorianCalendar date, Custom.Ledger<String> ledger,
       List<Custom.Ledger<String>> ledgers) {}
 
-  /** How {@code later} crosses, and how it is called. */
+  /** Writes and reads the values of {@code later}, and calls it. */
   @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class LaterTask extends StaticTask<Args, GregorianCalendar, RuntimeException> {
     static final LaterTask INSTANCE = new LaterTask();

@@ -29,7 +29,7 @@ final class PayParallel {
   private PayParallel() {}
 
   /**
-   * {@return the result of one call} Waits until it is done.
+   * {@return the result of one call} Waits until the call is done.
    *
    * @param money as for {@code pay}
    * @param wallet as for {@code pay}
@@ -52,18 +52,18 @@ final class PayParallel {
   }
 
   /**
-   * {@return the results, in input order} Fails when a call fails.
+   * {@return the results, in input order} Fails if a call fails.
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static List<Custom.Money> map(Iterable<? extends Args> inputs) {
     return FUNCTION.map(inputs);
   }
 
   /**
-   * {@return a future of what {@code map} returns}
+   * {@return a future of the result of {@code map}}
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static CompletableFuture<List<Custom.Money>> mapAsync(Iterable<? extends Args> inputs) {
     return FUNCTION.mapAsync(inputs);
@@ -71,9 +71,9 @@ final class PayParallel {
 
   /**
    * {@return the results, in input order}
-   * Lazy; close it if it is not read to its end.
+   * The stream is lazy. Close it if you do not read it to its end.
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static Stream<Custom.Money> stream(Iterable<? extends Args> inputs) {
     return FUNCTION.stream(inputs);
@@ -81,9 +81,9 @@ final class PayParallel {
 
   /**
    * {@return the results, in the order in which calls end}
-   * Lazy; close it if it is not read to its end.
+   * The stream is lazy. Close it if you do not read it to its end.
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static Stream<Custom.Money> streamUnordered(Iterable<? extends Args> inputs) {
     return FUNCTION.streamUnordered(inputs);
@@ -92,7 +92,7 @@ final class PayParallel {
   /**
    * {@return each input's own result or failure, in input order}
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static List<Outcome<Custom.Money>> outcomes(Iterable<? extends Args> inputs) {
     return FUNCTION.outcomes(inputs);
@@ -106,7 +106,7 @@ final class PayParallel {
   /**
    * {@return the same operations on {@code engine}}
    *
-   * @param engine where calls run
+   * @param engine the engine that runs the calls
    */
   static ParallelFunction<Args, Custom.Money, RuntimeException> using(Engine engine) {
     return FUNCTION.using(engine);
@@ -133,7 +133,7 @@ final class PayParallel {
   @Generated("io.pipepool.processor.ParallelProcessor")
   public record Args(Custom.Money money, Custom.Wallet wallet, List<Custom.Money> more) {}
 
-  /** How {@code pay} crosses, and how it is called. */
+  /** Writes and reads the values of {@code pay}, and calls it. */
   @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class PayTask extends StaticTask<Args, Custom.Money, RuntimeException> {
     static final PayTask INSTANCE = new PayTask();

@@ -26,7 +26,7 @@ final class LinesParallel {
   private LinesParallel() {}
 
   /**
-   * {@return all that one call emits} Waits until it is done.
+   * {@return all elements that one call emits} Waits until the call is done.
    *
    * @param file as for {@code lines}
    * @throws java.io.IOException as {@code lines} does
@@ -36,7 +36,7 @@ final class LinesParallel {
   }
 
   /**
-   * {@return a future of all that one call emits}
+   * {@return a future of all elements that one call emits}
    *
    * @param file as for {@code lines}
    */
@@ -45,9 +45,9 @@ final class LinesParallel {
   }
 
   /**
-   * {@return all that the calls emit, in input order} Fails when a call fails.
+   * {@return all elements that the calls emit, in input order} Fails if a call fails.
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    * @throws java.io.IOException as {@code lines} does
    */
   static List<String> map(Iterable<? extends Path> inputs) throws IOException {
@@ -55,9 +55,9 @@ final class LinesParallel {
   }
 
   /**
-   * {@return a future of what {@code map} returns}
+   * {@return a future of the result of {@code map}}
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static CompletableFuture<List<String>> mapAsync(Iterable<? extends Path> inputs) {
     return FUNCTION.mapAsync(inputs);
@@ -65,9 +65,9 @@ final class LinesParallel {
 
   /**
    * {@return all that the calls emit, in input order}
-   * Lazy; close it if it is not read to its end.
+   * The stream is lazy. Close it if you do not read it to its end.
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static Stream<String> stream(Iterable<? extends Path> inputs) {
     return FUNCTION.stream(inputs);
@@ -75,9 +75,9 @@ final class LinesParallel {
 
   /**
    * {@return all that the calls emit, in the order in which calls end}
-   * Lazy; close it if it is not read to its end.
+   * The stream is lazy. Close it if you do not read it to its end.
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static Stream<String> streamUnordered(Iterable<? extends Path> inputs) {
     return FUNCTION.streamUnordered(inputs);
@@ -91,13 +91,13 @@ final class LinesParallel {
   /**
    * {@return the same operations on {@code engine}}
    *
-   * @param engine where calls run
+   * @param engine the engine that runs the calls
    */
   static EmittingFunction<Path, String, IOException> using(Engine engine) {
     return FUNCTION.using(engine);
   }
 
-  /** How {@code lines} crosses, and how it is called. */
+  /** Writes and reads the values of {@code lines}, and calls it. */
   @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class LinesTask extends StaticEmitterTask<Path, String, IOException> {
     static final LinesTask INSTANCE = new LinesTask();

@@ -23,7 +23,7 @@ final class RangeParallel {
   private RangeParallel() {}
 
   /**
-   * {@return all that one call emits} Waits until it is done.
+   * {@return all elements that one call emits} Waits until the call is done.
    *
    * @param from as for {@code range}
    * @param to as for {@code range}
@@ -33,7 +33,7 @@ final class RangeParallel {
   }
 
   /**
-   * {@return a future of all that one call emits}
+   * {@return a future of all elements that one call emits}
    *
    * @param from as for {@code range}
    * @param to as for {@code range}
@@ -43,18 +43,18 @@ final class RangeParallel {
   }
 
   /**
-   * {@return all that the calls emit, in input order} Fails when a call fails.
+   * {@return all elements that the calls emit, in input order} Fails if a call fails.
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static List<Integer> map(Iterable<? extends Args> inputs) {
     return FUNCTION.map(inputs);
   }
 
   /**
-   * {@return a future of what {@code map} returns}
+   * {@return a future of the result of {@code map}}
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static CompletableFuture<List<Integer>> mapAsync(Iterable<? extends Args> inputs) {
     return FUNCTION.mapAsync(inputs);
@@ -62,9 +62,9 @@ final class RangeParallel {
 
   /**
    * {@return all that the calls emit, in input order}
-   * Lazy; close it if it is not read to its end.
+   * The stream is lazy. Close it if you do not read it to its end.
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static Stream<Integer> stream(Iterable<? extends Args> inputs) {
     return FUNCTION.stream(inputs);
@@ -72,9 +72,9 @@ final class RangeParallel {
 
   /**
    * {@return all that the calls emit, in the order in which calls end}
-   * Lazy; close it if it is not read to its end.
+   * The stream is lazy. Close it if you do not read it to its end.
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static Stream<Integer> streamUnordered(Iterable<? extends Args> inputs) {
     return FUNCTION.streamUnordered(inputs);
@@ -88,7 +88,7 @@ final class RangeParallel {
   /**
    * {@return the same operations on {@code engine}}
    *
-   * @param engine where calls run
+   * @param engine the engine that runs the calls
    */
   static EmittingFunction<Args, Integer, RuntimeException> using(Engine engine) {
     return FUNCTION.using(engine);
@@ -113,7 +113,7 @@ final class RangeParallel {
   @Generated("io.pipepool.processor.ParallelProcessor")
   public record Args(int from, int to) {}
 
-  /** How {@code range} crosses, and how it is called. */
+  /** Writes and reads the values of {@code range}, and calls it. */
   @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class RangeTask extends StaticEmitterTask<Args, Integer, RuntimeException> {
     static final RangeTask INSTANCE = new RangeTask();

@@ -23,7 +23,7 @@ final class TicksParallel {
 
   /**
    * For methods that declare several exceptions: the type argument of {@code FUNCTION}
-   * can name only what they have in common.
+   * can name only their common superclass.
    */
   @SuppressWarnings("unchecked")
   private static final EmittingFunction<Void, List<? extends Integer>, RuntimeException> UNDECLARED =
@@ -33,7 +33,7 @@ final class TicksParallel {
   private TicksParallel() {}
 
   /**
-   * {@return all that one call emits} Waits until it is done.
+   * {@return all elements that one call emits} Waits until the call is done.
    *
    * @throws java.io.IOException as {@code ticks} does
    * @throws java.lang.InterruptedException as {@code ticks} does
@@ -42,7 +42,7 @@ final class TicksParallel {
     return UNDECLARED.call(Nulls.none());
   }
 
-  /** {@return a future of all that one call emits} */
+  /** {@return a future of all elements that one call emits} */
   static CompletableFuture<List<List<? extends Integer>>> submit() {
     return FUNCTION.submit(Nulls.none());
   }
@@ -55,13 +55,13 @@ final class TicksParallel {
   /**
    * {@return the same operations on {@code engine}}
    *
-   * @param engine where calls run
+   * @param engine the engine that runs the calls
    */
   static EmittingFunction<Void, List<? extends Integer>, Exception> using(Engine engine) {
     return FUNCTION.using(engine);
   }
 
-  /** How {@code ticks} crosses, and how it is called. */
+  /** Writes and reads the values of {@code ticks}, and calls it. */
   @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class TicksTask extends StaticEmitterTask<Void, List<? extends Integer>, Exception> {
     static final TicksTask INSTANCE = new TicksTask();

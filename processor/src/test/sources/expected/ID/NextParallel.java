@@ -27,7 +27,7 @@ final class NextParallel {
   private NextParallel() {}
 
   /**
-   * {@return the result of one call} Waits until it is done.
+   * {@return the result of one call} Waits until the call is done.
    *
    * @param id as for {@code next}
    */
@@ -45,18 +45,18 @@ final class NextParallel {
   }
 
   /**
-   * {@return the results, in input order} Fails when a call fails.
+   * {@return the results, in input order} Fails if a call fails.
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static List<ID> map(Iterable<? extends ID> inputs) {
     return FUNCTION.map(inputs);
   }
 
   /**
-   * {@return a future of what {@code map} returns}
+   * {@return a future of the result of {@code map}}
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static CompletableFuture<List<ID>> mapAsync(Iterable<? extends ID> inputs) {
     return FUNCTION.mapAsync(inputs);
@@ -64,9 +64,9 @@ final class NextParallel {
 
   /**
    * {@return the results, in input order}
-   * Lazy; close it if it is not read to its end.
+   * The stream is lazy. Close it if you do not read it to its end.
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static Stream<ID> stream(Iterable<? extends ID> inputs) {
     return FUNCTION.stream(inputs);
@@ -74,9 +74,9 @@ final class NextParallel {
 
   /**
    * {@return the results, in the order in which calls end}
-   * Lazy; close it if it is not read to its end.
+   * The stream is lazy. Close it if you do not read it to its end.
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static Stream<ID> streamUnordered(Iterable<? extends ID> inputs) {
     return FUNCTION.streamUnordered(inputs);
@@ -85,7 +85,7 @@ final class NextParallel {
   /**
    * {@return each input's own result or failure, in input order}
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static List<Outcome<ID>> outcomes(Iterable<? extends ID> inputs) {
     return FUNCTION.outcomes(inputs);
@@ -99,13 +99,13 @@ final class NextParallel {
   /**
    * {@return the same operations on {@code engine}}
    *
-   * @param engine where calls run
+   * @param engine the engine that runs the calls
    */
   static ParallelFunction<ID, ID, RuntimeException> using(Engine engine) {
     return FUNCTION.using(engine);
   }
 
-  /** How {@code next} crosses, and how it is called. */
+  /** Writes and reads the values of {@code next}, and calls it. */
   @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class NextTask extends StaticTask<ID, ID, RuntimeException> {
     static final NextTask INSTANCE = new NextTask();

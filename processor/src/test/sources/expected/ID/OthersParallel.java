@@ -22,13 +22,13 @@ final class OthersParallel {
   /**
    * {@return the method on {@code receiver}}
    *
-   * @param receiver what it is called on; crosses once for each worker
+   * @param receiver the object that the method is called on; each worker gets it once
    */
   static ParallelFunction<List<ID>, List<ID>, RuntimeException> on(ID receiver) {
     return ParallelFunction.of(OthersTask.INSTANCE, receiver);
   }
 
-  /** How {@code others} crosses, and how it is called. */
+  /** Writes and reads the values of {@code others}, and calls it. */
   @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class OthersTask extends InstanceTask<ID, List<ID>, List<ID>, RuntimeException> {
     static final OthersTask INSTANCE = new OthersTask();

@@ -25,7 +25,7 @@ final class CountParallel {
   private CountParallel() {}
 
   /**
-   * {@return the result of one call} Waits until it is done.
+   * {@return the result of one call} Waits until the call is done.
    *
    * @param start as for {@code count}
    * @param lists as for {@code count}
@@ -49,18 +49,18 @@ final class CountParallel {
   }
 
   /**
-   * {@return the results, in input order} Fails when a call fails.
+   * {@return the results, in input order} Fails if a call fails.
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static List<Integer> map(Iterable<? extends Args> inputs) {
     return FUNCTION.map(inputs);
   }
 
   /**
-   * {@return a future of what {@code map} returns}
+   * {@return a future of the result of {@code map}}
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static CompletableFuture<List<Integer>> mapAsync(Iterable<? extends Args> inputs) {
     return FUNCTION.mapAsync(inputs);
@@ -68,9 +68,9 @@ final class CountParallel {
 
   /**
    * {@return the results, in input order}
-   * Lazy; close it if it is not read to its end.
+   * The stream is lazy. Close it if you do not read it to its end.
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static Stream<Integer> stream(Iterable<? extends Args> inputs) {
     return FUNCTION.stream(inputs);
@@ -78,9 +78,9 @@ final class CountParallel {
 
   /**
    * {@return the results, in the order in which calls end}
-   * Lazy; close it if it is not read to its end.
+   * The stream is lazy. Close it if you do not read it to its end.
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static Stream<Integer> streamUnordered(Iterable<? extends Args> inputs) {
     return FUNCTION.streamUnordered(inputs);
@@ -89,7 +89,7 @@ final class CountParallel {
   /**
    * {@return each input's own result or failure, in input order}
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static List<Outcome<Integer>> outcomes(Iterable<? extends Args> inputs) {
     return FUNCTION.outcomes(inputs);
@@ -103,7 +103,7 @@ final class CountParallel {
   /**
    * {@return the same operations on {@code engine}}
    *
-   * @param engine where calls run
+   * @param engine the engine that runs the calls
    */
   static ParallelFunction<Args, Integer, RuntimeException> using(Engine engine) {
     return FUNCTION.using(engine);
@@ -131,7 +131,7 @@ final class CountParallel {
   @SuppressWarnings("ArrayRecordComponent")
   public record Args(int start, List<String>[] lists) {}
 
-  /** How {@code count} crosses, and how it is called. */
+  /** Writes and reads the values of {@code count}, and calls it. */
   @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class CountTask extends StaticTask<Args, Integer, RuntimeException> {
     static final CountTask INSTANCE = new CountTask();

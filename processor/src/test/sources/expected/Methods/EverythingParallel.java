@@ -40,9 +40,9 @@ final class EverythingParallel {
   }
 
   /**
-   * Runs one call for each input. Fails when a call fails.
+   * Runs one call for each input. Fails if a call fails.
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    * @throws java.lang.Throwable as {@code everything} does
    */
   static void forEach(Iterable<? extends Long> inputs) throws Throwable {
@@ -52,16 +52,16 @@ final class EverythingParallel {
   /**
    * {@return a future that completes when all calls are done}
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static CompletableFuture<Void> forEachAsync(Iterable<? extends Long> inputs) {
     return FUNCTION.forEachAsync(inputs);
   }
 
   /**
-   * Runs one call for each input. Boxes nothing.
+   * Runs one call for each input. No value is boxed.
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    * @throws java.lang.Throwable as {@code everything} does
    */
   static void forEach(long... inputs) throws Throwable {
@@ -69,10 +69,10 @@ final class EverythingParallel {
   }
 
   /**
-   * Runs one call for each input. Boxes nothing.
+   * Runs one call for each input. No value is boxed.
    *
-   * @param engine where calls run
-   * @param inputs what to call it with, once each
+   * @param engine the engine that runs the calls
+   * @param inputs the inputs, one for each call
    * @throws java.lang.Throwable as {@code everything} does
    */
   static void forEach(Engine engine, long[] inputs) throws Throwable {
@@ -82,7 +82,7 @@ final class EverythingParallel {
   /**
    * {@return each input's own result or failure, in input order}
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static List<Outcome<Void>> outcomes(Iterable<? extends Long> inputs) {
     return FUNCTION.outcomes(inputs);
@@ -96,13 +96,13 @@ final class EverythingParallel {
   /**
    * {@return the same operations on {@code engine}}
    *
-   * @param engine where calls run
+   * @param engine the engine that runs the calls
    */
   static ParallelFunction<Long, Void, Exception> using(Engine engine) {
     return FUNCTION.using(engine);
   }
 
-  /** How {@code everything} crosses, and how it is called. */
+  /** Writes and reads the values of {@code everything}, and calls it. */
   @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class EverythingTask extends StaticTask<Long, Void, Exception> {
     static final EverythingTask INSTANCE = new EverythingTask();

@@ -25,7 +25,7 @@ final class JoinParallel {
   private JoinParallel() {}
 
   /**
-   * {@return the result of one call} Waits until it is done.
+   * {@return the result of one call} Waits until the call is done.
    *
    * @param separator as for {@code join}
    * @param parts as for {@code join}
@@ -45,18 +45,18 @@ final class JoinParallel {
   }
 
   /**
-   * {@return the results, in input order} Fails when a call fails.
+   * {@return the results, in input order} Fails if a call fails.
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static List<String> map(Iterable<? extends Args> inputs) {
     return FUNCTION.map(inputs);
   }
 
   /**
-   * {@return a future of what {@code map} returns}
+   * {@return a future of the result of {@code map}}
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static CompletableFuture<List<String>> mapAsync(Iterable<? extends Args> inputs) {
     return FUNCTION.mapAsync(inputs);
@@ -64,9 +64,9 @@ final class JoinParallel {
 
   /**
    * {@return the results, in input order}
-   * Lazy; close it if it is not read to its end.
+   * The stream is lazy. Close it if you do not read it to its end.
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static Stream<String> stream(Iterable<? extends Args> inputs) {
     return FUNCTION.stream(inputs);
@@ -74,9 +74,9 @@ final class JoinParallel {
 
   /**
    * {@return the results, in the order in which calls end}
-   * Lazy; close it if it is not read to its end.
+   * The stream is lazy. Close it if you do not read it to its end.
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static Stream<String> streamUnordered(Iterable<? extends Args> inputs) {
     return FUNCTION.streamUnordered(inputs);
@@ -85,7 +85,7 @@ final class JoinParallel {
   /**
    * {@return each input's own result or failure, in input order}
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static List<Outcome<String>> outcomes(Iterable<? extends Args> inputs) {
     return FUNCTION.outcomes(inputs);
@@ -99,7 +99,7 @@ final class JoinParallel {
   /**
    * {@return the same operations on {@code engine}}
    *
-   * @param engine where calls run
+   * @param engine the engine that runs the calls
    */
   static ParallelFunction<Args, String, RuntimeException> using(Engine engine) {
     return FUNCTION.using(engine);
@@ -125,7 +125,7 @@ final class JoinParallel {
   @SuppressWarnings("ArrayRecordComponent")
   public record Args(char separator, String... parts) {}
 
-  /** How {@code join} crosses, and how it is called. */
+  /** Writes and reads the values of {@code join}, and calls it. */
   @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class JoinTask extends StaticTask<Args, String, RuntimeException> {
     static final JoinTask INSTANCE = new JoinTask();

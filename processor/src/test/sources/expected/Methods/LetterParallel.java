@@ -22,7 +22,7 @@ final class LetterParallel {
   private LetterParallel() {}
 
   /**
-   * {@return the result of one call} Waits until it is done.
+   * {@return the result of one call} Waits until the call is done.
    *
    * @param upper as for {@code letter}
    * @throws java.lang.Exception as {@code letter} does
@@ -41,9 +41,9 @@ final class LetterParallel {
   }
 
   /**
-   * {@return the results, in input order} Fails when a call fails.
+   * {@return the results, in input order} Fails if a call fails.
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    * @throws java.lang.Exception as {@code letter} does
    */
   static List<Character> map(Iterable<? extends Boolean> inputs) throws Exception {
@@ -51,18 +51,18 @@ final class LetterParallel {
   }
 
   /**
-   * {@return a future of what {@code map} returns}
+   * {@return a future of the result of {@code map}}
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static CompletableFuture<List<Character>> mapAsync(Iterable<? extends Boolean> inputs) {
     return FUNCTION.mapAsync(inputs);
   }
 
   /**
-   * {@return the results, in input order} Boxes nothing.
+   * {@return the results, in input order} No value is boxed.
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    * @throws java.lang.Exception as {@code letter} does
    */
   static char[] map(boolean... inputs) throws Exception {
@@ -70,10 +70,10 @@ final class LetterParallel {
   }
 
   /**
-   * {@return the results, in input order} Boxes nothing.
+   * {@return the results, in input order} No value is boxed.
    *
-   * @param engine where calls run
-   * @param inputs what to call it with, once each
+   * @param engine the engine that runs the calls
+   * @param inputs the inputs, one for each call
    * @throws java.lang.Exception as {@code letter} does
    */
   static char[] map(Engine engine, boolean[] inputs) throws Exception {
@@ -82,9 +82,9 @@ final class LetterParallel {
 
   /**
    * {@return the results, in input order}
-   * Lazy; close it if it is not read to its end.
+   * The stream is lazy. Close it if you do not read it to its end.
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static Stream<Character> stream(Iterable<? extends Boolean> inputs) {
     return FUNCTION.stream(inputs);
@@ -92,9 +92,9 @@ final class LetterParallel {
 
   /**
    * {@return the results, in the order in which calls end}
-   * Lazy; close it if it is not read to its end.
+   * The stream is lazy. Close it if you do not read it to its end.
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static Stream<Character> streamUnordered(Iterable<? extends Boolean> inputs) {
     return FUNCTION.streamUnordered(inputs);
@@ -103,7 +103,7 @@ final class LetterParallel {
   /**
    * {@return each input's own result or failure, in input order}
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static List<Outcome<Character>> outcomes(Iterable<? extends Boolean> inputs) {
     return FUNCTION.outcomes(inputs);
@@ -117,13 +117,13 @@ final class LetterParallel {
   /**
    * {@return the same operations on {@code engine}}
    *
-   * @param engine where calls run
+   * @param engine the engine that runs the calls
    */
   static ParallelFunction<Boolean, Character, Exception> using(Engine engine) {
     return FUNCTION.using(engine);
   }
 
-  /** How {@code letter} crosses, and how it is called. */
+  /** Writes and reads the values of {@code letter}, and calls it. */
   @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class LetterTask extends StaticTask<Boolean, Character, Exception> {
     static final LetterTask INSTANCE = new LetterTask();

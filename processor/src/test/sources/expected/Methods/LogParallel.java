@@ -43,9 +43,9 @@ final class LogParallel {
   }
 
   /**
-   * Runs one call for each input. Fails when a call fails.
+   * Runs one call for each input. Fails if a call fails.
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    * @throws java.io.IOException as {@code log} does
    */
   static void forEach(Iterable<? extends Args> inputs) throws IOException {
@@ -55,7 +55,7 @@ final class LogParallel {
   /**
    * {@return a future that completes when all calls are done}
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static CompletableFuture<Void> forEachAsync(Iterable<? extends Args> inputs) {
     return FUNCTION.forEachAsync(inputs);
@@ -64,7 +64,7 @@ final class LogParallel {
   /**
    * {@return each input's own result or failure, in input order}
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static List<Outcome<Void>> outcomes(Iterable<? extends Args> inputs) {
     return FUNCTION.outcomes(inputs);
@@ -78,7 +78,7 @@ final class LogParallel {
   /**
    * {@return the same operations on {@code engine}}
    *
-   * @param engine where calls run
+   * @param engine the engine that runs the calls
    */
   static ParallelFunction<Args, Void, IOException> using(Engine engine) {
     return FUNCTION.using(engine);
@@ -103,7 +103,7 @@ final class LogParallel {
   @Generated("io.pipepool.processor.ParallelProcessor")
   public record Args(long time, String text) {}
 
-  /** How {@code log} crosses, and how it is called. */
+  /** Writes and reads the values of {@code log}, and calls it. */
   @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class LogTask extends StaticTask<Args, Void, IOException> {
     static final LogTask INSTANCE = new LogTask();

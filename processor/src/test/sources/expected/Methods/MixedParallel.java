@@ -24,7 +24,7 @@ final class MixedParallel {
   private MixedParallel() {}
 
   /**
-   * {@return the result of one call} Waits until it is done.
+   * {@return the result of one call} Waits until the call is done.
    *
    * @param n as for {@code mixed}
    * @throws java.lang.InterruptedException as {@code mixed} does
@@ -45,9 +45,9 @@ final class MixedParallel {
   }
 
   /**
-   * {@return the results, in input order} Fails when a call fails.
+   * {@return the results, in input order} Fails if a call fails.
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    * @throws java.lang.InterruptedException as {@code mixed} does
    * @throws java.lang.IllegalStateException as {@code mixed} does
    * @throws java.lang.StackOverflowError as {@code mixed} does
@@ -58,18 +58,18 @@ final class MixedParallel {
   }
 
   /**
-   * {@return a future of what {@code map} returns}
+   * {@return a future of the result of {@code map}}
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static CompletableFuture<List<Integer>> mapAsync(Iterable<? extends Integer> inputs) {
     return FUNCTION.mapAsync(inputs);
   }
 
   /**
-   * {@return the results, in input order} Boxes nothing.
+   * {@return the results, in input order} No value is boxed.
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    * @throws java.lang.InterruptedException as {@code mixed} does
    * @throws java.lang.IllegalStateException as {@code mixed} does
    * @throws java.lang.StackOverflowError as {@code mixed} does
@@ -80,10 +80,10 @@ final class MixedParallel {
   }
 
   /**
-   * {@return the results, in input order} Boxes nothing.
+   * {@return the results, in input order} No value is boxed.
    *
-   * @param engine where calls run
-   * @param inputs what to call it with, once each
+   * @param engine the engine that runs the calls
+   * @param inputs the inputs, one for each call
    * @throws java.lang.InterruptedException as {@code mixed} does
    * @throws java.lang.IllegalStateException as {@code mixed} does
    * @throws java.lang.StackOverflowError as {@code mixed} does
@@ -95,9 +95,9 @@ final class MixedParallel {
 
   /**
    * {@return the results, in input order}
-   * Lazy; close it if it is not read to its end.
+   * The stream is lazy. Close it if you do not read it to its end.
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static Stream<Integer> stream(Iterable<? extends Integer> inputs) {
     return FUNCTION.stream(inputs);
@@ -105,9 +105,9 @@ final class MixedParallel {
 
   /**
    * {@return the results, in the order in which calls end}
-   * Lazy; close it if it is not read to its end.
+   * The stream is lazy. Close it if you do not read it to its end.
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static Stream<Integer> streamUnordered(Iterable<? extends Integer> inputs) {
     return FUNCTION.streamUnordered(inputs);
@@ -116,7 +116,7 @@ final class MixedParallel {
   /**
    * {@return each input's own result or failure, in input order}
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static List<Outcome<Integer>> outcomes(Iterable<? extends Integer> inputs) {
     return FUNCTION.outcomes(inputs);
@@ -130,13 +130,13 @@ final class MixedParallel {
   /**
    * {@return the same operations on {@code engine}}
    *
-   * @param engine where calls run
+   * @param engine the engine that runs the calls
    */
   static ParallelFunction<Integer, Integer, InterruptedException> using(Engine engine) {
     return FUNCTION.using(engine);
   }
 
-  /** How {@code mixed} crosses, and how it is called. */
+  /** Writes and reads the values of {@code mixed}, and calls it. */
   @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class MixedTask extends StaticTask<Integer, Integer, InterruptedException> implements ArrayTask<int[], int[]> {
     static final MixedTask INSTANCE = new MixedTask();

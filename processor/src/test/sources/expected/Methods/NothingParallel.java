@@ -36,13 +36,13 @@ final class NothingParallel {
   /**
    * {@return the same operations on {@code engine}}
    *
-   * @param engine where calls run
+   * @param engine the engine that runs the calls
    */
   static ParallelFunction<Void, Void, RuntimeException> using(Engine engine) {
     return FUNCTION.using(engine);
   }
 
-  /** How {@code nothing} crosses, and how it is called. */
+  /** Writes and reads the values of {@code nothing}, and calls it. */
   @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class NothingTask extends StaticTask<Void, Void, RuntimeException> {
     static final NothingTask INSTANCE = new NothingTask();

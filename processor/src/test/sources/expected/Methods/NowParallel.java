@@ -18,7 +18,7 @@ final class NowParallel {
 
   private NowParallel() {}
 
-  /** {@return the result of one call} Waits until it is done. */
+  /** {@return the result of one call} Waits until the call is done. */
   static long call() {
     return FUNCTION.call(Nulls.none());
   }
@@ -36,13 +36,13 @@ final class NowParallel {
   /**
    * {@return the same operations on {@code engine}}
    *
-   * @param engine where calls run
+   * @param engine the engine that runs the calls
    */
   static ParallelFunction<Void, Long, RuntimeException> using(Engine engine) {
     return FUNCTION.using(engine);
   }
 
-  /** How {@code now} crosses, and how it is called. */
+  /** Writes and reads the values of {@code now}, and calls it. */
   @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class NowTask extends StaticTask<Void, Long, RuntimeException> {
     static final NowTask INSTANCE = new NowTask();

@@ -26,7 +26,7 @@ final class RelatedParallel {
   private RelatedParallel() {}
 
   /**
-   * {@return the result of one call} Waits until it is done.
+   * {@return the result of one call} Waits until the call is done.
    *
    * @param n as for {@code related}
    * @throws java.io.IOException as {@code related} does
@@ -46,9 +46,9 @@ final class RelatedParallel {
   }
 
   /**
-   * {@return the results, in input order} Fails when a call fails.
+   * {@return the results, in input order} Fails if a call fails.
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    * @throws java.io.IOException as {@code related} does
    * @throws java.io.EOFException as {@code related} does
    */
@@ -57,18 +57,18 @@ final class RelatedParallel {
   }
 
   /**
-   * {@return a future of what {@code map} returns}
+   * {@return a future of the result of {@code map}}
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static CompletableFuture<List<Float>> mapAsync(Iterable<? extends Float> inputs) {
     return FUNCTION.mapAsync(inputs);
   }
 
   /**
-   * {@return the results, in input order} Boxes nothing.
+   * {@return the results, in input order} No value is boxed.
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    * @throws java.io.IOException as {@code related} does
    * @throws java.io.EOFException as {@code related} does
    */
@@ -77,10 +77,10 @@ final class RelatedParallel {
   }
 
   /**
-   * {@return the results, in input order} Boxes nothing.
+   * {@return the results, in input order} No value is boxed.
    *
-   * @param engine where calls run
-   * @param inputs what to call it with, once each
+   * @param engine the engine that runs the calls
+   * @param inputs the inputs, one for each call
    * @throws java.io.IOException as {@code related} does
    * @throws java.io.EOFException as {@code related} does
    */
@@ -90,9 +90,9 @@ final class RelatedParallel {
 
   /**
    * {@return the results, in input order}
-   * Lazy; close it if it is not read to its end.
+   * The stream is lazy. Close it if you do not read it to its end.
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static Stream<Float> stream(Iterable<? extends Float> inputs) {
     return FUNCTION.stream(inputs);
@@ -100,9 +100,9 @@ final class RelatedParallel {
 
   /**
    * {@return the results, in the order in which calls end}
-   * Lazy; close it if it is not read to its end.
+   * The stream is lazy. Close it if you do not read it to its end.
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static Stream<Float> streamUnordered(Iterable<? extends Float> inputs) {
     return FUNCTION.streamUnordered(inputs);
@@ -111,7 +111,7 @@ final class RelatedParallel {
   /**
    * {@return each input's own result or failure, in input order}
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static List<Outcome<Float>> outcomes(Iterable<? extends Float> inputs) {
     return FUNCTION.outcomes(inputs);
@@ -125,13 +125,13 @@ final class RelatedParallel {
   /**
    * {@return the same operations on {@code engine}}
    *
-   * @param engine where calls run
+   * @param engine the engine that runs the calls
    */
   static ParallelFunction<Float, Float, IOException> using(Engine engine) {
     return FUNCTION.using(engine);
   }
 
-  /** How {@code related} crosses, and how it is called. */
+  /** Writes and reads the values of {@code related}, and calls it. */
   @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class RelatedTask extends StaticTask<Float, Float, IOException> implements ArrayTask<float[], float[]> {
     static final RelatedTask INSTANCE = new RelatedTask();

@@ -26,7 +26,7 @@ final class SeveralParallel {
 
   /**
    * For methods that declare several exceptions: the type argument of {@code FUNCTION}
-   * can name only what they have in common.
+   * can name only their common superclass.
    */
   @SuppressWarnings("unchecked")
   private static final ParallelFunction<Short, Byte, RuntimeException> UNDECLARED =
@@ -35,7 +35,7 @@ final class SeveralParallel {
   private SeveralParallel() {}
 
   /**
-   * {@return the result of one call} Waits until it is done.
+   * {@return the result of one call} Waits until the call is done.
    *
    * @param n as for {@code several}
    * @throws java.io.FileNotFoundException as {@code several} does
@@ -55,9 +55,9 @@ final class SeveralParallel {
   }
 
   /**
-   * {@return the results, in input order} Fails when a call fails.
+   * {@return the results, in input order} Fails if a call fails.
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    * @throws java.io.FileNotFoundException as {@code several} does
    * @throws java.io.EOFException as {@code several} does
    */
@@ -67,18 +67,18 @@ final class SeveralParallel {
   }
 
   /**
-   * {@return a future of what {@code map} returns}
+   * {@return a future of the result of {@code map}}
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static CompletableFuture<List<Byte>> mapAsync(Iterable<? extends Short> inputs) {
     return FUNCTION.mapAsync(inputs);
   }
 
   /**
-   * {@return the results, in input order} Boxes nothing.
+   * {@return the results, in input order} No value is boxed.
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    * @throws java.io.FileNotFoundException as {@code several} does
    * @throws java.io.EOFException as {@code several} does
    */
@@ -87,10 +87,10 @@ final class SeveralParallel {
   }
 
   /**
-   * {@return the results, in input order} Boxes nothing.
+   * {@return the results, in input order} No value is boxed.
    *
-   * @param engine where calls run
-   * @param inputs what to call it with, once each
+   * @param engine the engine that runs the calls
+   * @param inputs the inputs, one for each call
    * @throws java.io.FileNotFoundException as {@code several} does
    * @throws java.io.EOFException as {@code several} does
    */
@@ -100,9 +100,9 @@ final class SeveralParallel {
 
   /**
    * {@return the results, in input order}
-   * Lazy; close it if it is not read to its end.
+   * The stream is lazy. Close it if you do not read it to its end.
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static Stream<Byte> stream(Iterable<? extends Short> inputs) {
     return FUNCTION.stream(inputs);
@@ -110,9 +110,9 @@ final class SeveralParallel {
 
   /**
    * {@return the results, in the order in which calls end}
-   * Lazy; close it if it is not read to its end.
+   * The stream is lazy. Close it if you do not read it to its end.
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static Stream<Byte> streamUnordered(Iterable<? extends Short> inputs) {
     return FUNCTION.streamUnordered(inputs);
@@ -121,7 +121,7 @@ final class SeveralParallel {
   /**
    * {@return each input's own result or failure, in input order}
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static List<Outcome<Byte>> outcomes(Iterable<? extends Short> inputs) {
     return FUNCTION.outcomes(inputs);
@@ -135,13 +135,13 @@ final class SeveralParallel {
   /**
    * {@return the same operations on {@code engine}}
    *
-   * @param engine where calls run
+   * @param engine the engine that runs the calls
    */
   static ParallelFunction<Short, Byte, IOException> using(Engine engine) {
     return FUNCTION.using(engine);
   }
 
-  /** How {@code several} crosses, and how it is called. */
+  /** Writes and reads the values of {@code several}, and calls it. */
   @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class SeveralTask extends StaticTask<Short, Byte, IOException> implements ArrayTask<short[], byte[]> {
     static final SeveralTask INSTANCE = new SeveralTask();

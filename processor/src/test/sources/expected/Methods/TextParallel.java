@@ -23,7 +23,7 @@ final class TextParallel {
   private TextParallel() {}
 
   /**
-   * {@return the result of one call} Waits until it is done.
+   * {@return the result of one call} Waits until the call is done.
    *
    * @param n as for {@code text}
    */
@@ -41,37 +41,37 @@ final class TextParallel {
   }
 
   /**
-   * {@return the results, in input order} Fails when a call fails.
+   * {@return the results, in input order} Fails if a call fails.
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static List<String> map(Iterable<? extends Integer> inputs) {
     return FUNCTION.map(inputs);
   }
 
   /**
-   * {@return a future of what {@code map} returns}
+   * {@return a future of the result of {@code map}}
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static CompletableFuture<List<String>> mapAsync(Iterable<? extends Integer> inputs) {
     return FUNCTION.mapAsync(inputs);
   }
 
   /**
-   * {@return the results, in input order} Boxes nothing.
+   * {@return the results, in input order} No value is boxed.
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static List<String> map(int... inputs) {
     return PrimitiveArrays.map(FUNCTION, inputs);
   }
 
   /**
-   * {@return the results, in input order} Boxes nothing.
+   * {@return the results, in input order} No value is boxed.
    *
-   * @param engine where calls run
-   * @param inputs what to call it with, once each
+   * @param engine the engine that runs the calls
+   * @param inputs the inputs, one for each call
    */
   static List<String> map(Engine engine, int[] inputs) {
     return PrimitiveArrays.map(FUNCTION.using(engine), inputs);
@@ -79,9 +79,9 @@ final class TextParallel {
 
   /**
    * {@return the results, in input order}
-   * Lazy; close it if it is not read to its end.
+   * The stream is lazy. Close it if you do not read it to its end.
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static Stream<String> stream(Iterable<? extends Integer> inputs) {
     return FUNCTION.stream(inputs);
@@ -89,9 +89,9 @@ final class TextParallel {
 
   /**
    * {@return the results, in the order in which calls end}
-   * Lazy; close it if it is not read to its end.
+   * The stream is lazy. Close it if you do not read it to its end.
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static Stream<String> streamUnordered(Iterable<? extends Integer> inputs) {
     return FUNCTION.streamUnordered(inputs);
@@ -100,7 +100,7 @@ final class TextParallel {
   /**
    * {@return each input's own result or failure, in input order}
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static List<Outcome<String>> outcomes(Iterable<? extends Integer> inputs) {
     return FUNCTION.outcomes(inputs);
@@ -114,13 +114,13 @@ final class TextParallel {
   /**
    * {@return the same operations on {@code engine}}
    *
-   * @param engine where calls run
+   * @param engine the engine that runs the calls
    */
   static ParallelFunction<Integer, String, RuntimeException> using(Engine engine) {
     return FUNCTION.using(engine);
   }
 
-  /** How {@code text} crosses, and how it is called. */
+  /** Writes and reads the values of {@code text}, and calls it. */
   @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class TextTask extends StaticTask<Integer, String, RuntimeException> {
     static final TextTask INSTANCE = new TextTask();

@@ -39,9 +39,9 @@ final class TouchParallel {
   }
 
   /**
-   * Runs one call for each input. Fails when a call fails.
+   * Runs one call for each input. Fails if a call fails.
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static void forEach(Iterable<? extends Double> inputs) {
     FUNCTION.forEach(inputs);
@@ -50,26 +50,26 @@ final class TouchParallel {
   /**
    * {@return a future that completes when all calls are done}
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static CompletableFuture<Void> forEachAsync(Iterable<? extends Double> inputs) {
     return FUNCTION.forEachAsync(inputs);
   }
 
   /**
-   * Runs one call for each input. Boxes nothing.
+   * Runs one call for each input. No value is boxed.
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static void forEach(double... inputs) {
     PrimitiveArrays.map(FUNCTION, inputs);
   }
 
   /**
-   * Runs one call for each input. Boxes nothing.
+   * Runs one call for each input. No value is boxed.
    *
-   * @param engine where calls run
-   * @param inputs what to call it with, once each
+   * @param engine the engine that runs the calls
+   * @param inputs the inputs, one for each call
    */
   static void forEach(Engine engine, double[] inputs) {
     PrimitiveArrays.map(FUNCTION.using(engine), inputs);
@@ -78,7 +78,7 @@ final class TouchParallel {
   /**
    * {@return each input's own result or failure, in input order}
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static List<Outcome<Void>> outcomes(Iterable<? extends Double> inputs) {
     return FUNCTION.outcomes(inputs);
@@ -92,13 +92,13 @@ final class TouchParallel {
   /**
    * {@return the same operations on {@code engine}}
    *
-   * @param engine where calls run
+   * @param engine the engine that runs the calls
    */
   static ParallelFunction<Double, Void, RuntimeException> using(Engine engine) {
     return FUNCTION.using(engine);
   }
 
-  /** How {@code touch} crosses, and how it is called. */
+  /** Writes and reads the values of {@code touch}, and calls it. */
   @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class TouchTask extends StaticTask<Double, Void, RuntimeException> {
     static final TouchTask INSTANCE = new TouchTask();

@@ -24,7 +24,7 @@ final class UncheckedParallel {
   private UncheckedParallel() {}
 
   /**
-   * {@return the result of one call} Waits until it is done.
+   * {@return the result of one call} Waits until the call is done.
    *
    * @param n as for {@code unchecked}
    * @throws java.lang.IllegalArgumentException as {@code unchecked} does
@@ -43,9 +43,9 @@ final class UncheckedParallel {
   }
 
   /**
-   * {@return the results, in input order} Fails when a call fails.
+   * {@return the results, in input order} Fails if a call fails.
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    * @throws java.lang.IllegalArgumentException as {@code unchecked} does
    */
   static List<Float> map(Iterable<? extends Float> inputs) throws IllegalArgumentException {
@@ -53,18 +53,18 @@ final class UncheckedParallel {
   }
 
   /**
-   * {@return a future of what {@code map} returns}
+   * {@return a future of the result of {@code map}}
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static CompletableFuture<List<Float>> mapAsync(Iterable<? extends Float> inputs) {
     return FUNCTION.mapAsync(inputs);
   }
 
   /**
-   * {@return the results, in input order} Boxes nothing.
+   * {@return the results, in input order} No value is boxed.
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    * @throws java.lang.IllegalArgumentException as {@code unchecked} does
    */
   static float[] map(float... inputs) throws IllegalArgumentException {
@@ -72,10 +72,10 @@ final class UncheckedParallel {
   }
 
   /**
-   * {@return the results, in input order} Boxes nothing.
+   * {@return the results, in input order} No value is boxed.
    *
-   * @param engine where calls run
-   * @param inputs what to call it with, once each
+   * @param engine the engine that runs the calls
+   * @param inputs the inputs, one for each call
    * @throws java.lang.IllegalArgumentException as {@code unchecked} does
    */
   static float[] map(Engine engine, float[] inputs) throws IllegalArgumentException {
@@ -84,9 +84,9 @@ final class UncheckedParallel {
 
   /**
    * {@return the results, in input order}
-   * Lazy; close it if it is not read to its end.
+   * The stream is lazy. Close it if you do not read it to its end.
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static Stream<Float> stream(Iterable<? extends Float> inputs) {
     return FUNCTION.stream(inputs);
@@ -94,9 +94,9 @@ final class UncheckedParallel {
 
   /**
    * {@return the results, in the order in which calls end}
-   * Lazy; close it if it is not read to its end.
+   * The stream is lazy. Close it if you do not read it to its end.
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static Stream<Float> streamUnordered(Iterable<? extends Float> inputs) {
     return FUNCTION.streamUnordered(inputs);
@@ -105,7 +105,7 @@ final class UncheckedParallel {
   /**
    * {@return each input's own result or failure, in input order}
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static List<Outcome<Float>> outcomes(Iterable<? extends Float> inputs) {
     return FUNCTION.outcomes(inputs);
@@ -119,13 +119,13 @@ final class UncheckedParallel {
   /**
    * {@return the same operations on {@code engine}}
    *
-   * @param engine where calls run
+   * @param engine the engine that runs the calls
    */
   static ParallelFunction<Float, Float, IllegalArgumentException> using(Engine engine) {
     return FUNCTION.using(engine);
   }
 
-  /** How {@code unchecked} crosses, and how it is called. */
+  /** Writes and reads the values of {@code unchecked}, and calls it. */
   @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class UncheckedTask extends StaticTask<Float, Float, IllegalArgumentException> implements ArrayTask<float[], float[]> {
     static final UncheckedTask INSTANCE = new UncheckedTask();

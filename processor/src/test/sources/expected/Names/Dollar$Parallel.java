@@ -25,7 +25,7 @@ final class Dollar$Parallel {
   private Dollar$Parallel() {}
 
   /**
-   * {@return the result of one call} Waits until it is done.
+   * {@return the result of one call} Waits until the call is done.
    *
    * @param n as for {@code dollar$}
    */
@@ -43,37 +43,37 @@ final class Dollar$Parallel {
   }
 
   /**
-   * {@return the results, in input order} Fails when a call fails.
+   * {@return the results, in input order} Fails if a call fails.
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static List<Integer> map(Iterable<? extends Integer> inputs) {
     return FUNCTION.map(inputs);
   }
 
   /**
-   * {@return a future of what {@code map} returns}
+   * {@return a future of the result of {@code map}}
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static CompletableFuture<List<Integer>> mapAsync(Iterable<? extends Integer> inputs) {
     return FUNCTION.mapAsync(inputs);
   }
 
   /**
-   * {@return the results, in input order} Boxes nothing.
+   * {@return the results, in input order} No value is boxed.
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static int[] map(int... inputs) {
     return PrimitiveArrays.map(FUNCTION, inputs, new int[inputs.length]);
   }
 
   /**
-   * {@return the results, in input order} Boxes nothing.
+   * {@return the results, in input order} No value is boxed.
    *
-   * @param engine where calls run
-   * @param inputs what to call it with, once each
+   * @param engine the engine that runs the calls
+   * @param inputs the inputs, one for each call
    */
   static int[] map(Engine engine, int[] inputs) {
     return PrimitiveArrays.map(FUNCTION.using(engine), inputs, new int[inputs.length]);
@@ -81,9 +81,9 @@ final class Dollar$Parallel {
 
   /**
    * {@return the results, in input order}
-   * Lazy; close it if it is not read to its end.
+   * The stream is lazy. Close it if you do not read it to its end.
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static Stream<Integer> stream(Iterable<? extends Integer> inputs) {
     return FUNCTION.stream(inputs);
@@ -91,9 +91,9 @@ final class Dollar$Parallel {
 
   /**
    * {@return the results, in the order in which calls end}
-   * Lazy; close it if it is not read to its end.
+   * The stream is lazy. Close it if you do not read it to its end.
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static Stream<Integer> streamUnordered(Iterable<? extends Integer> inputs) {
     return FUNCTION.streamUnordered(inputs);
@@ -102,7 +102,7 @@ final class Dollar$Parallel {
   /**
    * {@return each input's own result or failure, in input order}
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static List<Outcome<Integer>> outcomes(Iterable<? extends Integer> inputs) {
     return FUNCTION.outcomes(inputs);
@@ -116,13 +116,13 @@ final class Dollar$Parallel {
   /**
    * {@return the same operations on {@code engine}}
    *
-   * @param engine where calls run
+   * @param engine the engine that runs the calls
    */
   static ParallelFunction<Integer, Integer, RuntimeException> using(Engine engine) {
     return FUNCTION.using(engine);
   }
 
-  /** How {@code dollar$} crosses, and how it is called. */
+  /** Writes and reads the values of {@code dollar$}, and calls it. */
   @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class Dollar$Task extends StaticTask<Integer, Integer, RuntimeException> implements ArrayTask<int[], int[]> {
     static final Dollar$Task INSTANCE = new Dollar$Task();

@@ -22,7 +22,7 @@ final class NamesParallel {
   private NamesParallel() {}
 
   /**
-   * {@return the result of one call} Waits until it is done.
+   * {@return the result of one call} Waits until the call is done.
    *
    * @param hashCode_ as for {@code names}
    * @param toString_ as for {@code names}
@@ -51,18 +51,18 @@ final class NamesParallel {
   }
 
   /**
-   * {@return the results, in input order} Fails when a call fails.
+   * {@return the results, in input order} Fails if a call fails.
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static List<String> map(Iterable<? extends Args> inputs) {
     return FUNCTION.map(inputs);
   }
 
   /**
-   * {@return a future of what {@code map} returns}
+   * {@return a future of the result of {@code map}}
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static CompletableFuture<List<String>> mapAsync(Iterable<? extends Args> inputs) {
     return FUNCTION.mapAsync(inputs);
@@ -70,9 +70,9 @@ final class NamesParallel {
 
   /**
    * {@return the results, in input order}
-   * Lazy; close it if it is not read to its end.
+   * The stream is lazy. Close it if you do not read it to its end.
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static Stream<String> stream(Iterable<? extends Args> inputs) {
     return FUNCTION.stream(inputs);
@@ -80,9 +80,9 @@ final class NamesParallel {
 
   /**
    * {@return the results, in the order in which calls end}
-   * Lazy; close it if it is not read to its end.
+   * The stream is lazy. Close it if you do not read it to its end.
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static Stream<String> streamUnordered(Iterable<? extends Args> inputs) {
     return FUNCTION.streamUnordered(inputs);
@@ -91,7 +91,7 @@ final class NamesParallel {
   /**
    * {@return each input's own result or failure, in input order}
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static List<Outcome<String>> outcomes(Iterable<? extends Args> inputs) {
     return FUNCTION.outcomes(inputs);
@@ -105,7 +105,7 @@ final class NamesParallel {
   /**
    * {@return the same operations on {@code engine}}
    *
-   * @param engine where calls run
+   * @param engine the engine that runs the calls
    */
   static ParallelFunction<Args, String, RuntimeException> using(Engine engine) {
     return FUNCTION.using(engine);
@@ -138,7 +138,7 @@ final class NamesParallel {
   @Generated("io.pipepool.processor.ParallelProcessor")
   public record Args(int hashCode_, int toString_, int FUNCTION_, int inputs, int in, int out) {}
 
-  /** How {@code names} crosses, and how it is called. */
+  /** Writes and reads the values of {@code names}, and calls it. */
   @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class NamesTask extends StaticTask<Args, String, RuntimeException> {
     static final NamesTask INSTANCE = new NamesTask();

@@ -22,7 +22,7 @@ final class PlainTask {
   private PlainTask() {}
 
   /**
-   * {@return the result of one call} Waits until it is done.
+   * {@return the result of one call} Waits until the call is done.
    *
    * @param receiver as for {@code plain}
    * @param engine as for {@code plain}
@@ -42,18 +42,18 @@ final class PlainTask {
   }
 
   /**
-   * {@return the results, in input order} Fails when a call fails.
+   * {@return the results, in input order} Fails if a call fails.
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static List<Integer> map(Iterable<? extends Args> inputs) {
     return FUNCTION.map(inputs);
   }
 
   /**
-   * {@return a future of what {@code map} returns}
+   * {@return a future of the result of {@code map}}
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static CompletableFuture<List<Integer>> mapAsync(Iterable<? extends Args> inputs) {
     return FUNCTION.mapAsync(inputs);
@@ -61,9 +61,9 @@ final class PlainTask {
 
   /**
    * {@return the results, in input order}
-   * Lazy; close it if it is not read to its end.
+   * The stream is lazy. Close it if you do not read it to its end.
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static Stream<Integer> stream(Iterable<? extends Args> inputs) {
     return FUNCTION.stream(inputs);
@@ -71,9 +71,9 @@ final class PlainTask {
 
   /**
    * {@return the results, in the order in which calls end}
-   * Lazy; close it if it is not read to its end.
+   * The stream is lazy. Close it if you do not read it to its end.
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static Stream<Integer> streamUnordered(Iterable<? extends Args> inputs) {
     return FUNCTION.streamUnordered(inputs);
@@ -82,7 +82,7 @@ final class PlainTask {
   /**
    * {@return each input's own result or failure, in input order}
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static List<Outcome<Integer>> outcomes(Iterable<? extends Args> inputs) {
     return FUNCTION.outcomes(inputs);
@@ -96,7 +96,7 @@ final class PlainTask {
   /**
    * {@return the same operations on {@code engine}}
    *
-   * @param engine where calls run
+   * @param engine the engine that runs the calls
    */
   static ParallelFunction<Args, Integer, RuntimeException> using(Engine engine) {
     return FUNCTION.using(engine);
@@ -121,7 +121,7 @@ final class PlainTask {
   @Generated("io.pipepool.processor.ParallelProcessor")
   public record Args(int receiver, int engine) {}
 
-  /** How {@code plain} crosses, and how it is called. */
+  /** Writes and reads the values of {@code plain}, and calls it. */
   @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class PlainTasks extends StaticTask<Args, Integer, RuntimeException> {
     static final PlainTasks INSTANCE = new PlainTasks();

@@ -30,7 +30,7 @@ final class ShadowedParallel {
   private ShadowedParallel() {}
 
   /**
-   * {@return the result of one call} Waits until it is done.
+   * {@return the result of one call} Waits until the call is done.
    *
    * @param n as for {@code shadowed}
    * @param list as for {@code shadowed}
@@ -56,18 +56,18 @@ final class ShadowedParallel {
   }
 
   /**
-   * {@return the results, in input order} Fails when a call fails.
+   * {@return the results, in input order} Fails if a call fails.
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static List<Names.Args> map(Iterable<? extends Args> inputs) {
     return FUNCTION.map(inputs);
   }
 
   /**
-   * {@return a future of what {@code map} returns}
+   * {@return a future of the result of {@code map}}
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static CompletableFuture<List<Names.Args>> mapAsync(Iterable<? extends Args> inputs) {
     return FUNCTION.mapAsync(inputs);
@@ -75,9 +75,9 @@ final class ShadowedParallel {
 
   /**
    * {@return the results, in input order}
-   * Lazy; close it if it is not read to its end.
+   * The stream is lazy. Close it if you do not read it to its end.
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static Stream<Names.Args> stream(Iterable<? extends Args> inputs) {
     return FUNCTION.stream(inputs);
@@ -85,9 +85,9 @@ final class ShadowedParallel {
 
   /**
    * {@return the results, in the order in which calls end}
-   * Lazy; close it if it is not read to its end.
+   * The stream is lazy. Close it if you do not read it to its end.
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static Stream<Names.Args> streamUnordered(Iterable<? extends Args> inputs) {
     return FUNCTION.streamUnordered(inputs);
@@ -96,7 +96,7 @@ final class ShadowedParallel {
   /**
    * {@return each input's own result or failure, in input order}
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static List<Outcome<Names.Args>> outcomes(Iterable<? extends Args> inputs) {
     return FUNCTION.outcomes(inputs);
@@ -110,7 +110,7 @@ final class ShadowedParallel {
   /**
    * {@return the same operations on {@code engine}}
    *
-   * @param engine where calls run
+   * @param engine the engine that runs the calls
    */
   static ParallelFunction<Args, Names.Args, RuntimeException> using(Engine engine) {
     return FUNCTION.using(engine);
@@ -141,7 +141,7 @@ final class ShadowedParallel {
   public record Args(Names.Integer n, Names.List<Names.Integer> list, Names.Args args,
       Names.Codecs codecs) {}
 
-  /** How {@code shadowed} crosses, and how it is called. */
+  /** Writes and reads the values of {@code shadowed}, and calls it. */
   @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class ShadowedTask extends StaticTask<Args, Names.Args, RuntimeException> {
     static final ShadowedTask INSTANCE = new ShadowedTask();

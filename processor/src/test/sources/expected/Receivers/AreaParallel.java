@@ -20,13 +20,13 @@ final class AreaParallel {
   /**
    * {@return the method on {@code receiver}}
    *
-   * @param receiver what it is called on; crosses once for each worker
+   * @param receiver the object that the method is called on; each worker gets it once
    */
   static ParallelFunction<Integer, Double, RuntimeException> on(Receivers.Shape receiver) {
     return ParallelFunction.of(AreaTask.INSTANCE, receiver);
   }
 
-  /** How {@code area} crosses, and how it is called. */
+  /** Writes and reads the values of {@code area}, and calls it. */
   @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class AreaTask extends InstanceTask<Receivers.Shape, Integer, Double, RuntimeException> {
     static final AreaTask INSTANCE = new AreaTask();

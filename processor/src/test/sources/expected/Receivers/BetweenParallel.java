@@ -22,7 +22,7 @@ final class BetweenParallel {
   /**
    * {@return the method on {@code receiver}}
    *
-   * @param receiver what it is called on; crosses once for each worker
+   * @param receiver the object that the method is called on; each worker gets it once
    */
   static ParallelFunction<Args, Integer, RuntimeException> on(Receivers receiver) {
     return ParallelFunction.of(BetweenTask.INSTANCE, receiver);
@@ -47,7 +47,7 @@ final class BetweenParallel {
   @Generated("io.pipepool.processor.ParallelProcessor")
   public record Args(int from, int to) {}
 
-  /** How {@code between} crosses, and how it is called. */
+  /** Writes and reads the values of {@code between}, and calls it. */
   @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class BetweenTask extends InstanceTask<Receivers, Args, Integer, RuntimeException> {
     static final BetweenTask INSTANCE = new BetweenTask();

@@ -18,13 +18,13 @@ final class ConvertParallel {
   /**
    * {@return the method on {@code receiver}}
    *
-   * @param receiver what it is called on; crosses once for each worker
+   * @param receiver the object that the method is called on; each worker gets it once
    */
   static ParallelFunction<Double, Double, RuntimeException> on(Receivers.Unit receiver) {
     return ParallelFunction.of(ConvertTask.INSTANCE, receiver);
   }
 
-  /** How {@code convert} crosses, and how it is called. */
+  /** Writes and reads the values of {@code convert}, and calls it. */
   @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class ConvertTask extends InstanceTask<Receivers.Unit, Double, Double, RuntimeException> {
     static final ConvertTask INSTANCE = new ConvertTask();

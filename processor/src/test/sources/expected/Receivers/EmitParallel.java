@@ -23,13 +23,13 @@ final class EmitParallel {
   /**
    * {@return the method on {@code receiver}}
    *
-   * @param receiver what it is called on; crosses once for each worker
+   * @param receiver the object that the method is called on; each worker gets it once
    */
   static EmittingFunction<Integer, String, RuntimeException> on(Receivers receiver) {
     return EmittingFunction.of(EmitTask.INSTANCE, receiver);
   }
 
-  /** How {@code emit} crosses, and how it is called. */
+  /** Writes and reads the values of {@code emit}, and calls it. */
   @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class EmitTask extends InstanceEmitterTask<Receivers, Integer, String, RuntimeException> {
     static final EmitTask INSTANCE = new EmitTask();

@@ -23,14 +23,14 @@ final class WithParallel {
   /**
    * {@return the method on {@code receiver}}
    *
-   * @param receiver what it is called on; crosses once for each worker
+   * @param receiver the object that the method is called on; each worker gets it once
    */
   static ParallelFunction<String, String, IOException> on(Receivers receiver) {
     return ParallelFunction.of(WithTask.INSTANCE, receiver).withTimeout(Duration.ofSeconds(1))
         .withRetries(1);
   }
 
-  /** How {@code with} crosses, and how it is called. */
+  /** Writes and reads the values of {@code with}, and calls it. */
   @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class WithTask extends InstanceTask<Receivers, String, String, IOException> {
     static final WithTask INSTANCE = new WithTask();

@@ -27,7 +27,7 @@ final class ClumsyParallel {
   private ClumsyParallel() {}
 
   /**
-   * {@return the result of one call} Waits until it is done.
+   * {@return the result of one call} Waits until the call is done.
    *
    * @param clumsy as for {@code clumsy}
    */
@@ -45,18 +45,18 @@ final class ClumsyParallel {
   }
 
   /**
-   * {@return the results, in input order} Fails when a call fails.
+   * {@return the results, in input order} Fails if a call fails.
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static List<Values.Clumsy> map(Iterable<? extends Values.Clumsy> inputs) {
     return FUNCTION.map(inputs);
   }
 
   /**
-   * {@return a future of what {@code map} returns}
+   * {@return a future of the result of {@code map}}
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static CompletableFuture<List<Values.Clumsy>> mapAsync(Iterable<? extends Values.Clumsy> inputs) {
     return FUNCTION.mapAsync(inputs);
@@ -64,9 +64,9 @@ final class ClumsyParallel {
 
   /**
    * {@return the results, in input order}
-   * Lazy; close it if it is not read to its end.
+   * The stream is lazy. Close it if you do not read it to its end.
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static Stream<Values.Clumsy> stream(Iterable<? extends Values.Clumsy> inputs) {
     return FUNCTION.stream(inputs);
@@ -74,9 +74,9 @@ final class ClumsyParallel {
 
   /**
    * {@return the results, in the order in which calls end}
-   * Lazy; close it if it is not read to its end.
+   * The stream is lazy. Close it if you do not read it to its end.
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static Stream<Values.Clumsy> streamUnordered(Iterable<? extends Values.Clumsy> inputs) {
     return FUNCTION.streamUnordered(inputs);
@@ -85,7 +85,7 @@ final class ClumsyParallel {
   /**
    * {@return each input's own result or failure, in input order}
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static List<Outcome<Values.Clumsy>> outcomes(Iterable<? extends Values.Clumsy> inputs) {
     return FUNCTION.outcomes(inputs);
@@ -99,13 +99,13 @@ final class ClumsyParallel {
   /**
    * {@return the same operations on {@code engine}}
    *
-   * @param engine where calls run
+   * @param engine the engine that runs the calls
    */
   static ParallelFunction<Values.Clumsy, Values.Clumsy, RuntimeException> using(Engine engine) {
     return FUNCTION.using(engine);
   }
 
-  /** How {@code clumsy} crosses, and how it is called. */
+  /** Writes and reads the values of {@code clumsy}, and calls it. */
   @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class ClumsyTask extends StaticTask<Values.Clumsy, Values.Clumsy, RuntimeException> {
     static final ClumsyTask INSTANCE = new ClumsyTask();

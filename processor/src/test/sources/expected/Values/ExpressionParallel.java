@@ -27,7 +27,7 @@ final class ExpressionParallel {
   private ExpressionParallel() {}
 
   /**
-   * {@return the result of one call} Waits until it is done.
+   * {@return the result of one call} Waits until the call is done.
    *
    * @param expression as for {@code expression}
    */
@@ -45,18 +45,18 @@ final class ExpressionParallel {
   }
 
   /**
-   * {@return the results, in input order} Fails when a call fails.
+   * {@return the results, in input order} Fails if a call fails.
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static List<Integer> map(Iterable<? extends Values.Expression<Integer>> inputs) {
     return FUNCTION.map(inputs);
   }
 
   /**
-   * {@return a future of what {@code map} returns}
+   * {@return a future of the result of {@code map}}
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static CompletableFuture<List<Integer>> mapAsync(
       Iterable<? extends Values.Expression<Integer>> inputs) {
@@ -65,9 +65,9 @@ final class ExpressionParallel {
 
   /**
    * {@return the results, in input order}
-   * Lazy; close it if it is not read to its end.
+   * The stream is lazy. Close it if you do not read it to its end.
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static Stream<Integer> stream(Iterable<? extends Values.Expression<Integer>> inputs) {
     return FUNCTION.stream(inputs);
@@ -75,9 +75,9 @@ final class ExpressionParallel {
 
   /**
    * {@return the results, in the order in which calls end}
-   * Lazy; close it if it is not read to its end.
+   * The stream is lazy. Close it if you do not read it to its end.
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static Stream<Integer> streamUnordered(Iterable<? extends Values.Expression<Integer>> inputs) {
     return FUNCTION.streamUnordered(inputs);
@@ -86,7 +86,7 @@ final class ExpressionParallel {
   /**
    * {@return each input's own result or failure, in input order}
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static List<Outcome<Integer>> outcomes(Iterable<? extends Values.Expression<Integer>> inputs) {
     return FUNCTION.outcomes(inputs);
@@ -100,14 +100,14 @@ final class ExpressionParallel {
   /**
    * {@return the same operations on {@code engine}}
    *
-   * @param engine where calls run
+   * @param engine the engine that runs the calls
    */
   static ParallelFunction<Values.Expression<Integer>, Integer, RuntimeException> using(
       Engine engine) {
     return FUNCTION.using(engine);
   }
 
-  /** How {@code expression} crosses, and how it is called. */
+  /** Writes and reads the values of {@code expression}, and calls it. */
   @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class ExpressionTask extends StaticTask<Values.Expression<Integer>, Integer, RuntimeException> {
     static final ExpressionTask INSTANCE = new ExpressionTask();

@@ -28,7 +28,7 @@ final class OrderParallel {
   private OrderParallel() {}
 
   /**
-   * {@return the result of one call} Waits until it is done.
+   * {@return the result of one call} Waits until the call is done.
    *
    * @param order as for {@code order}
    */
@@ -46,18 +46,18 @@ final class OrderParallel {
   }
 
   /**
-   * {@return the results, in input order} Fails when a call fails.
+   * {@return the results, in input order} Fails if a call fails.
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static List<Values.Order> map(Iterable<? extends Values.Order> inputs) {
     return FUNCTION.map(inputs);
   }
 
   /**
-   * {@return a future of what {@code map} returns}
+   * {@return a future of the result of {@code map}}
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static CompletableFuture<List<Values.Order>> mapAsync(Iterable<? extends Values.Order> inputs) {
     return FUNCTION.mapAsync(inputs);
@@ -65,9 +65,9 @@ final class OrderParallel {
 
   /**
    * {@return the results, in input order}
-   * Lazy; close it if it is not read to its end.
+   * The stream is lazy. Close it if you do not read it to its end.
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static Stream<Values.Order> stream(Iterable<? extends Values.Order> inputs) {
     return FUNCTION.stream(inputs);
@@ -75,9 +75,9 @@ final class OrderParallel {
 
   /**
    * {@return the results, in the order in which calls end}
-   * Lazy; close it if it is not read to its end.
+   * The stream is lazy. Close it if you do not read it to its end.
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static Stream<Values.Order> streamUnordered(Iterable<? extends Values.Order> inputs) {
     return FUNCTION.streamUnordered(inputs);
@@ -86,7 +86,7 @@ final class OrderParallel {
   /**
    * {@return each input's own result or failure, in input order}
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static List<Outcome<Values.Order>> outcomes(Iterable<? extends Values.Order> inputs) {
     return FUNCTION.outcomes(inputs);
@@ -100,13 +100,13 @@ final class OrderParallel {
   /**
    * {@return the same operations on {@code engine}}
    *
-   * @param engine where calls run
+   * @param engine the engine that runs the calls
    */
   static ParallelFunction<Values.Order, Values.Order, RuntimeException> using(Engine engine) {
     return FUNCTION.using(engine);
   }
 
-  /** How {@code order} crosses, and how it is called. */
+  /** Writes and reads the values of {@code order}, and calls it. */
   @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class OrderTask extends StaticTask<Values.Order, Values.Order, RuntimeException> {
     static final OrderTask INSTANCE = new OrderTask();

@@ -29,7 +29,7 @@ final class PairParallel {
   private PairParallel() {}
 
   /**
-   * {@return the result of one call} Waits until it is done.
+   * {@return the result of one call} Waits until the call is done.
    *
    * @param pair as for {@code pair}
    * @param other as for {@code pair}
@@ -55,18 +55,18 @@ final class PairParallel {
   }
 
   /**
-   * {@return the results, in input order} Fails when a call fails.
+   * {@return the results, in input order} Fails if a call fails.
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static List<Values.Pair<String, Integer>> map(Iterable<? extends Args> inputs) {
     return FUNCTION.map(inputs);
   }
 
   /**
-   * {@return a future of what {@code map} returns}
+   * {@return a future of the result of {@code map}}
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static CompletableFuture<List<Values.Pair<String, Integer>>> mapAsync(
       Iterable<? extends Args> inputs) {
@@ -75,9 +75,9 @@ final class PairParallel {
 
   /**
    * {@return the results, in input order}
-   * Lazy; close it if it is not read to its end.
+   * The stream is lazy. Close it if you do not read it to its end.
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static Stream<Values.Pair<String, Integer>> stream(Iterable<? extends Args> inputs) {
     return FUNCTION.stream(inputs);
@@ -85,9 +85,9 @@ final class PairParallel {
 
   /**
    * {@return the results, in the order in which calls end}
-   * Lazy; close it if it is not read to its end.
+   * The stream is lazy. Close it if you do not read it to its end.
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static Stream<Values.Pair<String, Integer>> streamUnordered(Iterable<? extends Args> inputs) {
     return FUNCTION.streamUnordered(inputs);
@@ -96,7 +96,7 @@ final class PairParallel {
   /**
    * {@return each input's own result or failure, in input order}
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static List<Outcome<Values.Pair<String, Integer>>> outcomes(Iterable<? extends Args> inputs) {
     return FUNCTION.outcomes(inputs);
@@ -110,7 +110,7 @@ final class PairParallel {
   /**
    * {@return the same operations on {@code engine}}
    *
-   * @param engine where calls run
+   * @param engine the engine that runs the calls
    */
   static ParallelFunction<Args, Values.Pair<String, Integer>, RuntimeException> using(
       Engine engine) {
@@ -140,7 +140,7 @@ final class PairParallel {
   public record Args(Values.Pair<Long, ? extends Values.Shape> pair, Values.Pair<Long, Long> other,
       Values.Pair<? extends Values.Pair<Long, Long>, Values.Color> all) {}
 
-  /** How {@code pair} crosses, and how it is called. */
+  /** Writes and reads the values of {@code pair}, and calls it. */
   @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class PairTask extends StaticTask<Args, Values.Pair<String, Integer>, RuntimeException> {
     static final PairTask INSTANCE = new PairTask();

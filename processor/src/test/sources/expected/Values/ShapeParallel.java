@@ -29,7 +29,7 @@ final class ShapeParallel {
   private ShapeParallel() {}
 
   /**
-   * {@return the result of one call} Waits until it is done.
+   * {@return the result of one call} Waits until the call is done.
    *
    * @param shape as for {@code shape}
    * @param empty as for {@code shape}
@@ -52,18 +52,18 @@ final class ShapeParallel {
   }
 
   /**
-   * {@return the results, in input order} Fails when a call fails.
+   * {@return the results, in input order} Fails if a call fails.
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static List<Values.Shape> map(Iterable<? extends Args> inputs) {
     return FUNCTION.map(inputs);
   }
 
   /**
-   * {@return a future of what {@code map} returns}
+   * {@return a future of the result of {@code map}}
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static CompletableFuture<List<Values.Shape>> mapAsync(Iterable<? extends Args> inputs) {
     return FUNCTION.mapAsync(inputs);
@@ -71,9 +71,9 @@ final class ShapeParallel {
 
   /**
    * {@return the results, in input order}
-   * Lazy; close it if it is not read to its end.
+   * The stream is lazy. Close it if you do not read it to its end.
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static Stream<Values.Shape> stream(Iterable<? extends Args> inputs) {
     return FUNCTION.stream(inputs);
@@ -81,9 +81,9 @@ final class ShapeParallel {
 
   /**
    * {@return the results, in the order in which calls end}
-   * Lazy; close it if it is not read to its end.
+   * The stream is lazy. Close it if you do not read it to its end.
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static Stream<Values.Shape> streamUnordered(Iterable<? extends Args> inputs) {
     return FUNCTION.streamUnordered(inputs);
@@ -92,7 +92,7 @@ final class ShapeParallel {
   /**
    * {@return each input's own result or failure, in input order}
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static List<Outcome<Values.Shape>> outcomes(Iterable<? extends Args> inputs) {
     return FUNCTION.outcomes(inputs);
@@ -106,7 +106,7 @@ final class ShapeParallel {
   /**
    * {@return the same operations on {@code engine}}
    *
-   * @param engine where calls run
+   * @param engine the engine that runs the calls
    */
   static ParallelFunction<Args, Values.Shape, RuntimeException> using(Engine engine) {
     return FUNCTION.using(engine);
@@ -133,7 +133,7 @@ final class ShapeParallel {
   @Generated("io.pipepool.processor.ParallelProcessor")
   public record Args(Values.Shape shape, Values.Empty empty, Values.Rest rest) {}
 
-  /** How {@code shape} crosses, and how it is called. */
+  /** Writes and reads the values of {@code shape}, and calls it. */
   @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class ShapeTask extends StaticTask<Args, Values.Shape, RuntimeException> {
     static final ShapeTask INSTANCE = new ShapeTask();

@@ -30,7 +30,7 @@ final class TreesParallel {
   private TreesParallel() {}
 
   /**
-   * {@return the result of one call} Waits until it is done.
+   * {@return the result of one call} Waits until the call is done.
    *
    * @param tree as for {@code trees}
    * @param ping as for {@code trees}
@@ -51,18 +51,18 @@ final class TreesParallel {
   }
 
   /**
-   * {@return the results, in input order} Fails when a call fails.
+   * {@return the results, in input order} Fails if a call fails.
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static List<Map<Values.Color, Values.Tree>> map(Iterable<? extends Args> inputs) {
     return FUNCTION.map(inputs);
   }
 
   /**
-   * {@return a future of what {@code map} returns}
+   * {@return a future of the result of {@code map}}
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static CompletableFuture<List<Map<Values.Color, Values.Tree>>> mapAsync(
       Iterable<? extends Args> inputs) {
@@ -71,9 +71,9 @@ final class TreesParallel {
 
   /**
    * {@return the results, in input order}
-   * Lazy; close it if it is not read to its end.
+   * The stream is lazy. Close it if you do not read it to its end.
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static Stream<Map<Values.Color, Values.Tree>> stream(Iterable<? extends Args> inputs) {
     return FUNCTION.stream(inputs);
@@ -81,9 +81,9 @@ final class TreesParallel {
 
   /**
    * {@return the results, in the order in which calls end}
-   * Lazy; close it if it is not read to its end.
+   * The stream is lazy. Close it if you do not read it to its end.
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static Stream<Map<Values.Color, Values.Tree>> streamUnordered(Iterable<? extends Args> inputs) {
     return FUNCTION.streamUnordered(inputs);
@@ -92,7 +92,7 @@ final class TreesParallel {
   /**
    * {@return each input's own result or failure, in input order}
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static List<Outcome<Map<Values.Color, Values.Tree>>> outcomes(Iterable<? extends Args> inputs) {
     return FUNCTION.outcomes(inputs);
@@ -106,7 +106,7 @@ final class TreesParallel {
   /**
    * {@return the same operations on {@code engine}}
    *
-   * @param engine where calls run
+   * @param engine the engine that runs the calls
    */
   static ParallelFunction<Args, Map<Values.Color, Values.Tree>, RuntimeException> using(
       Engine engine) {
@@ -132,7 +132,7 @@ final class TreesParallel {
   @Generated("io.pipepool.processor.ParallelProcessor")
   public record Args(Values.Tree tree, Values.Ping ping) {}
 
-  /** How {@code trees} crosses, and how it is called. */
+  /** Writes and reads the values of {@code trees}, and calls it. */
   @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class TreesTask extends StaticTask<Args, Map<Values.Color, Values.Tree>, RuntimeException> {
     static final TreesTask INSTANCE = new TreesTask();

@@ -28,7 +28,7 @@ public final class AllParallel {
   private AllParallel() {}
 
   /**
-   * {@return the result of one call} Waits until it is done.
+   * {@return the result of one call} Waits until the call is done.
    *
    * @param keys as for {@code all}
    * @param limit as for {@code all}
@@ -49,18 +49,18 @@ public final class AllParallel {
   }
 
   /**
-   * {@return the results, in input order} Fails when a call fails.
+   * {@return the results, in input order} Fails if a call fails.
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   public static List<List<@Nullable String>> map(Iterable<? extends Args> inputs) {
     return FUNCTION.map(inputs);
   }
 
   /**
-   * {@return a future of what {@code map} returns}
+   * {@return a future of the result of {@code map}}
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   public static CompletableFuture<List<List<@Nullable String>>> mapAsync(
       Iterable<? extends Args> inputs) {
@@ -69,9 +69,9 @@ public final class AllParallel {
 
   /**
    * {@return the results, in input order}
-   * Lazy; close it if it is not read to its end.
+   * The stream is lazy. Close it if you do not read it to its end.
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   public static Stream<List<@Nullable String>> stream(Iterable<? extends Args> inputs) {
     return FUNCTION.stream(inputs);
@@ -79,9 +79,9 @@ public final class AllParallel {
 
   /**
    * {@return the results, in the order in which calls end}
-   * Lazy; close it if it is not read to its end.
+   * The stream is lazy. Close it if you do not read it to its end.
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   public static Stream<List<@Nullable String>> streamUnordered(Iterable<? extends Args> inputs) {
     return FUNCTION.streamUnordered(inputs);
@@ -90,7 +90,7 @@ public final class AllParallel {
   /**
    * {@return each input's own result or failure, in input order}
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   public static List<Outcome<List<@Nullable String>>> outcomes(Iterable<? extends Args> inputs) {
     return FUNCTION.outcomes(inputs);
@@ -104,7 +104,7 @@ public final class AllParallel {
   /**
    * {@return the same operations on {@code engine}}
    *
-   * @param engine where calls run
+   * @param engine the engine that runs the calls
    */
   public static ParallelFunction<Args, List<@Nullable String>, RuntimeException> using(
       Engine engine) {
@@ -130,7 +130,7 @@ public final class AllParallel {
   @Generated("io.pipepool.processor.ParallelProcessor")
   public record Args(List<@Nullable String> keys, @Nullable Integer limit) {}
 
-  /** How {@code all} crosses, and how it is called. */
+  /** Writes and reads the values of {@code all}, and calls it. */
   @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class AllTask extends StaticTask<Args, List<@Nullable String>, RuntimeException> {
     static final AllTask INSTANCE = new AllTask();

@@ -25,7 +25,7 @@ public final class FindParallel {
   private FindParallel() {}
 
   /**
-   * {@return the result of one call} Waits until it is done.
+   * {@return the result of one call} Waits until the call is done.
    *
    * @param key as for {@code find}
    */
@@ -43,18 +43,18 @@ public final class FindParallel {
   }
 
   /**
-   * {@return the results, in input order} Fails when a call fails.
+   * {@return the results, in input order} Fails if a call fails.
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   public static List<@Nullable String> map(Iterable<? extends @Nullable String> inputs) {
     return FUNCTION.map(inputs);
   }
 
   /**
-   * {@return a future of what {@code map} returns}
+   * {@return a future of the result of {@code map}}
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   public static CompletableFuture<List<@Nullable String>> mapAsync(
       Iterable<? extends @Nullable String> inputs) {
@@ -63,9 +63,9 @@ public final class FindParallel {
 
   /**
    * {@return the results, in input order}
-   * Lazy; close it if it is not read to its end.
+   * The stream is lazy. Close it if you do not read it to its end.
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   public static Stream<@Nullable String> stream(Iterable<? extends @Nullable String> inputs) {
     return FUNCTION.stream(inputs);
@@ -73,9 +73,9 @@ public final class FindParallel {
 
   /**
    * {@return the results, in the order in which calls end}
-   * Lazy; close it if it is not read to its end.
+   * The stream is lazy. Close it if you do not read it to its end.
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   public static Stream<@Nullable String> streamUnordered(
       Iterable<? extends @Nullable String> inputs) {
@@ -85,7 +85,7 @@ public final class FindParallel {
   /**
    * {@return each input's own result or failure, in input order}
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   public static List<Outcome<@Nullable String>> outcomes(
       Iterable<? extends @Nullable String> inputs) {
@@ -100,14 +100,14 @@ public final class FindParallel {
   /**
    * {@return the same operations on {@code engine}}
    *
-   * @param engine where calls run
+   * @param engine the engine that runs the calls
    */
   public static ParallelFunction<@Nullable String, @Nullable String, RuntimeException> using(
       Engine engine) {
     return FUNCTION.using(engine);
   }
 
-  /** How {@code find} crosses, and how it is called. */
+  /** Writes and reads the values of {@code find}, and calls it. */
   @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class FindTask extends StaticTask<@Nullable String, @Nullable String, RuntimeException> {
     static final FindTask INSTANCE = new FindTask();

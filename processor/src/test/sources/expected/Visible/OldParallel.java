@@ -28,7 +28,7 @@ public final class OldParallel {
   private OldParallel() {}
 
   /**
-   * {@return the result of one call} Waits until it is done.
+   * {@return the result of one call} Waits until the call is done.
    *
    * @param n as for {@code old}
    */
@@ -46,37 +46,37 @@ public final class OldParallel {
   }
 
   /**
-   * {@return the results, in input order} Fails when a call fails.
+   * {@return the results, in input order} Fails if a call fails.
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   public static List<Integer> map(Iterable<? extends Integer> inputs) {
     return FUNCTION.map(inputs);
   }
 
   /**
-   * {@return a future of what {@code map} returns}
+   * {@return a future of the result of {@code map}}
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   public static CompletableFuture<List<Integer>> mapAsync(Iterable<? extends Integer> inputs) {
     return FUNCTION.mapAsync(inputs);
   }
 
   /**
-   * {@return the results, in input order} Boxes nothing.
+   * {@return the results, in input order} No value is boxed.
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   public static int[] map(int... inputs) {
     return PrimitiveArrays.map(FUNCTION, inputs, new int[inputs.length]);
   }
 
   /**
-   * {@return the results, in input order} Boxes nothing.
+   * {@return the results, in input order} No value is boxed.
    *
-   * @param engine where calls run
-   * @param inputs what to call it with, once each
+   * @param engine the engine that runs the calls
+   * @param inputs the inputs, one for each call
    */
   public static int[] map(Engine engine, int[] inputs) {
     return PrimitiveArrays.map(FUNCTION.using(engine), inputs, new int[inputs.length]);
@@ -84,9 +84,9 @@ public final class OldParallel {
 
   /**
    * {@return the results, in input order}
-   * Lazy; close it if it is not read to its end.
+   * The stream is lazy. Close it if you do not read it to its end.
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   public static Stream<Integer> stream(Iterable<? extends Integer> inputs) {
     return FUNCTION.stream(inputs);
@@ -94,9 +94,9 @@ public final class OldParallel {
 
   /**
    * {@return the results, in the order in which calls end}
-   * Lazy; close it if it is not read to its end.
+   * The stream is lazy. Close it if you do not read it to its end.
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   public static Stream<Integer> streamUnordered(Iterable<? extends Integer> inputs) {
     return FUNCTION.streamUnordered(inputs);
@@ -105,7 +105,7 @@ public final class OldParallel {
   /**
    * {@return each input's own result or failure, in input order}
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   public static List<Outcome<Integer>> outcomes(Iterable<? extends Integer> inputs) {
     return FUNCTION.outcomes(inputs);
@@ -119,13 +119,13 @@ public final class OldParallel {
   /**
    * {@return the same operations on {@code engine}}
    *
-   * @param engine where calls run
+   * @param engine the engine that runs the calls
    */
   public static ParallelFunction<Integer, Integer, RuntimeException> using(Engine engine) {
     return FUNCTION.using(engine);
   }
 
-  /** How {@code old} crosses, and how it is called. */
+  /** Writes and reads the values of {@code old}, and calls it. */
   @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class OldTask extends StaticTask<Integer, Integer, RuntimeException> implements ArrayTask<int[], int[]> {
     static final OldTask INSTANCE = new OldTask();

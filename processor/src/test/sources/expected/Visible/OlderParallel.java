@@ -29,7 +29,7 @@ public final class OlderParallel {
   private OlderParallel() {}
 
   /**
-   * {@return the result of one call} Waits until it is done.
+   * {@return the result of one call} Waits until the call is done.
    *
    * @param n as for {@code older}
    */
@@ -47,18 +47,18 @@ public final class OlderParallel {
   }
 
   /**
-   * {@return the results, in input order} Fails when a call fails.
+   * {@return the results, in input order} Fails if a call fails.
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   public static List<Visible.Old> map(Iterable<? extends Visible.Older> inputs) {
     return FUNCTION.map(inputs);
   }
 
   /**
-   * {@return a future of what {@code map} returns}
+   * {@return a future of the result of {@code map}}
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   public static CompletableFuture<List<Visible.Old>> mapAsync(
       Iterable<? extends Visible.Older> inputs) {
@@ -67,9 +67,9 @@ public final class OlderParallel {
 
   /**
    * {@return the results, in input order}
-   * Lazy; close it if it is not read to its end.
+   * The stream is lazy. Close it if you do not read it to its end.
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   public static Stream<Visible.Old> stream(Iterable<? extends Visible.Older> inputs) {
     return FUNCTION.stream(inputs);
@@ -77,9 +77,9 @@ public final class OlderParallel {
 
   /**
    * {@return the results, in the order in which calls end}
-   * Lazy; close it if it is not read to its end.
+   * The stream is lazy. Close it if you do not read it to its end.
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   public static Stream<Visible.Old> streamUnordered(Iterable<? extends Visible.Older> inputs) {
     return FUNCTION.streamUnordered(inputs);
@@ -88,7 +88,7 @@ public final class OlderParallel {
   /**
    * {@return each input's own result or failure, in input order}
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   public static List<Outcome<Visible.Old>> outcomes(Iterable<? extends Visible.Older> inputs) {
     return FUNCTION.outcomes(inputs);
@@ -102,14 +102,14 @@ public final class OlderParallel {
   /**
    * {@return the same operations on {@code engine}}
    *
-   * @param engine where calls run
+   * @param engine the engine that runs the calls
    */
   public static ParallelFunction<Visible.Older, Visible.Old, RuntimeException> using(
       Engine engine) {
     return FUNCTION.using(engine);
   }
 
-  /** How {@code older} crosses, and how it is called. */
+  /** Writes and reads the values of {@code older}, and calls it. */
   @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class OlderTask extends StaticTask<Visible.Older, Visible.Old, RuntimeException> {
     static final OlderTask INSTANCE = new OlderTask();

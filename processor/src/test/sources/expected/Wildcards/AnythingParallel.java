@@ -29,7 +29,7 @@ final class AnythingParallel {
   private AnythingParallel() {}
 
   /**
-   * {@return the result of one call} Waits until it is done.
+   * {@return the result of one call} Waits until the call is done.
    *
    * @param result as for {@code anything}
    * @param ids as for {@code anything}
@@ -53,18 +53,18 @@ final class AnythingParallel {
   }
 
   /**
-   * {@return the results, in input order} Fails when a call fails.
+   * {@return the results, in input order} Fails if a call fails.
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static List<Wildcards.Result<?>> map(Iterable<? extends Args> inputs) {
     return FUNCTION.map(inputs);
   }
 
   /**
-   * {@return a future of what {@code map} returns}
+   * {@return a future of the result of {@code map}}
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static CompletableFuture<List<Wildcards.Result<?>>> mapAsync(Iterable<? extends Args> inputs) {
     return FUNCTION.mapAsync(inputs);
@@ -72,9 +72,9 @@ final class AnythingParallel {
 
   /**
    * {@return the results, in input order}
-   * Lazy; close it if it is not read to its end.
+   * The stream is lazy. Close it if you do not read it to its end.
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static Stream<Wildcards.Result<?>> stream(Iterable<? extends Args> inputs) {
     return FUNCTION.stream(inputs);
@@ -82,9 +82,9 @@ final class AnythingParallel {
 
   /**
    * {@return the results, in the order in which calls end}
-   * Lazy; close it if it is not read to its end.
+   * The stream is lazy. Close it if you do not read it to its end.
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static Stream<Wildcards.Result<?>> streamUnordered(Iterable<? extends Args> inputs) {
     return FUNCTION.streamUnordered(inputs);
@@ -93,7 +93,7 @@ final class AnythingParallel {
   /**
    * {@return each input's own result or failure, in input order}
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static List<Outcome<Wildcards.Result<?>>> outcomes(Iterable<? extends Args> inputs) {
     return FUNCTION.outcomes(inputs);
@@ -107,7 +107,7 @@ final class AnythingParallel {
   /**
    * {@return the same operations on {@code engine}}
    *
-   * @param engine where calls run
+   * @param engine the engine that runs the calls
    */
   static ParallelFunction<Args, Wildcards.Result<?>, RuntimeException> using(Engine engine) {
     return FUNCTION.using(engine);
@@ -136,7 +136,7 @@ final class AnythingParallel {
   public record Args(Wildcards.Result<?> result, Map<String, ? extends Wildcards.Id<?>> ids,
       Wildcards.Id<? super Integer> id) {}
 
-  /** How {@code anything} crosses, and how it is called. */
+  /** Writes and reads the values of {@code anything}, and calls it. */
   @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class AnythingTask extends StaticTask<Args, Wildcards.Result<?>, RuntimeException> {
     static final AnythingTask INSTANCE = new AnythingTask();

@@ -27,7 +27,7 @@ final class BoundedParallel {
   private BoundedParallel() {}
 
   /**
-   * {@return the result of one call} Waits until it is done.
+   * {@return the result of one call} Waits until the call is done.
    *
    * @param bounded as for {@code bounded}
    */
@@ -45,18 +45,18 @@ final class BoundedParallel {
   }
 
   /**
-   * {@return the results, in input order} Fails when a call fails.
+   * {@return the results, in input order} Fails if a call fails.
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static List<Wildcards.Bounded<?>> map(Iterable<? extends Wildcards.Bounded<?>> inputs) {
     return FUNCTION.map(inputs);
   }
 
   /**
-   * {@return a future of what {@code map} returns}
+   * {@return a future of the result of {@code map}}
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static CompletableFuture<List<Wildcards.Bounded<?>>> mapAsync(
       Iterable<? extends Wildcards.Bounded<?>> inputs) {
@@ -65,9 +65,9 @@ final class BoundedParallel {
 
   /**
    * {@return the results, in input order}
-   * Lazy; close it if it is not read to its end.
+   * The stream is lazy. Close it if you do not read it to its end.
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static Stream<Wildcards.Bounded<?>> stream(Iterable<? extends Wildcards.Bounded<?>> inputs) {
     return FUNCTION.stream(inputs);
@@ -75,9 +75,9 @@ final class BoundedParallel {
 
   /**
    * {@return the results, in the order in which calls end}
-   * Lazy; close it if it is not read to its end.
+   * The stream is lazy. Close it if you do not read it to its end.
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static Stream<Wildcards.Bounded<?>> streamUnordered(
       Iterable<? extends Wildcards.Bounded<?>> inputs) {
@@ -87,7 +87,7 @@ final class BoundedParallel {
   /**
    * {@return each input's own result or failure, in input order}
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static List<Outcome<Wildcards.Bounded<?>>> outcomes(
       Iterable<? extends Wildcards.Bounded<?>> inputs) {
@@ -102,14 +102,14 @@ final class BoundedParallel {
   /**
    * {@return the same operations on {@code engine}}
    *
-   * @param engine where calls run
+   * @param engine the engine that runs the calls
    */
   static ParallelFunction<Wildcards.Bounded<?>, Wildcards.Bounded<?>, RuntimeException> using(
       Engine engine) {
     return FUNCTION.using(engine);
   }
 
-  /** How {@code bounded} crosses, and how it is called. */
+  /** Writes and reads the values of {@code bounded}, and calls it. */
   @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class BoundedTask extends StaticTask<Wildcards.Bounded<?>, Wildcards.Bounded<?>, RuntimeException> {
     static final BoundedTask INSTANCE = new BoundedTask();

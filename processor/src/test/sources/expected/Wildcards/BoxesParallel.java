@@ -26,7 +26,7 @@ final class BoxesParallel {
   private BoxesParallel() {}
 
   /**
-   * {@return the result of one call} Waits until it is done.
+   * {@return the result of one call} Waits until the call is done.
    *
    * @param box as for {@code boxes}
    * @param boxes as for {@code boxes}
@@ -50,18 +50,18 @@ final class BoxesParallel {
   }
 
   /**
-   * {@return the results, in input order} Fails when a call fails.
+   * {@return the results, in input order} Fails if a call fails.
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static List<Wildcards.Box<?>[]> map(Iterable<? extends Args> inputs) {
     return FUNCTION.map(inputs);
   }
 
   /**
-   * {@return a future of what {@code map} returns}
+   * {@return a future of the result of {@code map}}
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static CompletableFuture<List<Wildcards.Box<?>[]>> mapAsync(Iterable<? extends Args> inputs) {
     return FUNCTION.mapAsync(inputs);
@@ -69,9 +69,9 @@ final class BoxesParallel {
 
   /**
    * {@return the results, in input order}
-   * Lazy; close it if it is not read to its end.
+   * The stream is lazy. Close it if you do not read it to its end.
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static Stream<Wildcards.Box<?>[]> stream(Iterable<? extends Args> inputs) {
     return FUNCTION.stream(inputs);
@@ -79,9 +79,9 @@ final class BoxesParallel {
 
   /**
    * {@return the results, in the order in which calls end}
-   * Lazy; close it if it is not read to its end.
+   * The stream is lazy. Close it if you do not read it to its end.
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static Stream<Wildcards.Box<?>[]> streamUnordered(Iterable<? extends Args> inputs) {
     return FUNCTION.streamUnordered(inputs);
@@ -90,7 +90,7 @@ final class BoxesParallel {
   /**
    * {@return each input's own result or failure, in input order}
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static List<Outcome<Wildcards.Box<?>[]>> outcomes(Iterable<? extends Args> inputs) {
     return FUNCTION.outcomes(inputs);
@@ -104,7 +104,7 @@ final class BoxesParallel {
   /**
    * {@return the same operations on {@code engine}}
    *
-   * @param engine where calls run
+   * @param engine the engine that runs the calls
    */
   static ParallelFunction<Args, Wildcards.Box<?>[], RuntimeException> using(Engine engine) {
     return FUNCTION.using(engine);
@@ -134,7 +134,7 @@ final class BoxesParallel {
   public record Args(Wildcards.Box<?> box, Wildcards.Box<?>[] boxes,
       List<Wildcards.Box<? super Integer>> list) {}
 
-  /** How {@code boxes} crosses, and how it is called. */
+  /** Writes and reads the values of {@code boxes}, and calls it. */
   @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class BoxesTask extends StaticTask<Args, Wildcards.Box<?>[], RuntimeException> {
     static final BoxesTask INSTANCE = new BoxesTask();

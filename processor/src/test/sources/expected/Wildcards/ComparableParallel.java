@@ -29,7 +29,7 @@ final class ComparableParallel {
   private ComparableParallel() {}
 
   /**
-   * {@return the result of one call} Waits until it is done.
+   * {@return the result of one call} Waits until the call is done.
    *
    * @param expr as for {@code comparable}
    * @param none as for {@code comparable}
@@ -51,18 +51,18 @@ final class ComparableParallel {
   }
 
   /**
-   * {@return the results, in input order} Fails when a call fails.
+   * {@return the results, in input order} Fails if a call fails.
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static List<Wildcards.Expr<? extends Comparable<?>>> map(Iterable<? extends Args> inputs) {
     return FUNCTION.map(inputs);
   }
 
   /**
-   * {@return a future of what {@code map} returns}
+   * {@return a future of the result of {@code map}}
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static CompletableFuture<List<Wildcards.Expr<? extends Comparable<?>>>> mapAsync(
       Iterable<? extends Args> inputs) {
@@ -71,9 +71,9 @@ final class ComparableParallel {
 
   /**
    * {@return the results, in input order}
-   * Lazy; close it if it is not read to its end.
+   * The stream is lazy. Close it if you do not read it to its end.
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static Stream<Wildcards.Expr<? extends Comparable<?>>> stream(Iterable<? extends Args> inputs) {
     return FUNCTION.stream(inputs);
@@ -81,9 +81,9 @@ final class ComparableParallel {
 
   /**
    * {@return the results, in the order in which calls end}
-   * Lazy; close it if it is not read to its end.
+   * The stream is lazy. Close it if you do not read it to its end.
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static Stream<Wildcards.Expr<? extends Comparable<?>>> streamUnordered(
       Iterable<? extends Args> inputs) {
@@ -93,7 +93,7 @@ final class ComparableParallel {
   /**
    * {@return each input's own result or failure, in input order}
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static List<Outcome<Wildcards.Expr<? extends Comparable<?>>>> outcomes(
       Iterable<? extends Args> inputs) {
@@ -109,7 +109,7 @@ final class ComparableParallel {
   /**
    * {@return the same operations on {@code engine}}
    *
-   * @param engine where calls run
+   * @param engine the engine that runs the calls
    */
   static ParallelFunction<Args, Wildcards.Expr<? extends Comparable<?>>, RuntimeException> using(
       Engine engine) {
@@ -137,7 +137,7 @@ final class ComparableParallel {
   public record Args(Wildcards.Expr<? extends Comparable<?>> expr,
       Wildcards.Expr<? extends Integer> none) {}
 
-  /** How {@code comparable} crosses, and how it is called. */
+  /** Writes and reads the values of {@code comparable}, and calls it. */
   @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class ComparableTask extends StaticTask<Args, Wildcards.Expr<? extends Comparable<?>>, RuntimeException> {
     static final ComparableTask INSTANCE = new ComparableTask();

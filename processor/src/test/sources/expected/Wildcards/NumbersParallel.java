@@ -29,7 +29,7 @@ final class NumbersParallel {
   private NumbersParallel() {}
 
   /**
-   * {@return the result of one call} Waits until it is done.
+   * {@return the result of one call} Waits until the call is done.
    *
    * @param expr as for {@code numbers}
    * @param exact as for {@code numbers}
@@ -51,18 +51,18 @@ final class NumbersParallel {
   }
 
   /**
-   * {@return the results, in input order} Fails when a call fails.
+   * {@return the results, in input order} Fails if a call fails.
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static List<Wildcards.Expr<?>> map(Iterable<? extends Args> inputs) {
     return FUNCTION.map(inputs);
   }
 
   /**
-   * {@return a future of what {@code map} returns}
+   * {@return a future of the result of {@code map}}
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static CompletableFuture<List<Wildcards.Expr<?>>> mapAsync(Iterable<? extends Args> inputs) {
     return FUNCTION.mapAsync(inputs);
@@ -70,9 +70,9 @@ final class NumbersParallel {
 
   /**
    * {@return the results, in input order}
-   * Lazy; close it if it is not read to its end.
+   * The stream is lazy. Close it if you do not read it to its end.
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static Stream<Wildcards.Expr<?>> stream(Iterable<? extends Args> inputs) {
     return FUNCTION.stream(inputs);
@@ -80,9 +80,9 @@ final class NumbersParallel {
 
   /**
    * {@return the results, in the order in which calls end}
-   * Lazy; close it if it is not read to its end.
+   * The stream is lazy. Close it if you do not read it to its end.
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static Stream<Wildcards.Expr<?>> streamUnordered(Iterable<? extends Args> inputs) {
     return FUNCTION.streamUnordered(inputs);
@@ -91,7 +91,7 @@ final class NumbersParallel {
   /**
    * {@return each input's own result or failure, in input order}
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static List<Outcome<Wildcards.Expr<?>>> outcomes(Iterable<? extends Args> inputs) {
     return FUNCTION.outcomes(inputs);
@@ -105,7 +105,7 @@ final class NumbersParallel {
   /**
    * {@return the same operations on {@code engine}}
    *
-   * @param engine where calls run
+   * @param engine the engine that runs the calls
    */
   static ParallelFunction<Args, Wildcards.Expr<?>, RuntimeException> using(Engine engine) {
     return FUNCTION.using(engine);
@@ -130,7 +130,7 @@ final class NumbersParallel {
   @Generated("io.pipepool.processor.ParallelProcessor")
   public record Args(Wildcards.Expr<? extends Number> expr, Wildcards.Expr<Number> exact) {}
 
-  /** How {@code numbers} crosses, and how it is called. */
+  /** Writes and reads the values of {@code numbers}, and calls it. */
   @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class NumbersTask extends StaticTask<Args, Wildcards.Expr<?>, RuntimeException> {
     static final NumbersTask INSTANCE = new NumbersTask();

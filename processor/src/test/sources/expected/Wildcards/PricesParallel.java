@@ -26,7 +26,7 @@ final class PricesParallel {
   private PricesParallel() {}
 
   /**
-   * {@return the result of one call} Waits until it is done.
+   * {@return the result of one call} Waits until the call is done.
    *
    * @param price as for {@code prices}
    * @param prices as for {@code prices}
@@ -50,18 +50,18 @@ final class PricesParallel {
   }
 
   /**
-   * {@return the results, in input order} Fails when a call fails.
+   * {@return the results, in input order} Fails if a call fails.
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static List<Wildcards.Price<?>> map(Iterable<? extends Args> inputs) {
     return FUNCTION.map(inputs);
   }
 
   /**
-   * {@return a future of what {@code map} returns}
+   * {@return a future of the result of {@code map}}
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static CompletableFuture<List<Wildcards.Price<?>>> mapAsync(Iterable<? extends Args> inputs) {
     return FUNCTION.mapAsync(inputs);
@@ -69,9 +69,9 @@ final class PricesParallel {
 
   /**
    * {@return the results, in input order}
-   * Lazy; close it if it is not read to its end.
+   * The stream is lazy. Close it if you do not read it to its end.
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static Stream<Wildcards.Price<?>> stream(Iterable<? extends Args> inputs) {
     return FUNCTION.stream(inputs);
@@ -79,9 +79,9 @@ final class PricesParallel {
 
   /**
    * {@return the results, in the order in which calls end}
-   * Lazy; close it if it is not read to its end.
+   * The stream is lazy. Close it if you do not read it to its end.
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static Stream<Wildcards.Price<?>> streamUnordered(Iterable<? extends Args> inputs) {
     return FUNCTION.streamUnordered(inputs);
@@ -90,7 +90,7 @@ final class PricesParallel {
   /**
    * {@return each input's own result or failure, in input order}
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static List<Outcome<Wildcards.Price<?>>> outcomes(Iterable<? extends Args> inputs) {
     return FUNCTION.outcomes(inputs);
@@ -104,7 +104,7 @@ final class PricesParallel {
   /**
    * {@return the same operations on {@code engine}}
    *
-   * @param engine where calls run
+   * @param engine the engine that runs the calls
    */
   static ParallelFunction<Args, Wildcards.Price<?>, RuntimeException> using(Engine engine) {
     return FUNCTION.using(engine);
@@ -134,7 +134,7 @@ final class PricesParallel {
   public record Args(Wildcards.Price<?> price, List<Wildcards.Price<?>> prices,
       Wildcards.Price<?>[] more) {}
 
-  /** How {@code prices} crosses, and how it is called. */
+  /** Writes and reads the values of {@code prices}, and calls it. */
   @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class PricesTask extends StaticTask<Args, Wildcards.Price<?>, RuntimeException> {
     static final PricesTask INSTANCE = new PricesTask();

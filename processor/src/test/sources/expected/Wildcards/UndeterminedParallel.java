@@ -29,7 +29,7 @@ final class UndeterminedParallel {
   private UndeterminedParallel() {}
 
   /**
-   * {@return the result of one call} Waits until it is done.
+   * {@return the result of one call} Waits until the call is done.
    *
    * @param expr as for {@code undetermined}
    * @param any as for {@code undetermined}
@@ -50,18 +50,18 @@ final class UndeterminedParallel {
   }
 
   /**
-   * {@return the results, in input order} Fails when a call fails.
+   * {@return the results, in input order} Fails if a call fails.
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static List<Wildcards.Expr<Boolean>> map(Iterable<? extends Args> inputs) {
     return FUNCTION.map(inputs);
   }
 
   /**
-   * {@return a future of what {@code map} returns}
+   * {@return a future of the result of {@code map}}
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static CompletableFuture<List<Wildcards.Expr<Boolean>>> mapAsync(
       Iterable<? extends Args> inputs) {
@@ -70,9 +70,9 @@ final class UndeterminedParallel {
 
   /**
    * {@return the results, in input order}
-   * Lazy; close it if it is not read to its end.
+   * The stream is lazy. Close it if you do not read it to its end.
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static Stream<Wildcards.Expr<Boolean>> stream(Iterable<? extends Args> inputs) {
     return FUNCTION.stream(inputs);
@@ -80,9 +80,9 @@ final class UndeterminedParallel {
 
   /**
    * {@return the results, in the order in which calls end}
-   * Lazy; close it if it is not read to its end.
+   * The stream is lazy. Close it if you do not read it to its end.
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static Stream<Wildcards.Expr<Boolean>> streamUnordered(Iterable<? extends Args> inputs) {
     return FUNCTION.streamUnordered(inputs);
@@ -91,7 +91,7 @@ final class UndeterminedParallel {
   /**
    * {@return each input's own result or failure, in input order}
    *
-   * @param inputs what to call it with, once each
+   * @param inputs the inputs, one for each call
    */
   static List<Outcome<Wildcards.Expr<Boolean>>> outcomes(Iterable<? extends Args> inputs) {
     return FUNCTION.outcomes(inputs);
@@ -105,7 +105,7 @@ final class UndeterminedParallel {
   /**
    * {@return the same operations on {@code engine}}
    *
-   * @param engine where calls run
+   * @param engine the engine that runs the calls
    */
   static ParallelFunction<Args, Wildcards.Expr<Boolean>, RuntimeException> using(Engine engine) {
     return FUNCTION.using(engine);
@@ -130,7 +130,7 @@ final class UndeterminedParallel {
   @Generated("io.pipepool.processor.ParallelProcessor")
   public record Args(Wildcards.Expr<Boolean> expr, Wildcards.Any any) {}
 
-  /** How {@code undetermined} crosses, and how it is called. */
+  /** Writes and reads the values of {@code undetermined}, and calls it. */
   @Generated("io.pipepool.processor.ParallelProcessor")
   private static final class UndeterminedTask extends StaticTask<Args, Wildcards.Expr<Boolean>, RuntimeException> {
     static final UndeterminedTask INSTANCE = new UndeterminedTask();

@@ -4,9 +4,9 @@ import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The engine of stubs that name none. */
+/** The engine of stubs that name no engine. */
 final class DefaultEngine {
-  /** Volatile: read without the lock once it is there. */
+  /** Volatile, because threads read the field without the lock. */
   private static volatile @Nullable Engine engine;
 
   private DefaultEngine() {}
@@ -19,7 +19,10 @@ final class DefaultEngine {
     return current == null ? make() : current;
   }
 
-  /** Gives {@code named}; in a worker the inline engine, since calls of calls run there. */
+  /**
+   * Returns a supplier of {@code named}. In a worker, it supplies the inline engine, because calls
+   * inside calls run there.
+   */
   static Supplier<Engine> orInline(Engine named) {
     return () -> WorkerContext.isWorker() ? Engine.inline() : named;
   }

@@ -3,8 +3,9 @@ package io.pipepool;
 /**
  * Takes the values that a running call emits.
  *
- * <p>A {@code @Parallel} method that returns {@code void} may have one parameter of this type. It
- * is not sent: what the method emits flows back to the caller while the method still runs.
+ * <p>A {@code @Parallel} method that returns {@code void} may have one parameter of this type. The
+ * caller does not pass that parameter. Each value that the method emits flows back to the caller
+ * while the method still runs.
  *
  * <pre>{@code
  * @Parallel
@@ -17,7 +18,7 @@ package io.pipepool;
  *
  * <h2>Threading</h2>
  *
- * An emitter may be used by any thread until the method returns; values are delivered in the order
+ * Any thread may use an emitter until the method returns. The caller gets the values in the order
  * in which {@code emit} took them.
  *
  * @param <E> the type of the emitted values
@@ -25,11 +26,12 @@ package io.pipepool;
 @FunctionalInterface
 public interface Emitter<E> {
   /**
-   * Sends one value to the caller. Blocks while the caller is behind, so that neither process
-   * gathers values without bound.
+   * Sends one value to the caller. If the caller is behind, this method blocks, so that neither
+   * process gathers values without bound.
    *
-   * @throws java.util.concurrent.CancellationException if the caller wants no more values; let it
-   *     end the method
+   * @param value the value; null if {@code E} allows it
+   * @throws java.util.concurrent.CancellationException if the caller wants no more values; the
+   *     method should let it end the call
    * @throws IllegalStateException if the method has already returned
    * @throws TransportException if the value cannot be sent
    */

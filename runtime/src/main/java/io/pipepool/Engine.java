@@ -3,8 +3,8 @@ package io.pipepool;
 import io.pipepool.spi.BatchExecutor;
 
 /**
- * Where calls run: worker processes on this machine ({@link ParallelPool}), this thread ({@link
- * #inline()}), or other machines.
+ * The place where calls run: worker processes on this machine ({@link ParallelPool}), this thread
+ * ({@link #inline()}), or other machines.
  *
  * <pre>{@code
  * try (ParallelPool pool = ParallelPool.builder().workers(4).maxHeap("1g").build()) {
@@ -13,22 +13,27 @@ import io.pipepool.spi.BatchExecutor;
  * }</pre>
  *
  * <p>The static methods are for users of Pipepool. The methods of {@link BatchExecutor} are for
- * those who write an engine.
+ * authors of engines.
  */
 public interface Engine extends BatchExecutor {
   /**
-   * Runs calls on the calling thread, without any process: for tests, and where processes do not
-   * pay. Every value still goes through its codec, so what could not cross fails here too.
+   * Returns the engine that runs each call on the calling thread and starts no process. It serves
+   * tests, and programs for which processes do not pay. Every value still goes through its codec,
+   * so a value that could not cross fails here too.
+   *
+   * @return the same engine each time
    */
   static Engine inline() {
     return InlineEngine.INSTANCE;
   }
 
   /**
-   * The engine that stubs use when no other is named: a {@link ParallelPool} made on first use from
-   * system properties {@code pipepool.*} or environment variables {@code PIPEPOOL_*}, unless {@link
-   * #setDefault} named another. Inside a worker it is {@link #inline()}.
+   * Returns the engine of stubs that name no engine: the one that {@link #setDefault} named. If it
+   * named none, the first use makes a {@link ParallelPool} from system properties {@code
+   * pipepool.*} or environment variables {@code PIPEPOOL_*}. In a worker, the default engine is
+   * {@link #inline()}.
    *
+   * @return the default engine
    * @throws IllegalArgumentException if such a property has a bad value
    */
   static Engine getDefault() {
@@ -36,7 +41,7 @@ public interface Engine extends BatchExecutor {
   }
 
   /**
-   * Names the engine that stubs use from now on. The one before is not closed.
+   * Sets the engine that stubs use from now on. This method does not close the engine before it.
    *
    * @param engine the new default
    */

@@ -5,7 +5,7 @@ import io.pipepool.spi.Batch;
 
 /** The engine of {@link Engine#inline}. */
 final class InlineEngine implements Engine {
-  /** The one instance: the engine has no settings. */
+  /** The one instance, because the engine has no settings. */
   static final InlineEngine INSTANCE = new InlineEngine();
 
   private final InlineExecutor executor = InlineExecutor.INSTANCE;

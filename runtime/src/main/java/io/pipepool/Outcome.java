@@ -3,7 +3,7 @@ package io.pipepool;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of one input: its value or its failure.
+ * The end of the call for one input: its value or its failure.
  *
  * <pre>{@code
  * for (Outcome<Integer> outcome : SquareParallel.outcomes(inputs)) {
@@ -16,26 +16,35 @@ import org.jspecify.annotations.Nullable;
  * @param <R> the type of the value
  */
 public sealed interface Outcome<R extends @Nullable Object> {
-  /** The position of the input, from 0. */
+  /**
+   * Returns the position of the input among all inputs, from 0.
+   *
+   * @return the index of the input
+   */
   int index();
 
   /**
-   * The value.
+   * Returns the value, or throws the failure.
    *
+   * @return the value; null if the method returned null
    * @throws RuntimeException the failure itself if it is unchecked
    * @throws Error the failure itself if it is an error
    * @throws TaskFailedException around the failure if it is a checked exception
    */
   R get();
 
-  /** Whether there is a value. */
+  /**
+   * Returns whether the call returned a value.
+   *
+   * @return {@code true} for a {@link Success}
+   */
   boolean isSuccess();
 
   /**
-   * The call returned.
+   * The outcome of a call that returned.
    *
    * @param index the position of the input, from 0
-   * @param value what the call returned
+   * @param value the value that the call returned
    * @param <R> the type of the value
    */
   record Success<R extends @Nullable Object>(int index, R value) implements Outcome<R> {
@@ -51,11 +60,11 @@ public sealed interface Outcome<R extends @Nullable Object> {
   }
 
   /**
-   * The call failed.
+   * The outcome of a call that failed.
    *
    * @param index the position of the input, from 0
-   * @param cause what it failed with
-   * @param <R> the type of the value there would have been
+   * @param cause the failure
+   * @param <R> the type of the value that the call would have returned
    */
   record Failure<R extends @Nullable Object>(int index, Throwable cause) implements Outcome<R> {
     @Override

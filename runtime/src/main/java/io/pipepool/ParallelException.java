@@ -10,7 +10,10 @@ public abstract class ParallelException extends RuntimeException {
     super(message, cause);
   }
 
-  /** What a throwable of somebody else says of itself, even if it throws instead. */
+  /**
+   * Returns the text of a throwable of foreign code. If its {@code toString} throws, the result
+   * says so.
+   */
   static String textOf(Throwable throwable) {
     try {
       return throwable.toString();

@@ -13,10 +13,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 /**
- * An annotated method as a value: it runs on an engine, in a certain way.
+ * An annotated method as a value, with the engine and the options that its calls run with.
  *
- * <p>A generated stub gives one ({@code SquareParallel.function()}); the {@code with…} methods give
- * changed copies.
+ * <p>Each generated stub has one ({@code SquareParallel.function()}). The {@code with…} methods
+ * return changed copies.
  *
  * <pre>{@code
  * ParallelFunction<Integer, Integer, RuntimeException> square =
@@ -26,20 +26,23 @@ import java.util.stream.Stream;
  *
  * <h2>Threading</h2>
  *
- * Immutable; any number of threads may use it at once. Inputs are taken and encoded, and results
- * decoded, by the thread that waits for them: the caller's, or for {@link #submit}, the {@code
- * Async} operations and the inputs of a stream, a daemon thread named {@code pipepool-async-n}. A
- * future completes on such a thread.
+ * A function is immutable, so any number of threads may use it at once. The thread that waits for
+ * results takes and encodes the inputs and decodes the results. For {@link #call}, {@link #map},
+ * {@link #forEach} and {@link #outcomes}, that is the caller's thread. For {@link #submit}, the
+ * {@code Async} operations and the inputs of a stream, it is a daemon thread named {@code
+ * pipepool-async-n}. A future completes on such a thread.
  *
  * <h2>Failures</h2>
  *
- * A call fails with what its method threw, or with a {@link ParallelException}: {@link
- * TaskTimeoutException}, {@link WorkerLostException}, {@link WorkerStartException}, {@link
- * TransportException} for a value that cannot cross, {@link TaskFailedException} for an exception
- * that cannot be rebuilt here. A closed engine throws {@link
- * java.util.concurrent.RejectedExecutionException}. If the thread that waits is interrupted, queued
- * calls are dropped, running ones ended, and it gets a {@link
- * java.util.concurrent.CancellationException}, its interrupt flag set.
+ * A call fails with the exception that its method threw, or with a {@link ParallelException}:
+ * {@link TaskTimeoutException}, {@link WorkerLostException}, {@link WorkerStartException}, {@link
+ * TransportException} for a value that cannot cross, or {@link TaskFailedException} for an
+ * exception that cannot be rebuilt here. A closed engine throws {@link
+ * java.util.concurrent.RejectedExecutionException}.
+ *
+ * <p>If the waiting thread is interrupted, the engine drops its queued calls and ends its running
+ * ones. The thread gets a {@link java.util.concurrent.CancellationException}, and its interrupt
+ * flag stays set.
  *
  * @param <A> the input of one call: the parameter, boxed; or the stub's {@code Args} for several
  * @param <R> the result of one call, boxed; {@link Void} for none
@@ -53,19 +56,29 @@ public final class ParallelFunction<A, R, X extends Exception> {
   }
 
   /**
-   * The function of a static method; for generated stubs.
+   * Returns the function of a static method; for generated stubs.
    *
+   * @param <A> the input of one call
+   * @param <R> the result of one call
+   * @param <X> the checked exception that the method declares, or {@link RuntimeException}
    * @param task the method
+   * @return a function on the default engine
    */
   public static <A, R, X extends Exception> ParallelFunction<A, R, X> of(StaticTask<A, R, X> task) {
     return new ParallelFunction<>(Target.of(task, null, Engine::getDefault));
   }
 
   /**
-   * The function of an instance method on one object; for generated stubs.
+   * Returns the function of an instance method on one object; for generated stubs. It encodes
+   * {@code receiver} at once, and each worker gets the object once.
    *
+   * @param <T> the type of the object
+   * @param <A> the input of one call
+   * @param <R> the result of one call
+   * @param <X> the checked exception that the method declares, or {@link RuntimeException}
    * @param task the method
-   * @param receiver the object; it is encoded now, and crosses once for each worker
+   * @param receiver the object that the method is called on
+   * @return a function on the default engine
    * @throws TransportException if {@code receiver} cannot be encoded
    */
   public static <T, A, R, X extends Exception> ParallelFunction<A, R, X> of(
@@ -74,91 +87,156 @@ public final class ParallelFunction<A, R, X extends Exception> {
     return new ParallelFunction<>(Target.of(task, encoded, Engine::getDefault));
   }
 
-  /** Runs one call and waits for it. */
+  /**
+   * Runs one call and waits for it.
+   *
+   * @param input the input; null if the method takes null
+   * @return the result; null if the method returned null
+   * @throws X if the method throws it
+   */
   public R call(A input) throws X {
     return FunctionOperations.call(target, input);
   }
 
-  /** Starts one call. Cancelling the future drops the call, or ends it if it runs. */
+  /**
+   * Starts one call. Cancelling the future drops the call if it waits, and ends it if it runs.
+   *
+   * @param input the input; null if the method takes null
+   * @return a future of the result; any failure of the call is the future's failure
+   */
   public CompletableFuture<R> submit(A input) {
     return FunctionOperations.submit(target, input);
   }
 
   /**
-   * Runs one call for each input and gives their results in input order.
+   * Runs one call for each input and returns their results in input order.
    *
-   * <p>Fails with the failure of the lowest input among those known at that moment; then no more
-   * inputs are taken, and calls that are still queued or running are ended.
+   * <p>If calls fail, this method throws the failure with the lowest input index among those known
+   * at that moment. It then takes no more inputs, and ends the calls that still wait or run.
+   *
+   * @param inputs the inputs
+   * @return one result for each input
+   * @throws X if the method throws it
    */
   public List<R> map(Iterable<? extends A> inputs) throws X {
     return FunctionOperations.map(target, Objects.requireNonNull(inputs, "inputs"));
   }
 
-  /** Does what {@link #map} does, without waiting. Cancelling the future ends the calls. */
+  /**
+   * Does what {@link #map} does, without waiting. Cancelling the future ends the calls.
+   *
+   * @param inputs the inputs
+   * @return a future of the results; the failure that {@link #map} would throw is the future's
+   *     failure
+   */
   public CompletableFuture<List<R>> mapAsync(Iterable<? extends A> inputs) {
     return FunctionOperations.mapAsync(target, Objects.requireNonNull(inputs, "inputs"));
   }
 
-  /** Does what {@link #map} does and drops the results. */
+  /**
+   * Does what {@link #map} does and drops the results.
+   *
+   * @param inputs the inputs
+   * @throws X if the method throws it
+   */
   public void forEach(Iterable<? extends A> inputs) throws X {
     FunctionOperations.forEach(target, Objects.requireNonNull(inputs, "inputs"));
   }
 
-  /** Does what {@link #forEach} does, without waiting. Cancelling the future ends the calls. */
+  /**
+   * Does what {@link #forEach} does, without waiting. Cancelling the future ends the calls.
+   *
+   * @param inputs the inputs
+   * @return a future of null; the failure that {@link #forEach} would throw is the future's failure
+   */
   public CompletableFuture<Void> forEachAsync(Iterable<? extends A> inputs) {
     return FunctionOperations.forEachAsync(target, Objects.requireNonNull(inputs, "inputs"));
   }
 
   /**
-   * The results in input order, as they are asked for.
+   * Returns a stream of the results in input order, which runs calls as the reader asks for
+   * results.
    *
-   * <p>Lazy: nothing is taken before the first result is asked for. From then on inputs are taken
-   * ahead of the results, by at most {@code 4 * engine.parallelism()} batches, counted from the one
-   * that the last result belongs to: with {@link #withChunkSize} exactly so many times that many
-   * inputs; otherwise a batch has as many as take about a millisecond, and about 256 KiB of results
-   * at most. Once results that nobody has taken, or that are on their way, are more than 64 MiB or
-   * an eighth of this JVM's heap, there is no more than one batch for each call that can run at
-   * once. An inline engine takes one input for each result. So both sides may be infinite.
+   * <p>The stream is lazy: it takes no input before the reader asks for the first result. From then
+   * on, it takes inputs ahead of the results by at most {@code 4 * engine.parallelism()} batches,
+   * counted from the batch of the last result. With {@link #withChunkSize}, each batch has exactly
+   * that number of inputs. Without it, a batch has the inputs of about a millisecond, and at most
+   * about 256 KiB of results. If the results that are on their way or wait for the reader exceed 64
+   * MiB or an eighth of this JVM's heap, the stream keeps only one batch for each call that can run
+   * at once. With an inline engine, the stream takes one input for each result. So the inputs and
+   * the results may both be infinite.
    *
-   * <p>A failed call surfaces at its element, a checked exception as the cause of a {@link
-   * TaskFailedException}, and ends the stream. Closing the stream ends the calls that run; those
-   * that wait never start, and no further input is taken. Close it if it is not read to its end;
-   * one that is dropped instead is ended when it is garbage-collected.
+   * <p>A failed call surfaces at its element and ends the stream. If the failure is a checked
+   * exception, it is the cause of a {@link TaskFailedException}. Closing the stream ends the calls
+   * that run; calls that wait never start, and the stream takes no further input. Close the stream
+   * if it is not read to its end. If the program drops it instead, its calls end when the garbage
+   * collector finds it.
+   *
+   * @param inputs the inputs
+   * @return a sequential stream; close it if it is not read to its end
    */
   public Stream<R> stream(Iterable<? extends A> inputs) {
     return FunctionOperations.stream(target, Objects.requireNonNull(inputs, "inputs"), true);
   }
 
-  /** Does what {@link #stream(Iterable)} does; closing the result closes {@code inputs}. */
+  /**
+   * Does what {@link #stream(Iterable)} does. Closing the result closes {@code inputs}.
+   *
+   * @param inputs the inputs
+   * @return a sequential stream; close it if it is not read to its end
+   */
   public Stream<R> stream(Stream<? extends A> inputs) {
     return FunctionOperations.stream(target, Objects.requireNonNull(inputs, "inputs"), true);
   }
 
-  /** Does what {@link #stream(Iterable)} does, in the order in which calls end. */
+  /**
+   * Does what {@link #stream(Iterable)} does, in the order in which calls end.
+   *
+   * @param inputs the inputs
+   * @return a sequential stream; close it if it is not read to its end
+   */
   public Stream<R> streamUnordered(Iterable<? extends A> inputs) {
     return FunctionOperations.stream(target, Objects.requireNonNull(inputs, "inputs"), false);
   }
 
-  /** Does what {@link #stream(Stream)} does, in the order in which calls end. */
+  /**
+   * Does what {@link #stream(Stream)} does, in the order in which calls end.
+   *
+   * @param inputs the inputs
+   * @return a sequential stream; close it if it is not read to its end
+   */
   public Stream<R> streamUnordered(Stream<? extends A> inputs) {
     return FunctionOperations.stream(target, Objects.requireNonNull(inputs, "inputs"), false);
   }
 
-  /** Runs one call for each input and gives each one's value or failure, in input order. */
+  /**
+   * Runs one call for each input and returns the value or the failure of each, in input order. The
+   * failure of one call does not end the others.
+   *
+   * @param inputs the inputs
+   * @return one outcome for each input
+   */
   public List<Outcome<R>> outcomes(Iterable<? extends A> inputs) {
     return FunctionOperations.outcomes(target, Objects.requireNonNull(inputs, "inputs"));
   }
 
-  /** This function on {@code engine}. */
+  /**
+   * Returns this function on {@code engine}. In a worker, the result still runs inline.
+   *
+   * @param engine the engine that runs the calls
+   * @return a changed copy
+   */
   public ParallelFunction<A, R, X> using(Engine engine) {
     return new ParallelFunction<>(
         target.on(DefaultEngine.orInline(Objects.requireNonNull(engine, "engine"))));
   }
 
   /**
-   * This function with a hard time limit for one call, from when it starts running. Time in which
-   * this process stands still, as one that was stopped or frozen, does not count.
+   * Returns this function with a hard time limit for one call, from when the call starts running.
+   * The time in which this process stands still, because it is stopped or frozen, does not count.
    *
+   * @param timeout the limit for one call, more than zero
+   * @return a changed copy
    * @throws IllegalArgumentException unless {@code timeout} is positive
    */
   public ParallelFunction<A, R, X> withTimeout(Duration timeout) {
@@ -166,10 +244,12 @@ public final class ParallelFunction<A, R, X extends Exception> {
   }
 
   /**
-   * This function with calls run again, so often, after their worker died or they timed out; never
-   * after an exception.
+   * Returns this function with retries: the engine runs a call again if the call's worker died or
+   * the call exceeded its time limit. It never runs a call again that threw an exception.
    *
-   * @throws IllegalArgumentException if {@code retries} is negative, or the method is declared
+   * @param retries the number of further attempts of one call, not negative
+   * @return a changed copy
+   * @throws IllegalArgumentException if {@code retries} is negative, or if the method is declared
    *     {@code atMostOnce} and {@code retries} is not 0
    */
   public ParallelFunction<A, R, X> withRetries(int retries) {
@@ -177,9 +257,12 @@ public final class ParallelFunction<A, R, X extends Exception> {
   }
 
   /**
-   * This function with so many calls sent to a worker at once, instead of a number that follows
-   * from how long calls take. A batch waits for so many inputs, unless there are no more.
+   * Returns this function with batches of {@code calls} calls, instead of a number that follows
+   * from how long calls take. A batch waits until it has that number of inputs or there are no
+   * more.
    *
+   * @param calls at least 1
+   * @return a changed copy
    * @throws IllegalArgumentException unless {@code calls} is positive
    */
   public ParallelFunction<A, R, X> withChunkSize(int calls) {
@@ -187,8 +270,12 @@ public final class ParallelFunction<A, R, X extends Exception> {
   }
 
   /**
-   * This function telling {@code progress} about ended calls, but not for single calls. In a stream
-   * a call has ended when the next result is asked for.
+   * Returns this function with a progress listener. The function tells {@code progress} of ended
+   * calls, except in {@link #call} and {@link #submit}. In a stream, it tells of an ended call when
+   * the reader asks for the next result.
+   *
+   * @param progress the listener
+   * @return a changed copy
    */
   public ParallelFunction<A, R, X> withProgress(Progress progress) {
     return with(target.options().withProgress(progress));
@@ -198,7 +285,7 @@ public final class ParallelFunction<A, R, X extends Exception> {
     return new ParallelFunction<>(target.with(options));
   }
 
-  /** The method and where it runs, for the other entry points of generated code. */
+  /** Returns the method and its engine, for the other entry points of generated code. */
   Target<A, R, X> target() {
     return target;
   }

@@ -18,9 +18,9 @@ import java.util.concurrent.CancellationException;
 /**
  * A pool of worker processes on this machine.
  *
- * <p>Workers are JVMs, started when they are needed, with the class path of this one, and connected
- * by anonymous pipes only. They end when the pool is closed, when they have nothing to do, and, in
- * any case, when this process ends in whatever way.
+ * <p>Workers are JVMs with the class path of this one. The pool starts them when it needs them, and
+ * talks to them over anonymous pipes only. A worker ends when the pool is closed, when it has had
+ * no calls for a while, and in any case when this process ends, even by {@code kill -9}.
  *
  * <pre>{@code
  * try (ParallelPool pool = ParallelPool.builder().workers(4).maxHeap("1g").build()) {
@@ -30,7 +30,7 @@ import java.util.concurrent.CancellationException;
  *
  * <h2>Threading</h2>
  *
- * Every method may be called by any number of threads at once.
+ * Any number of threads may call every method at once.
  */
 public final class ParallelPool implements Engine, AutoCloseable {
   private final Pool pool;
@@ -45,15 +45,20 @@ public final class ParallelPool implements Engine, AutoCloseable {
         settings.workers() == 0 ? new InlinePool(settings) : new ProcessPool(settings));
   }
 
-  /** What a pool shall be like; everything has a default. */
+  /**
+   * Returns a builder of a pool. Every setting has a default.
+   *
+   * @return a new builder
+   */
   public static Builder builder() {
     return new Builder();
   }
 
   /**
-   * Makes a pool like the default one: system properties {@code pipepool.*}, or environment
-   * variables {@code PIPEPOOL_*}, say what it is like.
+   * Returns a new pool like the default one, with the settings in system properties {@code
+   * pipepool.*} or environment variables {@code PIPEPOOL_*}.
    *
+   * @return a new pool, which the caller closes
    * @throws IllegalArgumentException if such a property has a bad value
    */
   public static ParallelPool ofProperties() {
@@ -63,23 +68,28 @@ public final class ParallelPool implements Engine, AutoCloseable {
   /**
    * Starts all workers that the pool may have, and waits until they are ready for calls.
    *
-   * @throws WorkerStartException if one cannot be started
-   * @throws CancellationException if the calling thread is interrupted, which it stays
+   * @throws WorkerStartException if a worker cannot be started
+   * @throws CancellationException if the calling thread is interrupted; its interrupt flag stays
+   *     set
    * @throws java.util.concurrent.RejectedExecutionException if the pool is closed
    */
   public void warmUp() {
     pool.warmUp();
   }
 
-  /** What the pool has done so far and does now. */
+  /**
+   * Returns the counts of the pool's past and present work.
+   *
+   * @return a snapshot
+   */
   public PoolStats stats() {
     return pool.stats();
   }
 
   /**
-   * Takes no more calls, waits until those it has taken have ended, and ends every worker. If the
-   * waiting thread is interrupted, it goes on as {@link #closeNow}; the thread stays interrupted.
-   * Closing again does nothing.
+   * Closes the pool: it takes no more calls, waits until the calls it has taken have ended, and
+   * ends every worker. If the waiting thread is interrupted, this method goes on as {@link
+   * #closeNow}, and the thread stays interrupted. Closing a closed pool does nothing.
    */
   @Override
   public void close() {
@@ -87,8 +97,8 @@ public final class ParallelPool implements Engine, AutoCloseable {
   }
 
   /**
-   * Takes no more calls and kills every worker, with its descendants. Calls that have not ended
-   * fail with a {@link CancellationException}.
+   * Closes the pool at once: it takes no more calls, and kills every worker with its descendants.
+   * Calls that have not ended fail with a {@link CancellationException}.
    */
   public void closeNow() {
     pool.closeNow();
@@ -124,22 +134,22 @@ public final class ParallelPool implements Engine, AutoCloseable {
     return pool.toString();
   }
 
-  /** What becomes of what workers print, to standard output or standard error. */
+  /** The choices for the text that workers print to standard output or standard error. */
   public enum Output {
-    /** It is printed to this process's standard error, each line behind {@code [worker-2]}. */
+    /** The pool prints it to this process's standard error, each line behind {@code [worker-2]}. */
     FORWARD,
     /** Workers print to this process's standard error themselves. */
     INHERIT,
-    /** It is dropped, but for the last lines, which a {@link WorkerLostException} shows. */
+    /** The pool drops it, except the last lines, which a {@link WorkerLostException} shows. */
     DISCARD
   }
 
   /**
-   * Describes a pool. A builder can build several pools; it is not safe for use by several threads.
+   * Describes a pool. A builder can build several pools. Only one thread at a time may use it.
    *
-   * <p>Each method that sets something checks its value at once and throws an {@link
-   * IllegalArgumentException} if it is not valid. The message names the method and says what the
-   * value must be. No argument may be null, unless a method says so.
+   * <p>Each method that sets a value checks it at once, and throws an {@link
+   * IllegalArgumentException} if the value is not valid. The message names the method and says what
+   * the value must be. No argument may be null, unless a method says so.
    */
   public static final class Builder {
     private final PoolPlan plan = PoolPlan.ofBuilder();
@@ -149,8 +159,8 @@ public final class ParallelPool implements Engine, AutoCloseable {
     /**
      * Sets how many workers the pool may have.
      *
-     * <p>By default, these are as many as this process may use CPUs. On AWS Lambda, they are also
-     * no more than one for each 1769 MB of memory, for which AWS gives one CPU, but at least one.
+     * <p>By default, the pool has as many workers as this process may use CPUs. On AWS Lambda, it
+     * has at most one for each 1769 MB of memory, for which AWS gives one CPU, but at least one.
      *
      * @param count 0 for a pool without processes, which runs calls as {@link Engine#inline} does;
      *     {@link #onWorkerStart} then runs in this process, before the first call
@@ -176,8 +186,8 @@ public final class ParallelPool implements Engine, AutoCloseable {
     /**
      * Sets the largest heap of a worker, as {@code -Xmx} does. By default, each worker has a share
      * of the machine's or container's memory, so that the heaps of all workers and of this process
-     * fit. AWS Lambda lets this process have nearly all of the memory; there the pool counts it
-     * with half of the heaps at most.
+     * fit. AWS Lambda lets this process have nearly all of the memory, so the pool counts it there
+     * with at most half of the heaps.
      *
      * @param size such as {@code "256m"} or {@code "2g"}
      * @return this builder
@@ -201,8 +211,8 @@ public final class ParallelPool implements Engine, AutoCloseable {
 
     /**
      * Sets how many calls a worker runs at most before the pool replaces it. The pool may replace
-     * it up to a tenth earlier, so that workers that started together are not replaced together. By
-     * default, the number is unlimited.
+     * it up to a tenth earlier, so that it does not replace at once all workers that started
+     * together. By default, the number is unlimited.
      *
      * @param calls at least 1
      * @return this builder
@@ -214,8 +224,8 @@ public final class ParallelPool implements Engine, AutoCloseable {
 
     /**
      * Sets the resident size above which the pool replaces a worker, once the worker's calls have
-     * ended. The pool reads that size from {@code /proc}, and replaces no worker where there is no
-     * {@code /proc}. By default, there is no such size.
+     * ended. The pool reads that size from {@code /proc}; on a system without {@code /proc}, it
+     * replaces no worker for its size. By default, there is no such size.
      *
      * @param size such as {@code "256m"} or {@code "2g"}
      * @return this builder
@@ -248,8 +258,8 @@ public final class ParallelPool implements Engine, AutoCloseable {
     }
 
     /**
-     * Sets environment variables of the workers, which are added to those of this process or
-     * replace them. By default, there are none.
+     * Sets environment variables of the workers. They are added to those of this process, and
+     * replace those of the same name. By default, there are none.
      *
      * @param variables the values by their names
      * @return this builder
@@ -260,8 +270,8 @@ public final class ParallelPool implements Engine, AutoCloseable {
     }
 
     /**
-     * Sets where workers find classes, and nowhere else. By default, the pool finds out the class
-     * path of this process, and workers also ask the caller's class loaders.
+     * Sets the only place where workers find classes. By default, the pool finds out the class path
+     * of this process, and workers also ask the caller's class loaders.
      *
      * @param entries folders and jars
      * @return this builder
@@ -272,8 +282,8 @@ public final class ParallelPool implements Engine, AutoCloseable {
     }
 
     /**
-     * Sets a call that every worker runs before any other. If it fails, the start of the worker
-     * fails with a {@link WorkerStartException}. By default, there is no such call.
+     * Sets a call that every worker runs before any other. If the call fails, the start of the
+     * worker fails with a {@link WorkerStartException}. By default, there is no such call.
      *
      * @param <A> the type of the method's input
      * @param init the method to call
@@ -290,7 +300,7 @@ public final class ParallelPool implements Engine, AutoCloseable {
     }
 
     /**
-     * Sets where the text goes that workers print. The default is {@link Output#FORWARD}.
+     * Sets the choice for the text that workers print. The default is {@link Output#FORWARD}.
      *
      * @param output the choice
      * @return this builder
@@ -312,8 +322,8 @@ public final class ParallelPool implements Engine, AutoCloseable {
     }
 
     /**
-     * Sets the name of the pool, with which the names of its threads begin. By default, the first
-     * pool of this process is {@code pipepool-1}, the next {@code pipepool-2}, and so on.
+     * Sets the name of the pool. The names of its threads begin with it. By default, the first pool
+     * of this process is {@code pipepool-1}, the next {@code pipepool-2}, and so on.
      *
      * @param name the name
      * @return this builder
@@ -324,7 +334,7 @@ public final class ParallelPool implements Engine, AutoCloseable {
     }
 
     /**
-     * Makes a pool with the settings as they are now. The pool starts no worker yet.
+     * Builds a pool with the present settings. The pool starts no worker yet.
      *
      * @return a new pool
      * @throws IllegalArgumentException if a system property or an environment variable that holds

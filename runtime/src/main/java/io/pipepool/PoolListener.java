@@ -3,50 +3,62 @@ package io.pipepool;
 import java.time.Duration;
 
 /**
- * Is told what happens in a pool.
+ * Hears of the workers and calls of a pool. All its methods do nothing by default.
  *
- * <p>Threading: called by one thread of the pool at a time, in order. Where it is slower than the
- * pool, calls of a task that ended one after the other are told together; when 2,000 events wait
- * for it, further ones are dropped. What it throws is passed to that thread's uncaught exception
- * handler and changes nothing else.
+ * <pre>{@code
+ * PoolListener lossLogger =
+ *     new PoolListener() {
+ *       @Override
+ *       public void workerLost(int workerId, long pid, String reason, Duration lifetime) {
+ *         log.warn("worker {} (pid {}) is lost: {}", workerId, pid, reason);
+ *       }
+ *     };
+ * ParallelPool pool = ParallelPool.builder().listener(lossLogger).build();
+ * }</pre>
+ *
+ * <p>Threading: the pool calls its listener on one thread at a time, in the order of the events. If
+ * the listener is slower than the pool, the pool joins the events of calls of the same task that
+ * ended one after the other. If 2,000 events wait for the listener, the pool drops further ones. If
+ * the listener throws, the pool passes the exception to that thread's uncaught exception handler
+ * and goes on.
  */
 public interface PoolListener {
   /**
-   * A worker is ready for calls.
+   * Hears that a worker is ready for calls.
    *
    * @param workerId the number of the worker, from 1
-   * @param pid its process id
-   * @param startup how long it took from the start of its process
+   * @param pid the process id of the worker
+   * @param startup the time from the start of the process until now
    */
   default void workerStarted(int workerId, long pid, Duration startup) {}
 
   /**
-   * A worker died or was killed.
+   * Hears that a worker died or was killed.
    *
    * @param workerId the number of the worker
-   * @param pid its process id
+   * @param pid the process id of the worker
    * @param reason why, in words
-   * @param lifetime how long it was ready
+   * @param lifetime the time for which the worker was ready
    */
   default void workerLost(int workerId, long pid, String reason, Duration lifetime) {}
 
   /**
-   * The pool ended a worker that had no calls.
+   * Hears that the pool ended a worker that had no calls.
    *
    * @param workerId the number of the worker
-   * @param pid its process id
+   * @param pid the process id of the worker
    * @param reason why, in words
-   * @param lifetime how long it was ready
+   * @param lifetime the time for which the worker was ready
    */
   default void workerRecycled(int workerId, long pid, String reason, Duration lifetime) {}
 
   /**
-   * Calls have ended.
+   * Hears that calls have ended.
    *
    * @param task the method, as {@code demo.Square.square(int)}
-   * @param succeeded how many returned
-   * @param failed how many did not
-   * @param duration how long they ran in all
+   * @param succeeded how many calls returned
+   * @param failed how many calls failed
+   * @param duration the running times of these calls, added up
    */
   default void callsFinished(String task, int succeeded, int failed, Duration duration) {}
 }

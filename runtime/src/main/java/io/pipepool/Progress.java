@@ -1,12 +1,18 @@
 package io.pipepool;
 
-/** Is told how many calls of an operation have ended. */
+/**
+ * Hears how many calls of an operation have ended.
+ *
+ * <pre>{@code
+ * square.withProgress((done, total) -> bar.show(done, total)).map(inputs);
+ * }</pre>
+ */
 @FunctionalInterface
 public interface Progress {
   /**
-   * Called when calls have ended, successfully or not, on the thread that runs the operation; never
-   * by two threads at once for one operation, and last with {@code done} equal to the number of
-   * inputs.
+   * Hears that calls have ended, successfully or not. The thread that runs the operation calls this
+   * method, and never two threads at once for one operation. In the last call, {@code done} is the
+   * number of inputs.
    *
    * @param done calls that have ended
    * @param total calls in all, or -1 while that is unknown

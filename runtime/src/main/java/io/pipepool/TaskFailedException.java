@@ -3,19 +3,26 @@ package io.pipepool;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call threw an exception that does not come back as its own type.
+ * Thrown for a call whose exception does not come back as its own type, for one of two reasons:
  *
- * <p>Either the exception is a checked one and surfaces where only unchecked ones can (an element
- * of a stream, {@link Outcome#get}): then it is the {@linkplain #getCause cause}. Or it could not
- * be rebuilt in this process: then {@link #exceptionClassName()} and the message tell what it was,
- * and the stack trace is its own.
+ * <ul>
+ *   <li>The exception is a checked one, and surfaces where only unchecked ones can: at an element
+ *       of a stream, or in {@link Outcome#get}. Then it is the {@linkplain #getCause cause}.
+ *   <li>This process could not rebuild the exception. Then {@link #exceptionClassName()} and the
+ *       message describe it, and the stack trace is its own.
+ * </ul>
  */
 public final class TaskFailedException extends ParallelException {
   private static final long serialVersionUID = 1L;
 
+  /** The binary name of the class of the call's exception. */
   private final String exceptionClassName;
 
-  /** Wraps a checked exception. */
+  /**
+   * Wraps a checked exception.
+   *
+   * @param cause the exception that the call threw
+   */
   public TaskFailedException(Throwable cause) {
     super(textOf(cause), cause);
     this.exceptionClassName = cause.getClass().getName();
@@ -26,14 +33,18 @@ public final class TaskFailedException extends ParallelException {
    *
    * @param exceptionClassName the class of the exception
    * @param message the class with the exception's own message
-   * @param cause what stands for its cause, if it had one
+   * @param cause the stand-in for the exception's cause, or null if it had none
    */
   public TaskFailedException(String exceptionClassName, String message, @Nullable Throwable cause) {
     super(message, cause);
     this.exceptionClassName = exceptionClassName;
   }
 
-  /** The binary name of the class of the exception that the call threw. */
+  /**
+   * Returns the binary name of the class of the exception that the call threw.
+   *
+   * @return a class name
+   */
   public String exceptionClassName() {
     return exceptionClassName;
   }

@@ -2,16 +2,25 @@ package io.pipepool;
 
 import org.jspecify.annotations.Nullable;
 
-/** A call ran longer than its time limit; its worker was ended. */
+/** Thrown for a call that ran longer than its time limit. The engine ended the call's worker. */
 public final class TaskTimeoutException extends ParallelException {
   private static final long serialVersionUID = 1L;
 
-  /** With what happened, and what to change. */
+  /**
+   * Makes an exception without a cause.
+   *
+   * @param message what happened, and what to change
+   */
   public TaskTimeoutException(String message) {
     this(message, null);
   }
 
-  /** With what happened, what to change, and the reason. */
+  /**
+   * Makes an exception with a cause.
+   *
+   * @param message what happened, and what to change
+   * @param cause the reason, or null for none
+   */
   public TaskTimeoutException(String message, @Nullable Throwable cause) {
     super(message, cause);
   }

@@ -3,8 +3,8 @@ package io.pipepool;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value could not cross between the processes: it cannot be encoded or decoded, is larger than a
- * limit, or the two sides do not have the same types.
+ * Thrown if a value cannot cross between the processes: it cannot be encoded or decoded, it is
+ * larger than a limit, or the two processes have different versions of its type.
  *
  * <p>The message begins with the path of the value: {@code Order.lines[3].handler: ...}.
  */
@@ -13,17 +13,30 @@ public final class TransportException extends ParallelException {
 
   private static final int LONG_PATH = 240;
 
+  /** The message without the path. */
   private final String problem;
 
-  /** Grows as the failure leaves one codec after the other, before anybody else sees it. */
+  /**
+   * The path, which grows while the exception passes through one codec after the other, before any
+   * other code sees it.
+   */
   private String path;
 
-  /** With what is wrong and what to change. */
+  /**
+   * Makes an exception without a path and a cause.
+   *
+   * @param problem what is wrong, and what to change
+   */
   public TransportException(String problem) {
     this("", problem, null);
   }
 
-  /** With what is wrong, what to change, and the reason. */
+  /**
+   * Makes an exception without a path.
+   *
+   * @param problem what is wrong, and what to change
+   * @param cause the reason, or null for none
+   */
   public TransportException(String problem, @Nullable Throwable cause) {
     this("", problem, cause);
   }
@@ -39,17 +52,23 @@ public final class TransportException extends ParallelException {
     return path.isEmpty() ? problem : path + ": " + problem;
   }
 
-  /** The way from the outermost value to the culprit, or empty if the whole value is at fault. */
+  /**
+   * Returns the way from the outermost value to the value at fault.
+   *
+   * @return the path, such as {@code Order.lines[3].handler}; empty if the whole value is at fault
+   */
   public String path() {
     return path;
   }
 
   /**
-   * The same failure, seen from one step further out. It is the same object: a new one for each
-   * step out of a deep value would cost a stack trace each.
+   * Returns a failure whose path begins one step further out. If {@code failure} is a {@code
+   * TransportException}, this method changes and returns that same object, because a new one for
+   * each step out of a deep value would cost a stack trace each.
    *
    * @param step a component ({@code "lines"}), an element ({@code "[3]"}) or, outermost, a type
-   * @param failure what the codec of that step threw
+   * @param failure the exception that the codec of that step threw
+   * @return the failure with the longer path
    */
   public static TransportException at(String step, Throwable failure) {
     if (failure instanceof TransportException same) {
@@ -61,10 +80,11 @@ public final class TransportException extends ParallelException {
   }
 
   /**
-   * The same failure, with what was being done behind the problem; the path stays as it is.
+   * Returns the failure with the circumstances behind the problem. The path stays as it is.
    *
-   * @param what for example {@code "input of demo.Square.square(int)"}
-   * @param failure what a codec threw
+   * @param what the circumstances, such as {@code "input of demo.Square.square(int)"}
+   * @param failure the exception that a codec threw
+   * @return a new exception with the stack trace of {@code failure}
    */
   public static TransportException during(String what, Throwable failure) {
     if (failure instanceof TransportException inner) {
@@ -76,7 +96,7 @@ public final class TransportException extends ParallelException {
     return new TransportException("", textOf(failure) + " (" + what + ")", failure);
   }
 
-  /** Of a long path, such as one through a linked list, both ends say enough. */
+  /** Returns the two ends of a long path, such as one through a linked list. */
   private static String shortened(String path) {
     return path.length() <= LONG_PATH
         ? path

@@ -1,21 +1,36 @@
 package io.pipepool;
 
-/** Tells code that must know whether it runs in a worker. */
+/**
+ * Tells code whether it runs in a worker.
+ *
+ * <pre>{@code
+ * if (WorkerContext.isWorker()) {
+ *   logFile = Path.of("worker-" + WorkerContext.workerId() + ".log");
+ * }
+ * }</pre>
+ *
+ * <p>Threading: any thread may call every method.
+ */
 public final class WorkerContext {
-  /** Set by the worker before it loads any class that asks. */
+  /** The worker sets this property before it loads any class that asks. */
   private static final int WORKER_ID = Integer.getInteger("pipepool.worker.id", -1);
 
   private WorkerContext() {}
 
-  /** Whether this process is a worker. */
+  /**
+   * Returns whether this process is a worker.
+   *
+   * @return {@code true} in a worker, {@code false} in every other process
+   */
   public static boolean isWorker() {
     return WORKER_ID >= 0;
   }
 
   /**
-   * The number of this worker, from 1, unique in its pool; a worker that replaces another has a new
-   * one.
+   * Returns the number of this worker, which is unique in its pool. A worker that replaces another
+   * has a new number.
    *
+   * @return a number from 1
    * @throws IllegalStateException if this process is no worker
    */
   public static int workerId() {

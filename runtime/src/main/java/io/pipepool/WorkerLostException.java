@@ -1,18 +1,24 @@
 package io.pipepool;
 
 /**
- * The worker died while it ran the call: it crashed, was killed, ran out of memory or exited.
+ * Thrown for a call whose worker died while it ran the call: the worker crashed, was killed, ran
+ * out of memory or exited.
  *
  * <p>The message has the reason, the exit in words, the input, the last lines that the worker wrote
- * to its standard error and the head of the JVM's crash report, if there is one.
+ * to its standard error, and the head of the JVM's crash report if there is one.
  */
 public final class WorkerLostException extends ParallelException {
   private static final long serialVersionUID = 1L;
 
+  /** The process id of the dead worker. */
   private final long pid;
+
+  /** The exit code of the dead worker. */
   private final int exitCode;
 
   /**
+   * Makes an exception for one dead worker.
+   *
    * @param message what happened, and what to change
    * @param pid the process id of the dead worker
    * @param exitCode its exit code as {@link Process#exitValue} gives it: 128 + n for signal n
@@ -23,12 +29,20 @@ public final class WorkerLostException extends ParallelException {
     this.exitCode = exitCode;
   }
 
-  /** The process id of the dead worker. */
+  /**
+   * Returns the process id of the dead worker.
+   *
+   * @return a process id
+   */
   public long pid() {
     return pid;
   }
 
-  /** The exit code of the dead worker: 128 + n for signal n. */
+  /**
+   * Returns the exit code of the dead worker.
+   *
+   * @return the exit code; 128 + n for signal n
+   */
   public int exitCode() {
     return exitCode;
   }

@@ -2,16 +2,25 @@ package io.pipepool;
 
 import org.jspecify.annotations.Nullable;
 
-/** No worker could be started; the message has the worker's own words. */
+/** Thrown if the engine could start no worker. The message has the worker's own words. */
 public final class WorkerStartException extends ParallelException {
   private static final long serialVersionUID = 1L;
 
-  /** With what happened, and what to change. */
+  /**
+   * Makes an exception without a cause.
+   *
+   * @param message what happened, and what to change
+   */
   public WorkerStartException(String message) {
     this(message, null);
   }
 
-  /** With what happened, what to change, and the reason. */
+  /**
+   * Makes an exception with a cause.
+   *
+   * @param message what happened, and what to change
+   * @param cause the reason, or null for none
+   */
   public WorkerStartException(String message, @Nullable Throwable cause) {
     super(message, cause);
   }

@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** How many calls go to a worker together, with real ones. */
+/** Checks how many calls real workers get together. */
 final class BatchSizesTest extends PoolTest {
   private static final List<Integer> MANY = IntStream.range(0, 10_000).boxed().toList();
 
@@ -50,7 +50,8 @@ final class BatchSizesTest extends PoolTest {
 
       run.map(Collections.nCopies(40, "sleep 20"));
 
-      // One for each worker, a quarter of its calls, until the first has been measured.
+      // Until the first batch has been measured, each worker gets one batch of a quarter of its
+      // calls.
       assertThat(sizes).allMatch(size -> size <= 5);
       assertThat(sizes.stream().filter(size -> size > 1).count()).isLessThanOrEqualTo(2);
       sizes.clear();

@@ -18,24 +18,27 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A call is blamed only with evidence that it had begun. */
+/** The pool blames a call only with evidence that it had begun. */
 final class BlameTest extends PoolTest {
   private static final int WORKERS = 4;
   private static final Duration LIMIT = Duration.ofSeconds(2);
 
-  /** It never completes, so that a test can let time pass. */
+  /** A death between BEGUN and the call's file is about that rare, also on a busy machine. */
+  private static final int DEATHS_FOR_ONE_UNPROVEN = 100;
+
+  /** A future that never completes, so that a test can let time pass. */
   private final CompletableFuture<Void> never = new CompletableFuture<>();
 
   private final Random random = new Random(12);
 
   @ParameterizedTest
-  @ValueSource(strings = {"haltSoon", "exitSoon", "termSoon", "slowHook 1500;exitSoon"})
+  @ValueSource(strings = {"haltSoon", "exitSoon", "killSoon", "slowHook 1500;exitSoon"})
   void noCallIsBlamedForADeathBetweenCalls(String death) throws Exception {
     killBetweenCalls(death, 12);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"haltSoon", "exitSoon", "termSoon", "slowHook 1500;exitSoon"})
+  @ValueSource(strings = {"haltSoon", "exitSoon", "killSoon", "slowHook 1500;exitSoon"})
   @Tag("soak")
   void noCallIsBlamedForAThousandDeathsBetweenCalls(String death) throws Exception {
     killBetweenCalls(death, 1_000);
@@ -48,17 +51,19 @@ final class BlameTest extends PoolTest {
   /**
    * Lets calls leave threads behind that end their processes, and makes other calls at random
    * distances from that. A call proves that it began by a file. A worker says so just before it
-   * calls the method, so a process that ends in between leaves no file: that takes some
-   * microseconds of the 400 ms, where a pool that took unread bytes for evidence would blame most
-   * of the calls.
+   * calls the method. A process that ends between the two leaves no file, but that takes only
+   * microseconds of the 400 ms, since each worker that ends has written such a file before, and so
+   * has loaded the classes for it. A pool that took unread bytes for evidence would blame most of
+   * the calls.
    */
   private void killBetweenCalls(String death, int deaths) throws Exception {
     int unproven = 0;
+    String deed = "mark " + file("before") + ";" + death;
     try (ParallelPool pool = pool(WORKERS).build()) {
       for (int round = 0; round < deaths; round += WORKERS) {
-        // One of these may itself run when the thread of another ends their worker.
+        // One of these calls may run at the moment when the thread of another call ends the worker.
         List<Outcome<String>> unused =
-            run(pool).withChunkSize(1).outcomes(Collections.nCopies(WORKERS, death + " " + soon()));
+            run(pool).withChunkSize(1).outcomes(Collections.nCopies(WORKERS, deed + " " + soon()));
         Conditions.staysOpen(never, Duration.ofMillis(random.nextInt(400)));
         List<String> begun = new ArrayList<>();
         List<CompletableFuture<String>> calls = new ArrayList<>();
@@ -80,7 +85,9 @@ final class BlameTest extends PoolTest {
         }
       }
     }
-    assertThat(unproven).as("calls blamed without a sign that they began").isLessThan(deaths / 4);
+    assertThat(unproven)
+        .as("calls blamed without a sign that they began")
+        .isLessThanOrEqualTo(2 + deaths / DEATHS_FOR_ONE_UNPROVEN);
   }
 
   @Test
@@ -99,7 +106,7 @@ final class BlameTest extends PoolTest {
   }
 
   @Test
-  void aCallThatStopsItsProcessIsTheOnlyOneThatIsBlamedForTheTime() {
+  void onlyTheCallThatStopsItsProcessIsBlamedForTheTime() {
     List<String> inputs = new ArrayList<>();
     for (int i = 0; i < 20; i++) {
       inputs.add(i == 12 ? "signal STOP" : "echo " + i);

@@ -21,9 +21,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
 
-/**
- * A caller of short calls reads its answers itself, and whatever happens meanwhile, none is lost.
- */
+/** A caller of short calls reads its answers itself, and no event meanwhile loses an answer. */
 @Timeout(60)
 final class CallerReadsTest extends PoolTest {
   private static final int CALLS = 2_000;
@@ -43,7 +41,7 @@ final class CallerReadsTest extends PoolTest {
 
   @Test
   @EnabledForJreRange(min = JRE.JAVA_21)
-  void aVirtualThreadNeverReadsSinceItMayBeKeptFromGoingOn() throws Exception {
+  void aVirtualThreadNeverReadsSinceItsCarrierMayBeBusy() throws Exception {
     try (ParallelPool pool = new ParallelPool(launcher.pool())) {
       Callable<Void> loop = () -> callInALoop(pool);
       FutureTask<Void> calls = new FutureTask<>(loop);
@@ -55,7 +53,7 @@ final class CallerReadsTest extends PoolTest {
   }
 
   @Test
-  void aWorkerThatDiesWhileNobodyReadsIsNoticed() throws Exception {
+  void aWorkerThatDiesWhileNoThreadReadsIsNoticed() throws Exception {
     try (ParallelPool pool = pool(1).build()) {
       long pid = Long.parseLong(run(pool).call("pid"));
       callInALoop(pool);
@@ -68,7 +66,7 @@ final class CallerReadsTest extends PoolTest {
   }
 
   @Test
-  void aCallThatTakesItsWorkerWithItFailsInItsCallersHands() throws Exception {
+  void aCallThatEndsItsWorkerFailsInTheCallerThatReads() throws Exception {
     try (ParallelPool pool = pool(1).build()) {
       for (int i = 0; i < 5; i++) {
         callInALoop(pool);
@@ -80,7 +78,7 @@ final class CallerReadsTest extends PoolTest {
   }
 
   @Test
-  void aCallerThatReadsIsInterruptedAsAnyOther() throws Exception {
+  void aCallerThatReadsCanBeInterruptedLikeAnyOther() throws Exception {
     try (ParallelPool pool = pool(1).build()) {
       callInALoop(pool);
       Thread caller = Thread.currentThread();
@@ -138,7 +136,7 @@ final class CallerReadsTest extends PoolTest {
   }
 
   @Test
-  void aCallerAtTheEndOfItsStackHoldsNobodyUp() throws Exception {
+  void aCallerAtTheEndOfItsStackHoldsUpNoOtherCaller() throws Exception {
     try (ParallelPool pool = pool(1).build()) {
       Thread deep =
           new Thread(
@@ -153,13 +151,13 @@ final class CallerReadsTest extends PoolTest {
       deep.start();
       deep.join();
 
-      // A call that is sent before it is known that an answer was half read is lost with its
-      // worker.
+      // If the pool sends a call before it knows that an answer was half read, the call is lost
+      // with its worker.
       Conditions.eventually(() -> twice(pool).outcomes(List.of(4)).get(0).isSuccess());
     }
   }
 
-  /** Calls on every level down to the end of the stack, and nearly so. */
+  /** Makes calls on every level, down to almost the end of the stack. */
   private static int callDeeper(ParallelPool pool, int depth) {
     try {
       return twice(pool).call(depth) / 2 + callDeeper(pool, depth + 1);

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Nothing written by user code can disturb the channel (promise 6), nor can any size. */
+/** No output of user code can disturb the channel (promise 6), and no size of a value can. */
 final class ChannelTest extends PoolTest {
   @ParameterizedTest
   @ValueSource(
@@ -28,9 +28,10 @@ final class ChannelTest extends PoolTest {
         "quit;sleep 200",
         "closeOut;println 1"
       })
-  void whatUserCodePrintsDisturbsNobody(String command) throws Exception {
+  void theOutputOfUserCodeDisturbsNoCall(String command) throws Exception {
     try (ParallelPool pool = pool(1).build()) {
-      // The commands of a call are separated by semicolons, those of a shell here by &&.
+      // Semicolons separate the commands of a call, so the commands of the shell are separated by
+      // &&.
       String noisy = command.replace("noise; cat", "noise && cat");
       for (int i = 0; i < 2; i++) {
         assertThat(run(pool).map(List.of("echo a", noisy + ";echo b", "echo c")))

@@ -17,18 +17,18 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Gives every input a random fate, and checks that each has exactly its own.
+ * Gives every input a random fate, and checks that each input has exactly its own fate.
  *
  * <p>The long form runs the seeds of {@code -Dchaos.seeds=1-100}, each with {@code
- * -Dchaos.inputs=10000}. On a machine that has much else to do, {@code -Dchaos.limit} gives a call
- * more than 8 seconds before it counts as hanging.
+ * -Dchaos.inputs=10000}. On a busy machine, {@code -Dchaos.limit} gives a call more than 8 seconds
+ * before it counts as hanging.
  */
 final class ChaosTest extends PoolTest {
   /**
-   * What becomes of an input.
+   * The fate of an input.
    *
-   * @param command what makes it so
-   * @param check whether it is so
+   * @param command the command that brings the fate about
+   * @param check the check that the outcome fits the fate
    */
   private record Fate(String command, Consumer<Outcome<String>> check) {}
 
@@ -157,7 +157,7 @@ final class ChaosTest extends PoolTest {
   }
 
   @ParameterizedTest
-  @ValueSource(longs = {24, 34, 57}) // with few calls that hang, and some of everything else
+  @ValueSource(longs = {24, 34, 57}) // few calls hang, and there is some of everything else
   void everyInputHasExactlyItsOwnOutcome(long seed) throws Exception {
     check(seed, 200, limit());
   }
@@ -166,7 +166,7 @@ final class ChaosTest extends PoolTest {
     return Duration.ofSeconds(Integer.getInteger("chaos.limit", 8));
   }
 
-  /** {@code -Dchaos.seeds=FIRST-LAST}. */
+  /** Returns the seeds of {@code -Dchaos.seeds=FIRST-LAST}. */
   static LongStream seeds() {
     String[] range = System.getProperty("chaos.seeds", "1-100").split("-");
     return LongStream.rangeClosed(

@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Generated code, in any package, uses the constants although they are inherited. */
+/** Generated code in any package can use the constants, although {@code Codecs} inherits them. */
 class CodecsFromOutsideTest {
   @Test
   void constantsAndMethodsOfHiddenParentsAreAccessible() throws IOException {

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** {@code docs/conformance.md} names only tests that there are, so that it cannot rot. */
+/** {@code docs/conformance.md} names only tests that exist, so that it cannot rot. */
 final class ConformanceTest {
   private static final Path ROOT = Path.of("..");
   private static final Pattern NAMED = Pattern.compile("`(\\w+(?:Test|Contract))\\.(\\w+)`");
@@ -47,7 +47,9 @@ final class ConformanceTest {
         .matches("(?s).*  (default )?void " + named.group(2) + "\\(.*");
   }
 
-  /** The sources of all modules' tests by file name; those of one name together. */
+  /**
+   * Returns the sources of all modules' tests by file name. Files of the same name come together.
+   */
   private static Map<String, String> testSources() throws IOException {
     try (Stream<Path> files = Files.walk(ROOT, 12)) {
       return files

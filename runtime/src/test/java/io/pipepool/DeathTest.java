@@ -3,6 +3,7 @@ package io.pipepool;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.pipepool.internal.transport.ExitCode;
 import io.pipepool.testing.Commands;
 import io.pipepool.testing.Conditions;
 import io.pipepool.testing.HoldingEngine;
@@ -32,7 +33,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A dead worker kills one call only (promise 3). */
+/** The death of a worker costs one call only (promise 3). */
 final class DeathTest extends PoolTest {
   @ParameterizedTest
   @CsvSource({
@@ -41,12 +42,11 @@ final class DeathTest extends PoolTest {
     "halt 0,0,exited with 0",
     "halt 42,42,exited with 42",
     "signal KILL,137,SIGKILL",
-    "signal TERM,143,SIGTERM",
     "segv,1,crashed",
     "heap,3,heap was exhausted",
     "direct,93,outside the heap"
   })
-  void itCostsTheCallThatRan(String command, int exitCode, String words) throws Exception {
+  void aDeathCostsTheCallThatRan(String command, int exitCode, String words) throws Exception {
     try (ParallelPool pool = pool(2).build()) {
       List<Outcome<String>> outcomes =
           run(pool).outcomes(List.of("echo a", "err last words;" + command, "sleep 300;echo c"));
@@ -74,7 +74,7 @@ final class DeathTest extends PoolTest {
   }
 
   @Test
-  void whatNoWorkerCanHoldCostsItsOwnCall() throws Exception {
+  void anInputThatNoWorkerCanHoldCostsItsOwnCall() throws Exception {
     try (ParallelPool pool = pool(1).maxHeap("32m").build()) {
       ParallelFunction<byte[], byte[], RuntimeException> echo = TestTasks.ECHO.using(pool);
       byte[] huge = new byte[100 << 20];
@@ -91,10 +91,11 @@ final class DeathTest extends PoolTest {
   }
 
   @Test
-  void whatNoWorkerCanHoldIsNotBlamedOnTheCallThatRunsWhileItIsRead() {
+  void anInputThatNoWorkerCanHoldIsNotBlamedOnTheCallThatRunsMeanwhile() {
     try (ParallelPool pool = pool(1).maxHeap("32m").build()) {
       List<String> inputs = new ArrayList<>(Collections.nCopies(40, "echo x"));
-      inputs.add("sleep 1000;echo long"); // the next is sent ahead, as this was thought to be short
+      // the next call is sent ahead, because the pool expects this one to be short
+      inputs.add("sleep 1000;echo long");
       inputs.add("echo " + "x".repeat(100 << 20));
       inputs.add("echo last");
       List<Outcome<String>> outcomes =
@@ -107,8 +108,8 @@ final class DeathTest extends PoolTest {
 
   @Test
   void aResultThatIsReadLongAfterItsWorkerDiedCounts() throws Exception {
-    // Tiny calls are sent ahead: while a result is held, the next is in the pipe, and its worker
-    // dies.
+    // The pool sends tiny calls ahead. While a result is held, the next call is in the pipe, and
+    // its worker dies.
     List<String> inputs = new ArrayList<>(Collections.nCopies(50, "echo x"));
     inputs.addAll(List.of("echo y", "halt 9", "echo z"));
     try (ParallelPool pool = pool(1).build()) {
@@ -119,7 +120,8 @@ final class DeathTest extends PoolTest {
             if (results.incrementAndGet() == 50) {
               Conditions.eventuallyOrNever(() -> !Conditions.isRunning(pid));
               CompletableFuture<Void> never = new CompletableFuture<>();
-              Conditions.staysOpen(never, Duration.ofMillis(1_500)); // which is too long for a pipe
+              // longer than a pipe would keep the bytes
+              Conditions.staysOpen(never, Duration.ofMillis(1_500));
             }
           };
       List<Outcome<String>> outcomes =
@@ -131,7 +133,7 @@ final class DeathTest extends PoolTest {
   }
 
   @Test
-  void itIsNoticedWhileTheCommonPoolIsBusy() throws Exception {
+  void aDeathIsNoticedWhileTheCommonPoolIsBusy() throws Exception {
     CountDownLatch end = new CountDownLatch(1);
     for (int i = 0; i < Math.max(1, ForkJoinPool.getCommonPoolParallelism()); i++) {
       ForkJoinPool.commonPool()
@@ -151,7 +153,34 @@ final class DeathTest extends PoolTest {
   }
 
   @Test
-  void anExhaustedHeapIsToldAlsoWhereTheJvmGoesOn() throws Exception {
+  void anOutOfMemoryErrorOfJavaCodeIsTheFailureOfItsCall() throws Exception {
+    try (ParallelPool pool = pool(1).build()) {
+      String pid = run(pool).call("pid");
+      for (String text : List.of("Required array size too large", "null", "7 rows are the limit")) {
+        assertThatExceptionOfType(OutOfMemoryError.class)
+            .isThrownBy(() -> run(pool).call("outOfMemory " + text))
+            .withMessage(text);
+      }
+      assertThat(run(pool).call("pid")).isEqualTo(pid);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"exit", "halt"})
+  void aWorkersOwnExitCodesAreNotBelievedOfCodeThatExitsWithThem(String way) throws Exception {
+    try (ParallelPool pool = pool(1).build()) {
+      for (int code = ExitCode.BAD_START; code <= ExitCode.HOOKS_HANG; code++) {
+        String exit = way + " " + code;
+        assertThatExceptionOfType(WorkerLostException.class)
+            .isThrownBy(() -> run(pool).call(exit))
+            .withMessageContaining("it exited with " + code)
+            .satisfies(lost -> assertThat(lost.getMessage()).doesNotContain("Pipepool's own code"));
+      }
+    }
+  }
+
+  @Test
+  void anExhaustedHeapIsReportedEvenIfTheJvmGoesOn() throws Exception {
     try (ParallelPool pool = pool(1).jvmArgs("-XX:-ExitOnOutOfMemoryError").build()) {
       assertThatExceptionOfType(WorkerLostException.class)
           .isThrownBy(() -> run(pool).call("heap"))
@@ -340,7 +369,7 @@ final class DeathTest extends PoolTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"halt 4", "signal KILL", "segv", "heap"})
-  void whatAWorkerHasStartedEndsWithIt(String death) throws Exception {
+  void processesThatAWorkerHasStartedEndWithIt(String death) throws Exception {
     try (ParallelPool pool = pool(1).build()) {
       String pid = file("pid");
       String start = "child sleep 600 & echo $! > " + pid + ".draft && mv " + pid + ".draft " + pid;
@@ -352,7 +381,7 @@ final class DeathTest extends PoolTest {
   }
 
   @Test
-  void whatAnIdleWorkerHasStartedLivesOnWhenThePoolIsClosed() throws Exception {
+  void processesThatAnIdleWorkerHasStartedLiveOnWhenThePoolIsClosed() throws Exception {
     long grandchild;
     try (ParallelPool pool = pool(1).build()) {
       grandchild = Long.parseLong(run(pool).call("spawn 600"));
@@ -424,7 +453,10 @@ final class DeathTest extends PoolTest {
     }
   }
 
-  /** Kills a worker that is ready every now and then; not for ever, or none might get anywhere. */
+  /**
+   * Kills a ready worker every now and then. After some kills it stops, because otherwise no call
+   * might ever end.
+   */
   private static final class Killer extends Thread implements PoolListener, AutoCloseable {
     static final int MOST = 10;
 
@@ -455,7 +487,7 @@ final class DeathTest extends PoolTest {
           }
         }
       } catch (InterruptedException e) {
-        // That is all.
+        // the test is over
       }
     }
 

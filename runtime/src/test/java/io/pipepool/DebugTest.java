@@ -33,7 +33,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A debugger can be attached to workers, and nothing ends what it has stopped. */
+/** A debugger can attach to workers, and the pool ends no process that a debugger has stopped. */
 final class DebugTest extends PoolTest {
   private static final Pattern ADDRESS =
       Pattern.compile("\\[worker-(\\d+)] a debugger can attach to 127\\.0\\.0\\.1:(\\d+)");
@@ -52,7 +52,7 @@ final class DebugTest extends PoolTest {
     System.clearProperty("pipepool.debug");
   }
 
-  /** The last address that was shown. */
+  /** Returns the port of the last address that a worker printed. */
   private int shownPort() {
     Matcher matcher = ADDRESS.matcher(printed.toString(UTF_8));
     int port = -1;
@@ -74,7 +74,7 @@ final class DebugTest extends PoolTest {
     return sockets.attach(arguments);
   }
 
-  /** The first of two that nothing else has. */
+  /** Returns the first of two neighbouring ports that are free. */
   private static int freePorts() throws IOException {
     while (true) {
       try (ServerSocket first = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
@@ -82,7 +82,7 @@ final class DebugTest extends PoolTest {
         second.bind(new InetSocketAddress(first.getInetAddress(), first.getLocalPort() + 1));
         return first.getLocalPort();
       } catch (BindException e) {
-        // Something else has the second.
+        // another process has the second port
       }
     }
   }
@@ -100,7 +100,8 @@ final class DebugTest extends PoolTest {
             run(pool).withTimeout(Duration.ofMillis(100)).submit("await " + go + ";pid");
         worker.suspend();
         Files.createFile(Path.of(go));
-        Duration limits = Duration.ofMillis(900); // that of the call, its grace, and the idle time
+        // the limit of the call, the grace period, and the idle time
+        Duration limits = Duration.ofMillis(900);
         Conditions.staysOpen(call, limits);
         worker.resume();
         assertThat(call.get(20, TimeUnit.SECONDS)).isEqualTo(pid);
@@ -135,7 +136,7 @@ final class DebugTest extends PoolTest {
 
   @ParameterizedTest
   @EnumSource(ParallelPool.Output.class)
-  void theAddressIsShownWhateverBecomesOfOutput(ParallelPool.Output output) throws Exception {
+  void theAddressIsShownInEveryOutputMode(ParallelPool.Output output) throws Exception {
     System.setProperty("pipepool.debug", "0");
     try (ParallelPool pool = pool(1).output(output).build()) {
       assertThat(run(pool).call("echo a")).isEqualTo("a");
@@ -144,7 +145,7 @@ final class DebugTest extends PoolTest {
   }
 
   @Test
-  void aPortThatSomethingElseHasIsNamed() throws Exception {
+  void aPortThatAnotherProcessHasIsNamed() throws Exception {
     try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       System.setProperty("pipepool.debug", Integer.toString(other.getLocalPort()));
       try (ParallelPool pool = pool(1).build()) {
@@ -157,7 +158,7 @@ final class DebugTest extends PoolTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"yes", "-1", "65536"})
-  void whatIsNoPortIsAnErrorThatNamesTheSetting(String value) {
+  void aTextThatIsNoPortIsAnErrorThatNamesTheSetting(String value) {
     System.setProperty("pipepool.debug", value);
 
     assertThatIllegalArgumentException()

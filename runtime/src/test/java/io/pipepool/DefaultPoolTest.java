@@ -70,7 +70,7 @@ final class DefaultPoolTest extends PoolTest {
   }
 
   @Test
-  void timeoutIsTheLimitOfCallsThatHaveNone() throws Exception {
+  void timeoutIsTheLimitOfCallsWithoutOne() throws Exception {
     try (ParallelPool pool = poolWith("pipepool.timeout", "300ms")) {
       assertThatExceptionOfType(TaskTimeoutException.class)
           .isThrownBy(() -> run(pool).call("sleep 60000"))

@@ -28,12 +28,15 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Elements flow while their call runs, no faster than they are taken. */
+/** Elements flow while their call runs, no faster than the consumer takes them. */
 @ExtendWith(NothingLeft.class)
 @SharesPool
 @Timeout(60)
 final class EmitterTest {
-  /** 256 KiB that nobody has taken, and what is gathered on either side, in rows of 1 KiB. */
+  /**
+   * The rows of 1 KiB that may be under way: 256 KiB that the consumer has not taken, and the rows
+   * that either side gathers.
+   */
   private static final int ROWS_AHEAD = 256 + 3 * 33;
 
   private static ParallelPool pool;
@@ -180,7 +183,10 @@ final class EmitterTest {
     }
   }
 
-  /** It is killed only where the call does not end in time, as on a machine that is too busy. */
+  /**
+   * The pool kills the worker only if the call does not end in time, as on a machine that is too
+   * busy.
+   */
   @Test
   void closingAStreamStopsTheEmitterAndKeepsItsWorker() throws Exception {
     ParallelPool own = ParallelPool.builder().workers(1).maxHeap("64m").build();
@@ -244,7 +250,9 @@ final class EmitterTest {
     }
   }
 
-  /** As far as it may, and, since nobody reads meanwhile, no further. */
+  /**
+   * Checks that the emitter runs as far ahead as it may, and no further while no consumer reads.
+   */
   private static void assertEmitsAhead(Path counter, long read) {
     Conditions.eventually(() -> Flows.emitted(counter) - read >= 200);
     long[] before = {-1};

@@ -18,7 +18,10 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 
-/** Nothing of a worker that has ended stays in memory, whatever the pool would have watched. */
+/**
+ * The pool keeps no reference to a worker that has ended, even if it would still have watched the
+ * worker.
+ */
 final class EndedWorkersTest extends PoolTest {
   private static final long DAY = Duration.ofDays(1).toNanos();
   private static final long MINUTE = Duration.ofMinutes(1).toNanos();
@@ -37,7 +40,7 @@ final class EndedWorkersTest extends PoolTest {
               TestTasks.class.getClassLoader()));
   private final List<WeakReference<WorkerProcess>> processes = new CopyOnWriteArrayList<>();
 
-  /** A pool whose workers run one call each. */
+  /** Returns a pool whose workers run one call each. */
   private ParallelPool pool(long idleNanos, long startNanos) {
     return new ParallelPool(
         new ProcessPool(
@@ -66,7 +69,7 @@ final class EndedWorkersTest extends PoolTest {
 
   private void endsInMemory(ParallelPool pool) throws Exception {
     for (int i = 0; i < 3; i++) {
-      pool.warmUp(); // so that it is idle for a moment, and that is watched
+      pool.warmUp(); // the worker is idle for a moment, and the pool watches that
       assertThat(run(pool).call("echo a")).isEqualTo("a");
     }
     Conditions.eventually(
@@ -78,14 +81,14 @@ final class EndedWorkersTest extends PoolTest {
   }
 
   @Test
-  void itIsForgottenLongBeforeItWouldHaveBeenIdleForTooLong() throws Exception {
+  void anEndedWorkerIsForgottenLongBeforeTheIdleTimeout() throws Exception {
     try (ParallelPool pool = pool(DAY, MINUTE / 2)) {
       endsInMemory(pool);
     }
   }
 
   @Test
-  void itIsForgottenLongBeforeItWouldHaveStartedTooSlowly() throws Exception {
+  void anEndedWorkerIsForgottenLongBeforeTheStartTimeout() throws Exception {
     try (ParallelPool pool = pool(MINUTE / 2, DAY)) {
       endsInMemory(pool);
     }

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
-/** What the system refuses ends in failures of the calls, and the pool goes on when it can. */
+/** If the system refuses something, calls fail, and the pool goes on as soon as it can. */
 final class FaultTest extends PoolTest {
   private final FaultyLauncher launcher = new FaultyLauncher();
 
@@ -52,7 +52,7 @@ final class FaultTest extends PoolTest {
   }
 
   @Test
-  void warmingUpFailsAlsoWhereSomeWorkersCanBeStarted() throws Exception {
+  void warmingUpFailsEvenIfSomeWorkersCanBeStarted() throws Exception {
     try (ParallelPool pool = new ParallelPool(launcher.pool(2))) {
       assertThat(run(pool).call("echo a")).isEqualTo("a");
       launcher.failStarts(new IOException("error=11, Resource temporarily unavailable"));
@@ -65,13 +65,13 @@ final class FaultTest extends PoolTest {
             .withMessageContaining("Resource temporarily unavailable");
         assertThat(run(pool).call("echo b")).isEqualTo("b");
       } finally {
-        launcher.failStarts(null); // then it returns in any case
+        launcher.failStarts(null); // the pool closes only after that
       }
     }
   }
 
   @Test
-  void aCallIsLostAlsoWhereNobodyTellsHowItsWorkerEnded() throws Exception {
+  void aCallIsLostEvenIfTheWorkersExitCodeIsNeverKnown() throws Exception {
     launcher.changeNews(
         exit ->
             exit.thenApply(
@@ -81,13 +81,13 @@ final class FaultTest extends PoolTest {
     try (ParallelPool pool = new ParallelPool(launcher.pool())) {
       assertThatExceptionOfType(WorkerLostException.class)
           .isThrownBy(() -> run(pool).call("halt 9"))
-          .withMessageContaining("nobody can tell how it ended");
+          .withMessageContaining("the system does not tell how it ended");
       assertThat(run(pool).call("echo usable")).isEqualTo("usable");
     }
   }
 
   @Test
-  void aCallIsLostAlsoWhereItsWorkerNeverSeemsToEnd() throws Exception {
+  void aCallIsLostEvenIfItsWorkerNeverSeemsToEnd() throws Exception {
     launcher.changeNews(exit -> new CompletableFuture<>());
     try (ParallelPool pool = new ParallelPool(launcher.pool())) {
       CompletableFuture<String> call = run(pool).submit("halt 9");
@@ -100,14 +100,14 @@ final class FaultTest extends PoolTest {
   }
 
   @Test
-  void aLostCallSaysWhyNothingCouldBeWrittenToItsWorker() throws Exception {
+  void aLostCallSaysWhyTheWriteToItsWorkerFailed() throws Exception {
     try (ParallelPool pool = new ParallelPool(launcher.pool());
         Stream<String> emitted = TestTasks.EMIT.using(pool).stream(List.of("1000000 100"))) {
       Iterator<String> elements = emitted.iterator();
       assertThat(elements.next()).startsWith("0");
       launcher.failNextWrite(new OutOfMemoryError("for the test"));
       assertThatExceptionOfType(WorkerLostException.class)
-          .isThrownBy(() -> elements.forEachRemaining(element -> {})) // which writes credit
+          .isThrownBy(() -> elements.forEachRemaining(element -> {})) // this thread writes credit
           .withMessageContaining(
               "was killed because nothing could be written to it:"
                   + " java.lang.OutOfMemoryError: for the test while it ran");
@@ -123,7 +123,7 @@ final class FaultTest extends PoolTest {
       CompletableFuture<String> cancelled = run(pool).submit("mark " + started + ";doze 600");
       Conditions.eventually(() -> Files.exists(started));
       cancelled.cancel(true);
-      // Until its worker is killed, there is time enough for that call to end, and for another.
+      // Before the pool kills the worker, that call has time to end, and so has another.
       Path emitted = Path.of(file("emitted"));
       CompletableFuture<List<String>> next =
           TestTasks.EMIT.using(pool).submit("50;sleep 300;mark " + emitted + ";sleep 1000");
@@ -135,7 +135,7 @@ final class FaultTest extends PoolTest {
 
   @Test
   @EnabledOnOs(OS.LINUX)
-  void whereNoThreadCanBeStartedCallsFailAndRunAgainWhenThereIsRoom() throws Exception {
+  void ifNoThreadCanBeStartedCallsFailAndLaterOnesRunWhenThereIsRoom() throws Exception {
     Process program =
         new ProcessBuilder(
                 "sh",

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A caller with a heap of 32 MB reads 240 MB of results, and stops while more could come. */
+/** A caller with a heap of 32 MB reads 240 MB of results, and pauses while more could come. */
 @ExtendWith(NothingLeft.class)
 final class FlatHeapTest {
   private static final long FLAT = 3 << 20;
@@ -37,7 +37,7 @@ final class FlatHeapTest {
       assertThat(parent.waitFor()).isZero();
       List<Long> used = output.lines().map(Long::valueOf).collect(Collectors.toList());
       assertThat(used).as("heap in use, %s", used).hasSize(6);
-      // A worker that stands still for a moment makes it less, once.
+      // If a worker stands still for a moment, one sample of the heap is smaller.
       long early = Collections.max(used.subList(0, 3));
       long late = Collections.max(used.subList(3, 6));
       assertThat(late).as("heap in use, %s", used).isLessThan(early + FLAT);

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Programs use workers in places that lack what most places have. */
+/** Programs use workers in places that lack things which most places have. */
 @ExtendWith(NothingLeft.class)
 final class HostilePlacesTest {
   @TempDir Path folder;
@@ -110,7 +110,10 @@ final class HostilePlacesTest {
         .containsExactly("hello");
   }
 
-  /** Of a user whose processes and threads are counted; those of root are not. */
+  /**
+   * Returns a place of a user whose processes and threads the kernel counts. It does not count
+   * those of root.
+   */
   private static Place withThreads(int count) throws IOException {
     boolean root = System.getProperty("user.name").equals("root");
     assumeThat(root && Files.isExecutable(Path.of("/usr/bin/setpriv")))
@@ -139,7 +142,7 @@ final class HostilePlacesTest {
   }
 
   @Test
-  void withTooFewThreadsTheLimitIsNamed() throws Exception {
+  void withTooFewThreadsTheErrorNamesTheLimit() throws Exception {
     Process process = program("echo hello").in(withThreads(22)).start();
 
     assertThat(process.waitFor()).isNotZero();
@@ -147,7 +150,7 @@ final class HostilePlacesTest {
   }
 
   @Test
-  void withAJavaThatWasUpgradedMeanwhileThatIsSaid() throws Exception {
+  void withAJavaThatWasUpgradedMeanwhileTheErrorSaysSo() throws Exception {
     Path helper = Path.of(System.getProperty("java.home"), "lib", "jspawnhelper");
     Path other = Files.writeString(folder.resolve("other"), "#!/bin/sh\nexit 1\n");
     assumeThat(Files.exists(helper) && other.toFile().setExecutable(true)).isTrue();
@@ -188,7 +191,7 @@ final class HostilePlacesTest {
   }
 
   @Test
-  void withALongClassPathAndNoTemporaryFolderThatIsSaid() throws Exception {
+  void withALongClassPathAndNoTemporaryFolderTheErrorSaysSo() throws Exception {
     Path arguments = folder.resolve("arguments");
     Files.writeString(
         arguments, "-cp \"" + Program.classPath() + (":" + folder + "/lib").repeat(6_000) + "\"");
@@ -250,7 +253,9 @@ final class HostilePlacesTest {
         "-javaagent:AGENT=x");
   }
 
-  /** What this JVM was told is not for those it starts: two would want the same port. */
+  /**
+   * Workers do not inherit options of this JVM such as ports: two JVMs would want the same port.
+   */
   @ParameterizedTest
   @MethodSource("options")
   void withOptionsThatAreForThisProcessOnly(String options) throws Exception {
@@ -268,7 +273,7 @@ final class HostilePlacesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS"})
-  void whatCodeMayNeedReachesWorkersFromAnyVariable(String variable) throws Exception {
+  void optionsThatCodeMayNeedReachWorkersFromAnyVariable(String variable) throws Exception {
     assertThat(
             program("opens java.util.zip", "assertions", "environment " + variable, "echo hello")
                 .variable(variable, "--add-opens=java.base/java.util.zip=ALL-UNNAMED -ea -Xss2m")

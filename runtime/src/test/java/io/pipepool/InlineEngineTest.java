@@ -32,7 +32,7 @@ final class InlineEngineTest implements EngineContract, ElementFlowContract {
   }
 
   @Test
-  void itRunsCallsInTheCallersProcess() throws Exception {
+  void theInlineEngineRunsCallsInTheCallersProcess() throws Exception {
     String own = Long.toString(ProcessHandle.current().pid());
     assertThat(TestTasks.RUN.using(engine()).call("pid")).isEqualTo(own);
   }
@@ -50,7 +50,7 @@ final class InlineEngineTest implements EngineContract, ElementFlowContract {
   }
 
   @Test
-  void anEngineThatThrowsACheckedExceptionHoldsUpNobody() {
+  void anEngineThatThrowsACheckedExceptionHoldsUpNoCaller() {
     Engine engine =
         new WatchedEngine(
             engine(),

@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Large arrays cross without being copied on the way, and are values all the same. */
+/** Large arrays cross without a copy on the way, and still behave as values. */
 @Timeout(60)
 final class LargeArrayTest extends PoolTest {
   private static final int LARGE = 1 << 20;
@@ -59,7 +59,7 @@ final class LargeArrayTest extends PoolTest {
   }
 
   @Test
-  void whoIsInterruptedMayChangeTheArrayBecauseNoCallGetsTheRestOfIt() throws Exception {
+  void anInterruptedCallerMayChangeTheArrayBecauseNoCallGetsTheRestOfIt() throws Exception {
     try (ParallelPool pool = pool(1).build()) {
       long pid = Long.parseLong(run(pool).call("pid"));
       signal("STOP", pid);

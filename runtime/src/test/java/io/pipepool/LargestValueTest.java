@@ -12,7 +12,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** With a raised limit, one value is as large as an array can be. Needs 17 GB of memory. */
+/**
+ * With a raised limit, a value may be as large as an array can be. The test needs 17 GB of memory.
+ */
 @Tag("soak")
 @ExtendWith(NothingLeft.class)
 final class LargestValueTest {

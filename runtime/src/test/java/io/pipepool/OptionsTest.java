@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Every option holds on every operation. */
+/** Every option holds for every operation. */
 @ExtendWith(NothingLeft.class)
 @SharesPool
 final class OptionsTest {
@@ -41,7 +41,7 @@ final class OptionsTest {
     pool.close();
   }
 
-  /** An operation that runs a call for each command, and says how many results it gave. */
+  /** An operation that runs a call for each command, and returns how many results there were. */
   interface Operation {
     long run(List<String> commands) throws Exception;
   }
@@ -151,7 +151,8 @@ final class OptionsTest {
       Map<String, Operation> all = operations(TestTasks.RUN.using(counting).withChunkSize(chunk));
       all.putAll(emitting(TestTasks.EMIT.using(counting).withChunkSize(chunk)));
       for (Map.Entry<String, Operation> each : all.entrySet()) {
-        boolean emits = each.getKey().contains("emitter"); // there, each call is a batch
+        // emitting operations send each call as a batch of its own
+        boolean emits = each.getKey().contains("emitter");
         sizes.clear();
         assertThat(each.getValue().run(Collections.nCopies(50, emits ? "1" : "echo a")))
             .as(each.getKey())

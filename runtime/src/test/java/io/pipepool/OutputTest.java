@@ -18,7 +18,10 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What workers print goes where the pool was told, line by line, and holds up nobody. */
+/**
+ * The output of workers goes where the pool's builder says, line by line, and never holds up a
+ * worker.
+ */
 final class OutputTest extends PoolTest {
   private final PrintStream realErrors = System.err;
 
@@ -27,7 +30,7 @@ final class OutputTest extends PoolTest {
     System.setErr(realErrors);
   }
 
-  /** What is printed to standard error from now on. */
+  /** Returns everything that is printed to standard error from now on. */
   private static ByteArrayOutputStream captureErrors() {
     ByteArrayOutputStream captured = new ByteArrayOutputStream();
     System.setErr(new PrintStream(captured, true, StandardCharsets.UTF_8));
@@ -55,7 +58,8 @@ final class OutputTest extends PoolTest {
     ByteArrayOutputStream captured = captureErrors();
     try (ParallelPool pool = pool(3).output(ParallelPool.Output.FORWARD).build()) {
       pool.warmUp();
-      // Each line leaves its worker in two halves, with time for the others' between them.
+      // Each line leaves its worker in two halves, so that lines of other workers could come
+      // between them.
       List<String> commands =
           IntStream.range(0, 60)
               .mapToObj(i -> "child printf first" + i + ";sleep 5;err second" + i)
@@ -118,7 +122,7 @@ final class OutputTest extends PoolTest {
   }
 
   @Test
-  void whatIsDiscardedIsStillToldWhenAWorkerDies() {
+  void discardedOutputIsStillReportedWhenAWorkerDies() {
     ByteArrayOutputStream captured = captureErrors();
     try (ParallelPool pool = pool(1).output(ParallelPool.Output.DISCARD).build()) {
       assertThatExceptionOfType(WorkerLostException.class)
@@ -129,10 +133,24 @@ final class OutputTest extends PoolTest {
   }
 
   @Test
-  void whatIsInheritedIsPrintedByTheWorkerItself() throws Exception {
+  void inheritedOutputIsPrintedByTheWorkerItself() throws Exception {
     try (ParentProcess parent = new ParentProcess(folder, List.of(), "inherit")) {
       assertThat(parent.output().readLine()).isEqualTo("done");
       assertThat(parent.errors()).isEqualTo("of the worker\n");
+    }
+  }
+
+  @Test
+  void theLastOutputOfALostCallIsNotThatOfTheCallBefore() throws Exception {
+    ByteArrayOutputStream captured = captureErrors();
+    try (ParallelPool pool = pool(1).output(ParallelPool.Output.FORWARD).build()) {
+      run(pool).call("err of the first");
+      Conditions.eventually(() -> lines(captured).contains("[worker-1] of the first"));
+      run(pool).call("echo between"); // its end is where the output of the next call begins
+      assertThatExceptionOfType(WorkerLostException.class)
+          .isThrownBy(() -> run(pool).call("err of the second;halt 7"))
+          .withMessageContaining("of the second")
+          .satisfies(lost -> assertThat(lost.getMessage()).doesNotContain("of the first"));
     }
   }
 }

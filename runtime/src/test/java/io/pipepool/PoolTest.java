@@ -7,7 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests with pools of their own. */
+/** A test class with pools of its own. */
 @ExtendWith(NothingLeft.class)
 abstract class PoolTest {
   @TempDir Path folder;
@@ -31,7 +31,7 @@ abstract class PoolTest {
     return ((Outcome.Failure<?>) outcomes.get(index)).cause();
   }
 
-  /** A path that no other test uses. */
+  /** Returns a path that no other test uses. */
   String file(String name) {
     return folder.resolve(name).toString();
   }

@@ -37,7 +37,7 @@ final class ProcessPoolContractTest implements EngineContract, ElementFlowContra
   }
 
   @Test
-  void itRunsCallsInOtherProcesses() throws Exception {
+  void thePoolRunsCallsInOtherProcesses() throws Exception {
     String own = Long.toString(ProcessHandle.current().pid());
     assertThat(TestTasks.RUN.using(pool).call("pid")).isNotEqualTo(own);
     assertThat(TestTasks.RUN.using(pool).call("worker")).startsWith("worker-");

@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What others do while one of the pool's threads is held up between two steps. */
+/** Holds up one of the pool's threads between two steps, and lets other threads act meanwhile. */
 final class RaceTest extends PoolTest {
   private static final Duration LIMIT = Duration.ofMillis(300);
 
@@ -86,9 +86,9 @@ final class RaceTest extends PoolTest {
   }
 
   @Test
-  void aCallThatIsCancelledWhenItIsAboutToBeRunAgainIsNot() throws Exception {
-    // A worker that does not end the call within its grace period is killed, and the call run
-    // again.
+  void aCallThatIsCancelledJustBeforeItsRetryIsNotRunAgain() throws Exception {
+    // If a worker does not end the call within its grace period, the pool kills it and runs the
+    // call again.
     AtomicInteger attempts = new AtomicInteger();
     Conditions.inOneOfAFewAttempts(
         () -> cancelWhenAboutToBeRunAgain(file("runs" + attempts.incrementAndGet())));
@@ -108,8 +108,9 @@ final class RaceTest extends PoolTest {
   }
 
   @Test
-  void noCallStartsBeforeWhatTheOneBeforeItHasStartedIsKilled() throws Exception {
-    // A worker that does not end the call within its grace period is killed as a whole.
+  void noCallStartsBeforeTheProcessesOfTheCallBeforeItAreKilled() throws Exception {
+    // If a worker does not end the call within its grace period, the pool kills it with its
+    // descendants.
     Conditions.inOneOfAFewAttempts(this::lookWhenDescendantsAreKilled);
   }
 
@@ -117,7 +118,8 @@ final class RaceTest extends PoolTest {
     AtomicReference<PoolStats> meanwhile = new AtomicReference<>();
     try (ParallelPool pool = new ParallelPool(launcher.pool())) {
       launcher.beforeDescendantsAreKilled(() -> meanwhile.set(pool.stats()));
-      run(pool).call("echo warm"); // a worker keeps the deed that was set when it was started
+      // a worker keeps the deed that was set when the worker was started
+      run(pool).call("echo warm");
       CompletableFuture<String> late = run(pool).withTimeout(LIMIT).submit("sleep 60000");
       CompletableFuture<String> next = run(pool).submit("child sleep 0;echo next");
       assertThat(next).succeedsWithin(20, TimeUnit.SECONDS).isEqualTo("next");
@@ -142,7 +144,7 @@ final class RaceTest extends PoolTest {
 
   @Test
   @Timeout(60)
-  void aWorkerThatStandsStillAfterALateCallIsKilledWhereAllWasCancelledMeanwhile() {
+  void aWorkerThatStandsStillAfterALateCallIsKilledEvenIfAllCallsWereCancelled() {
     AtomicReference<CompletableFuture<List<Integer>>> calls = new AtomicReference<>();
     CompletableFuture<Void> never = new CompletableFuture<>();
     launcher.beforeDescendantsAreKilled(
@@ -177,7 +179,8 @@ final class RaceTest extends PoolTest {
 
           @Override
           public Integer next() {
-            if (given > 20 && given > engine.submitted.get()) { // one is kept back for this one
+            // one input is kept back for this thread
+            if (given > 20 && given > engine.submitted.get()) {
               await(engine.refuses);
             }
             return given++;
@@ -204,7 +207,7 @@ final class RaceTest extends PoolTest {
   }
 
   @Test
-  void anInlineCallThatHasNotBegunWhenItsPoolIsEndedNeverDoes() throws Exception {
+  void anInlineCallThatHasNotBegunWhenItsPoolEndsNeverRuns() throws Exception {
     Path begun = Path.of(file("begun"));
     Path gate = Path.of(file("gate"));
     Path ran = Path.of(file("ran"));
@@ -230,7 +233,7 @@ final class RaceTest extends PoolTest {
     }
   }
 
-  /** Runs calls inline, until one thread is refused while another is not. */
+  /** Runs calls inline. From some moment on it refuses one thread and not another. */
   private static final class ClosingEngine implements Engine {
     private final Thread refused;
     private final AtomicInteger submitted = new AtomicInteger();

@@ -12,10 +12,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/** Calls are sent to a worker before it is free where those before them are thought to be short. */
+/**
+ * If the pool expects the calls of a worker to be short, it sends more calls before the worker is
+ * free.
+ */
 final class SentAheadTest extends PoolTest {
   @Test
-  void whatWaitsBehindACallThatTakesLongRunsWhereAWorkerIsFree() throws Exception {
+  void callsBehindACallThatTakesLongMoveToAFreeWorker() throws Exception {
     String otherRuns = file("otherRuns");
     String otherGate = file("otherGate");
     String longRuns = file("longRuns");
@@ -37,7 +40,7 @@ final class SentAheadTest extends PoolTest {
         Conditions.eventually(() -> Files.exists(Path.of(behind)));
         assertThat(all).isNotDone();
       } finally {
-        Files.createFile(Path.of(longGate)); // or the pool is never closed
+        Files.createFile(Path.of(longGate)); // otherwise the pool would never close
       }
       assertThat(all.get(30, TimeUnit.SECONDS)).hasSize(52);
       assertThat(Files.size(Path.of(behind))).isEqualTo(1);

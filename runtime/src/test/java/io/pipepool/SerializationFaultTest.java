@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What cannot cross is the failure of its call, and the worker lives on (promise 10). */
+/** If a value cannot cross, its call fails, and the worker lives on (promise 10). */
 @SharesPool
 final class SerializationFaultTest extends PoolTest {
   private static ParallelPool pool;
@@ -125,7 +125,7 @@ final class SerializationFaultTest extends PoolTest {
     "hostile,HostileException",
     "chain,outer"
   })
-  void anExceptionThatIsHardToMoveIsStillTold(String kind, String words) {
+  void anExceptionThatIsHardToSendStillArrivesAsText(String kind, String words) {
     assertThatThrownBy(() -> object().call(new Make(kind)))
         .satisfies(failure -> assertThat(failure.toString()).contains(words));
     assertThat(object().submit(new Make(kind))).failsWithin(30, TimeUnit.SECONDS);
@@ -144,7 +144,7 @@ final class SerializationFaultTest extends PoolTest {
   }
 
   @Test
-  void anExceptionWhoseClassOnlyTheWorkerHasIsTold() {
+  void anExceptionWhoseClassOnlyTheWorkerHasArrivesAsText() {
     assertThatThrownBy(() -> run(pool).call("throwHidden"))
         .isInstanceOf(TaskFailedException.class)
         .hasMessageContaining("with a field")

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Classes and resources that only a class loader of the caller has reach the workers. */
+/** Workers get classes and resources that only a class loader of the caller has. */
 final class ServedClassesTest extends PoolTest {
   private static final ClassLoader OWN = ServedClassesTest.class.getClassLoader();
   private static final Map<String, String> NONE = Map.of();
@@ -79,7 +79,7 @@ final class ServedClassesTest extends PoolTest {
   }
 
   @Test
-  void whatNobodyHasIsAskedForOnce() throws Exception {
+  void aMissingClassIsAskedForOnce() throws Exception {
     AtomicInteger asked = new AtomicInteger();
     MemoryLoader counting =
         new MemoryLoader(OWN) {
@@ -167,7 +167,7 @@ final class ServedClassesTest extends PoolTest {
     }
   }
 
-  /** Waits before it gives {@code memory/Late.class}. */
+  /** A loader that waits before it returns {@code memory/Late.class}. */
   private static final class SlowLoader extends MemoryLoader {
     final CountDownLatch asked = new CountDownLatch(1);
     final CountDownLatch answer = new CountDownLatch(1);
@@ -254,7 +254,7 @@ final class ServedClassesTest extends PoolTest {
   }
 
   @Test
-  void aClassPathOfOnesOwnIsTheWholeTruth() throws Exception {
+  void aClassPathInTheSettingsIsTheOnlySourceOfClasses() throws Exception {
     List<Path> places = new ArrayList<>();
     for (Class<?> type : List.of(ParallelPool.class, PoolTest.class)) {
       places.add(Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI()));

@@ -16,7 +16,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What code asks its class loader in a worker is as in the caller's process. */
+/** Code in a worker gets the same answers from its class loader as in the caller's process. */
 final class ServedResourcesTest extends PoolTest {
   private static final ClassLoader OWN = ServedResourcesTest.class.getClassLoader();
   private static final Map<String, String> NONE = Map.of();
@@ -134,7 +134,7 @@ final class ServedResourcesTest extends PoolTest {
   }
 
   @Test
-  void aServedClassTellsWhereItIsFrom() throws Exception {
+  void aServedClassKnowsItsCodeSource() throws Exception {
     var function =
         function("return Code.class.getProtectionDomain().getCodeSource().getLocation() + in;");
     try (ParallelPool pool = pool(1).build()) {

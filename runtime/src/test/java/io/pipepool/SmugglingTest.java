@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Nothing that a worker sends makes its parent deserialise a class that was not declared. */
+/** No bytes of a worker make its parent deserialise a class that was not declared. */
 @SharesPool
 final class SmugglingTest extends PoolTest {
   private static ParallelPool pool;

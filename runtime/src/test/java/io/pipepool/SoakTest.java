@@ -19,9 +19,9 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Under a mixed load, with workers that die and are recycled, nothing grows once the program is
- * warm: half an hour, or {@code -Dsoak.seconds=…}, of which the first two minutes, or a third, are
- * not looked at.
+ * Under a mixed load, with workers that die and are recycled, memory and other resources stay
+ * constant once the program is warm. The test takes half an hour, or {@code -Dsoak.seconds=…}. It
+ * does not look at the first two minutes, or the first third.
  */
 @Tag("soak")
 @ExtendWith(NothingLeft.class)
@@ -64,7 +64,7 @@ final class SoakTest {
     assertFlat("a worker's descriptors", samples, ResourceSample::workerDescriptors, 2);
   }
 
-  /** Compares what is usual in the first and in the last third: single samples jump. */
+  /** Compares the usual values of the first and the last third, because single samples jump. */
   private static void assertFlat(
       String what, List<ResourceSample> samples, ToLongFunction<ResourceSample> value, long slack) {
     int third = samples.size() / 3;

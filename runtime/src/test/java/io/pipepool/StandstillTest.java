@@ -8,23 +8,35 @@ import io.pipepool.testing.ParentProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A process that is stopped for a while, or frozen with its workers, trips no time limit. */
+/**
+ * If a process is stopped for a while, or frozen with its workers, no time limit ends a call.
+ * {@code TimeLimitsTest} checks with a clock that the length of the standstill does not matter.
+ */
 @ExtendWith(NothingLeft.class)
 final class StandstillTest {
   @TempDir Path folder;
 
-  /** Its call takes 1.2 of the 2.5 seconds that it may take. */
+  /** A future that never completes, so that a test can let time pass. */
+  private final CompletableFuture<Void> never = new CompletableFuture<>();
+
+  /** Starts a parent whose call takes 1.2 of the 2.5 seconds that it may take. */
   private ParentProcess startLimitedCall() throws IOException {
     Path begun = Files.createTempDirectory(folder, "attempt").resolve("begun");
     ParentProcess parent = new ParentProcess(folder, List.of(), "limited", begun.toString());
     Conditions.eventually(() -> Files.exists(begun));
     return parent;
+  }
+
+  /** Waits while the stopped processes stand still. */
+  private void letPass(int seconds) {
+    Conditions.staysOpen(never, Duration.ofSeconds(seconds));
   }
 
   @Test
@@ -33,20 +45,7 @@ final class StandstillTest {
         () -> {
           try (ParentProcess parent = startLimitedCall()) {
             parent.signalAll("STOP");
-            TimeUnit.SECONDS.sleep(2); // of which no part is the call's
-            parent.signalAll("CONT");
-            assertThat(parent.output().readLine()).as(parent.errors()).isEqualTo("done");
-          }
-        });
-  }
-
-  @Test
-  void aLongFreezeTripsNoTimeLimit() throws Exception {
-    Conditions.inOneOfAFewAttempts(
-        () -> {
-          try (ParentProcess parent = startLimitedCall()) {
-            parent.signalAll("STOP");
-            TimeUnit.SECONDS.sleep(5);
+            letPass(2); // no part of this time counts for the call
             parent.signalAll("CONT");
             assertThat(parent.output().readLine()).as(parent.errors()).isEqualTo("done");
           }
@@ -59,7 +58,7 @@ final class StandstillTest {
         () -> {
           try (ParentProcess parent = startLimitedCall()) {
             parent.signal("STOP");
-            TimeUnit.SECONDS.sleep(4);
+            letPass(4);
             parent.signal("CONT");
             assertThat(parent.output().readLine()).as(parent.errors()).isEqualTo("done");
           }

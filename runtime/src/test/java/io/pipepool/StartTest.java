@@ -15,7 +15,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Workers that do not start end in an exception with their own words, never in a storm. */
+/**
+ * If workers do not start, the caller gets an exception with the workers' own words, and the pool
+ * starts few of them.
+ */
 final class StartTest extends PoolTest {
   private void assertFailsPromptly(ParallelPool.Builder builder, String words) {
     try (ParallelPool pool = builder.build()) {
@@ -63,7 +66,7 @@ final class StartTest extends PoolTest {
   }
 
   @Test
-  void anOnWorkerStartThatThrowsIsTriedOnceAndNobodyElseIsBlamed() {
+  void anOnWorkerStartThatThrowsIsTriedOnceAndNoCallIsBlamed() {
     try (ParallelPool pool =
         pool(1)
             .onWorkerStart(
@@ -116,7 +119,7 @@ final class StartTest extends PoolTest {
   @Test
   void callsWaitForAStartThatFailsAndThenSucceeds() throws Exception {
     String marker = file("marker");
-    // The first start is killed from outside, which says nothing about the next.
+    // The test kills the first start from outside, which says nothing about the next.
     try (ParallelPool pool =
         pool(1).onWorkerStart(io.pipepool.testing.TestTasks.RUN, "await " + marker).build()) {
       CompletableFuture<String> call = run(pool).submit("echo a");

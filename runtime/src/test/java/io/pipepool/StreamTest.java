@@ -41,7 +41,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Streams are lazy and bounded, and what flows can be stopped. */
+/** Streams are lazy and bounded, and the caller can stop them. */
 @ExtendWith(NothingLeft.class)
 @SharesPool
 @Timeout(60)
@@ -243,9 +243,12 @@ final class StreamTest {
     assertThat(folder.resolve("queued")).doesNotExist();
   }
 
-  /** Else the end of a call that runs would let another begin that nobody wants any more. */
+  /**
+   * Otherwise the end of a running call would let another one begin that the caller no longer
+   * wants.
+   */
   @Test
-  void whatHasNotBegunIsCancelledBeforeWhatRuns() {
+  void callsThatHaveNotBegunAreCancelledBeforeThoseThatRun() {
     List<Long> cancelled = new ArrayList<>();
     Engine engine =
         new WatchedEngine(pool, batch -> {}, batch -> cancelled.add(batch.firstIndex()));
@@ -294,7 +297,7 @@ final class StreamTest {
   }
 
   @Test
-  void nothingIsKeptOfWhatHasBeenDelivered() {
+  void deliveredResultsAreNotKeptInMemory() {
     byte[] input = new byte[1 << 20];
     byte[] result = TestTasks.ECHO.using(pool).call(input);
     WeakReference<byte[]> keptInput = new WeakReference<>(input);
@@ -331,13 +334,13 @@ final class StreamTest {
   }
 
   @Test
-  void aPoolClosesThoughAStreamIsDroppedOnlyThen() throws Exception {
+  void aPoolClosesThoughAStreamIsDroppedOnlyDuringTheClose() throws Exception {
     ParallelPool own = ParallelPool.builder().workers(1).maxHeap("64m").build();
     Stream<String> stream = Flows.EMIT.using(own).stream(List.of("forever"));
     assertThat(stream.iterator().next()).isEqualTo("0");
     Thread closer = new Thread(own::close);
     closer.start();
-    // It has found a stream that is in use, and waits for it.
+    // The thread has found a stream that is in use, and waits for it.
     Conditions.eventually(() -> isIn(closer, "awaitNanos"));
     closer.join(300);
     assertThat(closer.isAlive()).isTrue();

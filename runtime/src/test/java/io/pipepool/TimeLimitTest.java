@@ -37,7 +37,7 @@ final class TimeLimitTest extends PoolTest {
         "read 60",
         "hangingHook;spin"
       })
-  void aCallThatExceedsItIsEnded(String command) throws Exception {
+  void aCallThatExceedsItsTimeLimitIsEnded(String command) throws Exception {
     try (ParallelPool pool = pool(2).build()) {
       pool.warmUp();
       CompletableFuture<List<String>> unlimited = run(pool).mapAsync(List.of("echo a", "echo b"));
@@ -51,9 +51,26 @@ final class TimeLimitTest extends PoolTest {
             .hasMessageContaining("input " + i)
             .hasMessageContaining("limit of 600ms");
       }
-      assertThat(passed).isBetween(600L, 45_000L); // by themselves they would take a minute
+      // without the time limit these calls would take a minute
+      assertThat(passed).isBetween(600L, 45_000L);
       assertThat(unlimited.get(30, TimeUnit.SECONDS)).containsExactly("a", "b");
       assertThat(run(pool).map(List.of("echo c", "echo d"))).containsExactly("c", "d");
+    }
+  }
+
+  @Test
+  void theMessageSaysWhetherTheWorkerWasCold() throws Exception {
+    try (ParallelPool pool = pool(1).build()) {
+      ParallelFunction<String, String, Exception> limited =
+          run(pool).withTimeout(Duration.ofMillis(300));
+      assertThatExceptionOfType(TaskTimeoutException.class)
+          .isThrownBy(() -> limited.call("sleep 60000"))
+          .withMessageContaining("the worker's first call of this method")
+          .withMessageContaining("onWorkerStart");
+      run(pool).call("echo warm");
+      assertThatExceptionOfType(TaskTimeoutException.class)
+          .isThrownBy(() -> limited.call("sleep 60000"))
+          .satisfies(late -> assertThat(late.getMessage()).doesNotContain("first call"));
     }
   }
 
@@ -106,7 +123,7 @@ final class TimeLimitTest extends PoolTest {
   }
 
   @Test
-  void theDescendantsOfTheWorkerDieWithIt() throws Exception {
+  void theDescendantsOfTheWorkerDieWithTheWorker() throws Exception {
     try (ParallelPool pool = pool(1).build()) {
       Conditions.inOneOfAFewAttempts(
           () -> {
@@ -172,7 +189,7 @@ final class TimeLimitTest extends PoolTest {
   }
 
   @Test
-  void whatAnEarlierCallHasDetachedLivesOnWithItsWorker() throws Exception {
+  void aProcessThatAnEarlierCallHasDetachedLivesOnWithItsWorker() throws Exception {
     Path pid = Path.of(file("pid"));
     try (ParallelPool pool = pool(1).build()) {
       Conditions.inOneOfAFewAttempts(
@@ -193,7 +210,8 @@ final class TimeLimitTest extends PoolTest {
 
   @Test
   void onlyTheCallThatIsTooLongIsBlamed() throws Exception {
-    // The second call starts about when the time of the first is over; at both ends, not so near.
+    // The second call starts at about the moment when the time of the first is over; at both ends
+    // of the range it starts a little further from that moment.
     IntStream about = IntStream.iterate(588, millis -> millis < 612, millis -> millis + 2);
     int[] times = IntStream.concat(IntStream.of(1, 1, 1, 60_000), about).toArray();
     long limit = LIMIT.toMillis();
@@ -206,7 +224,8 @@ final class TimeLimitTest extends PoolTest {
                 .withTimeout(LIMIT)
                 .withChunkSize(2)
                 .outcomes(List.of("doze " + millis + ";echo a", "sleep 30;echo b"));
-        if (!outcomes.get(1).isSuccess()) { // on a machine that stood still, after its own time
+        // if the machine stood still, the second call may fail, but only after its own time limit
+        if (!outcomes.get(1).isSuccess()) {
           long passed = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
           assertThat(passed).isGreaterThanOrEqualTo(Math.min(millis, limit) + limit);
         }
@@ -220,7 +239,7 @@ final class TimeLimitTest extends PoolTest {
   }
 
   @Test
-  void theCallAfterOneThatWasTooLongHasALimitOfItsOwn() throws Exception {
+  void theCallAfterALateCallHasALimitOfItsOwn() throws Exception {
     try (ParallelPool pool = pool(1).build()) {
       ParallelFunction<String, String, Exception> limited =
           run(pool).withTimeout(LIMIT).withChunkSize(3);
@@ -235,7 +254,7 @@ final class TimeLimitTest extends PoolTest {
   }
 
   @Test
-  void theClockOfACallStartsBeforeTheResultOfTheOneBeforeItIsTaken() throws Exception {
+  void theClockOfACallStartsBeforeTheResultOfTheLastCallIsTaken() throws Exception {
     try (ParallelPool pool = pool(1).build()) {
       Conditions.inOneOfAFewAttempts(
           () -> {
@@ -294,7 +313,7 @@ final class TimeLimitTest extends PoolTest {
   }
 
   @Test
-  void resultsThatComeAfterTheirFuturesWereCancelledDisturbNobody() throws Exception {
+  void resultsThatComeAfterTheirFuturesWereCancelledDisturbNoCall() throws Exception {
     List<Throwable> uncaught = Collections.synchronizedList(new ArrayList<>());
     Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
     Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> uncaught.add(failure));
@@ -327,9 +346,9 @@ final class TimeLimitTest extends PoolTest {
   }
 
   @Test
-  void cancellingABatchSentAheadDisturbsNobody() throws Exception {
+  void cancellingABatchSentAheadDisturbsNoOtherCall() throws Exception {
     try (ParallelPool pool = pool(1).build()) {
-      // Tiny calls are sent ahead; the last one of the first operation turns out to be long.
+      // The pool sends tiny calls ahead. The last call of the first operation turns out to be long.
       String gate = file("gate");
       List<String> inputs = new ArrayList<>(Collections.nCopies(40, "echo x"));
       String runs = file("runs");
@@ -339,7 +358,7 @@ final class TimeLimitTest extends PoolTest {
           run(pool).withChunkSize(1).mapAsync(Collections.nCopies(400, "echo y"));
       Conditions.eventually(() -> Files.exists(Path.of(runs)));
       second.cancel(true);
-      // Longer than a cancelled call may take to end.
+      // This is longer than a cancelled call may take to end.
       Conditions.staysOpen(first, Duration.ofMillis(700));
       Files.createFile(Path.of(gate));
       assertThat(first.get(30, TimeUnit.SECONDS)).endsWith("last");

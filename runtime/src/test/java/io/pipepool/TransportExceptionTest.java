@@ -18,7 +18,7 @@ final class TransportExceptionTest {
   }
 
   @Test
-  void whatWasBeingDoneIsSaidBehindTheProblemAndNotInThePath() {
+  void theActionIsNamedBehindTheProblemAndNotInThePath() {
     TransportException failure =
         TransportException.during(
             "input of f(Order)", TransportException.at("Order", new IllegalStateException("no")));
@@ -42,7 +42,7 @@ final class TransportExceptionTest {
   }
 
   @Test
-  void aFailureThatCannotSayWhatItIsIsNamed() {
+  void aFailureWhoseOwnMethodsThrowIsNamed() {
     RuntimeException mute =
         new RuntimeException() {
           private static final long serialVersionUID = 1L;

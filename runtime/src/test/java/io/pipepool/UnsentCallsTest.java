@@ -16,12 +16,15 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Calls that this process has no memory to send end, whichever thread would have sent them. */
+/**
+ * If this process has no memory to send calls, the calls fail, whichever thread would have sent
+ * them.
+ */
 final class UnsentCallsTest extends PoolTest {
   private static final BooleanSupplier ON_SUBMIT =
       () -> !Thread.currentThread().getName().contains("-worker-");
 
-  /** What becomes of the calls of one batch. */
+  /** Collects how the calls of one batch end. */
   private static final class Ends implements Batch.Results {
     final List<CompletableFuture<Integer>> calls = new ArrayList<>();
 
@@ -85,7 +88,7 @@ final class UnsentCallsTest extends PoolTest {
   }
 
   @Test
-  void theyFailWhereAWorkerThatHasJustStartedShouldGetThem() {
+  void callsFailIfAWorkerThatHasJustStartedShouldGetThem() {
     ParallelPool pool = pool(1).maxTasksPerWorker(1).build();
     try {
       ScarceTask.lackMemoryWhere(() -> isOn("-worker-2"));
@@ -103,7 +106,7 @@ final class UnsentCallsTest extends PoolTest {
   }
 
   @Test
-  void theyFailWhereTheThreadThatSubmitsShouldSendThem() {
+  void callsFailIfTheThreadThatSubmitsShouldSendThem() {
     ParallelPool pool = pool(1).maxTasksPerWorker(1).build();
     try {
       pool.warmUp();
@@ -119,7 +122,7 @@ final class UnsentCallsTest extends PoolTest {
   }
 
   @Test
-  void theyFailWhereTheirWorkerIsLostAndTheyCannotBeSentAgain() {
+  void callsFailIfTheirWorkerIsLostAndTheyCannotBeSentAgain() {
     ParallelPool pool = pool(1).build();
     try {
       ScarceTask.lackMemoryWhere(() -> isOn("-worker-1"));

@@ -16,9 +16,9 @@ import java.lang.annotation.Target;
  * import io.pipepool.annotations.UseCodecs;
  * }</pre>
  *
- * <p>The annotation of a package does not reach the packages whose names begin with that one. If
- * several codecs are for the same type, the one in {@link Parallel#codecs} goes before that of the
- * package, and that of the package before that of the module.
+ * <p>The annotation of a package does not reach its subpackages. If several codecs are for the same
+ * type, the one in {@link Parallel#codecs} wins over that of the package, and that of the package
+ * wins over that of the module.
  *
  * <p>An incremental build may compile the annotated file alone. Run a clean build after a change,
  * so that all stubs use the new codecs.
@@ -29,7 +29,7 @@ import java.lang.annotation.Target;
 public @interface UseCodecs {
 
   /**
-   * The codecs.
+   * Returns the codecs.
    *
    * @return classes that implement {@code io.pipepool.codec.Codec}, as in {@link Parallel#codecs}
    */

@@ -1,5 +1,5 @@
 /**
- * What user code puts on its methods, and what the annotation processor puts on the classes it
- * writes.
+ * The annotations that users put on their methods, and the one that the annotation processor puts
+ * on the classes it writes.
  */
 package io.pipepool.annotations;

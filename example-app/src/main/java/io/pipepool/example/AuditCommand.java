@@ -19,7 +19,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code audit DIR}. */
+/** The command {@code audit DIR}. */
 @Command(
     name = "audit",
     description = {
@@ -93,7 +93,7 @@ final class AuditCommand implements Callable<Integer> {
   }
 
   private void checkArguments() {
-    if (folder.toString().isEmpty()) { // which Java takes for the working folder
+    if (folder.toString().isEmpty()) { // Java takes an empty name for the working folder
       throw new ParameterException(spec.commandLine(), "the name of the folder is empty");
     }
     if (!Files.isDirectory(folder)) {

@@ -1,6 +1,6 @@
 package io.pipepool.example;
 
-/** What becomes of a call. */
+/** The ways in which a call can end. */
 enum Fate {
   WORKS("works"),
   CRASHES("crashes the JVM (SIGSEGV)"),

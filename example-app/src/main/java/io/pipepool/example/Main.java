@@ -33,7 +33,7 @@ import picocli.CommandLine.ScopeType;
 public final class Main {
   private Main() {}
 
-  /** Runs the command and ends the process with its exit code. */
+  /** Runs the command and ends the process with the command's exit code. */
   public static void main(String[] arguments) {
     System.exit(commandLine().execute(arguments));
   }
@@ -55,14 +55,15 @@ public final class Main {
     return command.getCommandSpec().exitCodeOnInvalidInput();
   }
 
-  /** Runs the command that was asked for, and makes sure that its output has arrived. */
+  /** Runs the command that the user named, and makes sure that its output has arrived. */
   private static int run(ParseResult parsed) {
     List<CommandLine> commands = parsed.asCommandLineList();
     CommandLine command = commands.get(commands.size() - 1);
     try {
       int exitCode = new RunLast().execute(parsed);
-      // Writers keep failures to themselves, and Picocli's does not even ask the stream behind it.
-      // A reader that has gone, as in "| head", is told like a full disk: Java does not say which.
+      // A PrintWriter throws no exception if writing fails, and Picocli's does not even ask the
+      // stream behind it. If the reader has gone, as in "| head", this program reports the same
+      // failure as for a full disk: Java does not say which it was.
       if (command.getOut().checkError() || System.out.checkError()) {
         throw new IOException("standard output could not be written");
       }

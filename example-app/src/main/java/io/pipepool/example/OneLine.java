@@ -2,11 +2,14 @@ package io.pipepool.example;
 
 import java.util.Objects;
 
-/** A failure in one line, for tables and for the end of the program. */
+/** Writes a failure on one line, for tables and for the end of the program. */
 public final class OneLine {
   private OneLine() {}
 
-  /** The type and the first line of the message: {@code ZipException: zip END header not found}. */
+  /**
+   * Returns the type and the first line of the message: {@code ZipException: zip END header not
+   * found}.
+   */
   public static String of(Throwable failure) {
     String name = failure.getClass().getSimpleName();
     String message = Objects.requireNonNullElse(failure.getMessage(), "").strip();

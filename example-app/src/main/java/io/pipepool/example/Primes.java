@@ -2,11 +2,11 @@ package io.pipepool.example;
 
 import io.pipepool.annotations.Parallel;
 
-/** Work for a CPU. */
+/** Work for the CPU. */
 final class Primes {
   private Primes() {}
 
-  /** How many primes are below a limit, by trial division. */
+  /** Returns how many primes are below a limit, by trial division. */
   @Parallel
   static int countPrimes(int limit) {
     int count = 0;

@@ -6,14 +6,14 @@ import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A method that one would not dare to call in one's own process. */
+/** A method that may crash or hang its process. */
 final class Risky {
   private static final int LINES = 64 * 1024;
   private static final String LINE = "x".repeat(63);
 
   private Risky() {}
 
-  /** The square of a number, if the call lives to see it. */
+  /** Returns the square of a number if {@code fate} lets the call return. */
   @Parallel(timeout = "5s")
   static int risky(int n, Fate fate) throws IOException {
     switch (fate) {
@@ -29,7 +29,8 @@ final class Risky {
   }
 
   /**
-   * Writes to address 0. By reflection, because javac warns of the class and cannot be told not to.
+   * Crashes the JVM by a write to address 0. The code uses reflection, because javac always warns
+   * of the class and has no option to suppress that warning.
    */
   private static void crash() {
     try {
@@ -50,7 +51,7 @@ final class Risky {
   }
 
   private static void hang() {
-    while (true) { // whoever interrupts it
+    while (true) { // even if its thread is interrupted
       Thread.onSpinWait();
     }
   }

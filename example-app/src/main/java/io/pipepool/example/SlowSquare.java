@@ -2,7 +2,7 @@ package io.pipepool.example;
 
 import io.pipepool.annotations.Parallel;
 
-/** Squares that take their time. */
+/** Computes squares slowly. */
 final class SlowSquare {
   private SlowSquare() {}
 

@@ -4,8 +4,8 @@ import io.pipepool.Engine;
 import java.lang.reflect.InvocationTargetException;
 
 /**
- * A Spark context and the engine on it, both found by name: this program also runs where neither
- * Spark nor {@code pipepool-spark} is on the class path.
+ * A Spark context and the engine on it. The program finds both by name, because it also runs if
+ * neither Spark nor {@code pipepool-spark} is on the class path.
  */
 record SparkConnection(Engine engine, AutoCloseable context) implements AutoCloseable {
   private static final String CONTEXT = "org.apache.spark.api.java.JavaSparkContext";
@@ -14,7 +14,7 @@ record SparkConnection(Engine engine, AutoCloseable context) implements AutoClos
   /**
    * Connects to a cluster.
    *
-   * @param master {@code local[2]}, {@code spark://host:7077} and the like
+   * @param master the cluster's address: {@code local[2]}, {@code spark://host:7077} and the like
    */
   static SparkConnection to(String master) {
     try {

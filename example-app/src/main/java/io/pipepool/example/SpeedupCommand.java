@@ -12,7 +12,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code speedup}. */
+/** The command {@code speedup}. */
 @Command(
     name = "speedup",
     description = "Counts primes ten times: in turn, then with 1, 2, ... N workers.")

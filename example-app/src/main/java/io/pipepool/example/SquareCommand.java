@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** {@code square}. */
+/** The command {@code square}. */
 @Command(
     name = "square",
     description =

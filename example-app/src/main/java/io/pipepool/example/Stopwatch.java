@@ -3,7 +3,7 @@ package io.pipepool.example;
 import java.time.Duration;
 import java.util.Locale;
 
-/** The time since it was made; as text in seconds with two decimals. */
+/** Measures the time since the object was made. Its text has seconds with two decimals. */
 final class Stopwatch {
   private final long startNanos = System.nanoTime();
 

@@ -11,7 +11,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** {@code survive}. */
+/** The command {@code survive}. */
 @Command(
     name = "survive",
     description = "Runs calls that crash, exit, hang and worse among others that must not notice.")
@@ -41,12 +41,18 @@ final class SurviveCommand implements Callable<Integer> {
     return right == inputs.size() ? spec.exitCodeOnSuccess() : spec.exitCodeOnExecutionException();
   }
 
-  /** With a small heap, soon exhausted, and without the four megabytes on this terminal. */
+  /**
+   * Makes a pool whose workers have a small heap, which a call soon exhausts. The pool discards the
+   * calls' output, because one of them writes four megabytes.
+   */
   private ParallelPool newPool() {
     return workers.newPool().maxHeap("64m").output(ParallelPool.Output.DISCARD).build();
   }
 
-  /** Every fate once, each between two inputs that just work. */
+  /**
+   * Returns inputs with every fate once. Before and after each of them is an input whose call
+   * returns.
+   */
   private static List<RiskyParallel.Args> inputs() {
     List<RiskyParallel.Args> inputs = new ArrayList<>();
     for (Fate fate : Fate.values()) {

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.BooleanSupplier;
 
-/** Tells whether a person sees what the program writes to standard error. */
+/** Tells whether a person sees the text that the program writes to standard error. */
 final class Terminal {
   private static final Path DEVICES = Path.of("/dev");
   private static final Path PSEUDO_TERMINALS = Path.of("/dev/pts");
@@ -19,11 +19,11 @@ final class Terminal {
   }
 
   /**
-   * Whether a descriptor of this process is a terminal. Java does not tell this of standard error;
-   * Linux does.
+   * Returns whether a descriptor of this process is a terminal. Java does not say so of standard
+   * error, but Linux does.
    *
-   * @param descriptor the link to what is open there
-   * @param otherwise the answer where there are no such links
+   * @param descriptor the link to the file that is open there
+   * @param otherwise the answer for systems without such links
    */
   static boolean isTerminal(Path descriptor, BooleanSupplier otherwise) {
     try {
@@ -40,16 +40,17 @@ final class Terminal {
     return file.startsWith(DEVICES) && file.getFileName().toString().matches("tty.*|console");
   }
 
-  /** Whether input and output are a terminal, and so most likely standard error. */
-  @SuppressWarnings(
-      "SystemConsoleNull") // asked below, where the Java release has the method for it
+  /**
+   * Returns whether input and output are a terminal. Then standard error most likely is one, too.
+   */
+  @SuppressWarnings("SystemConsoleNull") // isTerminal is asked below, if this Java release has it
   private static boolean hasConsole() {
     Console console = System.console();
     if (console == null) {
       return false;
     }
     try {
-      // Since Java 22 there is a console without a terminal too, and a method that tells.
+      // Since Java 22 there is a console without a terminal, too, and this method tells them apart.
       return (boolean) Console.class.getMethod("isTerminal").invoke(console);
     } catch (ReflectiveOperationException e) {
       return true;

@@ -6,7 +6,7 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
-/** A progress bar if a person is watching, else nothing. */
+/** Shows a progress bar if a person is watching. Otherwise it shows nothing. */
 final class TerminalProgress implements Progress, AutoCloseable {
   private final Optional<ProgressBar> bar;
 

@@ -4,7 +4,7 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Rows of text in aligned columns; a column whose title starts with a blank is right-aligned. */
+/** Rows of text in aligned columns. A column whose title starts with a blank is right-aligned. */
 public final class TextTable {
   private static final String GAP = "  ";
 
@@ -12,7 +12,7 @@ public final class TextTable {
   private final List<String> titles;
   private final int[] widths;
 
-  /** With the titles of its columns. */
+  /** Makes an empty table with the titles of its columns. */
   public TextTable(String... titles) {
     this.titles = List.of(titles);
     this.widths = new int[titles.length];
@@ -20,9 +20,10 @@ public final class TextTable {
   }
 
   /**
-   * Adds a row; each cell is shown as its text, unprintable characters as question marks.
+   * Adds a row. The table shows each cell's text, with a question mark for each unprintable
+   * character.
    *
-   * @throws IllegalArgumentException if it has more or fewer cells than there are columns
+   * @throws IllegalArgumentException if the row has more or fewer cells than there are columns
    */
   public void row(Object... cells) {
     if (cells.length != titles.size()) {
@@ -36,7 +37,7 @@ public final class TextTable {
     add(texts);
   }
 
-  /** Prints it, titles first. */
+  /** Prints the titles and then the rows. */
   public void print(PrintWriter out) {
     for (List<String> row : rows) {
       StringBuilder line = new StringBuilder();

@@ -7,7 +7,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code --workers N}. */
+/** The option {@code --workers N}. */
 final class WorkersOption {
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec = CommandSpec.create();
@@ -34,7 +34,7 @@ final class WorkersOption {
     return workers.orElse(count);
   }
 
-  /** What describes a pool of that many workers. */
+  /** Returns the builder of a pool with the number of workers that the user gave. */
   ParallelPool.Builder newPool() {
     ParallelPool.Builder builder = ParallelPool.builder();
     workers.ifPresent(builder::workers);

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The commands, in real workers. */
+/** The commands work in real workers. */
 class CommandsTest {
   @TempDir Path folder;
 
@@ -34,7 +34,7 @@ class CommandsTest {
   }
 
   @Test
-  void auditOnSparkSaysWhatIsMissing() {
+  void auditOnSparkNamesTheMissingLibrary() {
     CommandRun run = CommandRun.of("audit", folder.toString(), "--spark=local[2]");
 
     assertThat(run.exitCode()).isEqualTo(1);

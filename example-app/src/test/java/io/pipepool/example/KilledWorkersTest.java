@@ -22,8 +22,8 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** An audit whose workers are killed from outside. */
-@EnabledOnOs(OS.LINUX) // where /proc tells which workers are reading a jar
+/** An audit survives workers that are killed from outside. */
+@EnabledOnOs(OS.LINUX) // /proc tells which workers are reading a jar
 class KilledWorkersTest {
   private static final int MORE_JARS = 60;
   private static final int KILLS = 10;
@@ -32,14 +32,15 @@ class KilledWorkersTest {
 
   @Test
   void anAuditLosesNoMoreThanTheJarsThatItsTenKilledWorkersWereReading() throws IOException {
-    // Small on disk and long to read, so that there is time to kill.
+    // The jar is small on disk and takes long to read, so that the test has time to kill.
     byte[] jar = new TestJar().file("zeros", new byte[48 << 20]).bytes();
     Files.write(folder.resolve("jar0-1.jar"), jar);
     String sound = rows(CommandRun.of("audit", folder.toString())).get("jar0-1.jar");
     int jars = 1;
     Set<Long> killed = new HashSet<>();
     Map<String, String> lost = Map.of();
-    while (killed.size() < KILLS || lost.isEmpty()) { // where this thread was held up
+    // a round does not count if this thread was held up
+    while (killed.size() < KILLS || lost.isEmpty()) {
       for (int more = jars + MORE_JARS; jars < more; jars++) {
         Files.write(folder.resolve("jar" + jars + "-1.jar"), jar);
       }
@@ -58,7 +59,10 @@ class KilledWorkersTest {
         .allSatisfy(row -> assertThat(row).contains("WorkerLostException", "SIGKILL", "input "));
   }
 
-  /** Kills ten workers that read a jar while the audit goes on, or fewer if it is done before. */
+  /**
+   * Kills ten workers that read a jar while the audit runs. If the audit ends before, it kills
+   * fewer.
+   */
   private CommandRun killReaders(Supplier<CommandRun> audit, Set<Long> killed) {
     CompletableFuture<CommandRun> run = CompletableFuture.supplyAsync(audit);
     await()
@@ -87,12 +91,12 @@ class KilledWorkersTest {
         }
       }
     } catch (IOException | DirectoryIteratorException e) {
-      return false; // it has closed the file, or has ended
+      return false; // the worker has closed the file, or has ended
     }
     return false;
   }
 
-  /** The rows of the table, by jar, whatever its columns' widths. */
+  /** Returns the rows of the table by jar. The widths of columns make no difference. */
   private static Map<String, String> rows(CommandRun run) {
     return run.out()
         .lines()

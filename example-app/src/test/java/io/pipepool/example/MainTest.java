@@ -100,7 +100,7 @@ class MainTest {
         "square --help",
         "survive --help"
       })
-  @EnabledOnOs(OS.LINUX) // where there is a disk that is always full
+  @EnabledOnOs(OS.LINUX) // Linux has a disk that is always full
   void outputThatCannotBeWrittenIsOneLineAndExitCode1(String arguments) throws Exception {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

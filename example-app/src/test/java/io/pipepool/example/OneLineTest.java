@@ -7,13 +7,13 @@ import org.junit.jupiter.api.Test;
 
 class OneLineTest {
   @Test
-  void isTheTypeAndTheFirstLineOfTheMessage() {
+  void aLineHasTheTypeAndTheFirstLineOfTheMessage() {
     assertThat(OneLine.of(new IOException("first\nsecond"))).isEqualTo("IOException: first");
     assertThat(OneLine.of(new IOException("\n first"))).isEqualTo("IOException: first");
   }
 
   @Test
-  void isTheTypeAloneWithoutMessage() {
+  void aLineWithoutMessageHasTheTypeAlone() {
     assertThat(OneLine.of(new IOException())).isEqualTo("IOException");
     assertThat(OneLine.of(new IOException(" "))).isEqualTo("IOException");
   }

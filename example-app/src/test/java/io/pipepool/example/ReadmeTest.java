@@ -27,7 +27,7 @@ class ReadmeTest {
         .isEqualTo(Files.readString(generated.resolve("SquareParallel.java")));
   }
 
-  /** The code after {@code <!-- marker -->}. */
+  /** Returns the code after {@code <!-- marker -->}. */
   private static String block(String marker) throws IOException {
     String readme = Files.readString(MODULE.resolve("../README.md"));
     return Pattern.compile(

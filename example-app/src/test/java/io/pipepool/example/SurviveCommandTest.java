@@ -11,7 +11,8 @@ class SurviveCommandTest {
     CommandRun run = CommandRun.of("survive", "--workers", "2");
 
     assertThat(run.out())
-        // A call whose worker died beside others is run again alone, so one may cost two workers.
+        // If a worker dies, the pool runs its calls again, one alone at a time. So one call may
+        // cost two workers.
         .containsPattern("15 of 15 inputs ended as they should; [4-8] workers were lost");
     assertThat(run.exitCode()).isZero();
     List<String> rows = run.out().lines().toList();

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The program on a terminal, made by util-linux's {@code script}. */
+/** Runs the program on a terminal, which util-linux's {@code script} makes. */
 class TerminalProgressTest {
   private static final Path SCRIPT = Path.of("/usr/bin/script");
 
@@ -24,14 +24,14 @@ class TerminalProgressTest {
   }
 
   @Test
-  void isShownWhereStandardErrorIsATerminal() throws Exception {
+  void progressIsShownIfStandardErrorIsATerminal() throws Exception {
     new TestJar().classes(52, "a.A").writeTo(folder.resolve("x.jar"));
 
     assertThat(shown("audit --sequential --json . >report.json")).contains("audit 100%");
   }
 
   @Test
-  void isNotInALog() throws Exception {
+  void progressIsNotShownInALog() throws Exception {
     new TestJar().classes(52, "a.A").writeTo(folder.resolve("x.jar"));
 
     assertThat(shown("audit --sequential . 2>err.log")).contains("x.jar").doesNotContain("%");
@@ -39,11 +39,11 @@ class TerminalProgressTest {
   }
 
   @Test
-  void isNotShownForAnEmptyFolder() throws Exception {
+  void progressIsNotShownForAnEmptyFolder() throws Exception {
     assertThat(shown("audit --sequential .")).contains("0 jars").doesNotContain("%");
   }
 
-  /** What a person would see of the program. */
+  /** Returns the text that a person at the terminal would see. */
   private String shown(String arguments) throws IOException, InterruptedException {
     String command = "\"$JAVA\" -cp \"$CLASS_PATH\" " + Main.class.getName() + " " + arguments;
     ProcessBuilder program =

@@ -30,7 +30,7 @@ class TerminalTest {
   }
 
   @Test
-  void isWhatTheDescriptorLeadsTo() throws IOException {
+  void theLinkOfADescriptorTellsWhetherItIsATerminal() throws IOException {
     Path log = Files.createFile(folder.resolve("err.log"));
     Path descriptor = Files.createSymbolicLink(folder.resolve("2"), log);
 
@@ -39,7 +39,7 @@ class TerminalTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  void isWhatTheConsoleSaysWhereDescriptorsAreNoLinks(boolean console) throws IOException {
+  void theConsoleTellsIfDescriptorsAreNoLinks(boolean console) throws IOException {
     Path descriptor = Files.createFile(folder.resolve("2"));
 
     assertThat(Terminal.isTerminal(descriptor, () -> console)).isEqualTo(console);

@@ -22,7 +22,7 @@ class TextTableTest {
   }
 
   @Test
-  void showsWhatATerminalWouldObeyAsQuestionMarks() {
+  void showsCharactersThatATerminalWouldObeyAsQuestionMarks() {
     TextTable table = new TextTable("NAME", "NEXT");
     table.row("red\u001b[31m, new\nline, tab\t, bidi\u202e, \u00e9\ud83d\ude00", "x");
 

@@ -16,13 +16,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Checkers that users run find nothing in generated code: no option leaves it out, and it
- * suppresses nothing of theirs that is about null.
+ * Checkers that users run find nothing in generated code. No option of the test leaves that code
+ * out, and the code suppresses no warning about null.
  */
 final class CheckersTest {
   private static final String CLASS_PATH = System.getProperty("java.class.path");
 
-  /** Packages of javac that the checkers need. */
+  /** The packages of javac that the checkers need. */
   private static final List<String> INSIDE =
       List.of(
           "api", "code", "comp", "file", "main", "model", "parser", "processing", "tree", "util");
@@ -36,7 +36,7 @@ final class CheckersTest {
   }
 
   @Test
-  void nullAwayAtErrorAndErrorPronesDefaultsHaveNothingToSay() throws Exception {
+  void nullAwayAtErrorAndErrorPronesDefaultsGiveNoWarning() throws Exception {
     String output =
         compile(
             "-XDcompilePolicy=simple",
@@ -46,11 +46,12 @@ final class CheckersTest {
             "-Xplugin:ErrorProne -Xep:NullAway:ERROR -XepOpt:NullAway:OnlyNullMarked=true");
 
     assertThat(aboutGeneratedCode(output)).isEmpty();
-    assertThat(output).contains("[ArrayRecordComponent]"); // of the source: it did look
+    // the checkers also warn of the source, so they did look
+    assertThat(output).contains("[ArrayRecordComponent]");
   }
 
   @Test
-  void theCheckerFrameworkHasNothingToSayOfNulls() throws Exception {
+  void theCheckerFrameworkGivesNoWarningOfNulls() throws Exception {
     String output =
         compile(
             "-processor",
@@ -62,7 +63,7 @@ final class CheckersTest {
   }
 
   @Test
-  void theCheckersWouldSayIt() throws Exception {
+  void theCheckersDoWarnOfFaults() throws Exception {
     Path stub = Files.createDirectories(folder.resolve("sources/demo")).resolve("Wrong.java");
     Files.writeString(
         stub,

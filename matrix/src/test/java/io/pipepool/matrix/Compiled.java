@@ -23,7 +23,7 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.StandardLocation;
 import javax.tools.ToolProvider;
 
-/** What the processor made of many types in one compilation. */
+/** The results of the processor for many types in one compilation. */
 final class Compiled {
   private static final Pattern ID = Pattern.compile("\\[pipepool:([\\w-]+)]");
 
@@ -66,7 +66,7 @@ final class Compiled {
     }
   }
 
-  /** The types with how the processor lets them cross, or the ids of the messages that do not. */
+  /** Returns the types, each with its way to cross or the ids of the messages that refuse it. */
   List<DeclaredType> ways() {
     return types.stream().map(each -> each.crossing(way(each))).toList();
   }

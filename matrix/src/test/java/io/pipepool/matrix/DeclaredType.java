@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 /**
  * One line of {@code types.txt}.
  *
- * @param number which line it is, for the names of what is generated
+ * @param number the number of the line, which the names of generated classes contain
  * @param way how the type crosses, or the id of the message that refuses it
  */
 record DeclaredType(int number, String library, String type, String way) {
@@ -34,7 +34,7 @@ record DeclaredType(int number, String library, String type, String way) {
     return all;
   }
 
-  /** Puts these in the place of the lines that they came from. */
+  /** Writes these types over the lines that they came from. */
   static void rewrite(List<DeclaredType> types) {
     List<String> lines = new ArrayList<>(lines());
     types.forEach(each -> lines.set(each.number() - 1, each.type() + ARROW + each.way()));
@@ -53,7 +53,7 @@ record DeclaredType(int number, String library, String type, String way) {
     }
   }
 
-  /** The class with the method that takes and gives back a value of the type. */
+  /** Returns the name of the class whose method takes a value of the type and returns it. */
   String className() {
     return "Type" + number;
   }

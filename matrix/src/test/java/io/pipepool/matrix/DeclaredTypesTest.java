@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Types that people pass and return: each crosses in the way that was reviewed, or is refused with
+ * Each type that people pass and return crosses in the way that was reviewed, or is refused with
  * one message.
  */
 final class DeclaredTypesTest {
@@ -28,7 +28,7 @@ final class DeclaredTypesTest {
   }
 
   @Test
-  void theMatrixIsWhatPeopleUse() {
+  void theMatrixCoversTheTypesThatPeopleUse() {
     List<DeclaredType> types = DeclaredType.all();
 
     assertThat(types).hasSizeGreaterThanOrEqualTo(400);

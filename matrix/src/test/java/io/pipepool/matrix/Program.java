@@ -20,14 +20,14 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.StandardLocation;
 import javax.tools.ToolProvider;
 
-/** The classes of sample values with their stubs, compiled as a user's are. */
+/** The classes of sample values with their stubs, compiled as a user's classes are. */
 final class Program {
   private Program() {}
 
   /**
-   * Compiles them.
+   * Compiles the classes.
    *
-   * @throws IllegalArgumentException with what the compiler says if that refuses one
+   * @throws IllegalArgumentException if the compiler refuses one, with the compiler's messages
    */
   static URLClassLoader compile(Collection<SampleValue> values, Path folder) throws IOException {
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();

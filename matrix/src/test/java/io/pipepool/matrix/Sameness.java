@@ -6,7 +6,9 @@ import java.io.ObjectOutputStream;
 import java.util.Arrays;
 import java.util.Objects;
 
-/** Whether a value is the one that was sent: by equals, or by all that it consists of. */
+/**
+ * Tells whether a value is equal to the value that was sent, by equals or by comparing all parts.
+ */
 final class Sameness {
   private Sameness() {}
 
@@ -27,7 +29,7 @@ final class Sameness {
     }
   }
 
-  /** Returns whether both have the same text, if that is more than the name of the class. */
+  /** Returns whether both have the same text, and the text is more than the name of the class. */
   private static boolean hasSameText(Object sent, Object back) {
     return !sent.toString().startsWith(sent.getClass().getName() + "@")
         && sent.toString().equals(back.toString());

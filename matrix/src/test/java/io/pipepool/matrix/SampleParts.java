@@ -16,52 +16,52 @@ import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.index.strtree.STRtree;
 
-/** What the expressions in {@code values.txt} need more than one step for. */
+/** Parts for the expressions in {@code values.txt} that need several statements. */
 public final class SampleParts {
   private SampleParts() {}
 
-  /** The collection, with one more element. */
+  /** Returns the collection with one more element. */
   public static <E, C extends Collection<E>> C fill(C values, E value) {
     values.add(value);
     return values;
   }
 
-  /** The map, with one more entry. */
+  /** Returns the map with one more entry. */
   public static <K, V, M extends Map<K, V>> M put(M map, K key, V value) {
     map.put(key, value);
     return map;
   }
 
-  /** Properties with one of them. */
+  /** Returns properties with one entry. */
   public static Properties properties() {
     Properties properties = new Properties();
     properties.setProperty("a", "b");
     return properties;
   }
 
-  /** A sum of five. */
+  /** Returns an adder with the sum five. */
   public static LongAdder adder() {
     LongAdder adder = new LongAdder();
     adder.add(5);
     return adder;
   }
 
-  /** One that no name server knows. */
+  /** Returns a URL whose host no name server knows. */
   public static URL url() throws Exception {
     return new URL("http://no-such-host.invalid/a?b");
   }
 
-  /** One with a name. */
+  /** Returns an address with a name. */
   public static InetAddress address() throws Exception {
     return InetAddress.getByAddress("h", new byte[] {1, 2, 3, 4});
   }
 
-  /** A pair of an elliptic curve. */
+  /** Returns a pair of keys of an elliptic curve. */
   public static KeyPair keys() throws Exception {
     return KeyPairGenerator.getInstance("EC").generateKeyPair();
   }
 
-  /** One with an element. */
+  /** Returns a filter with one element. */
   public static BloomFilter<String> bloom() {
     BloomFilter<String> filter =
         BloomFilter.create(Funnels.stringFunnel(StandardCharsets.UTF_8), 10);
@@ -69,14 +69,14 @@ public final class SampleParts {
     return filter;
   }
 
-  /** A map with one entry. */
+  /** Returns a map with one entry. */
   public static MultiKeyMap<String, Integer> multiKeys() {
     MultiKeyMap<String, Integer> map = new MultiKeyMap<>();
     map.put("a", "b", 1);
     return map;
   }
 
-  /** A tree with one entry. */
+  /** Returns a tree with one entry. */
   public static STRtree tree() {
     STRtree tree = new STRtree();
     tree.insert(new Envelope(new Coordinate(1, 2)), "a");

@@ -9,7 +9,7 @@ import java.util.Map;
 /**
  * One line of {@code values.txt}.
  *
- * @param number which line it is, for the names of what is made of it
+ * @param number the number of the line, which the names of generated classes contain
  * @param hidden the class in the value that the type does not show, or empty
  */
 record SampleValue(int number, String type, String expression, String hidden) {
@@ -17,7 +17,7 @@ record SampleValue(int number, String type, String expression, String hidden) {
   private static final String BECOMES = " := ";
   private static final String HIDES = " !! ";
 
-  /** All of them, by type. */
+  /** Returns all values by type. */
   static Map<String, SampleValue> all() throws IOException {
     Map<String, SampleValue> all = new LinkedHashMap<>();
     int number = 0;
@@ -33,7 +33,10 @@ record SampleValue(int number, String type, String expression, String hidden) {
     return all;
   }
 
-  /** Returns whether it is what {@code values.txt} says: none, or that a class needs a name. */
+  /**
+   * Returns whether a problem is the one that {@code values.txt} expects: none, or that a class
+   * needs a name.
+   */
   boolean isExpected(String problem) {
     return hidden.isEmpty()
         ? problem.isEmpty()
@@ -48,7 +51,7 @@ record SampleValue(int number, String type, String expression, String hidden) {
     return "Back" + number;
   }
 
-  /** A class that gives the value, and a method that gives it back. */
+  /** Returns a class with a method that makes the value and a method that returns its argument. */
   String source() {
     return """
         package matrix;

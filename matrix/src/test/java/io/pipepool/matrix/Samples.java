@@ -3,7 +3,7 @@ package io.pipepool.matrix;
 import java.io.Serializable;
 import java.util.List;
 
-/** What a user's own types look like. */
+/** Types such as users declare. */
 public final class Samples {
   /** A record that is not Serializable. */
   public record Plain(int id, String name) {}
@@ -14,10 +14,10 @@ public final class Samples {
   /** A sealed interface over records. */
   public sealed interface Shape {}
 
-  /** One of them. */
+  /** A shape of numbers. */
   public record Circle(double radius) implements Shape {}
 
-  /** Another one. */
+  /** A shape that contains shapes. */
   public record Group(List<Shape> shapes) implements Shape {}
 
   /** A class with getters and setters. */
@@ -33,11 +33,11 @@ public final class Samples {
     }
   }
 
-  /** The same, Serializable. */
+  /** A bean that is Serializable. */
   public static class Stored implements Serializable {
     private static final long serialVersionUID = 1;
 
-    @SuppressWarnings("serial") // the list that is put in crosses
+    @SuppressWarnings("serial") // the list that the user sets crosses
     private final List<String> names = List.of();
 
     public List<String> names() {
@@ -45,8 +45,8 @@ public final class Samples {
     }
   }
 
-  /** A Serializable class of parts that are not. */
-  @SuppressWarnings("serial") // as users write it
+  /** A Serializable class whose parts are not Serializable. */
+  @SuppressWarnings("serial") // users declare such fields
   public static class StoredWithPlain implements Serializable {
     private static final long serialVersionUID = 1;
     private final List<Plain> lines = List.of();
@@ -56,7 +56,7 @@ public final class Samples {
     }
   }
 
-  /** A record that holds itself. */
+  /** A record that contains values of its own type. */
   public record Tree<T>(T value, List<Tree<T>> children) {}
 
   /** An enum. */

@@ -16,13 +16,12 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Of each type that the compiler lets cross, a value arrives equal, in a worker and inline. */
+/** For each type that the compiler lets cross, a value arrives equal in a worker and inline. */
 final class ValuesCrossTest {
-  /** Types that have no value which could arrive equal, whatever carries it. */
+  /** Types without a value that could arrive equal, in any serialization. */
   private static final Set<String> WITHOUT_VALUE =
       Set.of(
-          "com.google.gson.internal.LinkedTreeMap<String, String>", // it writes itself as another
-          // map
+          "com.google.gson.internal.LinkedTreeMap<String, String>", // writes another map
           "java.security.SecureRandom", // its state is no value
           "java.util.concurrent.atomic.DoubleAccumulator"); // its function is a lambda
 
@@ -66,7 +65,7 @@ final class ValuesCrossTest {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  @SuppressWarnings("unchecked") // it is the function of the value's own type
+  @SuppressWarnings("unchecked") // the function takes the value's own type
   private static String problem(Class<?> type, Object value, Engine engine) throws Exception {
     ParallelFunction<Object, Object, ?> function =
         (ParallelFunction<Object, Object, ?>) type.getMethod("function").invoke(null);

@@ -6,9 +6,12 @@ import javax.lang.model.element.Element;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 
-/** What a class can name from its own package. */
+/** Tells which classes the code in one package can name. */
 final class Access {
-  /** A class that cannot be named, why, and what would do. */
+  /**
+   * A class that cannot be named: {@code modifier} is the reason, {@code remedy} the modifier to
+   * give it.
+   */
   record Obstacle(TypeElement type, String modifier, String remedy) {}
 
   private final Compilation compilation;
@@ -27,7 +30,9 @@ final class Access {
     return compilation.packageOf(element).equals(fromPackage);
   }
 
-  /** The class, or the class around it, that cannot be named. */
+  /**
+   * Returns the innermost class that cannot be named, of {@code element} and the classes around it.
+   */
   Optional<Obstacle> findObstacle(Element element) {
     boolean samePackage = isInPackage(element);
     for (Element e = element; e instanceof TypeElement type; e = e.getEnclosingElement()) {

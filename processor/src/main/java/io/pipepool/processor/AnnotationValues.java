@@ -12,10 +12,12 @@ import javax.lang.model.util.Elements;
 
 /** The values of one annotation by the names of its members. */
 record AnnotationValues(Map<? extends ExecutableElement, ? extends AnnotationValue> values) {
-  /** What compilers put in the place of a value that they do not know. */
+  /** The text that compilers return in place of a value that they cannot resolve. */
   static final String ERROR = "<error>";
 
-  /** The values of an element's annotation, with those that are left to their defaults. */
+  /**
+   * Returns the values of an element's annotation, including the members left at their defaults.
+   */
   static Optional<AnnotationValues> find(Element element, String annotation, Elements elements) {
     return mirror(element, annotation)
         .map(elements::getElementValuesWithDefaults)
@@ -41,11 +43,14 @@ record AnnotationValues(Map<? extends ExecutableElement, ? extends AnnotationVal
         .orElseThrow();
   }
 
-  /** A value that is in error has another type; the compiler tells of it itself. */
+  /**
+   * Returns the value of a member. If the value has an error it has another type: then this method
+   * returns {@code otherwise}, because the compiler reports the error itself.
+   */
   <T> T get(String member, T otherwise) {
     Object value = require(member);
     Class<?> type = otherwise.getClass();
-    @SuppressWarnings("unchecked") // of the class of a T
+    @SuppressWarnings("unchecked") // checked against the class of T
     T typed = type.isInstance(value) && !value.equals(ERROR) ? (T) value : otherwise;
     return typed;
   }

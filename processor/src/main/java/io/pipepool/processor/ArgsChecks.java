@@ -8,19 +8,27 @@ import javax.lang.model.element.Modifier;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeMirror;
 
-/** What stands in the way of the record that holds the arguments of one call. */
+/** Checks whether a stub can hold the record {@code Args}, which has the arguments of one call. */
 final class ArgsChecks {
   private static final String ARGS = "Args";
 
-  /** What a constructor takes, beside the new object itself, by the format of class files. */
+  /**
+   * The number of slots that a constructor may take in a class file, besides the new object itself.
+   */
   private static final int MAX_SLOTS = 254;
 
-  /** The variables where generated code names the method's class: they hide packages. */
+  /**
+   * The variables that are in scope where generated code names the method's class. They hide
+   * packages of the same names.
+   */
   private static final Set<String> VARIABLES = Set.of("in", "out", "emitter");
 
   private ArgsChecks() {}
 
-  /** Checks a method whose parameters cross as {@code inputs}, if there is to be such a record. */
+  /**
+   * Checks a method whose parameters cross as {@code inputs}. A method with fewer than two inputs
+   * needs no {@code Args}, so it always passes.
+   */
   static void run(
       ExecutableElement method,
       List<? extends VariableElement> inputs,
@@ -47,7 +55,8 @@ final class ArgsChecks {
   }
 
   /**
-   * Whether a class {@code Args} of the same package is needed where not even its package helps.
+   * Returns whether the stub needs the user's own class {@code Args} in a place where {@code Args}
+   * means the stub's record, and where writing the package in front of it does not help either.
    */
   private static boolean isHidden(ExecutableElement method, String packageName, Mentions mentions) {
     if (packageName.isEmpty()) {

@@ -28,7 +28,9 @@ final class ArgsGenerator {
     if (model.inputs().stream().anyMatch(each -> each.type() instanceof ArrayTypeName)) {
       record.addAnnotation(
           AnnotationSpec.builder(SuppressWarnings.class)
-              .addMember("value", "$S", "ArrayRecordComponent") // Error Prone's: not to be compared
+              // for Error Prone: the user's own arrays may be components, and the record is never
+              // compared
+              .addMember("value", "$S", "ArrayRecordComponent")
               .build());
     }
     for (TaskModel.Parameter parameter : model.inputs()) {
@@ -38,7 +40,8 @@ final class ArgsGenerator {
   }
 
   /**
-   * {@code args(1, "a")}, which reads better in a list than {@code new SumParallel.Args(1, "a")}.
+   * Writes the factory method: {@code args(1, "a")} reads better in a list than {@code new
+   * SumParallel.Args(1, "a")}.
    */
   MethodSpec factory() {
     MethodSpec.Builder method =

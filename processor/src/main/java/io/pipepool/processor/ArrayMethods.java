@@ -8,7 +8,10 @@ import com.palantir.javapoet.TypeName;
 import java.util.List;
 import java.util.Optional;
 
-/** Writes what a task has besides if it takes one primitive and returns one: calls from arrays. */
+/**
+ * Writes the additional methods of a task that takes one primitive and returns one. They run the
+ * calls of a batch from one array into another.
+ */
 final class ArrayMethods {
   private final TaskModel model;
   private final TypeName input;
@@ -21,8 +24,9 @@ final class ArrayMethods {
   }
 
   /**
-   * Those of a static method that returns its result. Not where it takes a boolean: whether a byte
-   * is one is for each call to find.
+   * Returns the additional methods, if the method is static, takes one primitive and returns one. A
+   * method that takes a boolean gets none: each call must check its own byte, because a byte may be
+   * no boolean.
    */
   static Optional<ArrayMethods> of(TaskModel model) {
     if (model.receiver().isPresent() || model.isEmitting() || model.inputs().size() != 1) {

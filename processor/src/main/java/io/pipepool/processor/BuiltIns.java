@@ -95,38 +95,46 @@ final class BuiltIns {
   private static final Map<String, String> ENUM_CONTAINERS =
       Map.of("java.util.EnumSet", "enumSet", "java.util.EnumMap", "enumMap");
 
-  /** The types by their names without a package, of which each is that of one type. */
+  /**
+   * Maps the simple name of each type to its qualified name. Each simple name stands for one type.
+   */
   private static final Map<String, String> BY_SIMPLE_NAME =
       Stream.of(CONSTANTS, CONTAINERS, ENUM_CONTAINERS)
           .flatMap(types -> types.keySet().stream())
-          .filter(name -> !name.startsWith("java.sql.")) // Date is java.util's
+          // the simple name Date stands for java.util.Date
+          .filter(name -> !name.startsWith("java.sql."))
           .collect(
               Collectors.toUnmodifiableMap(
                   name -> name.replaceAll("^[a-z.]+\\.", ""), Function.identity()));
 
   private BuiltIns() {}
 
-  /** Returns whether people would take the name of a type, without its package, for another one. */
+  /**
+   * Returns whether a reader would take the simple name of {@code type} for another, well-known
+   * type.
+   */
   static boolean isMistakable(String simpleName, String type) {
     return !BY_SIMPLE_NAME.getOrDefault(simpleName, type).equals(type);
   }
 
-  /** The constant of {@code Codecs} for a type. */
+  /** Returns the constant of {@code Codecs} for a type. */
   static Optional<String> findConstant(String type) {
     return Optional.ofNullable(CONSTANTS.get(type));
   }
 
-  /** The factory of {@code Codecs} for a type whose arguments all have codecs. */
+  /** Returns the factory of {@code Codecs} for a type whose arguments all have codecs. */
   static Optional<String> findContainer(String type) {
     return Optional.ofNullable(CONTAINERS.get(type));
   }
 
-  /** Whether what a factory of {@code Codecs} is for may have a comparator. */
+  /**
+   * Returns whether the containers that a factory of {@code Codecs} is for may have a comparator.
+   */
   static boolean isSorted(String factory) {
     return factory.matches("(sorted|navigable|tree)(Set|Map)|priorityQueue");
   }
 
-  /** The factory of {@code Codecs} for a type whose first argument is an enum. */
+  /** Returns the factory of {@code Codecs} for a type whose first argument is an enum. */
   static Optional<String> findEnumContainer(String type) {
     return Optional.ofNullable(ENUM_CONTAINERS.get(type));
   }

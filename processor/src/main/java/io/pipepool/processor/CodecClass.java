@@ -8,23 +8,29 @@ import javax.lang.model.type.TypeMirror;
 /**
  * A class that implements {@code Codec<T>}.
  *
- * @param type T, which may have variables of the class
- * @param parameters what the class's constructor takes
+ * @param type T, which may contain variables of the class
+ * @param parameters the parameters of the class's constructor
  */
 record CodecClass(TypeElement element, TypeMirror type, List<Parameter> parameters) {
-  /** A {@code Codec<E>} or a {@code Class<E>} that the constructor takes, by its E. */
+  /**
+   * A parameter of the constructor: a {@code Class<E>} if {@code isClass}, else a {@code Codec<E>}.
+   * {@code type} is its E.
+   */
   record Parameter(boolean isClass, TypeMirror type) {}
 
   String name() {
     return TypeText.nameOf(element);
   }
 
-  /** How special it is: a codec for one type goes before one for lists of anything. */
+  /**
+   * Returns how specific the codec is. A codec for one type goes before a codec for lists of any
+   * type.
+   */
   int rank() {
     return element.getTypeParameters().isEmpty() ? 0 : 1;
   }
 
-  /** Whether it is for every type that extends the bound of its variable. */
+  /** Returns whether the codec is for every type that extends the bound of its variable. */
   boolean isFamily() {
     return type.getKind() == TypeKind.TYPEVAR;
   }

@@ -17,11 +17,14 @@ import javax.lang.model.type.TypeVariable;
 import javax.lang.model.type.WildcardType;
 import javax.lang.model.util.ElementFilter;
 
-/** Reads what codec classes declare, and reports those that generated code cannot use. */
+/**
+ * Reads the declarations of codec classes, and reports those classes that generated code cannot
+ * use.
+ */
 final class CodecClasses {
   private static final String CODEC = "io.pipepool.codec.Codec";
 
-  /** What keeps generated code from using a codec. */
+  /** The reason why generated code cannot use a codec. */
   private static final class Obstacle extends Exception {
     private static final long serialVersionUID = 1;
     final String problem;
@@ -42,7 +45,10 @@ final class CodecClasses {
     this.access = access;
   }
 
-  /** The codec that a class is, unless something stands in the way, which is told at an element. */
+  /**
+   * Returns the codec that a class declares. If generated code cannot use it, this method reports
+   * the reason at {@code anchor}.
+   */
   Optional<CodecClass> find(TypeElement codec, Element anchor, Findings findings) {
     try {
       return Optional.of(require(codec));
@@ -91,7 +97,7 @@ final class CodecClasses {
     }
   }
 
-  /** The declared type of a value must tell what each variable of its codec stands for. */
+  /** Checks that the declared type of a value determines each variable of its codec. */
   private void checkVariables(TypeElement codec, TypeMirror type) throws Obstacle {
     if (type instanceof TypeVariable variable && isUnbounded(variable)) {
       throw new Obstacle(
@@ -102,8 +108,8 @@ final class CodecClasses {
     for (TypeParameterElement variable : codec.getTypeParameters()) {
       if (!known.contains(variable)) {
         throw new Obstacle(
-            "`%s` does not say what its `%s` is".formatted(TypeText.of(type), variable),
-            "use it in the type of the values");
+            "`%s` does not determine its `%s`".formatted(TypeText.of(type), variable),
+            "use the variable in the type of the values");
       }
     }
   }
@@ -122,10 +128,10 @@ final class CodecClasses {
       return List.of();
     }
     if (constructors.isEmpty()) {
-      throw new Obstacle("it has no public constructor", "add one without parameters");
+      throw new Obstacle("it has no public constructor", "add a no-argument constructor");
     }
     if (constructors.size() > 1) {
-      throw new Obstacle("it has several public constructors", "leave one");
+      throw new Obstacle("it has several public constructors", "remove all but one");
     }
     List<CodecClass.Parameter> parameters = new ArrayList<>();
     for (VariableElement parameter : constructors.get(0).getParameters()) {
@@ -134,7 +140,10 @@ final class CodecClasses {
     return parameters;
   }
 
-  /** In its own package the default constructor of a class that is not public will do. */
+  /**
+   * Returns whether the stub can call a constructor. Inside its own package, the default
+   * constructor of a class that is not public will do.
+   */
   private boolean canCall(TypeElement codec, ExecutableElement constructor) {
     Set<Modifier> modifiers = constructor.getModifiers();
     return access.isInPackage(codec)
@@ -153,10 +162,12 @@ final class CodecClasses {
     }
     throw new Obstacle(
         "it takes `%s`, which is no `Codec<E>` or `Class<E>`".formatted(TypeText.of(type)),
-        "add one without parameters");
+        "add a no-argument constructor");
   }
 
-  /** T of the {@code Codec<T>} that a class implements, at whatever distance. */
+  /**
+   * Returns the T of the {@code Codec<T>} that a class implements, directly or through other types.
+   */
   private Optional<TypeMirror> findType(TypeMirror type) {
     if (type instanceof DeclaredType declared
         && compilation.classOf(declared).getQualifiedName().contentEquals(CODEC)) {

@@ -16,15 +16,16 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The code that writes and reads one value, and the constants it needs for composed codecs.
+ * Writes the code that writes and reads one value, and the constants that this code needs for
+ * composed codecs.
  *
- * <p>All constants are fields of the task, although most are used by the codecs: constants inside
- * the codecs would make classes that refer to each other need each other's initialiser, and two
- * threads that start with different ones would wait for each other for ever. The task's initialiser
- * runs before any codec is used, and those of the codecs need nothing.
+ * <p>All constants are fields of the task, although mostly the nested codecs use them. If the
+ * nested codecs held them, codecs that refer to each other would need each other's initialisers,
+ * and two threads that begin with different codecs could wait for each other for ever. The task's
+ * initialiser runs before any codec is used, and the codecs' own initialisers need no other class.
  */
 final class CodecConstants {
-  /** A constant: a root also says which value failed. */
+  /** Identifies a constant. The codec of a root also says which value failed. */
   private record Key(TypeName declared, Wire wire, boolean isRoot) {}
 
   private final Map<Key, FieldSpec> fields = new LinkedHashMap<>();
@@ -33,8 +34,8 @@ final class CodecConstants {
   private final CodecExpressions expressions;
 
   /**
-   * @param hidden the names of classes: a constant of such a name would stand for itself where the
-   *     class is meant
+   * @param hidden names of classes that no constant may have: generated code that means the class
+   *     would get the constant
    */
   CodecConstants(ClassName task, CodecExpressions expressions, Set<String> hidden) {
     this.task = task;
@@ -47,19 +48,24 @@ final class CodecConstants {
     return List.copyOf(fields.values());
   }
 
-  /** Writes an argument, a result or a receiver; a failure names its type. */
+  /**
+   * Writes an argument, a result or a receiver. If that fails, the exception names the value's
+   * type.
+   */
   CodeBlock writeRoot(Crossing crossing, CodeBlock value) {
     return write(crossing, value, isComposed(crossing.wire()), true);
   }
 
-  /** Writes an argument or a result, which may stay where it is until it is sent. */
+  /**
+   * Writes an argument or a result. The frame may refer to the caller's own array until it is sent.
+   */
   CodeBlock writeWhole(Crossing crossing, CodeBlock value) {
     return isBytes(crossing.wire())
         ? CodeBlock.of("out.lendBytes($L)", value)
         : writeRoot(crossing, value);
   }
 
-  /** Writes a part of a value; a failure is for the caller to place. */
+  /** Writes a part of a value. If that fails, the caller adds the path of the part. */
   CodeBlock write(Crossing crossing, CodeBlock value) {
     return write(crossing, value, false, false);
   }
@@ -85,7 +91,7 @@ final class CodecConstants {
             "$L.write(out, $L)", codec(crossing, isRoot, inTask), passed(crossing, value));
   }
 
-  /** A codec takes null, although its type argument does not say so. */
+  /** Lets a codec take null, although the codec's type argument does not permit it. */
   private static CodeBlock passed(Crossing crossing, CodeBlock value) {
     return crossing.isNullable() ? CodeBlock.of("$T.pass($L)", Api.NULLS, value) : value;
   }
@@ -119,7 +125,8 @@ final class CodecConstants {
     CodeBlock value = expressions.codec(key.wire());
     boolean isExact = expressions.isExact(key.wire()) && key.declared().equals(key.wire().type());
     if (!isExact) {
-      // what is written is only read from, so a list of shapes may be one of some kind of shape
+      // A codec only reads from the value that it writes. So the codec of a list of shapes can
+      // write a list of circles.
       value = CodeBlock.of("($T)$W($T)$W$L", type, codecOf(anything()), value);
     }
     if (key.isRoot()) {
@@ -142,7 +149,10 @@ final class CodecConstants {
     return WildcardTypeName.subtypeOf(Object.class);
   }
 
-  /** Returns whether a codec object writes and reads it, whose methods may throw IOException. */
+  /**
+   * Returns whether a codec object writes and reads the values. The methods of codec objects may
+   * throw IOException.
+   */
   static boolean usesCodec(Wire wire) {
     return !(wire instanceof Wire.Primitive || isString(wire) || isBytes(wire));
   }
@@ -155,7 +165,7 @@ final class CodecConstants {
     return wire instanceof Wire.BuiltIn builtIn && builtIn.constant().equals("BYTE_ARRAY");
   }
 
-  /** Whether a failure can be inside the value, so that a path helps. */
+  /** Returns whether a part of the value can fail, so that a path in the exception helps. */
   private static boolean isComposed(Wire wire) {
     return !(wire instanceof Wire.Primitive
         || wire instanceof Wire.BuiltIn

@@ -44,7 +44,7 @@ final class CodecExpressions {
     throw new IllegalArgumentException("nothing can write " + wire);
   }
 
-  /** Whether the expression has the type {@code Codec<type of the wire>}, without a cast. */
+  /** Returns whether the expression has the type {@code Codec<type of the wire>} without a cast. */
   boolean isExact(Wire wire) {
     return wire instanceof Wire.Custom custom
         ? custom.isExact()
@@ -52,7 +52,7 @@ final class CodecExpressions {
             && serialized.type() instanceof ParameterizedTypeName);
   }
 
-  /** Whether the expression holds a cast that the compiler cannot check. */
+  /** Returns whether the expression holds a cast that the compiler cannot check. */
   boolean isUnchecked(Wire wire) {
     if (wire instanceof Wire.ArrayOf array) {
       return isGeneric(array.component()) || isUnchecked(array.element());
@@ -99,7 +99,10 @@ final class CodecExpressions {
     return CodeBlock.of("($T)$W($T)$W$L", type, unknown, codec(wire));
   }
 
-  /** {@code List.class} is a {@code Class<List>}, which is none of lists of something. */
+  /**
+   * Writes the class of a type. {@code List.class} is a {@code Class<List>}, so a {@code
+   * Class<List<String>>} needs casts.
+   */
   private static CodeBlock classOf(TypeName component) {
     if (!isGeneric(component)) {
       return CodeBlock.of("$T.class", component);

@@ -14,23 +14,26 @@ import javax.lang.model.util.Types;
 
 /** The compiler's tools and the user's options, with the questions that several modelers ask. */
 record Compilation(Types types, Elements elements, Options options, OwnSources sources) {
-  /** The class as the module of {@code from} sees it: others may see one that it does not read. */
+  /**
+   * Finds the class that the module of {@code from} sees under a name. Other modules may see a
+   * class that this one does not read.
+   */
   Optional<TypeElement> findClass(String name, Element from) {
     return Optional.ofNullable(elements.getTypeElement(elements.getModuleOf(from), name));
   }
 
-  /** The same by its binary name: {@code demo.Outer$Inner}. */
+  /** Does the same as {@link #findClass} for a binary name: {@code demo.Outer$Inner}. */
   Optional<TypeElement> findBinary(String name, Element from) {
     return findClass(name, from)
         .or(() -> name.contains("$") ? findClass(name.replace('$', '.'), from) : Optional.empty());
   }
 
-  /** The class that declares a method. */
+  /** Returns the class that declares a method. */
   static TypeElement ownerOf(ExecutableElement method) {
     return (TypeElement) Objects.requireNonNull(method.getEnclosingElement());
   }
 
-  /** The class around an element that is in no other class; the element itself if it is one. */
+  /** Returns the outermost class around an element, or the element itself if it is such a class. */
   static TypeElement outermost(Element element) {
     Element outermost = element;
     for (Element e = element; e.getKind() != ElementKind.PACKAGE; ) {
@@ -44,12 +47,12 @@ record Compilation(Types types, Elements elements, Options options, OwnSources s
     return elements.getPackageOf(element).getQualifiedName().toString();
   }
 
-  /** The class of the type's values, without arguments. */
+  /** Returns the class of the type's values, without arguments. */
   TypeElement classOf(DeclaredType type) {
     return (TypeElement) type.asElement();
   }
 
-  /** Whether {@code type} is a {@code name}, which is a class of the JDK. */
+  /** Returns whether {@code type} is a subtype of the JDK's class {@code name}. */
   boolean isA(TypeMirror type, String name) {
     TypeElement element = elements.getTypeElement(name);
     return element != null && types.isSubtype(types.erasure(type), types.erasure(element.asType()));
@@ -61,6 +64,7 @@ record Compilation(Types types, Elements elements, Options options, OwnSources s
 
   static boolean isMissing(TypeMirror type) {
     return type.getKind() == TypeKind.ERROR
-        || type.toString().equals("error.NonExistentClass"); // what kapt writes for one
+        // kapt writes this for such a type
+        || type.toString().equals("error.NonExistentClass");
   }
 }

@@ -13,11 +13,15 @@ import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
 
 /**
- * The codecs that one method may use beside those of the runtime: what it names itself goes before
- * what its package names, that before what its module names, and that before what providers name.
+ * The codecs that one method may use beside those of the runtime. The codecs that the method names
+ * go before those of its package, these before those of its module, and these before those of the
+ * providers.
  */
 final class CustomCodecs {
-  /** A codec that fits a type. */
+  /**
+   * A codec that fits a type. {@code bindings} holds the types that its class's variables stand
+   * for.
+   */
   record Match(CodecClass codec, Map<Element, TypeMirror> bindings) {}
 
   private final Compilation compilation;
@@ -34,7 +38,10 @@ final class CustomCodecs {
     this.variables = new TypeVariables(compilation.types(), rewriter);
   }
 
-  /** Takes the usable ones, and reports the others. */
+  /**
+   * Makes the codecs of a method from the usable ones among those that are named, and reports the
+   * others.
+   */
   static CustomCodecs of(
       ExecutableElement method,
       NamedCodecs own,
@@ -94,22 +101,28 @@ final class CustomCodecs {
     findings.add(Problem.CODEC_CLASH, anchor, one.name(), other.name(), TypeText.of(type));
   }
 
-  /** Whether one of them is for this type, be it with wildcards or variables in its place. */
+  /**
+   * Returns whether one of the codecs is for this type, or for one with wildcards or variables in
+   * place of its arguments.
+   */
   boolean has(TypeMirror type) {
     return levels.stream().anyMatch(level -> !matches(level, type, false).isEmpty());
   }
 
-  /** The codec for a type. */
+  /** Finds the codec for a type. */
   Optional<Match> find(TypeMirror type, Place place, Findings findings) {
     return find(type, false, place, findings);
   }
 
-  /** The codec for a family of types, which serves those that would not cross by a codec else. */
+  /** Finds the codec for a family of types. It serves only types that have no other codec. */
   Optional<Match> findFamily(TypeMirror type, Place place, Findings findings) {
     return find(type, true, place, findings);
   }
 
-  /** Takes the most special one, and reports two of which neither is more special. */
+  /**
+   * Finds the most specific codec. If two codecs fit and neither is more specific, this method
+   * reports them.
+   */
   private Optional<Match> find(TypeMirror type, boolean isFamily, Place place, Findings findings) {
     for (List<CodecClass> level : levels) {
       List<Match> matches = matches(level, type, isFamily);
@@ -136,12 +149,15 @@ final class CustomCodecs {
         .toList();
   }
 
-  /** A type that the codec's class names, with what its variables stand for. */
+  /**
+   * Returns a type that the codec's class names, with the types that the codec's variables stand
+   * for.
+   */
   TypeMirror bind(TypeMirror type, Match match) {
     return rewriter.bind(type, match.bindings());
   }
 
-  /** Warns of what the method itself names in vain. */
+  /** Warns of each codec that the method itself names and that no value uses. */
   void checkAllUsed(ExecutableElement method, Findings findings) {
     for (CodecClass codec : levels.get(0)) {
       if (!used.contains(codec)) {

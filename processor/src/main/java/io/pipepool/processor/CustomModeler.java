@@ -22,12 +22,13 @@ final class CustomModeler {
   private final Findings findings;
 
   /**
-   * A type whose codec is being modeled, and how many records and sealed types were known when that
-   * began. A codec may need itself for what is in a record: that has a codec of its own.
+   * A type whose codec is being modeled, and the number of records and sealed types that were known
+   * when that began. If a codec needs itself inside a record that was not known before, that is
+   * allowed: the record has a codec of its own.
    */
   private record Open(TypeName type, int definitions) {}
 
-  /** Each of them needs the codec of the next. */
+  /** The types whose codecs are being modeled. Each of these codecs needs the next one. */
   private final Set<Open> opened = new HashSet<>();
 
   CustomModeler(
@@ -52,7 +53,7 @@ final class CustomModeler {
           Problem.BAD_CODEC,
           place.anchor(),
           match.codec().name(),
-          "it needs the codec of `%s` for itself".formatted(TypeText.of(type)),
+          "it takes the codec of `%s`, which is itself".formatted(TypeText.of(type)),
           "let it read and write such values");
       return new Wire.Unsendable(name);
     }

@@ -5,16 +5,16 @@ import java.util.List;
 
 /** A type whose codec the stub holds as a nested class. */
 sealed interface Definition {
-  /** The type, with concrete arguments. */
+  /** Returns the type, with concrete arguments. */
   TypeName type();
 
-  /** What values of this type may consist of. */
+  /** Returns how the parts of this type's values cross. */
   List<Wire> parts();
 
   /**
    * A record.
    *
-   * @param shape its components as {@code io.pipepool.spi.RecordShape} tells them
+   * @param shape the record's components in the format of {@code io.pipepool.spi.RecordShape}
    */
   record RecordOf(TypeName type, String shape, List<Component> components) implements Definition {
     @Override
@@ -26,7 +26,9 @@ sealed interface Definition {
   /** A component of a record. */
   record Component(String name, Crossing crossing) {}
 
-  /** A sealed type, by all the types its values can have, sorted by binary name. */
+  /**
+   * A sealed type. {@code leaves} are all types that its values can have, sorted by binary name.
+   */
   record SealedOf(TypeName type, List<Leaf> leaves) implements Definition {
     @Override
     public List<Wire> parts() {
@@ -37,9 +39,10 @@ sealed interface Definition {
   /**
    * A type whose instances are values of a sealed type.
    *
-   * @param isCertain whether the compiler knows so, with all arguments: a {@code Literal<Integer>}
-   *     is an {@code Expression<Integer>}. Each is an {@code Expression<? extends Number>} as well,
-   *     but none is an {@code Expression<Number>}, which stands for it.
+   * @param isCertain whether the compiler knows, with all type arguments, that the leaf is a
+   *     subtype of the sealed type. A {@code Literal<Integer>} is a subtype of {@code
+   *     Expression<Integer>} and of {@code Expression<? extends Number>}. It is none of {@code
+   *     Expression<Number>}, the type that generated code writes for the latter.
    */
   record Leaf(Wire wire, boolean isCertain) {}
 }

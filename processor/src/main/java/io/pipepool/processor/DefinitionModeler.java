@@ -14,7 +14,10 @@ import javax.lang.model.type.TypeMirror;
 
 /** Turns records and sealed types, each once, into {@link Definition}s. */
 final class DefinitionModeler {
-  /** Deeper types than this come from a recursion that adds type arguments at each step. */
+  /**
+   * The depth at which the processor gives up: deeper types come from a recursion that adds type
+   * arguments at each step.
+   */
   private static final int MAX_TYPE_DEPTH = 40;
 
   private final Compilation compilation;
@@ -83,7 +86,7 @@ final class DefinitionModeler {
         .collect(Collectors.joining(", "));
   }
 
-  /** As {@code Class.getTypeName} gives it. */
+  /** Returns the name in the format of {@code Class.getTypeName}. */
   private String binaryName(TypeMirror erased) {
     if (erased instanceof ArrayType array) {
       return binaryName(array.getComponentType()) + "[]";

@@ -13,28 +13,31 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** The types whose codecs one stub holds, in the order in which they were met. */
+/** The types whose codecs one stub holds, in the order in which the processor met them. */
 final class Definitions {
   private final Set<TypeName> begun = new HashSet<>();
   private final Map<TypeName, Definition> byType = new LinkedHashMap<>();
 
   /**
-   * Whether {@code type} was not met before; then the caller defines it.
+   * Returns whether {@code type} is new. If it is, the caller must define it.
    *
    * @param name the type without wildcards
-   * @param type the same with those it has: they allow a sealed type more leaves
+   * @param type the type with its wildcards; with wildcards a sealed type may have more leaves
    */
   boolean begin(TypeName name, TypeName type) {
-    byType.putIfAbsent(name, new Definition.SealedOf(name, List.of())); // keeps its place
+    // the type keeps its place in the order
+    byType.putIfAbsent(name, new Definition.SealedOf(name, List.of()));
     return begun.add(type);
   }
 
-  /** How many types have been met. */
+  /** Returns how many types the processor has met. */
   int count() {
     return begun.size();
   }
 
-  /** Adds a definition, which knows all leaves of those that were added for the same type. */
+  /**
+   * Adds a definition. If the type has a definition already, the new one gets the leaves of both.
+   */
   void define(Definition definition) {
     byType.merge(definition.type(), definition, Definitions::united);
   }
@@ -65,7 +68,7 @@ final class Definitions {
     return definition;
   }
 
-  /** Whether a value of this type can hold another of the same type, at any depth. */
+  /** Returns whether a value of this type can hold another value of the same type, at any depth. */
   boolean isRecursive(TypeName type) {
     Set<TypeName> reached = new HashSet<>();
     Deque<Wire> open = new ArrayDeque<>(require(type).parts());

@@ -8,7 +8,10 @@ import java.util.TreeSet;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
 
-/** The deprecated things that a stub uses, and what it needs to use them without a warning. */
+/**
+ * The deprecated elements that a stub uses, and the suppression that keeps the compiler from
+ * warning of them.
+ */
 final class Deprecations {
   private static final String REMOVAL = "removal";
 
@@ -16,7 +19,7 @@ final class Deprecations {
 
   private Deprecations() {}
 
-  /** Those among some elements and the classes around them. */
+  /** Collects the deprecations of some elements and of the classes around them. */
   static Deprecations among(Iterable<Element> elements) {
     Deprecations deprecations = new Deprecations();
     for (Element element : elements) {
@@ -31,7 +34,7 @@ final class Deprecations {
     suppressed.add(isForRemoval(mark) ? REMOVAL : "deprecation");
   }
 
-  /** The deprecation of one element itself. */
+  /** Returns the deprecation of the element itself. */
   static Optional<AnnotationMirror> find(Element element) {
     return element.getAnnotationMirrors().stream()
         .filter(mirror -> mirror.getAnnotationType().toString().equals("java.lang.Deprecated"))
@@ -47,7 +50,10 @@ final class Deprecations {
                     && entry.getValue().getValue().equals(true));
   }
 
-  /** Nothing that is deprecated itself is warned of {@code deprecation}, but of {@code removal}. */
+  /**
+   * Returns the suppression that the stub needs. The compiler does not warn code that is deprecated
+   * itself of {@code deprecation}, but it does warn such code of {@code removal}.
+   */
   Optional<AnnotationSpec> findSuppression(boolean isDeprecated) {
     List<String> categories =
         suppressed.stream().filter(category -> !isDeprecated || category.equals(REMOVAL)).toList();

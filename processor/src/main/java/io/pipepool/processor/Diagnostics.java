@@ -6,7 +6,7 @@ import javax.annotation.processing.Messager;
 import javax.lang.model.element.Element;
 import javax.tools.Diagnostic.Kind;
 
-/** Shows problems to the user: each once, at a place that every compiler can show. */
+/** Shows problems to the user: each problem once, at a place that every compiler can show. */
 final class Diagnostics {
   private final Messager messager;
   private final Set<String> reported = new HashSet<>();
@@ -15,7 +15,7 @@ final class Diagnostics {
     this.messager = messager;
   }
 
-  /** Shows what was found, at the method or the parameter it was found at. */
+  /** Shows the findings, each at the method or the parameter that it belongs to. */
   void report(Findings findings) {
     for (Findings.Finding finding : findings.all()) {
       report(finding.kind(), finding.message(), finding.element());
@@ -37,7 +37,7 @@ final class Diagnostics {
   private void report(Kind kind, String message, Element element) {
     StringBuilder place = new StringBuilder();
     for (Element e = element; e != null; e = e.getEnclosingElement()) {
-      place.append(e).append(' '); // elements themselves are made anew in each round
+      place.append(e).append(' '); // a text and no element: each round has new elements
     }
     if (reported.add(place + message)) {
       messager.printMessage(kind, message, element);

@@ -12,11 +12,12 @@ import javax.lang.model.type.WildcardType;
 import javax.lang.model.util.Types;
 
 /**
- * Types without wildcards, as generated code names them: {@code T} in the place of {@code ? extends
- * T}, and what a parameter is declared to extend in the place of {@code ?} and {@code ? super T}.
+ * Computes types without wildcards, which generated code names. In place of {@code ? extends T}
+ * they have {@code T}. In place of {@code ?} and {@code ? super T} they have the bound of the type
+ * parameter.
  *
- * <p>With wildcards that code could not be written: nothing would say that two components of a
- * {@code Pair<?, ?>} that was read fit each other.
+ * <p>Generated code cannot keep the wildcards: the compiler would not accept that two components
+ * read for a {@code Pair<?, ?>} fit each other.
  */
 final class ExactTypes {
   private final Types types;
@@ -27,7 +28,7 @@ final class ExactTypes {
     this.rewriter = rewriter;
   }
 
-  /** The type without wildcards, at any depth; itself if it has none. */
+  /** Returns the type without wildcards at any depth, or the type itself if it has none. */
   TypeMirror of(TypeMirror type) {
     if (type instanceof ArrayType array) {
       TypeMirror component = of(array.getComponentType());
@@ -51,7 +52,10 @@ final class ExactTypes {
     return isExact ? type : rewriter.withArguments(type, arguments);
   }
 
-  /** The type with {@code ? extends Bound} for {@code ?} if its parameter has a bound. */
+  /**
+   * Returns the type with {@code ? extends Bound} in place of each {@code ?} whose parameter has a
+   * bound.
+   */
   DeclaredType narrowed(DeclaredType type) {
     TypeMirror[] arguments = new TypeMirror[type.getTypeArguments().size()];
     for (int i = 0; i < arguments.length; i++) {
@@ -65,8 +69,9 @@ final class ExactTypes {
   }
 
   /**
-   * What would stand for a wildcard but may not, if anything does: {@code Range<? extends Number>}
-   * is one of numbers that can be compared, and there is no {@code Range<Number>}.
+   * Returns the type that would replace a wildcard although the parameter's bound forbids it, if
+   * there is one. {@code Range<? extends Number>} may be a range of comparable numbers, but there
+   * is no {@code Range<Number>}.
    */
   Optional<TypeMirror> findMisfit(DeclaredType type) {
     DeclaredType exact = of(type);
@@ -93,7 +98,10 @@ final class ExactTypes {
     return Optional.empty();
   }
 
-  /** Whether each argument is what its parameter is declared to extend, as far as it is known. */
+  /**
+   * Returns whether each argument is within the bounds of its parameter, as far as the compiler
+   * knows.
+   */
   boolean isWithinBounds(DeclaredType type) {
     return IntStream.range(0, type.getTypeArguments().size())
         .allMatch(position -> isWithinBounds(type, position));
@@ -108,9 +116,9 @@ final class ExactTypes {
   }
 
   /**
-   * What all values of a wildcard are: what it says itself if its parameter allows that, or else
-   * what the parameter says. That may be raw, where only types that nothing names would do, and
-   * then it never fits.
+   * Returns a supertype of all types that a wildcard stands for: the wildcard's own bound if the
+   * parameter allows it, else the parameter's bound. The result may be raw if only a type without a
+   * name would fit; {@link #findMisfit} refuses a raw type.
    */
   private TypeMirror upper(WildcardType wildcard, DeclaredType owner, int position) {
     TypeMirror own = wildcard.getExtendsBound();
@@ -121,7 +129,7 @@ final class ExactTypes {
     return isClosed(bound) && !types.isSubtype(own, bound) ? bound : own;
   }
 
-  /** Whether a bound has neither variables nor wildcards, such as its own: {@code Node<?>}. */
+  /** Returns whether a bound has neither variables nor wildcards. {@code Node<?>} has one. */
   private static boolean isClosed(TypeMirror type) {
     return switch (type.getKind()) {
       case TYPEVAR, WILDCARD -> false;

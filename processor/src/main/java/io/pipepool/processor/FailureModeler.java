@@ -8,7 +8,7 @@ import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.Types;
 
-/** Turns a method's {@code throws} into {@link Failures}. */
+/** Turns a method's {@code throws} clause into {@link Failures}. */
 final class FailureModeler {
   private final Compilation compilation;
   private final Types types;
@@ -41,7 +41,9 @@ final class FailureModeler {
     return new Failures(declared, TypeName.get(x), fits);
   }
 
-  /** The checked ones if there are any: an unchecked one next to them widens nothing. */
+  /**
+   * Returns the checked exceptions, if there are any: an unchecked one beside them widens nothing.
+   */
   private List<? extends TypeMirror> deciding(List<? extends TypeMirror> thrown) {
     List<? extends TypeMirror> exceptions =
         thrown.stream().filter(each -> !compilation.isA(each, "java.lang.Error")).toList();

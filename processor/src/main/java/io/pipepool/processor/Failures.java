@@ -4,9 +4,9 @@ import com.palantir.javapoet.TypeName;
 import java.util.List;
 
 /**
- * What a method declares to throw.
+ * The exceptions that a method declares.
  *
- * @param declared as in its source
+ * @param declared the exceptions in the order of the source
  * @param common the one declared exception, RuntimeException for none, the nearest common
  *     superclass for several
  * @param fits whether a method with the declared list may throw {@code common}

@@ -10,7 +10,7 @@ import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.type.TypeMirror;
 import javax.tools.Diagnostic.Kind;
 
-/** What was found out about one method: problems, and types that do not exist yet. */
+/** The findings about one method: problems, and types that do not exist yet. */
 final class Findings {
   /**
    * A problem at an element.
@@ -19,7 +19,7 @@ final class Findings {
    */
   record Finding(
       Problem problem, Kind kind, Element element, String message, Optional<String> culprit) {
-    /** Returns whether one change mends both. */
+    /** Returns whether one change of the source mends both findings. */
     boolean hasCauseOf(Finding other) {
       return problem == other.problem
           && !problem.isOfPlace()
@@ -28,7 +28,7 @@ final class Findings {
     }
   }
 
-  /** A type that does not exist, and where it is needed. */
+  /** A type that does not exist, and the place that needs it. */
   record Missing(String type, String where, Element element) {}
 
   private final List<Finding> findings = new ArrayList<>();
@@ -42,7 +42,7 @@ final class Findings {
     findings.add(new Finding(problem, kind, element, problem.message(arguments), Optional.empty()));
   }
 
-  /** Adds that a type cannot cross. The problem's text begins with a sentence that says so. */
+  /** Adds that a type cannot cross. The message begins with a sentence that says so. */
   void refuse(Problem problem, TypeMirror type, Place place, Object... more) {
     Object[] arguments =
         Stream.concat(Stream.of(place.cannotSend(type)), Arrays.stream(more)).toArray();
@@ -70,17 +70,20 @@ final class Findings {
     }
   }
 
-  /** How much was found so far, for {@link #dropSince}. */
+  /** Returns the number of findings so far, for {@link #dropSince}. */
   int size() {
     return findings.size();
   }
 
-  /** Takes back what was found later than {@link #size} told. */
+  /** Drops the findings that were added after {@link #size} returned {@code size}. */
   void dropSince(int size) {
     findings.subList(size, findings.size()).clear();
   }
 
-  /** Takes back what was found later than {@link #size} told, and has a cause that was told. */
+  /**
+   * Drops those findings added after {@link #size} returned {@code size} that have the same cause
+   * as an earlier finding.
+   */
   void dropRepeatedSince(int size) {
     List<Finding> before = findings.subList(0, size);
     List<Finding> later = findings.subList(size, findings.size());
@@ -89,7 +92,7 @@ final class Findings {
     later.removeAll(repeated);
   }
 
-  /** Whether a model can be built: no errors, and every type exists. */
+  /** Returns whether a model can be built: there are no errors, and every type exists. */
   boolean allowModel() {
     return !hasErrors() && missing.isEmpty();
   }

@@ -5,7 +5,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Gives source the last touches that a formatter would: what a reader expects to see. */
+/** Gives source the last touches of a formatter, so that readers see the layout they expect. */
 final class Layout {
   private static final Pattern TRAILING_SPACE = Pattern.compile(" +\n");
   private static final Pattern EMPTY_BODY = Pattern.compile("\\{\n *}");
@@ -19,7 +19,7 @@ final class Layout {
   private Layout() {}
 
   /**
-   * The source with everything on one line that fits there, and without needless imports.
+   * Returns the source without needless imports, and with each statement on one line if it fits.
    *
    * @param isShadowed whether a simple name of {@code java.lang} means another class in the package
    */

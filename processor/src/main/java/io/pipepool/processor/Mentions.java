@@ -12,7 +12,10 @@ import javax.lang.model.type.WildcardType;
 import javax.lang.model.util.SimpleTypeVisitor14;
 import org.jspecify.annotations.Nullable;
 
-/** What a stub's source names: classes, in whatever place of a type, methods and constructors. */
+/**
+ * Collects the elements that a stub's source names: classes at any place in a type, methods and
+ * constructors.
+ */
 final class Mentions extends SimpleTypeVisitor14<@Nullable Void, @Nullable Void> {
   private final Set<Element> elements = new LinkedHashSet<>();
   private final Compilation compilation;
@@ -25,12 +28,12 @@ final class Mentions extends SimpleTypeVisitor14<@Nullable Void, @Nullable Void>
     elements.add(element);
   }
 
-  /** Takes the class of a type, and those of its arguments. */
+  /** Adds the class of a type and the classes of its arguments. */
   void add(TypeMirror type) {
     visit(type);
   }
 
-  /** Takes the constructors and methods of a class: stubs call those of records and codecs. */
+  /** Adds the constructors and methods of a class. Stubs call those of records and codecs. */
   void addMembers(TypeElement type) {
     for (Element member : type.getEnclosedElements()) {
       switch (member.getKind()) {
@@ -44,14 +47,14 @@ final class Mentions extends SimpleTypeVisitor14<@Nullable Void, @Nullable Void>
     return elements;
   }
 
-  /** The simple names of all outermost classes. */
+  /** Returns the simple names of all outermost classes. */
   Set<String> names() {
     return elements.stream()
         .map(element -> Compilation.outermost(element).getSimpleName().toString())
         .collect(Collectors.toSet());
   }
 
-  /** The simple names of the outermost classes in a package. */
+  /** Returns the simple names of the outermost classes in a package. */
   Set<String> namesIn(String packageName) {
     return elements.stream()
         .filter(element -> compilation.packageOf(element).equals(packageName))

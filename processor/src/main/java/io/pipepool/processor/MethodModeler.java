@@ -19,8 +19,8 @@ import javax.lang.model.type.TypeMirror;
 import javax.lang.model.type.WildcardType;
 
 /**
- * Turns one annotated method into a {@link TaskModel}, and checks everything that can be wrong with
- * it. All checks run, so that the user sees every problem at once.
+ * Turns one annotated method into a {@link TaskModel}, and makes all checks that the user sees. All
+ * checks run, so that the user sees every problem at once.
  */
 final class MethodModeler {
   private static final String EMITTER = "io.pipepool.Emitter";
@@ -39,7 +39,7 @@ final class MethodModeler {
     this.provided = provided;
   }
 
-  /** The model, unless there are errors or missing types among the findings. */
+  /** Returns the model, unless there are errors or missing types among the findings. */
   Optional<TaskModel> model(ExecutableElement method, Findings findings) {
     TypeElement owner = Compilation.ownerOf(method);
     ParallelAnnotation annotation = ParallelAnnotation.of(method, compilation.elements());
@@ -60,7 +60,8 @@ final class MethodModeler {
     List<TaskModel.Parameter> parameters = parameters(method, wires);
     int before = findings.size();
     Optional<TaskModel.Result> result = result(method, wires);
-    findings.dropRepeatedSince(before); // a type that cannot be sent cannot be sent back either
+    // if a type cannot be sent, the user need not hear that it cannot be sent back either
+    findings.dropRepeatedSince(before);
     stub.ifPresent(name -> ArgsChecks.run(method, inputs(method), name, mentions, findings));
     if (!findings.allowModel() || stub.isEmpty()) {
       return Optional.empty();

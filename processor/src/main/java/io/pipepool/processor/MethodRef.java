@@ -7,10 +7,11 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.ElementFilter;
 
 /**
- * A method that outlives its round: in each, elements are made anew, types that did not exist in
- * one may exist in the next, and other processors may have added methods.
+ * Identifies a method beyond its round. In each round the compiler makes new elements, types may
+ * exist that did not exist before, and other processors may have added methods.
  *
- * @param position which of the methods of that name it is that have as many parameters
+ * @param position the method's position among the methods with the same name and number of
+ *     parameters
  */
 record MethodRef(String owner, String name, int parameters, int position) {
   static MethodRef of(ExecutableElement method) {
@@ -24,7 +25,7 @@ record MethodRef(String owner, String name, int parameters, int position) {
         named(owner, name, parameters).indexOf(method));
   }
 
-  /** The method in the class as it is in this round, unless it is gone. */
+  /** Finds the method in its class in the current round. The method may be gone. */
   Optional<ExecutableElement> find(TypeElement type) {
     return named(type, name, parameters).stream().skip(position).findFirst();
   }

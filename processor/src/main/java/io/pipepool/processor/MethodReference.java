@@ -8,7 +8,7 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Types;
 
-/** A method in a text that holds for ever: {@code demo.Square#square(int)}, for links and marks. */
+/** A method as a text that stays valid: {@code demo.Square#square(int)}. Links and marks use it. */
 final class MethodReference {
   private MethodReference() {}
 
@@ -22,7 +22,7 @@ final class MethodReference {
                 ")"));
   }
 
-  /** The annotated method that a reference is to, if it is still there as {@code from} sees it. */
+  /** Finds the annotated method that a reference names, if {@code from} can still see it. */
   static Optional<ExecutableElement> find(
       String reference, ExecutableElement from, Compilation compilation) {
     int end = reference.indexOf('#');

@@ -12,10 +12,10 @@ import javax.lang.model.util.Types;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the types in a type that do not exist, or not yet.
+ * Finds the types inside a type that do not exist, or not yet.
  *
- * <p>Compilers differ in where they show one: {@code List<Missing>} is an ordinary declared type to
- * javac, and an erroneous one to ecj. So every part is looked at.
+ * <p>Compilers differ in where they show a missing type: for javac {@code List<Missing>} is an
+ * ordinary declared type, for ecj an erroneous one. So this class looks at every part.
  */
 final class MissingTypes extends SimpleTypeVisitor14<@Nullable Void, List<TypeMirror>> {
   private static final MissingTypes VISITOR = new MissingTypes();
@@ -28,7 +28,7 @@ final class MissingTypes extends SimpleTypeVisitor14<@Nullable Void, List<TypeMi
     return found;
   }
 
-  /** The missing ones among all that a class extends and implements. */
+  /** Returns the missing types among all supertypes of a type. */
   static List<TypeMirror> above(TypeMirror type, Types types) {
     List<TypeMirror> found = new ArrayList<>();
     for (TypeMirror parent : types.directSupertypes(type)) {

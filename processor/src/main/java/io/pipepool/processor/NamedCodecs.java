@@ -11,10 +11,10 @@ import javax.lang.model.util.Elements;
 /**
  * The codecs that one annotation names.
  *
- * @param codecs the classes as the compiler knows them
+ * @param codecs the classes that the compiler found
  * @param missing the classes that do not exist, in the compiler's words
  * @param anchor the element with the annotation, where messages appear
- * @param where what messages call the place
+ * @param where the name of that element in messages
  */
 record NamedCodecs(List<TypeMirror> codecs, List<String> missing, Element anchor, String where) {
   static final String ANNOTATION = "io.pipepool.annotations.UseCodecs";
@@ -23,7 +23,7 @@ record NamedCodecs(List<TypeMirror> codecs, List<String> missing, Element anchor
     return of(parallel.list("codecs"), method, "`codecs`");
   }
 
-  /** What a package or a module names. */
+  /** Returns the codecs that a package or a module names. */
   static Optional<NamedCodecs> onScope(Element scope, Elements elements) {
     return AnnotationValues.find(scope, ANNOTATION, elements)
         .map(values -> of(values.list("value"), scope, "`@UseCodecs`"));

@@ -8,16 +8,16 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
 
-/** Names for what stands for a type: {@code LINE_LIST}, {@code LineListCodec}. */
+/** Chooses names for things that belong to a type: {@code LINE_LIST}, {@code LineListCodec}. */
 final class Names {
   private final Set<String> taken = new HashSet<>();
 
-  /** Keeps a name from being given. */
+  /** Makes sure that this object never returns {@code name}. */
   void reserve(String name) {
     taken.add(name);
   }
 
-  /** {@code LINE_LIST} for {@code List<Line>}. */
+  /** Returns the name of a constant: {@code LINE_LIST} for {@code List<Line>}. */
   String constant(TypeName type) {
     String snake =
         words(type)
@@ -26,7 +26,7 @@ final class Names {
     return unique(snake.toUpperCase(Locale.ROOT), "_");
   }
 
-  /** {@code LineCodec} for {@code Line}. */
+  /** Returns the name of a codec: {@code LineCodec} for {@code Line}. */
   String codec(TypeName type) {
     String words = words(type);
     for (int i = 1; ; i++) {
@@ -37,7 +37,7 @@ final class Names {
     }
   }
 
-  /** The class of a type, without arguments. */
+  /** Returns the class of a type, without arguments. */
   static TypeName raw(TypeName type) {
     if (type instanceof ArrayTypeName array) {
       return ArrayTypeName.of(raw(array.componentType()));
@@ -45,7 +45,10 @@ final class Names {
     return type instanceof ParameterizedTypeName generic ? generic.rawType() : type;
   }
 
-  /** {@code Order} for {@code demo.Order}, {@code List} for lists of anything. */
+  /**
+   * Returns the simple name: {@code Order} for {@code demo.Order}, {@code List} for any {@code
+   * List<E>}.
+   */
   static String simple(TypeName type) {
     if (type instanceof ArrayTypeName array) {
       return simple(array.componentType()) + "[]";

@@ -18,7 +18,9 @@ import javax.lang.model.type.WildcardType;
 import javax.lang.model.util.SimpleTypeVisitor14;
 import org.jspecify.annotations.Nullable;
 
-/** Types with their {@code @Nullable}s, which {@link TypeName#get} drops with all annotations. */
+/**
+ * Names types with their {@code @Nullable} annotations. {@link TypeName#get} drops all annotations.
+ */
 final class NullableTypes extends SimpleTypeVisitor14<TypeName, @Nullable Void> {
   private static final NullableTypes VISITOR = new NullableTypes();
 
@@ -28,7 +30,10 @@ final class NullableTypes extends SimpleTypeVisitor14<TypeName, @Nullable Void> 
     return VISITOR.visit(type);
   }
 
-  /** What says, nearest to a method, how types without a {@code @Nullable} are meant. */
+  /**
+   * Returns the annotation nearest to a method that says how types without {@code @Nullable} are
+   * meant.
+   */
   static Optional<AnnotationSpec> findScope(Element method) {
     for (Element e = method; e instanceof TypeElement || e == method; e = e.getEnclosingElement()) {
       for (AnnotationMirror mirror : e.getAnnotationMirrors()) {
@@ -39,7 +44,7 @@ final class NullableTypes extends SimpleTypeVisitor14<TypeName, @Nullable Void> 
         }
       }
     }
-    return Optional.empty(); // a package or module marks the stub as well
+    return Optional.empty(); // a mark of the package or the module applies to the stub as well
   }
 
   @Override

@@ -8,7 +8,9 @@ import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.ElementFilter;
 
-/** Tells which abstract Serializable types may cross, although subclasses are found at run time. */
+/**
+ * Decides which abstract Serializable types may cross. Their subclasses are known at run time only.
+ */
 final class OpenTypes {
   private final Compilation compilation;
 
@@ -17,11 +19,12 @@ final class OpenTypes {
   }
 
   /**
-   * Returns whether nothing tells which classes the values of a type have.
+   * Returns whether the values of a type may have classes that the processor does not know of.
    *
-   * <p>The author of an abstract class who puts subclasses beside it vouches for them, as does the
-   * author of an interface who puts the classes that implement it inside, and the user who allows
-   * some by name. Other interfaces vouch for nothing, and a type of the JDK may have any subclass.
+   * <p>If a class in its own package extends an abstract class, the author vouches for such
+   * subclasses. If an interface nests a class that implements it, its author does, too. A user
+   * vouches for the classes that the option {@code pipepool.allow} names. Other interfaces vouch
+   * for no class, and types of the JDK may have any subclass.
    */
   boolean isOpen(TypeElement type) {
     return type.getModifiers().contains(Modifier.ABSTRACT)
@@ -36,8 +39,9 @@ final class OpenTypes {
   }
 
   /**
-   * The classes of a class's package. For one that is being compiled, only those that are, too: the
-   * compiler would look for the others in folders of sources, and compile what it finds there.
+   * Returns the classes in the package of a class. If the class is being compiled, the result holds
+   * only classes that are being compiled, too. Otherwise the compiler would look for more classes
+   * in the source folders, and compile those it finds there.
    */
   private Stream<TypeElement> neighbours(TypeElement type) {
     return compilation.sources().hold(type)
@@ -72,7 +76,7 @@ final class OpenTypes {
         || membersOf(each).anyMatch(member -> isOrHoldsSubclass(member, type));
   }
 
-  /** The packages of all modules, as far as the compiler has met them. */
+  /** Returns the packages of all modules that the compiler has met so far. */
   private Stream<PackageElement> packages(TypeElement type) {
     return Stream.concat(
         Stream.of(compilation.elements().getPackageOf(type)),

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 
-/** Writes the methods of a stub. Each passes its arguments on and does nothing else. */
+/** Writes the methods of a stub. Each method passes its arguments on and does nothing else. */
 final class Operations {
   private final TaskModel model;
   private final TypeName input;
@@ -28,13 +28,13 @@ final class Operations {
     this.output = model.output();
   }
 
-  /** The type of the function that everything goes through. */
+  /** Returns the type of the function that all methods call. */
   TypeName functionType() {
     ClassName type = model.isEmitting() ? Api.EMITTING : Api.FUNCTION;
     return ParameterizedTypeName.get(type, input, output, model.failures().common());
   }
 
-  /** A method as visible as its stub. */
+  /** Begins a method that is as visible as its stub. */
   MethodSpec.Builder method(String name) {
     MethodSpec.Builder method = MethodSpec.methodBuilder(name);
     if (model.isPublic()) {
@@ -82,9 +82,10 @@ final class Operations {
     if (model.result().isEmpty()) {
       method.addJavadoc("Runs one call and waits until it is done.\n");
     } else if (model.isEmitting()) {
-      method.addJavadoc("{@return all that one call emits} Waits until it is done.\n");
+      method.addJavadoc(
+          "{@return all elements that one call emits} Waits until the call is done.\n");
     } else {
-      method.addJavadoc("{@return the result of one call} Waits until it is done.\n");
+      method.addJavadoc("{@return the result of one call} Waits until the call is done.\n");
     }
     addParameters(method);
     addFailures(method);
@@ -109,7 +110,7 @@ final class Operations {
     MethodSpec.Builder method = method("submit");
     method.addJavadoc(
         model.isEmitting()
-            ? "{@return a future of all that one call emits}\n"
+            ? "{@return a future of all elements that one call emits}\n"
             : model.result().isEmpty()
                 ? "{@return a future that completes when the call is done}\n"
                 : "{@return a future of the result of one call}\n");
@@ -125,8 +126,8 @@ final class Operations {
     MethodSpec.Builder method = method("map");
     method.addJavadoc(
         model.isEmitting()
-            ? "{@return all that the calls emit, in input order} Fails when a call fails.\n"
-            : "{@return the results, in input order} Fails when a call fails.\n");
+            ? "{@return all elements that the calls emit, in input order} Fails if a call fails.\n"
+            : "{@return the results, in input order} Fails if a call fails.\n");
     addInputs(method);
     addFailures(method);
     return method
@@ -137,7 +138,7 @@ final class Operations {
 
   private MethodSpec mapAsync() {
     MethodSpec.Builder method = method("mapAsync");
-    method.addJavadoc("{@return a future of what {@code map} returns}\n");
+    method.addJavadoc("{@return a future of the result of {@code map}}\n");
     addInputs(method);
     return method
         .returns(future(list(output)))
@@ -147,7 +148,7 @@ final class Operations {
 
   private MethodSpec forEach() {
     MethodSpec.Builder method = method("forEach");
-    method.addJavadoc("Runs one call for each input. Fails when a call fails.\n");
+    method.addJavadoc("Runs one call for each input. Fails if a call fails.\n");
     addInputs(method);
     addFailures(method);
     return method.addStatement("$L.forEach(inputs)", function(false)).build();
@@ -166,7 +167,7 @@ final class Operations {
   private MethodSpec stream(String name, String order) {
     MethodSpec.Builder method = method(name);
     method.addJavadoc(
-        "{@return $L, $L}\nLazy; close it if it is not read to its end.\n",
+        "{@return $L, $L}\nThe stream is lazy. Close it if you do not read it to its end.\n",
         model.isEmitting() ? "all that the calls emit" : "the results",
         order);
     addInputs(method);
@@ -197,20 +198,23 @@ final class Operations {
   private MethodSpec using() {
     return method("using")
         .addJavadoc(
-            "{@return the same operations on {@code engine}}\n\n@param engine where calls run\n")
+            "{@return the same operations on {@code engine}}\n\n@param engine the engine that runs the calls\n")
         .returns(functionType())
         .addParameter(Api.ENGINE, "engine")
         .addStatement("return FUNCTION.using(engine)")
         .build();
   }
 
-  /** The constant for a method, by whether it declares what the function does. */
+  /**
+   * Returns the constant for a method, by whether the method declares the exceptions of the
+   * function.
+   */
   CodeBlock function(boolean onEngine) {
     CodeBlock constant = CodeBlock.of(model.failures().fits() ? "FUNCTION" : "UNDECLARED");
     return onEngine ? CodeBlock.of("$L.using(engine)", constant) : constant;
   }
 
-  /** What the function is called with. */
+  /** Returns the argument that the method passes to the function. */
   private CodeBlock argument() {
     String names =
         model.inputs().stream().map(TaskModel.Parameter::name).collect(Collectors.joining(", "));
@@ -231,7 +235,7 @@ final class Operations {
     addParameters(method, model);
   }
 
-  /** The parameters of the annotated method, each with its line of documentation. */
+  /** Adds the parameters of the annotated method, each with its line of documentation. */
   static void addParameters(MethodSpec.Builder method, TaskModel model) {
     for (TaskModel.Parameter parameter : model.inputs()) {
       method.addJavadoc("@param $L as for {@code $L}\n", parameter.name(), model.method());
@@ -247,17 +251,17 @@ final class Operations {
     }
   }
 
-  /** The same as components of a record, whose documentation is the record's. */
+  /** Adds the same parameters as components of a record. The record's Javadoc documents them. */
   static void addComponents(MethodSpec.Builder method, TaskModel model) {
     for (TaskModel.Parameter parameter : model.inputs()) {
       method.addParameter(ParameterSpec.builder(parameter.type(), parameter.name()).build());
     }
-    // a record's own constructor could not say that a generic array is safe with it
+    // the constructor of a record cannot declare that a generic array is safe with it
     method.varargs(model.isVarargs() && !model.hasGenericVarargs());
   }
 
   private void addInputs(MethodSpec.Builder method) {
-    method.addJavadoc("\n@param inputs what to call it with, once each\n");
+    method.addJavadoc("\n@param inputs the inputs, one for each call\n");
     TypeName inputs =
         ParameterizedTypeName.get(ClassName.get(Iterable.class), WildcardTypeName.subtypeOf(input));
     method.addParameter(inputs, "inputs");

@@ -8,9 +8,10 @@ import javax.tools.Diagnostic.Kind;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code -Apipepool.*} sets.
+ * The values of the options {@code -Apipepool.*}.
  *
- * @param fallback how Java serialization is met: empty to allow it without a word
+ * @param fallback the kind of message about Java serialization; empty if the user allows it without
+ *     a message
  * @param allow patterns of classes that may cross by Java serialization
  */
 record Options(Optional<Kind> fallback, List<String> allow) {

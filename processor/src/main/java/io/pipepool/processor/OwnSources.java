@@ -6,11 +6,11 @@ import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
 
-/** The classes whose sources are being compiled: those that the user can change at once. */
+/** The classes whose sources are being compiled. The user can change these at once. */
 final class OwnSources {
   private final Set<String> outermost = new HashSet<>();
 
-  /** Takes the sources that are new in a round. */
+  /** Adds the sources that are new in a round. */
   void add(RoundEnvironment round) {
     for (Element root : round.getRootElements()) {
       if (root instanceof TypeElement type) {
@@ -19,7 +19,7 @@ final class OwnSources {
     }
   }
 
-  /** The qualified names of the outermost classes. */
+  /** Returns the qualified names of the outermost classes. */
   Set<String> names() {
     return outermost;
   }

@@ -3,7 +3,7 @@ package io.pipepool.processor;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.util.Elements;
 
-/** What {@code @Parallel} says on one method. */
+/** The values of {@code @Parallel} on one method. */
 record ParallelAnnotation(
     String name, String timeout, int retries, boolean atMostOnce, NamedCodecs codecs) {
   static final String NAME = "io.pipepool.annotations.Parallel";

@@ -15,19 +15,19 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Options: {@code -Apipepool.fallback=allow|warn|error} for types that cross by Java
  * serialization, and {@code -Apipepool.allow=com.shop.Ledger,com.shop.model.*} for classes that may
- * do so although no signature shows them.
+ * cross by Java serialization although no signature shows them.
  */
-@SuppressWarnings("exports") // AutoService is for this build only
+@SuppressWarnings("exports") // only this build needs AutoService
 @AutoService(Processor.class)
 public final class ParallelProcessor extends AbstractProcessor {
   private @Nullable Session session;
 
-  /** For the compiler. */
+  /** Makes a processor. The compiler calls this constructor. */
   public ParallelProcessor() {}
 
   @Override
   public Set<String> getSupportedAnnotationTypes() {
-    // the mark as well: javac would warn that no one claims it
+    // including the mark: javac warns of annotations that no processor claims
     return Set.of(ParallelAnnotation.NAME, Api.GENERATED.canonicalName());
   }
 
@@ -47,7 +47,8 @@ public final class ParallelProcessor extends AbstractProcessor {
     session = new Session(environment);
   }
 
-  @SuppressWarnings("DoNotClaimAnnotations") // else -Xlint:all warns that no one claimed them
+  // -Xlint:all warns if no processor claims the annotations
+  @SuppressWarnings("DoNotClaimAnnotations")
   @Override
   public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
     if (session != null) {

@@ -4,12 +4,15 @@ import com.palantir.javapoet.NameAllocator;
 import java.util.List;
 import javax.lang.model.element.VariableElement;
 
-/** The names that a stub gives to a method's parameters: the method's own wherever possible. */
+/**
+ * Chooses the names of a stub's parameters. They are the names of the method's own parameters
+ * wherever possible.
+ */
 final class ParameterNames {
-  /** What the stub's methods use themselves. */
+  /** The names that the stub's methods use themselves. */
   private static final List<String> CONSTANTS = List.of("FUNCTION", "UNDECLARED");
 
-  /** What a record may not call a component. */
+  /** The names that a record's component cannot have. */
   private static final List<String> OBJECT_METHODS =
       List.of(
           "clone", "finalize", "getClass", "hashCode", "notify", "notifyAll", "toString", "wait");

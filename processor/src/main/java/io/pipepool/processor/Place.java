@@ -4,16 +4,19 @@ import javax.lang.model.element.Element;
 import javax.lang.model.type.TypeMirror;
 
 /**
- * Where a type stands: the path to it, from a parameter or the result of an annotated method.
+ * The place of a type: the path from a parameter or the result of an annotated method to it.
  *
  * @param anchor the parameter or method, where messages appear
  * @param role how the outermost value crosses
  * @param root the type of the outermost value
- * @param start the same as the start of a path: without the classes around it
- * @param path the steps to the type, empty for the outermost one: {@code .lines[].handler}
+ * @param start the same type as it begins a path: without the classes around it
+ * @param path the steps to the type, empty for the outermost type: {@code .lines[].handler}
  */
 record Place(Element anchor, Role role, String root, String start, String path) {
-  /** Longer texts keep their ends only: a message must fit into a line. */
+  /**
+   * The longest path in a message. Of a longer path the message shows both ends, so that it fits
+   * into a line.
+   */
   private static final int MAX_LENGTH = 42;
 
   enum Role {
@@ -56,7 +59,7 @@ record Place(Element anchor, Role role, String root, String start, String path) 
     return new Place(anchor, role, root, start, "");
   }
 
-  /** Whether the type is that of the whole result. */
+  /** Returns whether the place is the whole result. */
   boolean isResult() {
     return role == Role.RESULT && path.isEmpty();
   }
@@ -65,7 +68,7 @@ record Place(Element anchor, Role role, String root, String start, String path) 
     return new Place(anchor, role, root, start, path + step);
   }
 
-  /** {@code `Order` cannot be sent because of `Order.lines[].handler` (`Runnable`)}. */
+  /** Returns {@code `Order` cannot be sent because of `Order.lines[].handler` (`Runnable`)}. */
   String cannotSend(TypeMirror type) {
     String cannot = role.cannot.formatted(root);
     String text = TypeText.of(type);
@@ -77,18 +80,18 @@ record Place(Element anchor, Role role, String root, String start, String path) 
         : cannot + " because of `%s`".formatted(shorten(text));
   }
 
-  /** {@code `Date` in `Order.dates[]` will be sent}. */
+  /** Returns {@code `Date` in `Order.dates[]` will be sent}. */
   String willSend(TypeMirror type) {
     String text = "`" + shorten(TypeText.of(type)) + "` ";
     return (path.isEmpty() ? text : text + "in " + this + " ") + role.will;
   }
 
-  /** {@code in `Order.lines[]`}, or nothing for the outermost type. */
+  /** Returns {@code in `Order.lines[]`}, or an empty text for the outermost type. */
   String inPath() {
     return path.isEmpty() ? "" : " in " + this;
   }
 
-  /** {@code `Order.lines[]`}. */
+  /** Returns {@code `Order.lines[]`}. */
   @Override
   public String toString() {
     return "`" + shorten(start + path) + "`";

@@ -3,5 +3,5 @@ package io.pipepool.processor;
 import java.time.Duration;
 import java.util.Optional;
 
-/** How calls are run, as the annotation says. */
+/** The settings of the annotation that say how a pool runs the calls. */
 record Policy(Optional<Duration> timeout, int retries, boolean atMostOnce) {}

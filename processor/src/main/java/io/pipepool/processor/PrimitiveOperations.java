@@ -4,7 +4,7 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 
-/** Writes the methods that take an array of primitives and box nothing. */
+/** Writes the methods that take an array of primitives and box no element. */
 final class PrimitiveOperations {
   private final TaskModel model;
   private final Operations operations;
@@ -17,13 +17,14 @@ final class PrimitiveOperations {
   }
 
   MethodSpec map() {
-    MethodSpec.Builder method = begin("\n@param inputs what to call it with, once each\n");
+    MethodSpec.Builder method = begin("\n@param inputs the inputs, one for each call\n");
     return end(method.addParameter(array, "inputs").varargs(), false);
   }
 
   MethodSpec mapOnEngine() {
     MethodSpec.Builder method =
-        begin("\n@param engine where calls run\n@param inputs what to call it with, once each\n");
+        begin(
+            "\n@param engine the engine that runs the calls\n@param inputs the inputs, one for each call\n");
     return end(method.addParameter(Api.ENGINE, "engine").addParameter(array, "inputs"), true);
   }
 
@@ -33,8 +34,8 @@ final class PrimitiveOperations {
         .method(isVoid ? "forEach" : "map")
         .addJavadoc(
             isVoid
-                ? "Runs one call for each input. Boxes nothing.\n"
-                : "{@return the results, in input order} Boxes nothing.\n")
+                ? "Runs one call for each input. No value is boxed.\n"
+                : "{@return the results, in input order} No value is boxed.\n")
         .addJavadoc(parameters);
   }
 

@@ -3,7 +3,8 @@ package io.pipepool.processor;
 import javax.tools.Diagnostic.Kind;
 
 /**
- * Everything the processor can say: a stable id, what is wrong and why, and what to change.
+ * The processor's messages. Each has a stable id, a text that says what is wrong and why, and a
+ * fix.
  *
  * <p>Each id has a heading in {@code docs/messages.md}.
  */
@@ -14,7 +15,7 @@ enum Problem {
       "remove `private`"),
   PRIVATE_CLASS(
       "private-class",
-      "`%s` is private, so nothing outside `%s` can call `%s`",
+      "`%s` is private, so no class outside `%s` can call `%s`",
       "make `%1$s` package-private"),
   NOT_STATIC(
       "not-static",
@@ -65,7 +66,7 @@ enum Problem {
       Kind.NOTE),
   IMPLICIT_CLASS(
       "implicit-class",
-      "`%s` is in a file that declares no class around it, so nothing else can call it",
+      "`%s` is in a file that declares no class around it, so no other class can call it",
       "put it into a class"),
   TOO_MANY_PARAMETERS(
       "too-many-parameters",
@@ -84,7 +85,7 @@ enum Problem {
       "name a version of its artifact that fits, or none"),
   UNUSED_CODEC(
       "unused-codec",
-      "nothing that crosses has the type `%2$s` of the codec `%1$s`",
+      "no value that crosses has the type `%2$s` of the codec `%1$s`",
       "remove it from `codecs`, or name the type exactly",
       Kind.WARNING),
   CODE("code", "%s: it is code, which stays in its process", "send the data it needs"),
@@ -94,16 +95,15 @@ enum Problem {
       "%s: it could be anything",
       "name `PlainCodec` in `codecs`, or declare the real type"),
   RAW_TYPE("raw-type", "%s: it has no type arguments", "write `%s`, with real types"),
-  WILDCARD(
-      "wildcard", "%s: it does not say what is sent", "write a concrete type, or `? extends` one"),
-  WILDCARD_BOUND("wildcard-bound", "%s: `%s` for `?` is out of bounds", "write a concrete type"),
+  WILDCARD("wildcard", "%s: it names no type", "write a concrete type, or `? extends` one"),
+  WILDCARD_BOUND("wildcard-bound", "%s: `?` becomes `%s`, out of bounds", "write a concrete type"),
   NOT_SEALED("not-sealed", "%s: its implementations are unknown", "%s of them, or name a codec"),
   SEALED_OPEN_LEAF("sealed-open-leaf", "%s: it permits `%s`, which is non-sealed", "%s"),
   SEALED_EMPTY(
-      "sealed-empty", "%s: no type that it permits can be one", "permit a record or an enum"),
+      "sealed-empty", "%s: no permitted type can be a value of it", "permit a record or an enum"),
   VOID_TYPE("void-type", "%s: it has no values", "%s"),
   NOT_SERIALIZABLE(
-      "not-serializable", "%s: it is neither a record nor Serializable", "%s, or name a codec"),
+      "not-serializable", "%s: it is no record and not Serializable", "%s or name a codec"),
   ABSTRACT_SERIALIZABLE(
       "abstract-serializable",
       "%s: it is abstract, and its subclasses are unknown",
@@ -111,16 +111,13 @@ enum Problem {
   SERIAL_PART("serial-part", "%s: it is not Serializable", "%s"),
   SERIAL_FIELD(
       "serial-field",
-      "%s, but its field `%s` (`%s`) is not, so that will fail",
+      "%s, but not its field `%s` (`%s`), so writing will fail",
       "mark the field transient",
       Kind.WARNING),
   JAVA_SERIALIZATION(
       "java-serialization", "%s by Java serialization, far slower than a codec", "%s", Kind.NOTE),
   LOSSY_ORDER(
-      "lossy-order",
-      "%s in natural order only",
-      "send a `List` if it has a comparator of its own",
-      Kind.NOTE),
+      "lossy-order", "%s in natural order only", "send a `List` if it has a comparator", Kind.NOTE),
   NOT_ACCESSIBLE("not-accessible", "%s: `%s` is %s", "%s"),
   ENDLESS_TYPE(
       "endless-type", "%s: its type arguments grow for ever", "use the same ones throughout"),
@@ -159,12 +156,15 @@ enum Problem {
     this.kind = kind;
   }
 
-  /** The part in brackets, without {@code pipepool:}. */
+  /** Returns the part in brackets, without {@code pipepool:}. */
   String id() {
     return id;
   }
 
-  /** Whether it is mended where the type is named, and not where the type is declared. */
+  /**
+   * Returns whether the user mends the problem where the type is used. Otherwise the user changes
+   * the type's declaration.
+   */
   boolean isOfPlace() {
     return switch (this) {
       case RAW_TYPE, WILDCARD, WILDCARD_BOUND, VOID_TYPE, TYPE_VARIABLE -> true;
@@ -176,7 +176,7 @@ enum Problem {
     return kind;
   }
 
-  /** The whole message. The fix goes on with the arguments after those of the text. */
+  /** Returns the whole message. The text takes the first arguments, and the fix takes the rest. */
   String message(Object... arguments) {
     return "[pipepool:%s] ".formatted(id) + (text + "; " + fix).formatted(arguments) + ".";
   }

@@ -5,11 +5,14 @@ import java.util.List;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 
-/** The codecs that the providers on the processor path name. */
+/** Finds the codecs that the providers on the processor path name. */
 final class ProvidedCodecs {
   private ProvidedCodecs() {}
 
-  /** Their binary names, each once, in an order that does not depend on that of the path. */
+  /**
+   * Returns the codecs' binary names, each once, in an order that does not depend on the order of
+   * the path.
+   */
   static List<String> find(Diagnostics diagnostics) {
     try {
       ClassLoader processorPath = ProvidedCodecs.class.getClassLoader();
@@ -22,7 +25,7 @@ final class ProvidedCodecs {
       diagnostics.report(Problem.BAD_PROVIDER, String.valueOf(failure.getMessage()));
       return List.of();
     } catch (NoClassDefFoundError absent) {
-      return List.of(); // a provider's own jar would have brought the runtime's
+      return List.of(); // no runtime, so no provider: its jar would have brought the runtime
     }
   }
 }

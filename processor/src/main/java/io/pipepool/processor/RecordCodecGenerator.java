@@ -14,8 +14,8 @@ import java.util.List;
 /**
  * Writes the codec of a record: null or not, then the components in order.
  *
- * <p>A record has at most 254 components, some 25 bytes of code each, so every method stays below
- * the 8000 bytes beyond which the JVM would only interpret it.
+ * <p>A record has at most 254 components, and each takes some 25 bytes of code. So every method
+ * stays below 8000 bytes; the JVM only interprets larger methods.
  */
 final class RecordCodecGenerator {
   private static final String SHAPE = "SHAPE";
@@ -33,7 +33,7 @@ final class RecordCodecGenerator {
       names.newName(own);
     }
     for (String hidden : List.of("io", "Codecs", "Nulls", "TransportException")) {
-      names.newName(hidden); // a variable of that name would stand for io.pipepool.codec.Codecs
+      names.newName(hidden); // a variable of that name would hide io.pipepool.codec.Codecs
     }
     record.components().forEach(each -> names.newName(each.name(), each.name()));
   }
@@ -105,7 +105,7 @@ final class RecordCodecGenerator {
         .build();
   }
 
-  /** Says which component it was when one fails. */
+  /** Wraps code so that its exceptions name the component that failed. */
   private CodeBlock guarded(CodeBlock body, String stream) {
     if (!canFail()) {
       return body;

@@ -5,9 +5,9 @@ import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
 
-/** Says why a class or interface cannot cross, in the words that help most. */
+/** Reports why a class or interface cannot cross, in the words that help the user most. */
 final class Refusals {
-  /** What belongs to this process, what it is, and what to send in its place. */
+  /** A type that works in one process only, what it is, and what the user can send in its place. */
   private record Live(String type, String what, String fix) {}
 
   private static final List<Live> LIVE =
@@ -27,19 +27,19 @@ final class Refusals {
           new Live(
               "java.io.InputStream",
               "an open resource of this process",
-              "send a `Path` or a `byte[]` and open it there"),
+              "send a `Path` or a `byte[]` and open it in the method"),
           new Live(
               "java.io.Reader",
               "an open resource of this process",
-              "send a `Path` or a `String` and open it there"),
+              "send a `Path` or a `String` and open it in the method"),
           new Live(
               "java.io.OutputStream",
               "an open resource of this process",
-              "return a `byte[]`, or send a `Path` and open it there"),
+              "return a `byte[]`, or send a `Path` and open it in the method"),
           new Live(
               "java.io.Writer",
               "an open resource of this process",
-              "return a `String`, or send a `Path` and open it there"),
+              "return a `String`, or send a `Path` and open it in the method"),
           new Live("java.nio.Buffer", "memory of this process", "send an array of its contents"),
           new Live("java.lang.Thread", "a thread of this process", "start it in the method"),
           new Live("java.util.concurrent.Future", "a call of this process", "send its value"),
@@ -51,12 +51,15 @@ final class Refusals {
               "java.util.concurrent.locks.Lock",
               "a lock of this process",
               "return the part of each call, and combine the parts here"),
-          new Live("java.lang.Class", "code of this process", "send its name, and load it there"),
+          new Live(
+              "java.lang.Class",
+              "code of this process",
+              "send its name, and load it in the method"),
           new Live("java.lang.ClassLoader", "code of this process", "send the names it loads"),
           new Live(
               "java.lang.AutoCloseable",
               "an open resource of this process",
-              "send what it is opened with, and open it there"));
+              "send the data that opens it, and open it in the method"));
 
   private static final String EMITTER = "io.pipepool.Emitter";
 
@@ -66,7 +69,9 @@ final class Refusals {
     this.compilation = compilation;
   }
 
-  /** Reports a type that cannot cross even if it is Serializable, and says whether it did. */
+  /**
+   * Reports a type that cannot cross even if it is Serializable. Returns whether it reported one.
+   */
   boolean refuse(DeclaredType type, Place place, Findings findings) {
     TypeElement element = compilation.classOf(type);
     String name = element.getQualifiedName().toString();
@@ -113,7 +118,10 @@ final class Refusals {
                             .equals("java.lang.FunctionalInterface")));
   }
 
-  /** Reports a type whose values nothing can write, with a fix that the user can apply. */
+  /**
+   * Reports a type that has no codec and that Java serialization cannot write, with a fix for the
+   * user.
+   */
   void refuseRest(DeclaredType type, Place place, Findings findings) {
     boolean isOwn = compilation.sources().hold(compilation.classOf(type));
     if (compilation.classOf(type).getKind().isInterface()) {
@@ -123,7 +131,7 @@ final class Refusals {
       findings.refuse(Problem.ABSTRACT_SERIALIZABLE, type, place);
     } else {
       findings.refuse(
-          Problem.NOT_SERIALIZABLE, type, place, isOwn ? "make it one" : "send what it is made of");
+          Problem.NOT_SERIALIZABLE, type, place, isOwn ? "make it a record" : "send its parts");
     }
   }
 }

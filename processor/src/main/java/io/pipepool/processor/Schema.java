@@ -8,9 +8,9 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Optional;
 
 /**
- * The hash of everything that both processes must agree on to understand each other.
+ * Computes the hash of everything that both processes must agree on to understand each other.
  *
- * <p>Names of parameters have no part in it: a class file may not have them.
+ * <p>The hash leaves out the names of parameters, because a class file need not contain them.
  */
 final class Schema {
   private final StringBuilder text = new StringBuilder("1\n");

@@ -91,7 +91,10 @@ final class SealedCodecGenerator {
         .build();
   }
 
-  /** Java has no cast between {@code Expression<Number>} and a leaf for integers only. */
+  /**
+   * Returns whether a switch must first cast the value to a type with unknown arguments. Java
+   * permits no cast from {@code Expression<Number>} to a leaf for integers only.
+   */
   private boolean needsCast(Definition.Leaf leaf) {
     return !leaf.isCertain() && sealed.type() instanceof ParameterizedTypeName;
   }
@@ -102,7 +105,10 @@ final class SealedCodecGenerator {
         : CodeBlock.of("value");
   }
 
-  /** Nothing can test for arguments that nothing is known of. */
+  /**
+   * Returns whether a test for the leaf must leave its type arguments out, because Java cannot
+   * check them.
+   */
   private static boolean isUnchecked(Definition.Leaf leaf) {
     return !leaf.isCertain() && leaf.wire().type() instanceof ParameterizedTypeName;
   }
@@ -111,7 +117,7 @@ final class SealedCodecGenerator {
     return isUnchecked(leaf) ? unknown(leaf.wire().type()) : leaf.wire().type();
   }
 
-  /** {@code Expression<?>}. */
+  /** Returns the type with unknown arguments: {@code Expression<?>}. */
   private static TypeName unknown(TypeName type) {
     ParameterizedTypeName generic = (ParameterizedTypeName) type;
     TypeName[] arguments = new TypeName[generic.typeArguments().size()];
@@ -119,7 +125,10 @@ final class SealedCodecGenerator {
     return ParameterizedTypeName.get(generic.rawType(), arguments);
   }
 
-  /** A record's codec gives its failures a path, so that it throws none that is checked. */
+  /**
+   * Returns the exceptions that the codec's methods declare. A record's codec wraps its exceptions
+   * with a path, so it throws no checked ones.
+   */
   private List<TypeName> failures() {
     return sealed.leaves().stream()
             .map(Definition.Leaf::wire)
@@ -128,7 +137,9 @@ final class SealedCodecGenerator {
         : List.of();
   }
 
-  /** A record that is there needs no mark that it is. */
+  /**
+   * Writes the value of a leaf. A record is not null here, so the code omits the byte that says so.
+   */
   private CodeBlock writeLeaf(Wire leaf, CodeBlock value) {
     return leaf instanceof Wire.Defined
         ? CodeBlock.of("$T.INSTANCE.writeComponents(out, $L)", codecs.get(leaf.type()), value)
@@ -141,7 +152,10 @@ final class SealedCodecGenerator {
         : constants.read(new Crossing(leaf.type(), leaf));
   }
 
-  /** {@code circle} for {@code Circle}, or {@code int_} for {@code Int}. */
+  /**
+   * Returns the name of a variable: {@code circle} for {@code Circle}, or {@code int_} for {@code
+   * Int}.
+   */
   private static String variable(TypeName type) {
     NameAllocator names = new NameAllocator();
     names.newName("out");

@@ -15,9 +15,9 @@ import javax.lang.model.type.TypeVariable;
 import javax.lang.model.type.WildcardType;
 import javax.lang.model.util.Types;
 
-/** The types whose instances are the values of a sealed type. */
+/** Finds the types whose instances are the values of a sealed type. */
 final class SealedLeaves {
-  /** One of them, see {@link Definition.Leaf}. */
+  /** A leaf as {@link Definition.Leaf} describes it. */
   record Leaf(DeclaredType type, boolean isCertain) {}
 
   private final Compilation compilation;
@@ -36,11 +36,12 @@ final class SealedLeaves {
   }
 
   /**
-   * All leaves, each once, sorted by binary name: compilers differ in the order of an implicit
-   * permits clause.
+   * Returns all leaves, each once. They are sorted by binary name, because compilers differ in the
+   * order of an implicit permits clause.
    *
-   * @param sealed with its wildcards: IntLiteral is an {@code Expression<Integer>}, which is an
-   *     {@code Expression<? extends Number>} and no {@code Expression<Number>}
+   * @param sealed the sealed type with its wildcards. An IntLiteral is an {@code
+   *     Expression<Integer>}, and so an {@code Expression<? extends Number>} but no {@code
+   *     Expression<Number>}
    */
   List<Leaf> of(DeclaredType sealed) {
     Map<String, Leaf> leaves = new TreeMap<>();
@@ -54,7 +55,7 @@ final class SealedLeaves {
       DeclaredType generic = (DeclaredType) compilation.classOf((DeclaredType) permitted).asType();
       DeclaredType type = bind(generic, parent.type(), bindings);
       if (!isPossible(type, parent.type())) {
-        continue; // IntLiteral implements Expression<Integer> is no Expression<String>
+        continue; // an IntLiteral that implements Expression<Integer> is no Expression<String>
       }
       DeclaredType named = exact.of(type);
       boolean isBound = bindings.size() == generic.getTypeArguments().size();
@@ -68,7 +69,10 @@ final class SealedLeaves {
     }
   }
 
-  /** A leaf for numbers only is none of a sealed type of strings. */
+  /**
+   * Returns whether values of the sealed type can be instances of the leaf. A leaf for numbers only
+   * is impossible in a sealed type of strings.
+   */
   private boolean isPossible(DeclaredType leaf, DeclaredType sealed) {
     return types.isSubtype(leaf, sealed) && exact.isWithinBounds(leaf);
   }
@@ -81,8 +85,9 @@ final class SealedLeaves {
   }
 
   /**
-   * The leaf with the arguments that make it a subtype: {@code Ok<Integer>} for that result, and
-   * {@code ?} where the sealed type says nothing.
+   * Returns the leaf with the arguments that make it a subtype of the sealed type: {@code
+   * Ok<Integer>} for {@code Result<Integer>}. If the sealed type does not determine an argument,
+   * the result has {@code ?} there.
    */
   private DeclaredType bind(
       DeclaredType generic, DeclaredType sealed, Map<Element, TypeMirror> bindings) {
@@ -126,7 +131,7 @@ final class SealedLeaves {
     }
   }
 
-  /** {@code Integer} for {@code ? extends Integer}, for nothing else is one. */
+  /** Returns {@code Integer} for {@code ? extends Integer}: a final class has no subclasses. */
   private static TypeMirror withoutWildcard(TypeMirror type) {
     return type instanceof WildcardType wildcard
             && wildcard.getExtendsBound() instanceof DeclaredType bound
@@ -136,7 +141,10 @@ final class SealedLeaves {
         : type;
   }
 
-  /** {@code Collection<T>} for {@code List<T>} as a collection. */
+  /**
+   * Returns the supertype of a type that belongs to the class {@code wanted}: {@code Collection<T>}
+   * for {@code List<T>}.
+   */
   private Optional<DeclaredType> findAs(DeclaredType type, Element wanted) {
     return type.asElement().equals(wanted)
         ? Optional.of(type)

@@ -16,14 +16,17 @@ import javax.lang.model.type.TypeMirror;
 import javax.lang.model.type.WildcardType;
 
 /**
- * The classes that a value which crosses by Java serialization may consist of: those its fields and
- * type arguments declare, at any depth. The runtime's filter refuses all others.
+ * Finds the classes that a value which crosses by Java serialization may consist of. Its fields and
+ * type arguments declare them, at any depth. The runtime's filter refuses all other classes.
  */
 final class SerialClosure {
-  /** Type arguments that grow from step to step would have no end. */
+  /** The depth at which a walk ends: type arguments that grow at each step would never end. */
   private static final int MAX_DEPTH = 40;
 
-  /** A type that was looked at, and whether what it cannot write was told. */
+  /**
+   * A visit to a type. {@code isChecked} tells whether the walk reported the parts that cannot be
+   * written.
+   */
   private record Visit(TypeName type, boolean isChecked) {}
 
   private final Compilation compilation;
@@ -40,8 +43,8 @@ final class SerialClosure {
   }
 
   /**
-   * Binary names and the user's patterns, without the type itself, sorted. Parts of the value that
-   * cannot be written are told.
+   * Returns the binary names of the classes, sorted and without the type itself, and then the
+   * user's patterns. Reports the parts of the value that Java serialization cannot write.
    */
   List<String> of(DeclaredType type, Place place) {
     Walk walk = new Walk();
@@ -56,7 +59,7 @@ final class SerialClosure {
     return compilation.elements().getBinaryName(element).toString();
   }
 
-  /** One way through a type. */
+  /** A walk through one type and its parts. */
   private final class Walk {
     final Set<String> names = new TreeSet<>();
     private final Set<Visit> seen = new HashSet<>();
@@ -104,7 +107,7 @@ final class SerialClosure {
       }
     }
 
-    /** Returns whether the fields of a class show all that its objects consist of. */
+    /** Returns whether the fields of a class show all parts of its objects. */
     private boolean isShown(TypeElement element) {
       return !SerialForm.isJdk(element)
           && !element.getModifiers().contains(Modifier.ABSTRACT)
@@ -134,15 +137,18 @@ final class SerialClosure {
     }
 
     /**
-     * Returns whether the user decides what class a field's value has. If a library's class has
-     * chosen one that cannot be written, its author may leave the field null; the elements of a
-     * list in it are looked at all the same.
+     * Returns whether the user chooses the class of a field's value. The author of a library's
+     * class may leave a field null if its type cannot be written, so the walk does not report that
+     * type. It still looks at the type's arguments, such as the elements of a list.
      */
     private boolean isOfUser(TypeElement owner, VariableElement field) {
       return compilation.sources().hold(owner) || !TypeVariables.in(field.asType()).isEmpty();
     }
 
-    /** A subclass of the field's class might be Serializable, although the class is not. */
+    /**
+     * Warns that the class of a field is not Serializable. This is no error, because a subclass
+     * might be.
+     */
     private void warn(TypeElement owner, VariableElement field, TypeMirror type, Place place) {
       if (type instanceof DeclaredType declared
           && form.isConcrete(declared)

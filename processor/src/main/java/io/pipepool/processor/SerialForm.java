@@ -14,9 +14,12 @@ import javax.lang.model.type.TypeMirror;
 import javax.lang.model.type.TypeVariable;
 import javax.lang.model.util.ElementFilter;
 
-/** What a class's declaration tells of how Java serialization writes its objects. */
+/** Tells from a class's declaration how Java serialization writes its objects. */
 final class SerialForm {
-  /** The types of the JDK that consist of their type arguments, with their subtypes. */
+  /**
+   * The types of the JDK whose objects, and those of their subtypes, consist of values of their
+   * type arguments.
+   */
   private static final List<String> HOLDERS =
       List.of(
           "java.lang.Iterable",
@@ -32,18 +35,27 @@ final class SerialForm {
     this.compilation = compilation;
   }
 
-  /** Returns whether the class comes with every JDK, whose fields are its own business. */
+  /**
+   * Returns whether the class belongs to the JDK. The fields of such a class are not the user's
+   * concern.
+   */
   static boolean isJdk(TypeElement type) {
     String name = type.getQualifiedName().toString();
     return name.startsWith("java.") || name.startsWith("javax.");
   }
 
-  /** Returns whether no object of the class, nor of any subclass, can be written. */
+  /**
+   * Returns whether Java serialization can write no object of the class or of any of its
+   * subclasses.
+   */
   boolean isUnwritable(DeclaredType type) {
     return isConcrete(type) && compilation.classOf(type).getModifiers().contains(Modifier.FINAL);
   }
 
-  /** Returns whether objects of exactly this class cannot be written; subclasses may differ. */
+  /**
+   * Returns whether Java serialization cannot write objects of exactly this class. It may be able
+   * to write objects of a subclass.
+   */
   boolean isConcrete(DeclaredType type) {
     TypeElement element = compilation.classOf(type);
     return element.getKind().isClass()
@@ -54,7 +66,8 @@ final class SerialForm {
   }
 
   /**
-   * Returns whether something else is written in place of each object: its fields do not matter.
+   * Returns whether the class writes another object in place of each of its objects. Then its
+   * fields do not matter.
    */
   boolean isReplaced(TypeElement type) {
     if (compilation.isA(type.asType(), "java.io.Externalizable")) {
@@ -73,7 +86,10 @@ final class SerialForm {
     }
   }
 
-  /** The fields whose values are written, as far as the class does not write them by itself. */
+  /**
+   * Returns the fields whose values Java serialization writes, unless the class writes them by
+   * itself.
+   */
   List<VariableElement> fields(TypeElement type) {
     return ElementFilter.fieldsIn(type.getEnclosedElements()).stream()
         .filter(field -> !field.getModifiers().contains(Modifier.STATIC))
@@ -81,7 +97,7 @@ final class SerialForm {
         .toList();
   }
 
-  /** Returns whether the class says itself which of its fields are written, and how. */
+  /** Returns whether the class itself decides which of its fields it writes, and how. */
   boolean isSelfWritten(TypeElement type) {
     return findMethod(type, "writeObject").isPresent()
         || type.getEnclosedElements().stream()
@@ -95,8 +111,8 @@ final class SerialForm {
   }
 
   /**
-   * Returns whether objects hold values of a type argument, although no field shows it: a {@code
-   * Pair<L, R>} whose {@code getLeft()} returns L does, an {@code Id<T>} that never returns a T
+   * Returns whether objects hold values of a type argument although no field shows it. A {@code
+   * Pair<L, R>} whose {@code getLeft()} returns L does. An {@code Id<T>} that never returns a T
    * does not.
    */
   boolean holds(TypeElement type, TypeParameterElement parameter) {

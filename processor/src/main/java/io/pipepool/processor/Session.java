@@ -15,7 +15,9 @@ import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.ElementFilter;
 
-/** One compilation: the methods of each round, and those that wait for types of a later one. */
+/**
+ * One compilation: the methods of each round, and the methods that wait for types of a later round.
+ */
 final class Session {
   private final ProcessingEnvironment environment;
   private final Diagnostics diagnostics;
@@ -63,25 +65,32 @@ final class Session {
     Findings findings = new Findings();
     Optional<TaskModel> model = modeler.model(method, findings);
     if (!findings.allowModel() && !round.processingOver() && canBeFoundAgain(method)) {
-      // another processor may yet write a type, make a method static, or write a subclass
+      // another processor may still write a missing type or a subclass, or make the method static
       waiting.add(MethodRef.of(method));
       return;
     }
-    if (!round.errorRaised()) { // else the compiler names the missing types itself
+    // if there was an error, the compiler names the missing types itself
+    if (!round.errorRaised()) {
       findings.reportMissing(method);
     }
     diagnostics.report(findings);
-    if (!round.processingOver() || !round.errorRaised()) { // else javac would warn of each stub
+    // in the last round after an error, javac would warn of each stub
+    if (!round.processingOver() || !round.errorRaised()) {
       model.ifPresent(each -> writer.write(each, method));
     }
   }
 
-  /** Returns whether a later round finds the method's class, which an implicit one is not. */
+  /**
+   * Returns whether a later round finds the method's class. An implicit class cannot be found
+   * again.
+   */
   private boolean canBeFoundAgain(ExecutableElement method) {
     return compilation.elements().getTypeElement(MethodRef.of(method).owner()) != null;
   }
 
-  /** The new methods and those that waited, in an order that does not depend on the compiler. */
+  /**
+   * Returns the new methods and the waiting ones, in an order that does not depend on the compiler.
+   */
   private List<ExecutableElement> methods(RoundEnvironment round) {
     List<ExecutableElement> methods = new ArrayList<>();
     TypeElement annotation = compilation.elements().getTypeElement(ParallelAnnotation.NAME);

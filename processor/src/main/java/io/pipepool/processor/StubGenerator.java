@@ -76,7 +76,7 @@ final class StubGenerator {
               .addJavadoc(
                   """
                   For methods that declare several exceptions: the type argument of {@code FUNCTION}
-                  can name only what they have in common.
+                  can name only their common superclass.
                   """)
               .addAnnotation(suppressUnchecked())
               .initializer("$Z($T)$W($T)$WFUNCTION", undeclared, unknown)
@@ -84,7 +84,10 @@ final class StubGenerator {
     }
   }
 
-  /** What tells tools that a class was generated; they look at each class by itself. */
+  /**
+   * Returns the annotation that marks a class as generated. Each generated class has it, since
+   * tools look at each class by itself.
+   */
   static AnnotationSpec mark() {
     return AnnotationSpec.builder(Api.GENERATED)
         .addMember("value", "$S", ParallelProcessor.class.getName())
@@ -105,7 +108,7 @@ final class StubGenerator {
             """
             {@return the method on {@code receiver}}
 
-            @param receiver what it is called on; crosses once for each worker
+            @param receiver the object that the method is called on; each worker gets it once
             """)
         .returns(operations.functionType())
         .addParameter(receiver, "receiver")
@@ -137,7 +140,7 @@ final class StubGenerator {
     return code.build();
   }
 
-  /** In the largest unit that loses nothing. */
+  /** Writes a duration in the largest unit that loses nothing. */
   private static CodeBlock duration(Duration duration) {
     if (duration.getNano() % 1_000_000 != 0) {
       return CodeBlock.of(

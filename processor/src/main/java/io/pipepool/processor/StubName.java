@@ -12,11 +12,14 @@ import javax.lang.model.SourceVersion;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 
-/** Computes the names of stubs, and sees to it that each is given once. */
+/** Computes the names of stubs, and makes sure that no two stubs get the same name. */
 final class StubName {
   private static final String MARK = "io.pipepool.annotations.Generated";
 
-  /** The method that has a name, how messages call it, and the name as it is written. */
+  /**
+   * The method that owns a name, the method's name in messages, and the stub's name with its upper
+   * and lower case.
+   */
   private record Owner(MethodRef method, String text, String stub) {
     static Owner of(ExecutableElement method, String stub) {
       String owner = Compilation.ownerOf(method).getSimpleName().toString();
@@ -24,10 +27,12 @@ final class StubName {
     }
   }
 
-  /** The method that has a name, by the name in lower case: some file systems ignore case. */
+  /** Maps each stub's name in lower case to its owner: some file systems ignore case. */
   private final Map<String, Owner> owners = new HashMap<>();
 
-  /** What was suggested to methods that have no name, so that no two are told the same. */
+  /**
+   * The names that messages have suggested to methods without a stub. No name is suggested twice.
+   */
   private final Map<MethodRef, ClassName> suggested = new HashMap<>();
 
   private final Compilation compilation;
@@ -36,7 +41,7 @@ final class StubName {
     this.compilation = compilation;
   }
 
-  /** The name for a method's stub, unless something stands in the way. */
+  /** Returns the name of a method's stub, or reports why the method cannot have it. */
   Optional<ClassName> find(
       ExecutableElement method, ParallelAnnotation annotation, Findings findings) {
     String name = annotation.name().isEmpty() ? defaultName(method) : annotation.name();
@@ -70,8 +75,9 @@ final class StubName {
   }
 
   /**
-   * The other method whose stub of an earlier build this one would replace: an incremental build
-   * does not compile that method again, and its callers would call this one.
+   * Finds another method whose stub, written by an earlier build, this method's stub would replace.
+   * An incremental build does not compile that other method again, and its callers would then call
+   * the wrong stub.
    */
   private Optional<Owner> findEarlierOwner(ClassName stub, ExecutableElement method) {
     return compilation
@@ -98,12 +104,12 @@ final class StubName {
     }
   }
 
-  /** {@code SquareTask}: the nested class that the worker loads. */
+  /** Returns the name of the nested class that the worker loads: {@code SquareTask}. */
   static String task(String method) {
     return capitalise(method) + "Task";
   }
 
-  /** Whether a class is one that this processor wrote, in this build or an earlier one. */
+  /** Returns whether this processor wrote a class, in this build or in an earlier one. */
   static boolean isGenerated(TypeElement type) {
     return type.getAnnotationMirrors().stream()
         .anyMatch(mirror -> mirror.getAnnotationType().toString().equals(MARK));
@@ -130,8 +136,8 @@ final class StubName {
   }
 
   /**
-   * A free name: with the types of the parameters, which tells overloads apart, with the class,
-   * which tells methods of different classes apart, or with both.
+   * Returns a free name. It contains the types of the parameters, which differ between overloads,
+   * or the name of the class, which differs between methods of several classes, or both.
    */
   private ClassName remedy(ExecutableElement method, ClassName taken) {
     String owner = Compilation.ownerOf(method).getSimpleName().toString();

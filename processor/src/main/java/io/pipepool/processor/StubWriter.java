@@ -25,7 +25,8 @@ final class StubWriter {
     JavaFile file = new StubGenerator(model).generate();
     String name = model.stub().canonicalName();
     String source = Layout.apply(file.toString(), simple -> isInPackage(simple, model, method));
-    // the one element that the stub depends on, and the compiler's own: build tools read it
+    // the stub depends on this one element alone, and build tools read which one it is; it must be
+    // the compiler's own
     try (Writer out = filer.createSourceFile(name, method.getEnclosingElement()).openWriter()) {
       out.write(source);
     } catch (FilerException e) {

@@ -23,20 +23,27 @@ import java.util.Set;
 import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 
-/** Writes the class that workers load: how input and result cross, and how the method is called. */
+/**
+ * Writes the class that workers load: it writes and reads inputs and results, and calls the method.
+ */
 final class TaskGenerator {
   private final TaskModel model;
   private final CodecConstants constants;
   private final List<MethodSpec> methods;
 
-  /** Fills the codecs' constants with those that the task itself uses. */
+  /**
+   * Prepares the methods of the task, and so adds the constants that they use to {@code constants}.
+   */
   TaskGenerator(TaskModel model, CodecConstants constants) {
     this.model = model;
     this.constants = constants;
     this.methods = methods();
   }
 
-  /** A name that hides no class which the source names: the package could not tell them apart. */
+  /**
+   * Returns a name that hides no class of the package which the source names. Inside the stub
+   * nothing could tell two such classes apart.
+   */
   static ClassName name(TaskModel model) {
     String name = StubName.task(model.method());
     while (name.equals(model.stub().simpleName()) || model.neighbours().contains(name)) {
@@ -45,14 +52,15 @@ final class TaskGenerator {
     return model.stub().nestedClass(name);
   }
 
-  /** The class, with the constants of all codecs that were generated until now. */
+  /** Returns the class, with the constants of all codecs that were generated until now. */
   TypeSpec generate() {
     ClassName name = name(model);
     TypeSpec.Builder task =
         TypeSpec.classBuilder(name)
             .addAnnotation(StubGenerator.mark())
             .addModifiers(PRIVATE, STATIC, FINAL)
-            .addJavadoc("How {@code $L} crosses, and how it is called.\n", model.method())
+            .addJavadoc(
+                "Writes and reads the values of {@code $L}, and calls it.\n", model.method())
             .superclass(superclass())
             .addSuperinterfaces(ArrayMethods.of(model).map(ArrayMethods::type).stream().toList())
             .addField(
@@ -232,7 +240,7 @@ final class TaskGenerator {
     return model.result().map(TaskModel.Result::crossing).stream();
   }
 
-  /** What a method that writes or reads these declares to throw. */
+  /** Returns the exceptions that a method declares which writes or reads these crossings. */
   private static List<TypeName> failures(Stream<Crossing> crossings) {
     return crossings.map(Crossing::wire).anyMatch(CodecConstants::usesCodec)
         ? List.of(ClassName.get(IOException.class))

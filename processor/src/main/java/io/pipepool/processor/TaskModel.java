@@ -9,24 +9,24 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * One annotated method: all that the generators need to know.
+ * One annotated method: everything that the generators need to know.
  *
  * @param stub the class to write
  * @param owner the class that declares the method
  * @param method the method's name
- * @param signature for messages at run time: {@code demo.Square.square(int)}
- * @param reference for links: {@code demo.Square#square(int)}
+ * @param signature the method in messages at run time: {@code demo.Square.square(int)}
+ * @param reference the method in links: {@code demo.Square#square(int)}
  * @param isPublic whether the stub and its methods are public
- * @param receiver what the method is called on, if it is not static
+ * @param receiver the object that the method belongs to, if the method is not static
  * @param parameters all parameters, the emitter included
  * @param isVarargs whether the last parameter is one of variable arity
- * @param result what the method returns, or what it emits; empty for neither
- * @param failures what the method declares to throw
- * @param policy how calls are run
+ * @param result the method's result or its emitted elements; empty for neither
+ * @param failures the exceptions that the method declares
+ * @param policy how a pool runs calls
  * @param definitions the types whose codecs the stub holds
- * @param neighbours the simple names of classes in the stub's package that its source names
+ * @param neighbours the simple names of the classes in the stub's package that its source names
  * @param mentioned the simple names of all outermost classes that its source names
- * @param annotations what the stub is annotated with, apart from its mark
+ * @param annotations the stub's annotations apart from its mark
  * @param schema the hash of everything that both processes must agree on
  */
 record TaskModel(
@@ -48,23 +48,23 @@ record TaskModel(
     List<AnnotationSpec> annotations,
     long schema) {
 
-  /** A parameter; {@code crossing} is empty for the emitter. */
+  /** A parameter. The emitter has no {@code crossing}. */
   record Parameter(String name, TypeName type, Optional<Crossing> crossing) {}
 
-  /** What comes back: the result of a call, or one emitted element. */
+  /** The value that comes back: the result of a call, or one emitted element. */
   record Result(TypeName type, Crossing crossing) {}
 
-  /** The parameters that are sent. */
+  /** Returns the parameters that are sent. */
   List<Parameter> inputs() {
     return parameters.stream().filter(parameter -> parameter.crossing().isPresent()).toList();
   }
 
-  /** Whether the method has a parameter that takes what it emits. */
+  /** Returns whether the method has an emitter among its parameters. */
   boolean isEmitting() {
     return parameters.stream().anyMatch(parameter -> parameter.crossing().isEmpty());
   }
 
-  /** Whether inputs are {@code Args}. */
+  /** Returns whether the input of a call is an {@code Args}. */
   boolean hasArgs() {
     return inputs().size() > 1;
   }
@@ -90,14 +90,14 @@ record TaskModel(
         hash);
   }
 
-  /** Whether generic arrays are made where the stub's own methods are called. */
+  /** Returns whether callers of the stub's own methods create generic arrays. */
   boolean hasGenericVarargs() {
     return isVarargs
         && parameters.get(parameters.size() - 1).type() instanceof ArrayTypeName array
         && !Names.raw(array).equals(array.withoutAnnotations());
   }
 
-  /** A: what one call takes. */
+  /** Returns the type A: the input of one call. */
   TypeName input() {
     return switch (inputs().size()) {
       case 0 -> ClassName.get(Void.class);
@@ -106,12 +106,12 @@ record TaskModel(
     };
   }
 
-  /** R or E, without annotations. */
+  /** Returns the type R or E without annotations. */
   TypeName plainOutput() {
     return result.map(each -> each.crossing().declared().box()).orElse(output());
   }
 
-  /** R or E: what one call returns, or one emitted element. */
+  /** Returns the type R or E: the result of one call, or one emitted element. */
   TypeName output() {
     return result.map(each -> each.type().box()).orElse(ClassName.get(Void.class));
   }

@@ -12,7 +12,7 @@ final class Timeout {
 
   private Timeout() {}
 
-  /** The positive duration that a text stands for. */
+  /** Returns the positive duration that a text stands for, or nothing if it stands for none. */
   static Optional<Duration> parse(String text) {
     return read(text.strip()).filter(duration -> !duration.isZero() && !duration.isNegative());
   }

@@ -14,9 +14,10 @@ import javax.lang.model.util.Types;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts types in the place of type variables.
+ * Replaces type variables by types.
  *
- * <p>{@link Types#asMemberOf} would do so, but not for record components in every compiler.
+ * <p>{@link Types#asMemberOf} would do so, but some compilers do not support it for record
+ * components.
  */
 final class TypeRewriter {
   private final Types types;
@@ -25,12 +26,15 @@ final class TypeRewriter {
     this.types = types;
   }
 
-  /** The type as it is inside {@code owner}, whose variables have arguments. */
+  /**
+   * Returns a type that stands inside {@code owner}, with the arguments of {@code owner} in place
+   * of variables.
+   */
   TypeMirror inside(DeclaredType owner, TypeMirror type) {
     return bind(type, bindings(owner));
   }
 
-  /** The type with types in the place of some variables. */
+  /** Returns the type with some of its variables replaced by types. */
   TypeMirror bind(TypeMirror type, Map<Element, TypeMirror> bindings) {
     return switch (type.getKind()) {
       case TYPEVAR -> bindings.getOrDefault(((TypeVariable) type).asElement(), type);
@@ -41,7 +45,7 @@ final class TypeRewriter {
     };
   }
 
-  /** The type with other arguments. */
+  /** Returns the type with other arguments. */
   DeclaredType withArguments(DeclaredType type, TypeMirror... arguments) {
     TypeElement element = (TypeElement) type.asElement();
     return type.getEnclosingType() instanceof DeclaredType enclosing
@@ -60,7 +64,10 @@ final class TypeRewriter {
     return bindings;
   }
 
-  /** An array of a variable that is bound to a wildcard has elements of its bound. */
+  /**
+   * Returns an array. If its variable is bound to a wildcard, the elements have the wildcard's
+   * bound.
+   */
   private TypeMirror array(ArrayType type, Map<Element, TypeMirror> bindings) {
     TypeMirror component = type.getComponentType();
     TypeMirror bound = bind(component, bindings);
@@ -72,7 +79,10 @@ final class TypeRewriter {
     return bound == component ? type : types.getArrayType(bound);
   }
 
-  /** With T = {@code ? extends Shape}, {@code ? extends T} is {@code ? extends Shape}. */
+  /**
+   * Returns a wildcard. If T is bound to {@code ? extends Shape}, then {@code ? extends T} becomes
+   * {@code ? extends Shape}.
+   */
   private TypeMirror wildcard(WildcardType type, Map<Element, TypeMirror> bindings) {
     TypeMirror upper = bindBound(type.getExtendsBound(), bindings);
     TypeMirror lower = bindBound(type.getSuperBound(), bindings);

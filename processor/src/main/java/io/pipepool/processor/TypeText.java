@@ -15,10 +15,10 @@ import javax.lang.model.util.SimpleTypeVisitor14;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Types and methods as a person would write them: simple names, no annotations.
+ * Writes types and methods as a person would: with simple names and without annotations.
  *
- * <p>{@code toString} of the compiler's own types differs between compilers, and between versions
- * where annotations are printed.
+ * <p>{@code toString} of the compiler's own types would not do: compilers and their versions print
+ * annotations differently.
  */
 final class TypeText extends SimpleTypeVisitor14<String, @Nullable Void> {
   private static final TypeText VISITOR = new TypeText();
@@ -29,7 +29,7 @@ final class TypeText extends SimpleTypeVisitor14<String, @Nullable Void> {
     return VISITOR.visit(type);
   }
 
-  /** {@code total(Order, int)}. */
+  /** Returns the method with its parameters: {@code total(Order, int)}. */
   static String of(ExecutableElement method) {
     return method.getParameters().stream()
         .map(VariableElement::asType)
@@ -38,8 +38,8 @@ final class TypeText extends SimpleTypeVisitor14<String, @Nullable Void> {
   }
 
   /**
-   * {@code Outer.Inner}: a class with those around it, and with its package if its simple name
-   * could be taken for that of a well-known one, as Vavr's {@code List} could.
+   * Returns the class with the classes around it: {@code Outer.Inner}. If readers could take its
+   * simple name for a well-known type, the package is added. Vavr's {@code List} is such a class.
    */
   static String nameOf(TypeElement type) {
     String name = nestedNameOf(type);
@@ -53,7 +53,7 @@ final class TypeText extends SimpleTypeVisitor14<String, @Nullable Void> {
         : type.getSimpleName().toString();
   }
 
-  /** {@code Order} for {@code Order}, {@code List<Order>} and {@code Order[]} without arguments. */
+  /** Returns {@code Order} for {@code Order}, and {@code List} for {@code List<Order>}. */
   static String withoutArguments(TypeMirror type) {
     return type instanceof DeclaredType declared
         ? nameOf((TypeElement) declared.asElement())

@@ -14,7 +14,10 @@ import javax.lang.model.type.TypeVariable;
 import javax.lang.model.type.WildcardType;
 import javax.lang.model.util.Types;
 
-/** Finds what the variables of one type stand for in another: {@code E} in {@code List<E>}. */
+/**
+ * Finds the types that the variables of one type stand for in another: {@code E} in {@code
+ * List<E>}.
+ */
 final class TypeVariables {
   private final Types types;
   private final TypeRewriter rewriter;
@@ -24,7 +27,7 @@ final class TypeVariables {
     this.rewriter = rewriter;
   }
 
-  /** All variables of a type, at any depth. */
+  /** Returns all variables of a type, at any depth. */
   static Set<Element> in(TypeMirror type) {
     Set<Element> found = new HashSet<>();
     collect(type, found);
@@ -48,7 +51,10 @@ final class TypeVariables {
     }
   }
 
-  /** What to put in the place of a pattern's variables to get a type, if anything does. */
+  /**
+   * Finds the types that turn {@code pattern} into a given type when they replace its variables.
+   * The result is empty if no types do.
+   */
   Optional<Map<Element, TypeMirror>> match(TypeMirror pattern, TypeMirror type) {
     Map<Element, TypeMirror> bindings = new HashMap<>();
     return bind(pattern, type, bindings) && areWithinBounds(bindings)

@@ -5,11 +5,11 @@ import com.palantir.javapoet.TypeName;
 import java.util.List;
 import java.util.Optional;
 
-/** How many bytes primitives take. */
+/** Computes how many bytes primitives take. */
 final class Widths {
   private Widths() {}
 
-  /** {@code Integer.BYTES + Long.BYTES}; empty if not all are primitive. */
+  /** Returns {@code Integer.BYTES + Long.BYTES}, or nothing if a crossing is not primitive. */
   static Optional<CodeBlock> sum(List<Crossing> crossings) {
     if (!crossings.stream().allMatch(each -> each.wire() instanceof Wire.Primitive)) {
       return Optional.empty();

@@ -5,12 +5,14 @@ import com.palantir.javapoet.TypeName;
 import java.util.List;
 import java.util.Optional;
 
-/** How the values of one type cross. Its type has no wildcards, see {@link ExactTypes}. */
+/**
+ * The way in which the values of one type cross. The type has no wildcards, see {@link ExactTypes}.
+ */
 sealed interface Wire {
-  /** The type of the values. */
+  /** Returns the type of the values. */
   TypeName type();
 
-  /** A primitive, as its raw bytes. */
+  /** A primitive, which crosses as its raw bytes. */
   record Primitive(TypeName type) implements Wire {}
 
   /** A type with a ready codec: {@code Codecs.INTEGER}. */
@@ -29,29 +31,35 @@ sealed interface Wire {
   /** An enum. */
   record EnumOf(ClassName type, List<String> constants) implements Wire {}
 
-  /** A record or a sealed type: its codec is a nested class of the stub, see {@link Definition}. */
+  /** A record or a sealed type. Its codec is a nested class of the stub, see {@link Definition}. */
   record Defined(TypeName type) implements Wire {}
 
   /**
    * A type with a codec of the user's or of a provider.
    *
    * @param codec the codec's class, with arguments for its variables
-   * @param parts what its constructor takes
-   * @param isExact whether it is for the type itself and not for one with wildcards
+   * @param parts the arguments of its constructor
+   * @param isExact whether the codec is for exactly this type, without wildcards
    */
   record Custom(TypeName type, TypeName codec, List<Part> parts, boolean isExact) implements Wire {
-    /** The wires of the parts that are codecs. */
+    /** Returns the wires of those parts that are codecs. */
     List<Wire> wires() {
       return parts.stream().flatMap(part -> part.wire().stream()).toList();
     }
   }
 
-  /** The codec of a type, or the class of it if there is no wire. */
+  /**
+   * An argument of a codec's constructor: the codec of a type, or the type's class if there is no
+   * wire.
+   */
   record Part(TypeName type, Optional<Wire> wire) {}
 
-  /** A type that crosses by Java serialization, with the classes it may consist of. */
+  /** A type that crosses by Java serialization, and the classes that its values may consist of. */
   record Serialized(TypeName type, ClassName raw, List<String> allow) implements Wire {}
 
-  /** Stands where a finding was reported; no generator ever sees one. */
+  /**
+   * Stands in place of a type that was refused. No generator ever sees one, because there is a
+   * finding.
+   */
   record Unsendable(TypeName type) implements Wire {}
 }

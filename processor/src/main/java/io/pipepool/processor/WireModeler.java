@@ -59,7 +59,7 @@ final class WireModeler {
     return definitions.all();
   }
 
-  /** Models the value that a place of the given type holds. */
+  /** Models the value of a place that has the given type. */
   Crossing crossing(TypeMirror type, Place place) {
     return type.getKind() == TypeKind.WILDCARD
         ? new Crossing(ClassName.OBJECT, refuseWildcard(type, place))
@@ -67,10 +67,11 @@ final class WireModeler {
   }
 
   /**
-   * Models the value that a place holds.
+   * Models the value of a place.
    *
    * @param declared the type that generated code names
-   * @param type what is known of the values: that, or one with wildcards in place of arguments
+   * @param type the type that is known of the values: {@code declared}, or the same with wildcards
+   *     as arguments
    */
   Crossing crossing(TypeMirror declared, TypeMirror type, Place place) {
     List<TypeMirror> missing = MissingTypes.in(type);
@@ -85,7 +86,7 @@ final class WireModeler {
         TypeName.get(declared), wire(type, place), NullableTypes.of(declared).isAnnotated());
   }
 
-  /** Models the values of a type; those of {@code ? extends T} are those of T. */
+  /** Models the values of a type. Values of {@code ? extends T} cross as values of {@code T}. */
   Wire wire(TypeMirror type, Place place) {
     if (type instanceof WildcardType wildcard) {
       return wildcard.getExtendsBound() == null
@@ -112,7 +113,8 @@ final class WireModeler {
   private Wire variable(TypeVariable type, Place place) {
     return type.asElement() instanceof TypeParameterElement variable
             && variable.getGenericElement() instanceof ExecutableElement
-        ? new Wire.Unsendable(TypeName.get(type)) // told once, of the method
+        // the check of the method reports the variable, once
+        ? new Wire.Unsendable(TypeName.get(type))
         : refuse(Problem.TYPE_VARIABLE, type, place);
   }
 
@@ -161,7 +163,7 @@ final class WireModeler {
     }
     return element.getModifiers().containsAll(List.of(Modifier.SEALED, Modifier.ABSTRACT))
             && !name.startsWith(
-                "java.") // the JDK seals classes in one release that are open in another
+                "java.") // the JDK seals in one release a class that is open in another
         ? definitions.sealed(type, place)
         : serialized(type, place);
   }
@@ -189,7 +191,10 @@ final class WireModeler {
         : new Wire.Unsendable(TypeName.get(type));
   }
 
-  /** The JDK's enums never change, and ecj does not know the order of constants in class files. */
+  /**
+   * Models an enum. The processor leaves out the constants of the JDK's enums: they never change,
+   * and ecj does not know their order in class files.
+   */
   private static Wire enumOf(TypeElement element) {
     if (element.getQualifiedName().toString().startsWith("java.")) {
       return new Wire.EnumOf(ClassName.get(element), List.of());
@@ -238,19 +243,19 @@ final class WireModeler {
         nameOf(type), ClassName.get(compilation.classOf(type)), closure.of(exact.of(type), place));
   }
 
-  /** Whether a record could stand in its place. */
+  /** Returns whether the user could declare a record in place of this type. */
   private boolean isOwn(DeclaredType type) {
     TypeElement element = compilation.classOf(type);
     return compilation.sources().hold(element)
         && !element.getModifiers().contains(Modifier.ABSTRACT);
   }
 
-  /** The type as generated code names it. */
+  /** Returns the type that generated code names. */
   private TypeName nameOf(TypeMirror type) {
     return TypeName.get(exact.of(type));
   }
 
-  /** Reports a type without arguments, or with some that generated code could not name. */
+  /** Reports a type without arguments, or a type with arguments that generated code cannot name. */
   Optional<Wire> findRefusal(DeclaredType type, Place place) {
     return isRaw(type) ? Optional.of(refuseRaw(type, place)) : findMisfit(type, place);
   }
@@ -267,7 +272,7 @@ final class WireModeler {
         && !compilation.classOf(type).getTypeParameters().isEmpty();
   }
 
-  /** Reports a type without the arguments it needs. */
+  /** Reports a type that lacks its type arguments. */
   Wire refuseRaw(DeclaredType type, Place place) {
     String arguments =
         "Something"
@@ -280,7 +285,7 @@ final class WireModeler {
     return refuse(Problem.WILDCARD, type, place);
   }
 
-  /** Reports a type, and stands for it. */
+  /** Reports a type, and returns a wire that stands in its place. */
   Wire refuse(Problem problem, TypeMirror type, Place place, Object... more) {
     findings.refuse(problem, type, place, more);
     return new Wire.Unsendable(

@@ -1,9 +1,9 @@
 /**
  * Writes one stub for each {@code @Parallel} method.
  *
- * <p>{@link io.pipepool.processor.ParallelProcessor} finds the methods, a {@code MethodModeler}
- * turns each into plain data or findings, and a {@code StubGenerator} turns the data into source.
- * The generators never see the compiler's model, the modelers never see source.
+ * <p>{@link io.pipepool.processor.ParallelProcessor} finds the methods. A {@code MethodModeler}
+ * turns each method into plain data or findings, and a {@code StubGenerator} turns the data into
+ * source. The generators never see the compiler's model, and the modelers never see source.
  */
 @NullMarked
 package io.pipepool.processor;

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What cannot be supported is a message at the right place.
+ * Everything that the processor cannot support gives a message at the right place.
  *
  * <p>A source in {@code bad} has a mark before each name where a message is due: {@code
  * /*!private-method*}{@code /square(int n)}. There may be no other messages.

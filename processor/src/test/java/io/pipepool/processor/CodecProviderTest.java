@@ -18,7 +18,10 @@ import javax.annotation.processing.Processor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A codec library works by being there: on the processor path and on the class path. */
+/**
+ * A library of codecs needs no word in source: it works if it is on the processor path and on the
+ * class path.
+ */
 class CodecProviderTest {
   private static final String CLASS_PATH = System.getProperty("java.class.path");
 
@@ -35,7 +38,7 @@ class CodecProviderTest {
   }
 
   @Test
-  void whatTheUserNamesGoesBeforeWhatAProviderNames() throws IOException {
+  void theUsersCodecGoesBeforeAProviders() throws IOException {
     Path library = library("lib.PurseCodec");
     write(folder.resolve("user"), "demo.Own", UseCodecsTest.codec("Own", "lib.Purse<String>", ""));
     Compile.write(
@@ -86,7 +89,7 @@ class CodecProviderTest {
         || entry.getFileName().toString().startsWith("pipepool-runtime");
   }
 
-  /** Compiles a type, a codec for it, and the provider that names some codecs. */
+  /** Compiles a type, a codec for it, and a provider that names the given codecs. */
   private Path library(String... codecs) throws IOException {
     Path sources = folder.resolve("library");
     write(sources, "lib.Purse", "public final class Purse<E> {}");
@@ -140,7 +143,7 @@ class CodecProviderTest {
         .alsoOnClassPath(library);
   }
 
-  /** As compilers load it: from the processor path alone. */
+  /** Loads the processor as compilers do: from the processor path alone. */
   private static Processor processor(String path) {
     URL[] urls =
         Arrays.stream(path.split(File.pathSeparator))

@@ -10,7 +10,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What a stub names itself never hides what it needs of the user's. */
+/**
+ * The names of a stub's own classes and variables never hide a user's class that the stub needs.
+ */
 class CollidingNamesTest {
   private static final String CODEC =
       """
@@ -95,7 +97,7 @@ class CollidingNamesTest {
 
   @ParameterizedTest
   @EnumSource(Compiler.class)
-  void packagesThatBeginLikeAVariableAreFine(Compiler compiler) {
+  void aPackageThatBeginsLikeAVariableIsAllowed(Compiler compiler) {
     for (String variable : new String[] {"in", "out", "emitter", "inputs", "results", "turns"}) {
       Compile.write(
           folder,
@@ -124,7 +126,7 @@ class CollidingNamesTest {
 
   @ParameterizedTest
   @EnumSource(Compiler.class)
-  void aClassArgsIsNoObstacleInAPackage(Compiler compiler) {
+  void aClassArgsInAPackageIsAllowed(Compiler compiler) {
     Compile.write(
         folder,
         "demo/Args.java",
@@ -141,7 +143,7 @@ class CollidingNamesTest {
 
   @ParameterizedTest
   @EnumSource(Compiler.class)
-  void aClassArgsThatCannotBeToldFromAVariableIsRefused(Compiler compiler) {
+  void aClassArgsWhosePackageBeginsLikeAVariableIsRefused(Compiler compiler) {
     Compile.write(
         folder,
         "in/acme/Args.java",

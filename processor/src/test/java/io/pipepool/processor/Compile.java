@@ -28,9 +28,12 @@ import javax.tools.StandardLocation;
 import javax.tools.ToolProvider;
 import org.eclipse.jdt.internal.compiler.tool.EclipseCompiler;
 
-/** Runs a compiler on files in a folder, as a user's build would, and keeps all that came out. */
+/**
+ * Runs a compiler on the files in a folder, as a user's build would, and keeps everything that it
+ * produced.
+ */
 final class Compile {
-  /** The compilers that the processor must work in. */
+  /** The compilers that must be able to run the processor. */
   enum Compiler {
     JAVAC {
       @Override
@@ -48,7 +51,7 @@ final class Compile {
     abstract JavaCompiler tool();
   }
 
-  /** What a compiler did. */
+  /** The outcome of a compiler's run. */
   record Result(
       boolean success,
       List<Diagnostic<? extends JavaFileObject>> diagnostics,
@@ -59,7 +62,7 @@ final class Compile {
       return diagnostics.stream().filter(each -> text(each).contains("[pipepool:")).toList();
     }
 
-    /** Everything that a compiler complains about, in words. */
+    /** Returns all errors and warnings as text. */
     String problems() {
       StringBuilder problems = new StringBuilder();
       for (Diagnostic<? extends JavaFileObject> each : diagnostics) {
@@ -75,7 +78,10 @@ final class Compile {
       return this;
     }
 
-    /** The classes, with those of earlier builds and of the runtime that the tests run with. */
+    /**
+     * Returns a loader of the classes, of the classes of earlier builds, and of the tests' own
+     * runtime.
+     */
     ClassLoader loader(Path... earlier) {
       URL[] all =
           Stream.concat(Stream.of(classes), Stream.of(earlier))
@@ -105,12 +111,15 @@ final class Compile {
     this.folder = folder;
   }
 
-  /** With {@code folder} for sources and everything that is made of them. */
+  /**
+   * Prepares a compilation of the sources in {@code folder}, which also takes everything that the
+   * compiler writes.
+   */
   static Compile with(Compiler compiler, Path folder) {
     return new Compile(compiler, folder);
   }
 
-  /** Whatever lint and doclint have to say is an error. */
+  /** Turns every warning of lint and doclint into an error. */
   Compile strictly() {
     return option("-Xlint:all,-processing")
         .option("-Werror")
@@ -143,13 +152,13 @@ final class Compile {
     return this;
   }
 
-  /** Names classes that the processors see as class files. */
+  /** Names classes that the processors get as class files. */
   Compile reprocess(String... classNames) {
     reprocessed.addAll(List.of(classNames));
     return this;
   }
 
-  /** Writes sources to the folder, named as what they declare. */
+  /** Writes a source to the folder, under the name of the class that it declares. */
   static void write(Path folder, String path, String source) {
     try {
       Path file = folder.resolve("src").resolve(path);
@@ -191,7 +200,7 @@ final class Compile {
     Path generated = Files.createTempDirectory(folder, "generated");
     DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
     JavaCompiler tool = compiler.tool();
-    // ecj's own file manager cannot be used for sources in modules
+    // ecj's own file manager does not work for sources in modules
     JavaCompiler files = ToolProvider.getSystemJavaCompiler();
     try (StandardJavaFileManager manager =
         files.getStandardFileManager(diagnostics, Locale.ROOT, StandardCharsets.UTF_8)) {
@@ -230,7 +239,7 @@ final class Compile {
     return texts;
   }
 
-  /** What the compiler shows to the user. */
+  /** Returns the text that the compiler shows to the user. */
   static String text(Diagnostic<?> diagnostic) {
     return diagnostic.getMessage(Locale.ROOT);
   }

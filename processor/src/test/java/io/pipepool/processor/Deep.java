@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A value as nested lists, so that equal means equal in depth, bit for bit and in order. */
+/**
+ * Turns a value into nested lists, so that equal lists mean that the values are equal in depth, bit
+ * for bit and in order.
+ */
 final class Deep {
   private Deep() {}
 

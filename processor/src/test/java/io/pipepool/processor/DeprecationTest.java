@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whatever is deprecated in what a stub names, the stub itself gives no warning. */
+/** A stub gives no warning, even if it names something deprecated. */
 class DeprecationTest {
   @TempDir Path folder;
 

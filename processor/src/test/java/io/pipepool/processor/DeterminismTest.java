@@ -16,7 +16,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The same sources give the same bytes, however a build tool hands them over. */
+/**
+ * The same sources give the same bytes, in any order and form in which a build tool hands them
+ * over.
+ */
 class DeterminismTest {
   @TempDir Path folder;
 
@@ -36,7 +39,10 @@ class DeterminismTest {
     }
   }
 
-  /** Gradle hands over class files of what did not change; they have no names of parameters. */
+  /**
+   * Gradle hands over class files in place of unchanged sources. Class files have no names of
+   * parameters.
+   */
   @ParameterizedTest
   @MethodSource("sources")
   void classFilesGiveTheSameTasksAndCodecs(String name) {
@@ -81,8 +87,9 @@ class DeterminismTest {
   }
 
   /**
-   * What both processes must agree on: the task and its codecs, but neither the components of Args
-   * nor what only checkers of nullness read, which older compilers do not find in class files.
+   * Returns the parts that both processes must agree on: the task and its codecs. The components of
+   * Args are left out, and so are the annotations that only checkers of nullness read, because
+   * older compilers do not find those in class files.
    */
   private static Map<String, String> tasks(Result result) {
     Map<String, String> texts = new TreeMap<>();

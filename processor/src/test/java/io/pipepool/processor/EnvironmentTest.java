@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The processor in builds that are unusual, broken or incremental. */
+/** The processor works in builds that are unusual, broken or incremental. */
 class EnvironmentTest {
   private static final String SQUARE = Sources.read("good/Square.java");
 
@@ -123,7 +123,7 @@ class EnvironmentTest {
         .extracting(Compile::text)
         .containsExactlyInAnyOrder(
             "[pipepool:implicit-class] `square(int)` is in a file that declares no class around it,"
-                + " so nothing else can call it; put it into a class.",
+                + " so no other class can call it; put it into a class.",
             "[pipepool:implicit-class] `x()` is in a file that declares no class around it, so"
                 + " nothing else can call it; put it into a class.");
     assertThat(result.ours()).allSatisfy(m -> assertThat(m.getLineNumber()).isPositive());
@@ -143,7 +143,7 @@ class EnvironmentTest {
   }
 
   @Test
-  void theFallbackIsANoteOrWhatTheOptionSays() {
+  void theFallbackIsANoteUnlessTheOptionSaysOtherwise() {
     Compile.write(folder, "demo/Custom.java", Sources.read("good/Custom.java"));
 
     assertThat(fallback()).contains("NOTE");
@@ -172,7 +172,7 @@ class EnvironmentTest {
   }
 
   @Test
-  void allowOpensOnlyWhatItNames() {
+  void allowOpensOnlyTheClassesThatItNames() {
     writeAbstract();
 
     assertThat(allowing("demo.more.Nothing")).isEmpty();
@@ -197,9 +197,9 @@ class EnvironmentTest {
     assertThat(result.generated()).containsKey("demo/HalfParallel.java");
   }
 
-  /** The compiler would compile them, and find stubs of earlier builds among them. */
+  /** The compiler would compile these sources, and find stubs of earlier builds among them. */
   @Test
-  void sourcesThatAreNotCompiledAreNotLookedAt() {
+  void theProcessorNeverLooksAtSourcesThatAreNotCompiled() {
     writeAbstract();
     Path elsewhere = folder.resolve("elsewhere");
     Compile.write(elsewhere, "demo/Whole.java", "package demo; class Whole extends Half {}");
@@ -212,7 +212,7 @@ class EnvironmentTest {
 
   @ParameterizedTest
   @EnumSource(Compiler.class)
-  void soDoesOneOnTheClassPath(Compiler compiler) {
+  void aSubclassOnTheClassPathVouchesForItsAbstractClass(Compiler compiler) {
     Compile.write(
         folder,
         "demo/Use.java",
@@ -257,7 +257,7 @@ class EnvironmentTest {
   }
 
   @Test
-  void aStubOfAnEarlierBuildThatIsCompiledAsSourceIsToldSo() {
+  void compilingAStubOfAnEarlierBuildAsSourceIsAnError() {
     Compile.write(folder, "demo/Square.java", SQUARE);
     Result first = Compile.with(Compiler.JAVAC, folder).run().requireSuccess();
     first.generated().forEach((path, text) -> Compile.write(folder, path, text));
@@ -271,7 +271,7 @@ class EnvironmentTest {
   }
 
   @Test
-  void aStubOfAnEarlierBuildOnTheClassPathIsNoObstacle() {
+  void aStubOfAnEarlierBuildOnTheClassPathIsAllowed() {
     Compile.write(folder, "demo/Square.java", SQUARE);
     Result first = Compile.with(Compiler.JAVAC, folder).run().requireSuccess();
 
@@ -281,7 +281,7 @@ class EnvironmentTest {
   }
 
   @Test
-  void nothingEscapesToTheCompiler() {
+  void noExceptionEscapesToTheCompiler() {
     Compile.write(folder, "demo/Square.java", SQUARE);
 
     Result result =
@@ -323,7 +323,8 @@ class EnvironmentTest {
   }
 
   /**
-   * The processor in an environment that is a proxy, as IntelliJ's is, with a filer that looks on.
+   * The processor in an environment that is a proxy, as IntelliJ's is, with a filer that records
+   * its calls.
    */
   private static final class Proxied extends AbstractProcessor {
     private final ParallelProcessor processor = new ParallelProcessor();

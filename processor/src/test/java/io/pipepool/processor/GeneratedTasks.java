@@ -17,9 +17,9 @@ import java.util.Locale;
 import java.util.Random;
 import java.util.stream.Stream;
 
-/** Tasks that give back their input, compiled from sources of every type that crosses. */
+/** Tasks that return their input, compiled from sources of every type that crosses. */
 final class GeneratedTasks implements AutoCloseable {
-  /** One of them, and the type of its input and result. */
+  /** A task, and the type of its input and result. */
   record Echo(Task<Object, Object, ?> task, Type type) {}
 
   private final Path folder;
@@ -31,7 +31,7 @@ final class GeneratedTasks implements AutoCloseable {
     this.loader = loader;
   }
 
-  /** Compiles the sample types, and {@code records} random ones. */
+  /** Compiles the sample types and {@code records} random ones. */
   static GeneratedTasks compile(long seed, int records) {
     try {
       Path folder = Files.createTempDirectory("pipepool-types");

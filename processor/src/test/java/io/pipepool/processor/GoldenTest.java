@@ -16,7 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Generated code is exactly what was reviewed, and clean by every check that a user may turn on.
+ * Generated code is exactly the code that was reviewed, and passes every check that a user may turn
+ * on.
  */
 class GoldenTest {
   @TempDir Path folder;
@@ -46,7 +47,7 @@ class GoldenTest {
 
   @ParameterizedTest
   @MethodSource("sources")
-  void lintHasNothingToSay(String name) {
+  void lintGivesNoWarning(String name) {
     write(folder, name);
     Result result =
         Compile.with(Compiler.JAVAC, folder).option("-Xlint:all,-processing", "-Werror").run();
@@ -56,7 +57,7 @@ class GoldenTest {
 
   @ParameterizedTest
   @MethodSource("sources")
-  void doclintHasNothingToSay(String name) {
+  void doclintGivesNoWarning(String name) {
     Result result = compile(name, Compiler.JAVAC);
     Path stubs = folder.resolve("stubs");
     result.generated().forEach((path, text) -> Compile.write(stubs, path, text));

@@ -11,14 +11,16 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Every message can be looked up, and has a source that provokes it. */
+/** Every message has a heading in the documentation, and a source that provokes it. */
 class MessagesDocumentationTest {
   private static final Path DOCUMENT = Path.of("../docs/messages.md");
+  private static final String RUN_TIME = "## The Spark engine";
 
   @Test
   void everyIdHasAHeadingAndEveryHeadingIsAnId() throws IOException {
     List<String> headings =
         Files.readAllLines(DOCUMENT).stream()
+            .takeWhile(line -> !line.equals(RUN_TIME)) // a test beside that engine has the others
             .filter(line -> line.startsWith("### "))
             .map(line -> line.substring("### ".length()))
             .toList();

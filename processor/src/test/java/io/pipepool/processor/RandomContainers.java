@@ -20,10 +20,10 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Empty collections of any class that a declared type may have. */
-@SuppressWarnings("JdkObsolete") // whatever users have
+/** Makes empty collections of any class that a declared type may have. */
+@SuppressWarnings("JdkObsolete") // the users' values have such classes too
 final class RandomContainers {
-  /** Types whose values hold no null, as elements or as keys. */
+  /** The collections that refuse null as an element or as a key. */
   static final Set<Class<?>> REFUSE_NULL =
       Set.of(
           SortedSet.class,

@@ -29,7 +29,7 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.function.Function;
 
-/** Values of the types that have no parts, at their limits as often as between them. */
+/** Makes values of types without parts: as many at the limits of their types as between them. */
 final class RandomScalars {
   private static final Map<Class<?>, Function<Random, Object>> MAKERS = new HashMap<>();
 
@@ -79,7 +79,7 @@ final class RandomScalars {
 
   private RandomScalars() {}
 
-  /** A value of the type, or null if it has parts. */
+  /** Returns a value of the type, or null if the type has parts. */
   static Object of(Class<?> type, Random random) {
     Function<Random, Object> maker = MAKERS.get(type);
     return maker == null ? null : maker.apply(random);
@@ -99,7 +99,10 @@ final class RandomScalars {
     };
   }
 
-  /** Latin-1 or not, short or longer than any buffer, and with surrogates that have no partner. */
+  /**
+   * Makes a text: Latin-1 or not, short or longer than any buffer, with surrogates that have no
+   * partner.
+   */
   private static String text(Random r) {
     int highest = r.nextBoolean() ? 0x7F : r.nextBoolean() ? 0xFF : 0xFFFF;
     char[] chars = new char[r.nextInt(20) == 0 ? r.nextInt(5_000) : r.nextInt(70)];

@@ -6,7 +6,10 @@ import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** The source of records of random components, each with a method that gives back its argument. */
+/**
+ * Writes the source of records with random components. Each record has a method that returns its
+ * argument.
+ */
 final class RandomTypes {
   private static final List<String> PRIMITIVES =
       List.of("boolean", "byte", "short", "char", "int", "long", "float", "double");
@@ -67,7 +70,7 @@ final class RandomTypes {
   }
 
   private String record(String name, int components) {
-    values.add(name); // so it may contain itself
+    values.add(name); // the record may contain itself
     String list =
         IntStream.range(0, components)
             .mapToObj(i -> component() + " c" + i)

@@ -18,11 +18,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 
-/** Makes any value of any type that crosses, nulls included. */
+/** Makes values of any type that crosses, nulls included. */
 final class RandomValues {
   private static final int DEEPEST = 6;
 
-  /** Parts of one value. */
+  /** The largest number of parts in one value. */
   private static final int MOST = 300;
 
   private final Random random;
@@ -35,7 +35,7 @@ final class RandomValues {
     this.containers = new RandomContainers(random);
   }
 
-  /** A value of {@code type}, or null, unless it is a primitive. */
+  /** Returns a value of {@code type}. Unless the type is a primitive, the value may be null. */
   Object of(Type type) {
     parts = 0;
     return any(type, Map.of());
@@ -108,7 +108,9 @@ final class RandomValues {
     }
   }
 
-  /** What the type parameters of a leaf must be, if the leaf can be a {@code sealed<arguments>}. */
+  /**
+   * Finds the arguments for the type parameters of a leaf that make it a {@code sealed<arguments>}.
+   */
   private static Optional<Type[]> argumentsOf(Class<?> leaf, Class<?> sealed, Type[] arguments) {
     TypeVariable<?>[] parameters = leaf.getTypeParameters();
     Type[] own = Arrays.copyOf(parameters, parameters.length, Type[].class);
@@ -192,7 +194,7 @@ final class RandomValues {
     return bound;
   }
 
-  /** The arguments of a type with the variables around it replaced. */
+  /** Replaces the variables in a type's arguments. */
   private static Type[] resolve(ParameterizedType type, Map<TypeVariable<?>, Type> bound) {
     return Arrays.stream(type.getActualTypeArguments())
         .map(argument -> Substituted.in(argument, bound))

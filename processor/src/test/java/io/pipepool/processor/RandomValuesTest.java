@@ -18,7 +18,7 @@ import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 
-/** Whatever value a type has, its generated codecs bring it over unchanged. */
+/** Generated codecs bring any value of any type over unchanged. */
 class RandomValuesTest {
   private static GeneratedTasks tasks;
 
@@ -71,7 +71,7 @@ class RandomValuesTest {
     }
   }
 
-  /** The same bytes in buffers that end anywhere, some of them direct. */
+  /** Splits the bytes into buffers that end at random places. Some of the buffers are direct. */
   private static WireReader inPieces(WireWriter out, Random random) {
     int size = (int) out.size();
     ByteBuffer heap = ByteBuffer.allocate(size);

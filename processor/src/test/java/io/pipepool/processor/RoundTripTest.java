@@ -33,7 +33,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What generated code writes, it reads: every type, through the real codecs, without processes. */
+/**
+ * Generated code reads the same values that it wrote: every type, with the real codecs, without
+ * processes.
+ */
 class RoundTripTest {
   @TempDir static Path folder;
 
@@ -76,7 +79,7 @@ class RoundTripTest {
   }
 
   @Test
-  void aContainersCodecUsesThoseOfWhatIsInside() throws Throwable {
+  void aContainersCodecUsesTheCodecsOfItsElements() throws Throwable {
     Task<Object, Object, ?> task = task("demo.More", "crate");
     Method sample = Class.forName("demo.More", true, loader).getDeclaredMethod("crateSample");
     sample.setAccessible(true);
@@ -114,8 +117,7 @@ class RoundTripTest {
 
   @SuppressWarnings("unchecked")
   @Test
-  void callsFromOnePrimitiveToAnotherTakeTheirInputsFromAnArrayAsLongAsItIsTheirTurn()
-      throws Throwable {
+  void callsOfPrimitivesTakeInputsFromAnArrayWhileItIsTheirTurn() throws Throwable {
     Task<?, ?, ?> task = task("demo.RoundTrips", "letter");
     ArrayTask<char[], char[]> arrays = (ArrayTask<char[], char[]>) task;
     char[] inputs = arrays.newInputs(4);
@@ -144,7 +146,7 @@ class RoundTripTest {
   }
 
   @Test
-  void whetherAByteIsABooleanIsForEachCallToFind() throws Throwable {
+  void eachCallChecksThatItsByteIsABoolean() throws Throwable {
     assertThat(task("demo.RoundTrips", "flag")).isNotInstanceOf(ArrayTask.class);
   }
 
@@ -223,11 +225,11 @@ class RoundTripTest {
         .isInstanceOf(TransportException.class)
         .hasMessageStartingWith("Tree.left.left");
     out.reset();
-    task.writeInput(out, constructor.newInstance(null, null, 1)); // the depth was counted back
+    task.writeInput(out, constructor.newInstance(null, null, 1)); // the reader's depth is 0 again
   }
 
   @Test
-  void whatTheMethodDeclaresToThrowIsKnown() throws Throwable {
+  void theTaskKnowsTheDeclaredExceptions() throws Throwable {
     assertThat(task("demo.More", "failing").declaredExceptions())
         .isEqualTo(List.of(IOException.class, InterruptedException.class));
     assertThat(task("demo.More", "once").atMostOnce()).isTrue();
@@ -294,7 +296,7 @@ class RoundTripTest {
     return (Object[]) samples.invoke(null);
   }
 
-  /** An ArrayDeque is equal to itself only. */
+  /** Replaces an ArrayDeque, which is equal to itself only, by a list. */
   private static Object[] comparable(Object value) {
     return new Object[] {value instanceof Deque<?> deque ? new ArrayList<>(deque) : value};
   }

@@ -19,7 +19,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Types that other processors write are waited for; types that nobody writes are told once. */
+/**
+ * The processor waits for types that other processors write. If a type is never written, one
+ * message says so.
+ */
 class RoundsTest {
   /** Writes {@code demo.Made} in the second round. */
   private static final class Maker extends AbstractProcessor {
@@ -73,7 +76,7 @@ class RoundsTest {
 
   @ParameterizedTest
   @EnumSource(Compiler.class)
-  void aTypeOfALaterRoundIsWaitedForWhereverItIs(Compiler compiler) {
+  void theProcessorWaitsForATypeOfALaterRoundInAnyPlace(Compiler compiler) {
     write(
         """
         record Holder(java.util.List<Made> all) {}
@@ -131,7 +134,7 @@ class RoundsTest {
     assertThat(result.generated()).containsKey("demo/TakeParallel.java");
   }
 
-  /** Files of the last round are not processed, of which javac warns. */
+  /** Processors do not see the files of the last round, and javac warns of such files. */
   @Test
   void afterAnErrorNoStubIsWrittenInTheLastRound() {
     write(
@@ -154,7 +157,7 @@ class RoundsTest {
 
   @ParameterizedTest
   @EnumSource(Compiler.class)
-  void aTypeThatNobodyWritesIsToldOnceWithItsPath(Compiler compiler) {
+  void aTypeThatIsNeverWrittenIsReportedOnceWithItsPath(Compiler compiler) {
     write(
         """
         record Holder(java.util.List<Nowhere> all) {}
@@ -179,7 +182,7 @@ class RoundsTest {
   }
 
   @Test
-  void aMissingCodecAndAMissingExceptionAreTold() {
+  void aMissingCodecAndAMissingExceptionAreReported() {
     write(
         """
         @Parallel(codecs = Nowhere.class) static int codec(int n) { return 1; }
@@ -196,7 +199,7 @@ class RoundsTest {
 
   @ParameterizedTest
   @EnumSource(Compiler.class)
-  void aValueOfTheAnnotationThatDoesNotExistIsLeftToTheCompiler(Compiler compiler) {
+  void theCompilerReportsAMissingValueOfTheAnnotation(Compiler compiler) {
     write(
         """
         @Parallel(retries = NOWHERE, timeout = NOWHERE, atMostOnce = NOWHERE)

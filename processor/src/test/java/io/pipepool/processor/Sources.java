@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The sources and texts below {@code src/test/sources}. They are not on the class path, where
- * compilers would find them.
+ * The sources and texts below {@code src/test/sources}. They are not on the class path, because
+ * compilers would find them there.
  */
 final class Sources {
-  /** Rewrites what the tests expect by what they get: {@code -Dpipepool.rewriteGoldens=true}. */
+  /** Replaces the expected texts by the actual ones: {@code -Dpipepool.rewriteGoldens=true}. */
   static final boolean REWRITE = Boolean.getBoolean("pipepool.rewriteGoldens");
 
   private static final Path ROOT = Path.of("src/test/sources").toAbsolutePath();
@@ -40,7 +40,7 @@ final class Sources {
     }
   }
 
-  /** The names of the files in a folder, without {@code .java}, sorted. */
+  /** Returns the names of the files in a folder, without {@code .java}, sorted. */
   static List<String> names(String folder) {
     try (Stream<Path> files = Files.list(path(folder))) {
       return files

@@ -17,12 +17,15 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A worker whose classes are of another build refuses, and reads nothing as what it is not. */
+/**
+ * A worker whose classes come from another build refuses the task, and never reads a value as one
+ * of another type.
+ */
 class StaleClassPathTest {
   @TempDir Path folder;
 
   @Test
-  void aTypeThatHasChangedIsAnErrorThatNamesBothPlaces() throws Exception {
+  void aChangedTypeIsAnErrorThatNamesBothClassPaths() throws Exception {
     Result old = compile("old", "int id, String customer");
     Result now = compile("now", "String customer, int id");
 
@@ -38,7 +41,7 @@ class StaleClassPathTest {
   }
 
   @Test
-  void theSameTypesOfAnotherBuildDo() throws Exception {
+  void unchangedTypesOfAnotherBuildWork() throws Exception {
     Result old = compile("old", "String customer, int id");
     Result now = compile("now", "String customer, int id");
 
@@ -68,7 +71,7 @@ class StaleClassPathTest {
     return Compile.with(Compiler.JAVAC, own).run().requireSuccess();
   }
 
-  /** A pool whose workers have the classes of one build. */
+  /** Returns a pool whose workers have the classes of one build. */
   private static ParallelPool pool(Result build) {
     List<Path> classPath = new ArrayList<>(List.of(build.classes()));
     Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))

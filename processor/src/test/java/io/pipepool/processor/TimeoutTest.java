@@ -20,7 +20,7 @@ class TimeoutTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "5", "s", "-1s", "0ms", "PT0S", "PT-1S", "5 days", "99999999999s"})
-  void anythingElseIsNoTimeout(String text) {
+  void anyOtherTextIsNoTimeout(String text) {
     assertThat(Timeout.parse(text)).isEmpty();
   }
 }

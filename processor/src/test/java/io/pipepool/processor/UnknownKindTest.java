@@ -11,12 +11,15 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A value of a sealed type that its stub does not know is a failure, and never a null. */
+/**
+ * If a stub meets a leaf of a sealed type that it does not know, the call fails. The value never
+ * becomes null.
+ */
 class UnknownKindTest {
   @TempDir Path folder;
 
   @Test
-  void aLeafThatWasPermittedAfterTheStubWasCompiledIsAFailure() throws Exception {
+  void aLeafThatIsNewerThanTheStubFailsTheCall() throws Exception {
     Path old = folder.resolve("old");
     write(
         old,
@@ -63,7 +66,7 @@ class UnknownKindTest {
   }
 
   @Test
-  void aLeafByAnUncheckedCastIsAFailureThatHasItsPlace() throws Exception {
+  void aLeafByAnUncheckedCastFailsTheCallAndNamesThePath() throws Exception {
     write(
         folder,
         "Shapes",

@@ -12,7 +12,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Codecs are named once, for a package or a module, and which of several is used is certain. */
+/**
+ * A package or a module names codecs once for all its methods, and a fixed order decides which
+ * codec is used.
+ */
 class UseCodecsTest {
   @TempDir Path folder;
 
@@ -42,11 +45,12 @@ class UseCodecsTest {
 
     assertThat(stub(result, "Pay")).contains("new OneCodec()");
     assertThat(stub(result, "Open")).contains("new PurseCodec<Money>").contains("new OneCodec()");
-    assertThat(result.problems()).isEmpty(); // that Pay does not need PurseCodec is no problem
+    // Pay need not use PurseCodec: only codecs that a method names itself must be used
+    assertThat(result.problems()).isEmpty();
   }
 
   @Test
-  void whatIsNamedNearestIsUsed() {
+  void theCodecNamedNearestIsUsed() {
     onPackage("OneCodec.class");
     methods(
         """
@@ -86,7 +90,7 @@ class UseCodecsTest {
 
   @ParameterizedTest
   @EnumSource(Compiler.class)
-  void aBadOneIsToldOnceForAllMethods(Compiler compiler) {
+  void aBadCodecIsReportedOnceForAllMethods(Compiler compiler) {
     onPackage("String.class, OneCodec.class, OtherCodec.class, Nowhere.class");
     methods(
         """
@@ -130,7 +134,7 @@ class UseCodecsTest {
     Compile.write(folder, "demo/" + name + ".java", "package demo;\n" + source);
   }
 
-  /** A codec that compiles; these tests never run one. */
+  /** Returns the source of a codec that compiles. These tests never run one. */
   static String codec(String name, String type, String parameters) {
     return """
         import io.pipepool.codec.*;

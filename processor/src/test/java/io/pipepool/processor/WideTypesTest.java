@@ -16,9 +16,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The largest types there can be still give methods that the JVM compiles. */
+/** The largest possible types still give methods that the JVM compiles. */
 class WideTypesTest {
-  /** Longer methods are interpreted for ever. */
+  /** The JVM never compiles longer methods, and interprets them for ever. */
   private static final int HUGE_METHOD = 8000;
 
   private static final Pattern OFFSET = Pattern.compile("(?m)^ +(\\d+): [a-z]");

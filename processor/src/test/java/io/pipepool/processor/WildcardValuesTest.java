@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Values of types with wildcards arrive as they were sent, whoever compiled their stubs. */
+/** Values of types with wildcards arrive as they were sent, with the stubs of either compiler. */
 class WildcardValuesTest {
   @TempDir Path folder;
 

@@ -13,6 +13,6 @@ interface AcceptsNull<T extends @Nullable Object> extends Codec<@Nullable T> {
   void write(WireWriter out, @Nullable T value) throws IOException;
 
   @Override
-  @SuppressWarnings("NullAway") // it does not follow the type argument
+  @SuppressWarnings("NullAway") // NullAway does not follow the type argument
   @Nullable T read(WireReader in) throws IOException;
 }

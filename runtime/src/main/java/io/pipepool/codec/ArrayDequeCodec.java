@@ -4,7 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Collection;
 
 /**
- * Whatever only an {@link ArrayDeque} is.
+ * The codec of values that are declared as {@link ArrayDeque}.
  *
  * @param <E> the type of the elements
  */

@@ -2,7 +2,7 @@ package io.pipepool.codec;
 
 import java.nio.ByteBuffer;
 
-/** Reads arrays of primitives, as many elements at once as one segment has whole. */
+/** Reads arrays of primitives. It copies at once all elements that one segment has whole. */
 abstract class ArrayInput extends SegmentedInput {
   ArrayInput(ByteBuffer open, int position, int end) {
     super(open, position, end);
@@ -12,21 +12,63 @@ abstract class ArrayInput extends SegmentedInput {
     super(segments);
   }
 
+  /**
+   * Reads one byte, which must be 0 or 1.
+   *
+   * @return the value
+   */
   public abstract boolean readBoolean();
 
+  /**
+   * Reads two bytes.
+   *
+   * @return the value
+   */
   public abstract short readShort();
 
+  /**
+   * Reads two bytes.
+   *
+   * @return the value
+   */
   public abstract char readChar();
 
+  /**
+   * Reads four bytes.
+   *
+   * @return the value
+   */
   public abstract int readInt();
 
+  /**
+   * Reads eight bytes.
+   *
+   * @return the value
+   */
   public abstract long readLong();
 
+  /**
+   * Reads four bytes, and keeps the bits of a NaN.
+   *
+   * @return the value
+   */
   public abstract float readFloat();
 
+  /**
+   * Reads eight bytes, and keeps the bits of a NaN.
+   *
+   * @return the value
+   */
   public abstract double readDouble();
 
-  /** Reads {@code length} bytes into {@code values} from {@code from} on. */
+  /**
+   * Reads {@code length} bytes into {@code values}.
+   *
+   * @param values takes the values
+   * @param from the index of the first one
+   * @param length the number of values
+   * @throws io.pipepool.TransportException if fewer bytes remain
+   */
   public void readRaw(byte[] values, int from, int length) {
     checkRemaining(length);
     for (int done = 0; done < length; ) {
@@ -40,7 +82,14 @@ abstract class ArrayInput extends SegmentedInput {
     }
   }
 
-  /** Reads {@code length} values into {@code values} from {@code from} on. */
+  /**
+   * Reads {@code length} values of one byte each into {@code values}.
+   *
+   * @param values takes the values
+   * @param from the index of the first one
+   * @param length the number of values
+   * @throws io.pipepool.TransportException if fewer bytes remain
+   */
   public void readRaw(boolean[] values, int from, int length) {
     checkRemaining(length);
     for (int i = from; i < from + length; i++) {
@@ -48,7 +97,14 @@ abstract class ArrayInput extends SegmentedInput {
     }
   }
 
-  /** Reads {@code length} values into {@code values} from {@code from} on. */
+  /**
+   * Reads {@code length} values of two bytes each into {@code values}.
+   *
+   * @param values takes the values
+   * @param from the index of the first one
+   * @param length the number of values
+   * @throws io.pipepool.TransportException if fewer bytes remain
+   */
   public void readRaw(short[] values, int from, int length) {
     checkRemaining((long) length * Short.BYTES);
     for (int done = 0; done < length; ) {
@@ -62,7 +118,14 @@ abstract class ArrayInput extends SegmentedInput {
     }
   }
 
-  /** Reads {@code length} values into {@code values} from {@code from} on. */
+  /**
+   * Reads {@code length} values of two bytes each into {@code values}.
+   *
+   * @param values takes the values
+   * @param from the index of the first one
+   * @param length the number of values
+   * @throws io.pipepool.TransportException if fewer bytes remain
+   */
   public void readRaw(char[] values, int from, int length) {
     checkRemaining((long) length * Character.BYTES);
     for (int done = 0; done < length; ) {
@@ -76,7 +139,14 @@ abstract class ArrayInput extends SegmentedInput {
     }
   }
 
-  /** Reads {@code length} values into {@code values} from {@code from} on. */
+  /**
+   * Reads {@code length} values of four bytes each into {@code values}.
+   *
+   * @param values takes the values
+   * @param from the index of the first one
+   * @param length the number of values
+   * @throws io.pipepool.TransportException if fewer bytes remain
+   */
   public void readRaw(int[] values, int from, int length) {
     checkRemaining((long) length * Integer.BYTES);
     for (int done = 0; done < length; ) {
@@ -90,7 +160,14 @@ abstract class ArrayInput extends SegmentedInput {
     }
   }
 
-  /** Reads {@code length} values into {@code values} from {@code from} on. */
+  /**
+   * Reads {@code length} values of eight bytes each into {@code values}.
+   *
+   * @param values takes the values
+   * @param from the index of the first one
+   * @param length the number of values
+   * @throws io.pipepool.TransportException if fewer bytes remain
+   */
   public void readRaw(long[] values, int from, int length) {
     checkRemaining((long) length * Long.BYTES);
     for (int done = 0; done < length; ) {
@@ -104,7 +181,14 @@ abstract class ArrayInput extends SegmentedInput {
     }
   }
 
-  /** Reads {@code length} values into {@code values} from {@code from} on. */
+  /**
+   * Reads {@code length} values of four bytes each into {@code values}.
+   *
+   * @param values takes the values
+   * @param from the index of the first one
+   * @param length the number of values
+   * @throws io.pipepool.TransportException if fewer bytes remain
+   */
   public void readRaw(float[] values, int from, int length) {
     checkRemaining((long) length * Float.BYTES);
     for (int done = 0; done < length; ) {
@@ -118,7 +202,14 @@ abstract class ArrayInput extends SegmentedInput {
     }
   }
 
-  /** Reads {@code length} values into {@code values} from {@code from} on. */
+  /**
+   * Reads {@code length} values of eight bytes each into {@code values}.
+   *
+   * @param values takes the values
+   * @param from the index of the first one
+   * @param length the number of values
+   * @throws io.pipepool.TransportException if fewer bytes remain
+   */
   public void readRaw(double[] values, int from, int length) {
     checkRemaining((long) length * Double.BYTES);
     for (int done = 0; done < length; ) {

@@ -5,7 +5,7 @@ import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whatever an {@link ArrayList} is.
+ * The codec of every declared type of which {@link ArrayList} is a subtype.
  *
  * @param <E> the type of the elements
  * @param <C> the declared type

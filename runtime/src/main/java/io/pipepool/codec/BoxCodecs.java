@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Boxed primitives: a byte for null, then the number.
  *
- * <p>The common ones claim both at once, as lists of millions of them cross.
+ * <p>The most common of them claim the room for both at once, because lists with millions of such
+ * values cross.
  */
 interface BoxCodecs {
   /** Boolean or null. */

@@ -5,13 +5,13 @@ import java.io.IOException;
 import java.util.Date;
 import java.util.TimeZone;
 
-/** Dates and time zones as they were before {@code java.time}. */
-@SuppressWarnings("JavaUtilDate") // it is what was declared
+/** The dates and time zones that Java had before {@code java.time}. */
+@SuppressWarnings("JavaUtilDate") // users declare these types
 interface CalendarCodecs {
-  /** Date or null; one of {@code java.sql} stays what it is. */
+  /** Date or null. A date of {@code java.sql} keeps its class. */
   Codec<Date> DATE = new DateCodec();
 
-  /** TimeZone or null: its ID, or its rules if the ID does not give them. */
+  /** TimeZone or null: its ID, or its rules if the ID does not stand for them. */
   Codec<TimeZone> TIME_ZONE = new TimeZoneCodec();
 
   /** See {@link #DATE}. */

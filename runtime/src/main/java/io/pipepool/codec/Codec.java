@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes values of one type as bytes, and reads them back in the other process.
  *
- * <p>Write one for a type that Pipepool does not know, and name it where it is needed:
+ * <p>Write a codec for a type that Pipepool does not know, and name it at the methods that use the
+ * type:
  *
  * <pre>{@code
  * public final class MoneyCodec implements Codec<Money> {
@@ -51,14 +52,14 @@ import org.jspecify.annotations.Nullable;
  *
  * <h2>Threading</h2>
  *
- * One instance is used by any number of threads at once.
+ * Any number of threads use one instance at once.
  *
  * <h2>Behaviour</h2>
  *
- * {@code read} reads exactly the bytes that {@code write} wrote: the reader that it gets ends with
- * them, and bytes that it leaves fail the call. Your own codec never sees a null: generated code
- * writes nulls itself. If your codec throws an exception, the call fails with a {@link
- * io.pipepool.TransportException} and the worker lives on.
+ * {@code read} reads exactly the bytes that {@code write} wrote. The reader that it gets ends with
+ * them, and if {@code read} leaves bytes, the call fails. Your own codec never sees a null, because
+ * generated code writes nulls itself. If your codec throws an exception, the call fails with a
+ * {@link io.pipepool.TransportException} and the worker lives on.
  *
  * @param <T> the type of the values
  */
@@ -66,16 +67,21 @@ public interface Codec<T extends @Nullable Object> {
   /**
    * Writes one value.
    *
-   * @throws IOException if it cannot be written, which fails the call as a {@link
+   * @param out takes the bytes
+   * @param value the value
+   * @throws IOException if the value cannot be written; the call then fails with a {@link
    *     io.pipepool.TransportException} that names this codec
    */
   void write(WireWriter out, T value) throws IOException;
 
   /**
-   * Reads one value, and keeps neither {@code in} nor a slice or stream of it: Pipepool uses their
-   * memory again for other calls, so a value that is decoded later would be made of their bytes.
+   * Reads one value. The method must not keep {@code in}, nor a slice or stream of it: Pipepool
+   * uses their memory again for other calls, so a value decoded later would be made of the bytes of
+   * those calls.
    *
-   * @throws IOException if the bytes are no value, which fails the call as a {@link
+   * @param in the bytes that {@link #write} wrote
+   * @return the value
+   * @throws IOException if the bytes are no value; the call then fails with a {@link
    *     io.pipepool.TransportException} that names this codec
    */
   T read(WireReader in) throws IOException;

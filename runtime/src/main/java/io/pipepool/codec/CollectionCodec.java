@@ -6,10 +6,10 @@ import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Collections: the size + 1, or 0 for null, and the elements in iteration order.
+ * The codec of collections: the size + 1, or 0 for null, and the elements in iteration order.
  *
  * @param <E> the type of the elements
- * @param <C> the declared type, which what {@link #create} gives is an instance of
+ * @param <C> the declared type, of which every result of {@link #create} is an instance
  */
 abstract class CollectionCodec<E extends @Nullable Object, C extends Iterable<E>>
     implements AcceptsNull<C> {
@@ -19,20 +19,26 @@ abstract class CollectionCodec<E extends @Nullable Object, C extends Iterable<E>
     this.element = element;
   }
 
-  /** An empty collection with room for {@code size} elements; it may get more. */
+  /** Returns an empty collection with room for {@code size} elements. The codec may add more. */
   abstract Collection<E> create(int size);
 
-  /** What to go on with before a null is added: the same, another copy, or a failure. */
+  /**
+   * Prepares a collection for a null and returns the collection to go on with, which may be a copy.
+   * A subclass whose collections hold no null throws.
+   */
   Collection<E> beforeNull(Collection<E> values, WireReader in) {
     return values;
   }
 
-  /** What holds all elements, if that is made of all at once. */
+  /**
+   * Returns the collection that arrives, which holds all elements. A subclass overrides this method
+   * if it makes its collection of all elements at once.
+   */
   Collection<E> finish(Collection<E> values) {
     return values;
   }
 
-  /** Fails if the other process could not rebuild the collection. */
+  /** Throws if the other process could not rebuild the collection. */
   void checkSendable(C values) {}
 
   @Override

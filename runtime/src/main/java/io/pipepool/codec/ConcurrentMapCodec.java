@@ -5,7 +5,7 @@ import java.util.SortedMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Concurrent maps, as a {@link ConcurrentHashMap}.
+ * The codec of concurrent maps, which arrive as a {@link ConcurrentHashMap}.
  *
  * @param <K> the type of the keys
  * @param <V> the type of the values

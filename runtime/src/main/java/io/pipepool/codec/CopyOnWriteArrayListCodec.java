@@ -6,7 +6,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A {@link CopyOnWriteArrayList}, made of all its elements at once.
+ * The codec of {@link CopyOnWriteArrayList}, which it makes of all elements at once.
  *
  * @param <E> the type of the elements
  */

@@ -4,11 +4,12 @@ import io.pipepool.TransportException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A codec that a user wrote, kept to its own bytes: -1 for null, or else the length of the value
+ * Keeps a codec that a user wrote to its own bytes: -1 for null, or else the length of the value
  * and the value.
  *
- * <p>The length is what names the right codec. Without it, a codec that leaves bytes unread would
- * make the next codec fail, and a stream that reads ahead would take the next value's bytes.
+ * <p>With the length, a failure names the right codec. Without it, a codec that leaves bytes unread
+ * would make the next codec fail, and a stream that reads ahead would take the bytes of the next
+ * value.
  *
  * @param <T> the type of the values
  */

@@ -32,7 +32,9 @@ interface DateCodecs {
   /** OffsetDateTime or null. */
   Codec<OffsetDateTime> OFFSET_DATE_TIME = new OffsetDateTimeCodec();
 
-  /** ZonedDateTime or null; the instant is kept where the processes know different zone rules. */
+  /**
+   * ZonedDateTime or null. If the processes know different zone rules, the instant stays the same.
+   */
   Codec<ZonedDateTime> ZONED_DATE_TIME = new ZonedDateTimeCodec();
 
   /** See {@link #LOCAL_DATE}. */

@@ -5,7 +5,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 
-/** What several date types have in common on the wire. */
+/** The parts that several date types have in common on the wire. */
 final class DateFields {
   private DateFields() {}
 

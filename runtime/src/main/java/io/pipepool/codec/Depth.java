@@ -2,7 +2,10 @@ package io.pipepool.codec;
 
 import io.pipepool.TransportException;
 
-/** How deep values of recursive types may be, so that walking them never overflows the stack. */
+/**
+ * The limit on the nesting of values of recursive types. With it, code that walks such a value
+ * never overflows the stack.
+ */
 final class Depth {
   static final int MAX = Limits.MAX_DEPTH;
 

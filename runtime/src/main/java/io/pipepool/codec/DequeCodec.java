@@ -9,7 +9,8 @@ import java.util.concurrent.PriorityBlockingQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Queues and deques, as an {@link ArrayDeque}, or a {@link LinkedList} if there is a null in them.
+ * The codec of queues and deques, which arrive as an {@link ArrayDeque}, or as a {@link LinkedList}
+ * if they have a null.
  *
  * @param <E> the type of the elements
  * @param <C> the declared type

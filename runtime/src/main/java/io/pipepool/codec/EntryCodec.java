@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Single entries of maps: a byte for null, the key and the value.
+ * The codec of single entries of maps: a byte for null, the key and the value.
  *
  * @param <K> the type of the key
  * @param <V> the type of the value

@@ -3,12 +3,12 @@ package io.pipepool.codec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Constants of an enum: the ordinal + 1, or 0 for null.
+ * The codec of the constants of an enum: the ordinal + 1, or 0 for null.
  *
  * @param <E> the enum
  */
-@SuppressWarnings(
-    "EnumOrdinal") // the schema hash makes sure that both processes have the same constants
+// The schema hash makes sure that both processes have the same constants.
+@SuppressWarnings("EnumOrdinal")
 final class EnumCodec<E extends Enum<E>> implements AcceptsNull<E> {
   private final Class<E> type;
   private final E[] constants;

@@ -5,7 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@link EnumMap}s.
+ * The codec of {@link EnumMap}.
  *
  * @param <K> the enum
  * @param <V> the type of the values

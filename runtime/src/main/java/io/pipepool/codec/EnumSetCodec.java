@@ -3,12 +3,12 @@ package io.pipepool.codec;
 import java.util.EnumSet;
 
 /**
- * Sets of enum constants: a byte for null, then a bit for each constant, in longs.
+ * The codec of sets of enum constants: a byte for null, then a bit for each constant, in longs.
  *
  * @param <E> the enum
  */
-@SuppressWarnings(
-    "EnumOrdinal") // the schema hash makes sure that both processes have the same constants
+// The schema hash makes sure that both processes have the same constants.
+@SuppressWarnings("EnumOrdinal")
 final class EnumSetCodec<E extends Enum<E>> extends FlaggedCodec<EnumSet<E>> {
   private final Class<E> type;
   private final E[] constants;

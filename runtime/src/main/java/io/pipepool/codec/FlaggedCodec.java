@@ -5,14 +5,18 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A codec that writes null as one byte, for types without a length or tag to fold it into.
+ * A codec that writes one byte for null. It serves types that have no length or tag which could
+ * also say that the value is null.
  *
  * @param <T> the type of the values
  */
 abstract class FlaggedCodec<T> implements AcceptsNull<T> {
   abstract void writeValue(WireWriter out, T value) throws IOException;
 
-  /** Reads what {@link #writeValue} wrote; any exception means that the bytes are no value. */
+  /**
+   * Reads the bytes that {@link #writeValue} wrote. Any exception means that the bytes are no
+   * value.
+   */
   abstract T readValue(WireReader in) throws IOException;
 
   @Override

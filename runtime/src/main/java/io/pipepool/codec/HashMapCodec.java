@@ -6,7 +6,8 @@ import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@link LinkedHashMap}s and whatever they are, so that iteration order is kept.
+ * The codec of every declared type of which {@link LinkedHashMap} is a subtype. Maps arrive as that
+ * class, so they keep their iteration order.
  *
  * @param <K> the type of the keys
  * @param <V> the type of the values

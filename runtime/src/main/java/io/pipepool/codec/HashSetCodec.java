@@ -6,7 +6,8 @@ import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@link LinkedHashSet}s and whatever they are, so that iteration order is kept.
+ * The codec of every declared type of which {@link LinkedHashSet} is a subtype. Sets arrive as that
+ * class, so they keep their iteration order.
  *
  * @param <E> the type of the elements
  * @param <C> the declared type

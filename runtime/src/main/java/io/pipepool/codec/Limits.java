@@ -4,21 +4,21 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The limits of what crosses, for the whole process: from a system property, else from the
- * environment. A pool passes them on to its workers.
+ * The limits on values that cross, for the whole process. They come from a system property, or else
+ * from the environment. A pool passes them on to its workers.
  *
- * <p>A codec cannot refuse a bad setting, since static initializers read it. So a bad one counts as
- * none here, and each pool refuses it when it is built.
+ * <p>Static initializers read these settings, so a codec cannot refuse a bad one. This class takes
+ * a bad setting for none, and each pool refuses it when it is built.
  */
 final class Limits {
   static final long DEFAULT_FRAME = 256L << 20;
   static final int DEFAULT_DEPTH = 512;
 
-  /** The most bytes of one value, with those that travel beside it. */
+  /** The most bytes that one value may have, together with those that cross in the same frame. */
   static final long MAX_FRAME =
       bytes(System.getProperty("pipepool.maxFrame", System.getenv("PIPEPOOL_MAX_FRAME")));
 
-  /** The most levels of values of recursive types. */
+  /** The most levels that a value of a recursive type may have. */
   static final int MAX_DEPTH = levels(System.getProperty("pipepool.maxDepth"));
 
   private Limits() {}

@@ -5,7 +5,7 @@ import java.util.LinkedList;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whatever only a {@link LinkedList} is.
+ * The codec of values that are declared as {@link LinkedList}.
  *
  * @param <E> the type of the elements
  * @param <C> the declared type
@@ -17,7 +17,7 @@ final class LinkedListCodec<E extends @Nullable Object, C extends Iterable<E>>
   }
 
   @Override
-  @SuppressWarnings("JdkObsolete") // it is what was declared
+  @SuppressWarnings("JdkObsolete") // users declare this type
   Collection<E> create(int size) {
     return new LinkedList<>();
   }

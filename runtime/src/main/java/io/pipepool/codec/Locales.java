@@ -6,7 +6,8 @@ import java.util.Locale;
 /**
  * Locales as their three classic parts, or as a language tag if they have more.
  *
- * <p>A tag alone loses what is not well-formed, such as the variant of {@code no_NO_NY}.
+ * <p>A tag alone would lose parts that are not well-formed, such as the variant of {@code
+ * no_NO_NY}.
  */
 final class Locales {
   private Locales() {}

@@ -5,11 +5,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Maps: the size + 1, or 0 for null, and the keys and values in iteration order.
+ * The codec of maps: the size + 1, or 0 for null, and the keys and values in iteration order.
  *
  * @param <K> the type of the keys
  * @param <V> the type of the values
- * @param <M> the declared type, which what {@link #create} gives is an instance of
+ * @param <M> the declared type, of which every result of {@link #create} is an instance
  */
 abstract class MapCodec<K extends @Nullable Object, V extends @Nullable Object, M extends Map<K, V>>
     implements AcceptsNull<M> {
@@ -23,13 +23,13 @@ abstract class MapCodec<K extends @Nullable Object, V extends @Nullable Object, 
     this.value = value;
   }
 
-  /** An empty map with room for {@code size} entries; it may get more. */
+  /** Returns an empty map with room for {@code size} entries. The codec may put more. */
   abstract Map<K, V> create(int size);
 
-  /** Fails if the map takes no null as a key. */
+  /** Throws if the map takes no null as a key. */
   void checkNullKey(WireReader in) {}
 
-  /** Fails if the other process could not rebuild the map. */
+  /** Throws if the other process could not rebuild the map. */
   void checkSendable(M map) {}
 
   @Override
@@ -88,7 +88,7 @@ abstract class MapCodec<K extends @Nullable Object, V extends @Nullable Object, 
     return (M) map;
   }
 
-  /** The place in a path: the key, if it is text that has crossed, or else the number. */
+  /** Returns the place in a path: the key, if it is text that has crossed, or else the number. */
   private static String step(int index, @Nullable Object key) {
     if (!(key instanceof String text)) {
       return "[" + index + "]";

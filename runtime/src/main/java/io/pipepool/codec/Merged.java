@@ -3,9 +3,9 @@ package io.pipepool.codec;
 import io.pipepool.TransportException;
 
 /**
- * The failure of a set or map whose elements or keys were different ones where it came from, and
- * are equal here: those of an {@link java.util.IdentityHashMap} that was declared as a map, or of a
- * sorted one whose comparator tells equal ones apart.
+ * The failure of a set or map with elements or keys that were different in the sending process and
+ * are equal in this one. Such are the elements of an {@link java.util.IdentityHashMap} that was
+ * declared as a map, or of a sorted collection whose comparator tells equal elements apart.
  */
 final class Merged {
   private Merged() {}

@@ -4,9 +4,9 @@ import io.pipepool.TransportException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Begins the path of a failure with a name, and makes every failure a {@link TransportException}:
- * so it can never be taken for one of the method that is called with the value. All that is
- * serialised in the value shares its object streams.
+ * Begins the path of a failure with a name, and makes every failure a {@link TransportException}.
+ * So such a failure is never taken for an exception of the method that is called with the value.
+ * All serialised parts of the value share its object streams.
  *
  * @param <T> the type of the values
  */

@@ -5,18 +5,18 @@ import java.nio.charset.Charset;
 import java.util.Currency;
 import java.util.regex.Pattern;
 
-/** Values of the JDK that a text stands for. */
+/** Values of the JDK that cross as text. */
 interface NamedValueCodecs {
-  /** File or null; its path as it is, absolute or not. */
+  /** File or null. Its path crosses unchanged, absolute or not. */
   Codec<File> FILE = new FileCodec();
 
-  /** Pattern or null, which is compiled again. */
+  /** Pattern or null. The other process compiles it again. */
   Codec<Pattern> PATTERN = new PatternCodec();
 
   /** Currency or null. */
   Codec<Currency> CURRENCY = new CurrencyCodec();
 
-  /** Charset or null, which the other process must have as well. */
+  /** Charset or null. The other process must have the charset as well. */
   Codec<Charset> CHARSET = new CharsetCodec();
 
   /** StackTraceElement or null. */

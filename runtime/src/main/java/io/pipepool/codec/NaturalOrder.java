@@ -5,16 +5,23 @@ import java.util.Collections;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
-/** The only order in which the other process can rebuild a sorted collection: no code crosses. */
+/**
+ * The only order in which the other process can rebuild a sorted collection, because no code
+ * crosses.
+ */
 final class NaturalOrder {
-  /** What Guava's sorted collections have in place of none. */
+  /**
+   * The comparator that Guava's sorted collections have in natural order, where the JDK's have
+   * none.
+   */
   private static final String OF_GUAVA = "com.google.common.collect.NaturalOrdering";
 
   private NaturalOrder() {}
 
   /**
-   * Fails if a sorted collection would not find the same in the hash table that it arrives as. One
-   * in natural or reverse order does, and arrives in its order.
+   * Throws if a lookup in a sorted collection could differ from one in the hash table that the
+   * collection arrives as. A collection in natural or reverse order finds the same elements there,
+   * and arrives in its order.
    */
   static void checkHashable(@Nullable Comparator<?> comparator) {
     if (comparator != Collections.reverseOrder()) {

@@ -6,12 +6,12 @@ import java.net.URL;
 import java.net.UnknownHostException;
 import org.jspecify.annotations.Nullable;
 
-/** Addresses; nothing here ever asks a name server. */
+/** Addresses. These codecs never ask a name server. */
 interface NetCodecs {
   /** URL or null. */
   Codec<URL> URL = new URLCodec();
 
-  /** InetAddress or null, with the name that it was looked up by. */
+  /** InetAddress or null, with the name by which the sender looked it up. */
   Codec<InetAddress> INET_ADDRESS = new InetAddressCodec();
 
   /** See {@link #URL}. */
@@ -46,7 +46,7 @@ interface NetCodecs {
           : Inet6Address.getByAddress(name, address, scope);
     }
 
-    /** The name that the address has already; {@code getHostName} would look one up. */
+    /** Returns the name that the address has already. {@code getHostName} would look one up. */
     private static @Nullable String knownName(InetAddress address) {
       String text = address.toString();
       int slash = text.lastIndexOf('/');

@@ -3,23 +3,34 @@ package io.pipepool.codec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Nulls where a type says that there are none, for generated code.
+ * Hands nulls through types that say there is none, for generated code.
  *
- * <p>Every codec gives back null where null was written. Whether there may be one is up to the
- * declared types: if a component may not be null, none is written, and so none is read. Checkers of
- * nullness see a codec alone and not what was written, so generated code tells them here.
+ * <p>Every codec reads null where null was written. The declared types decide whether null may be
+ * written: if a component may not be null, no process writes one, and so none reads one. Checkers
+ * of nullness see a codec alone and not the bytes, so generated code tells them with these methods.
  */
 public final class Nulls {
   private Nulls() {}
 
-  /** Null, read where one was written. */
+  /**
+   * Returns null, which the other process wrote.
+   *
+   * @param <T> the declared type
+   * @return null
+   */
   @SuppressWarnings({"NullAway", "TypeParameterUnusedInFormals"}) // the caller's type is right
   public static <T extends @Nullable Object> T none() {
     return null;
   }
 
-  /** The value itself, or null: what is written with a codec, all of which take null. */
-  @SuppressWarnings("NullAway") // as above
+  /**
+   * Returns {@code value}, for a codec to write. All codecs take null.
+   *
+   * @param <T> the declared type
+   * @param value the value, or null
+   * @return {@code value}
+   */
+  @SuppressWarnings("NullAway") // the caller's type is right
   public static <T extends @Nullable Object> T pass(@Nullable T value) {
     return value;
   }

@@ -7,7 +7,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/** Any of the JDK's common numbers: which of them, or 0 for null, and then the number. */
+/**
+ * The codec of the JDK's common numbers: a byte for the class, or 0 for null, and then the number.
+ */
 final class NumberCodec implements AcceptsNull<Number> {
   private static final NumberCodecs.BigIntegerCodec INTEGER = new NumberCodecs.BigIntegerCodec();
   private static final NumberCodecs.BigDecimalCodec DECIMAL = new NumberCodecs.BigDecimalCodec();

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Arrays of references: the length + 1, or 0 for null, and the elements.
+ * The codec of arrays of references: the length + 1, or 0 for null, and the elements.
  *
  * @param <E> the type of the elements
  */

@@ -7,19 +7,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * The object streams of one argument or result: one for each codec that serialises parts of it.
  *
- * <p>A stream of its own for each part would write the descriptions of its classes again each time,
- * and setting it up costs more than most objects. A stream that outlived the value would keep its
+ * <p>With a stream of its own, each part would carry the descriptions of its classes again, and
+ * setting up a stream costs more than most objects. A stream that outlived the value would keep its
  * objects, and hand references to them to the next call.
  *
  * @param <S> the streams
  */
 final class ObjectStreams<S> {
-  /** Null until there is one: most values need none. */
+  /** Null until there is a stream, because most values need none. */
   private @Nullable List<Entry<S>> entries;
 
   private record Entry<S>(SerializedCodec<?> codec, S stream) {}
 
-  /** The stream of {@code codec}, or null if it has none yet. */
+  /** Returns the stream of {@code codec}, or null if the codec has none yet. */
   @Nullable S find(SerializedCodec<?> codec) {
     if (entries != null) {
       for (Entry<S> entry : entries) {
@@ -31,7 +31,7 @@ final class ObjectStreams<S> {
     return null;
   }
 
-  /** Makes {@code stream} that of {@code codec}. */
+  /** Makes {@code stream} the stream of {@code codec}. */
   void put(SerializedCodec<?> codec, S stream) {
     if (entries == null) {
       entries = new ArrayList<>(1);
@@ -40,7 +40,7 @@ final class ObjectStreams<S> {
     entries.add(new Entry<>(codec, stream));
   }
 
-  /** Forgets all streams: what they refer back to is gone. */
+  /** Forgets all streams, because the bytes to which they refer back are gone. */
   void clear() {
     entries = null;
   }

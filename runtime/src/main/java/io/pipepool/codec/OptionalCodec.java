@@ -8,7 +8,7 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An optional: 0 for null, 1 for empty, 2 before a value.
+ * The codec of an optional: 0 for null, 1 for empty, 2 before a value.
  *
  * @param <O> the type of the optional
  */
@@ -47,7 +47,7 @@ abstract class OptionalCodec<O> implements AcceptsNull<O> {
   }
 
   /**
-   * {@link Optional} of what another codec writes.
+   * The codec of {@link Optional}.
    *
    * @param <T> the type of the values
    */
@@ -70,7 +70,7 @@ abstract class OptionalCodec<O> implements AcceptsNull<O> {
     }
   }
 
-  /** {@link OptionalInt}. */
+  /** The codec of {@link OptionalInt}. */
   static final class OfInt extends OptionalCodec<OptionalInt> {
     OfInt() {
       super(OptionalInt.empty());
@@ -87,7 +87,7 @@ abstract class OptionalCodec<O> implements AcceptsNull<O> {
     }
   }
 
-  /** {@link OptionalLong}. */
+  /** The codec of {@link OptionalLong}. */
   static final class OfLong extends OptionalCodec<OptionalLong> {
     OfLong() {
       super(OptionalLong.empty());
@@ -104,7 +104,7 @@ abstract class OptionalCodec<O> implements AcceptsNull<O> {
     }
   }
 
-  /** {@link OptionalDouble}. */
+  /** The codec of {@link OptionalDouble}. */
   static final class OfDouble extends OptionalCodec<OptionalDouble> {
     OfDouble() {
       super(OptionalDouble.empty());

@@ -5,7 +5,7 @@ import java.nio.file.FileSystems;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
-/** Paths as text; only the default file system is the same in the other process. */
+/** Paths as text. Only the default file system is the same in the other process. */
 final class Paths {
   private Paths() {}
 
@@ -31,7 +31,10 @@ final class Paths {
     out.writeString(text);
   }
 
-  /** Names are bytes on some systems, and not all bytes are text. */
+  /**
+   * Returns whether {@code text} stands for {@code path}. File names are bytes on some systems, and
+   * not all bytes are text.
+   */
   private static boolean isSame(Path path, String text) {
     try {
       return Path.of(text).equals(path);

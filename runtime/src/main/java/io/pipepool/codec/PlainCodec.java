@@ -6,14 +6,15 @@ import java.lang.invoke.MethodHandles;
 import java.util.List;
 
 /**
- * Any plain data: what a {@code Map<String, Object>} holds that was once JSON or a table's row.
+ * The codec of any plain data, such as the {@code Map<String, Object>} of a JSON document or a
+ * table's row.
  *
  * <pre>{@code
  * @Parallel(codecs = PlainCodec.class)
  * static double score(Map<String, Object> properties) { ... }
  * }</pre>
  *
- * <p>Plain are null, boxed primitives, {@link String}, {@link java.math.BigDecimal}, {@link
+ * <p>Plain data are null, boxed primitives, {@link String}, {@link java.math.BigDecimal}, {@link
  * java.math.BigInteger}, {@link java.util.UUID}, the values of {@code java.time}, arrays of
  * primitives, {@code Object[]}, {@link List}s, {@link java.util.Set}s and {@link java.util.Map}s of
  * such values, and records of such values that a subclass has registered:
@@ -30,29 +31,30 @@ import java.util.List;
  * Lists, sets and maps arrive in their order as an {@link java.util.ArrayList}, {@link
  * java.util.LinkedHashSet} and {@link java.util.LinkedHashMap}.
  *
- * <p>The bytes never name a class: what is not plain, such as a {@link Thread}, fails with a {@link
- * TransportException} and its path, {@code ["k"][2]}, and no bytes can make it.
+ * <p>The bytes never name a class. A value that is not plain, such as a {@link Thread}, fails with
+ * a {@link TransportException} and its path, {@code ["k"][2]}, and no bytes can make one.
  *
  * <h2>Threading</h2>
  *
- * As for every {@link Codec}.
+ * Any number of threads use one instance at once, as for every {@link Codec}.
  */
 public class PlainCodec implements Codec<Object> {
   private final PlainRecords records;
   private final PlainValues values;
 
-  /** Plain data without records. */
+  /** Makes a codec of plain data without records. */
   public PlainCodec() {
     this(new PlainRecords(List.of()));
   }
 
   /**
-   * Plain data with records. Both processes number them in the order given here, so add further
-   * ones where you like, but compile both sides again.
+   * Makes a codec of plain data with records. Both processes number the records in the order given
+   * here. You may add a record at any place, but compile both sides again.
    *
    * @param lookup {@link MethodHandles#lookup()} of a class that has access to the records
-   * @throws IllegalArgumentException if it has no access to one of them, one is no record, or one
-   *     is there twice
+   * @param records the classes of the records
+   * @throws IllegalArgumentException if {@code lookup} has no access to a record, a class is no
+   *     record, or a class is there twice
    */
   protected PlainCodec(MethodHandles.Lookup lookup, Class<?>... records) {
     this(PlainRecords.of(lookup, records));
@@ -73,7 +75,7 @@ public class PlainCodec implements Codec<Object> {
     return Present.of(values.read(in), in);
   }
 
-  /** Names the codec and its records. */
+  /** Returns the names of the codec and its records. */
   @Override
   public final String toString() {
     return getClass().getSimpleName() + records;

@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Plain values that have a codec already, each with a number of its own on the wire. */
+/**
+ * The kinds of plain values, with their numbers on the wire. A leaf is a kind that has a codec
+ * already.
+ */
 final class PlainKind {
   static final int NULL = 0;
   static final int LIST = 1;
@@ -62,21 +65,21 @@ final class PlainKind {
 
   private PlainKind() {}
 
-  @SuppressWarnings("unchecked") // it gets objects of its own class only
+  @SuppressWarnings("unchecked") // the codec gets objects of its own class only
   private static <T> void add(Class<T> type, Codec<T> codec) {
     NUMBERS.put(type, FIRST_LEAF + LEAVES.size());
     LEAVES.add(new Leaf(type, (Codec<Object>) codec));
   }
 
-  /** The number of the class, or null if it is no leaf. */
+  /** Returns the number of the value's class, or null if it is no leaf. */
   static @Nullable Integer findNumber(Object value) {
     Integer number = NUMBERS.get(value.getClass());
     return number == null && value instanceof java.time.ZoneId
-        ? NUMBERS.get(java.time.ZoneId.class) // a region, whose class is hidden
+        ? NUMBERS.get(java.time.ZoneId.class) // a region, whose class is not public
         : number;
   }
 
-  /** The codec of that number, or null if there is none. */
+  /** Returns the codec of a number, or null if the number is no leaf. */
   static @Nullable Codec<Object> findCodec(int number) {
     int index = number - FIRST_LEAF;
     return index < 0 || index >= LEAVES.size() ? null : LEAVES.get(index).codec();

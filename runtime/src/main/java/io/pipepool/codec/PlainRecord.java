@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * A record class whose components are plain data.
  *
  * @param type the class
- * @param names of its components
- * @param accessors of its components
+ * @param names the names of its components
+ * @param accessors the accessors of its components
  * @param constructor takes all components as one array
  */
 record PlainRecord(
@@ -51,7 +51,7 @@ record PlainRecord(
     }
   }
 
-  /** The component; what its accessor throws is the failure of the value. */
+  /** Returns a component. If its accessor throws, the value cannot cross. */
   @Nullable Object component(Object value, int index) {
     try {
       return accessors.get(index).invokeExact(value);
@@ -62,7 +62,7 @@ record PlainRecord(
     }
   }
 
-  /** The record of these components, which its constructor may refuse. */
+  /** Returns a record of these components, which its constructor may refuse. */
   Object create(@Nullable Object[] components) {
     try {
       return constructor.invokeExact(components);

@@ -38,7 +38,7 @@ final class PlainRecords {
     return new PlainRecords(List.copyOf(records));
   }
 
-  /** The number of the class, or null if it is none of them. */
+  /** Returns the number of a record, or null if the codec does not know it. */
   @Nullable Integer findNumber(Class<?> type) {
     return numbers.get(type);
   }
@@ -54,7 +54,7 @@ final class PlainRecords {
     return records.get(number);
   }
 
-  /** What a message says about an object that is not plain. */
+  /** Returns the failure for an object that is not plain. */
   TransportException notPlain(Object value) {
     return new TransportException(
         value.getClass().getName()

@@ -8,7 +8,10 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Plain values of any depth: their kind and what that has. */
+/**
+ * The codec of plain values of any depth: the kind, and then the value as the codec of that kind
+ * writes it.
+ */
 final class PlainValues implements AcceptsNull<Object> {
   private final PlainRecords records;
   private final Codec<List<Object>> list = new ArrayListCodec<>(this);
@@ -16,7 +19,7 @@ final class PlainValues implements AcceptsNull<Object> {
   private final Codec<Map<Object, Object>> map = new HashMapCodec<>(this, this);
   private final Codec<Object[]> array = new ObjectArrayCodec<>(Object.class, this);
 
-  @SuppressWarnings("this-escape") // the codecs of containers only keep it
+  @SuppressWarnings("this-escape") // the codecs of containers only keep the reference
   PlainValues(PlainRecords records) {
     this.records = records;
   }

@@ -2,7 +2,7 @@ package io.pipepool.codec;
 
 import org.jspecify.annotations.Nullable;
 
-/** Parts of a value that are never null. */
+/** Checks the parts of a value that are never null. */
 final class Present {
   private Present() {}
 

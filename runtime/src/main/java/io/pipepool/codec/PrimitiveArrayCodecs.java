@@ -5,8 +5,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Arrays of primitives: the length + 1, or 0 for null, and the elements as one block.
  *
- * <p>Eight times the same, because Java has no generics over primitives: sharing what is left, the
- * null and the length, would send each copy through one call that has eight targets.
+ * <p>The eight codecs repeat each other, because Java has no generics over primitives. If they
+ * shared the rest, the null and the length, each copy would go through one call site with eight
+ * targets.
  */
 interface PrimitiveArrayCodecs {
   /** {@code boolean[]} or null. */

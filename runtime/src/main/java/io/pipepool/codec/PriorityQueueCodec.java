@@ -4,8 +4,8 @@ import java.util.Collection;
 import java.util.PriorityQueue;
 
 /**
- * A {@link PriorityQueue} in natural order. Its elements come in the order of its heap, so that
- * adding them one after the other makes the same heap.
+ * The codec of {@link PriorityQueue} in natural order. The elements cross in the order of the heap,
+ * so adding them one after the other makes the same heap.
  *
  * @param <E> the type of the elements
  */

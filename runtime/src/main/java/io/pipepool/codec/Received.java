@@ -7,17 +7,20 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a stream brings, as segments: in buffers that are used again, or in arrays of their own. */
+/**
+ * Reads bytes from a stream into segments: into buffers that are used again, or into arrays of
+ * their own.
+ */
 final class Received {
-  /** What comes after this much is read in larger steps, which no collector copies. */
+  /** Bytes after this position come in larger segments, which no garbage collector copies. */
   private static final int MUCH = 1 << 20;
 
-  /** With the header of its array not more than a power of two, which regions of the heap are. */
+  /** With the header of its array, this is at most a power of two, the size of a heap region. */
   private static final int HUGE = (16 << 20) - 64;
 
   private Received() {}
 
-  /** The next {@code length} bytes; {@code arrays} as for {@link WireReader#of}. */
+  /** Returns the next {@code length} bytes. For {@code arrays}, see {@link WireReader#of}. */
   static Segment[] segments(InputStream in, long length, long[] arrays) throws IOException {
     List<Segment> segments = new ArrayList<>();
     long done = 0;

@@ -7,16 +7,16 @@ import java.nio.ByteBuffer;
 /**
  * A stretch of bytes that belongs to one value: {@code bytes} from {@code from} to {@code to}.
  *
- * @param bytes little-endian; only accessed by index, so several segments may share it
+ * @param bytes little-endian; code accesses them by index only, so several segments may share them
  * @param from the first byte
  * @param to after the last byte
- * @param isArray whether {@code bytes} are an array that is a value itself: a writer only has it
- *     lent, and who reads all of it gets the array
+ * @param isArray whether {@code bytes} are an array that is a value itself; the caller only lends
+ *     it to a writer, and a codec that reads all of it from a reader gets the array
  */
 record Segment(ByteBuffer bytes, int from, int to, boolean isArray) {
   /**
-   * What is written at once. The JDK copies it first, which is cheap while it stays in the CPU's
-   * nearest cache, and the other process can already read what was written before.
+   * The most bytes of one write. The JDK copies them first, which is cheap while they stay in the
+   * CPU's nearest cache, and the other process can already read the piece before.
    */
   private static final int PIECE_BYTES = 16 * 1024;
 
@@ -42,17 +42,17 @@ record Segment(ByteBuffer bytes, int from, int to, boolean isArray) {
     }
   }
 
-  /** The part of it before {@code end}. */
+  /** Returns the part before {@code end}. */
   Segment before(int end) {
     return new Segment(bytes, from, end, isArray);
   }
 
-  /** The same bytes, which readers copy. */
+  /** Returns the same bytes, marked so that readers copy them. */
   Segment shared() {
     return new Segment(bytes, from, to);
   }
 
-  /** A buffer of exactly these bytes, with a position of its own. */
+  /** Returns a buffer of exactly these bytes, with a position of its own. */
   ByteBuffer toBuffer() {
     return bytes.slice(from, to - from);
   }

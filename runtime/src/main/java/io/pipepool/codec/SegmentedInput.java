@@ -8,31 +8,37 @@ import org.jspecify.annotations.Nullable;
 /**
  * The bytes of a {@link WireReader}: an open segment and those after it.
  *
- * <p>The boundaries of the segments are arbitrary, so a scalar may straddle them; then its bytes
- * are gathered one by one. All else takes one check and one access.
+ * <p>The boundaries of the segments are arbitrary, so a scalar may straddle them. The reader
+ * gathers the bytes of such a scalar one by one. Every other read takes one check and one access.
  */
 abstract class SegmentedInput {
   private static final Segment[] NONE = {};
 
-  /** The open segment: unread from {@link #position} to {@link #end}. */
+  /** The open segment. Its bytes from {@link #position} to {@link #end} are unread. */
   ByteBuffer open;
 
   int position;
   int end;
 
-  /** Whether the open segment is of an array that may be taken. */
+  /** Whether the open segment is an array that a codec may take. */
   private boolean isArray;
 
-  /** The segments after the open one begin at {@link #next} and have {@link #laterSize} bytes. */
+  /**
+   * All segments. Those after the open one begin at {@link #next} and have {@link #laterSize}
+   * bytes.
+   */
   private final Segment[] segments;
 
   private int next;
   private long laterSize;
 
-  /** The codec whose {@code write} wrote exactly these bytes, if they are those of one. */
+  /**
+   * The codec whose {@code write} wrote exactly these bytes, or null if they are not those of one
+   * codec.
+   */
   private @Nullable String codec;
 
-  /** Whether nobody else has the segments, so that they can be released. */
+  /** Whether no other object has the segments, so that this reader can release them. */
   private boolean owner;
 
   SegmentedInput(ByteBuffer open, int position, int end) {
@@ -57,15 +63,20 @@ abstract class SegmentedInput {
     }
   }
 
-  /** The bytes that are still unread. */
+  /**
+   * Returns the number of unread bytes.
+   *
+   * @return a number of bytes, not negative
+   */
   public final long remaining() {
     return end - position + laterSize;
   }
 
   /**
-   * Leaves out the next {@code length} bytes.
+   * Skips the next {@code length} bytes.
    *
-   * @throws TransportException if there are not as many
+   * @param length a number of bytes
+   * @throws TransportException if fewer bytes remain
    */
   public final void skip(long length) {
     checkRemaining(length);
@@ -78,10 +89,13 @@ abstract class SegmentedInput {
   }
 
   /**
-   * Takes the next {@code length} bytes, without copying them, as a reader of their own. It must
-   * not be kept: where this reader's memory is used again, it would read the bytes of others.
+   * Takes the next {@code length} bytes, without copying them, as a reader of their own. The caller
+   * must not keep that reader: once other code uses this reader's memory again, it would read the
+   * bytes of others.
    *
-   * @throws TransportException if there are not as many
+   * @param length a number of bytes
+   * @return a reader of these bytes
+   * @throws TransportException if fewer bytes remain
    */
   public final WireReader slice(long length) {
     checkRemaining(length);
@@ -101,26 +115,26 @@ abstract class SegmentedInput {
     return new WireReader(parts);
   }
 
-  /** Takes note that {@code codec} wrote these bytes and no others. */
+  /** Sets the codec that wrote these bytes and no others. */
   final void belongTo(String codec) {
     this.codec = codec;
   }
 
-  /** Takes note that nobody else has the segments. */
+  /** Takes note that no other object has the segments. */
   final void own() {
     owner = true;
   }
 
   /**
-   * Gives back the memory that was read from, for other readers and writers to use, if this reader
-   * was made of a stream; nothing can be read any more. Nobody may still read a slice of it. Not
-   * for codecs: only who had the reader made knows that.
+   * Gives back the memory of this reader, if the reader was made of a stream. Other readers and
+   * writers then use it, and this reader has no more bytes. No other code may still read a slice of
+   * it. Codecs must not call this method: only the code that made the reader knows that.
    */
   public final void release() {
     if (owner) {
       owner = false;
       for (Segment segment : segments) {
-        if (!segment.isArray()) { // that may be somebody's value by now
+        if (!segment.isArray()) { // an array may be a value of the user by now
           Slabs.give(segment.bytes());
         }
       }
@@ -133,9 +147,10 @@ abstract class SegmentedInput {
   }
 
   /**
-   * A failure that says that the bytes are not what they should be.
+   * Returns a failure which says that the bytes are no value.
    *
-   * @param what what was found in place of what
+   * @param what what was found, such as {@code "a boolean is 7"}
+   * @return a failure that names the likely reason
    */
   public final TransportException malformed(String what) {
     String reason =
@@ -162,8 +177,11 @@ abstract class SegmentedInput {
     } while (position == end);
   }
 
-  /** Takes the next {@code length} bytes as the array that they came in, if they are all of it. */
-  @SuppressWarnings("ByteBufferBackingArray") // the buffer wraps all of it
+  /**
+   * Takes the next {@code length} bytes as the array that they came in, if they are all of it, or
+   * else returns null.
+   */
+  @SuppressWarnings("ByteBufferBackingArray") // the buffer wraps the whole array
   final byte @Nullable [] takeArray(int length) {
     if (position == end && laterSize > 0) {
       openNext();
@@ -177,7 +195,7 @@ abstract class SegmentedInput {
     return array;
   }
 
-  /** Leaves arrays that have been read to whoever has them: they may live on after this reader. */
+  /** Forgets the arrays that codecs have taken, which may live on after this reader. */
   private void forgetArrays(int from) {
     for (int i = from; i < (position == end ? next : next - 1); i++) {
       if (segments[i].isArray()) {

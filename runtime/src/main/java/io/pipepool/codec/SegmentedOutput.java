@@ -10,40 +10,45 @@ import java.util.List;
 /**
  * The growing store of a {@link WireWriter}: a list of closed segments and an open one.
  *
- * <p>Growing opens another segment, so nothing is ever copied. A scalar never straddles two
- * segments: one that does not fit closes the segment early.
+ * <p>To grow, the store opens another segment, so it never copies bytes. A scalar never straddles
+ * two segments: if it does not fit, the store closes the segment early.
  *
- * <p>Bytes are set through little-endian heap buffers and not through var handles: both compile to
- * the same instruction, but the first use of a var handle starts the JVM's method handle machinery,
- * which a cold worker would pay for.
+ * <p>The store sets bytes through little-endian heap buffers and not through var handles. Both
+ * compile to the same instruction, but the first use of a var handle starts the JVM's method handle
+ * machinery, for which a cold worker would pay.
  */
 abstract class SegmentedOutput {
-  /** What a header needs, or the input of most calls. */
+  /** Room for a header, or for the input of most calls. */
   private static final int FIRST = 128;
 
   private static final int SMALLEST = 512;
 
   private static final int LARGEST = Slabs.SIZE;
 
-  /** A segment that would be as large as this is one of those that are used again. */
+  /**
+   * If a segment would be at least this large, the store takes a buffer of {@link Slabs} for it.
+   */
   private static final int LARGE = LARGEST / 4;
 
   /**
-   * What comes after this much has larger segments: the garbage collector would copy many small
-   * ones while the value waits to be sent, but lets large ones stay where they are.
+   * Bytes after this position get larger segments. The garbage collector would copy many small ones
+   * while the value waits to be sent, but it leaves large ones where they are.
    */
   private static final int MUCH = 1 << 20;
 
-  /** With the header of its array not more than a power of two, which regions of the heap are. */
+  /** With the header of its array, this is at most a power of two, the size of a heap region. */
   private static final int HUGE = (4 << 20) - 64;
 
   /**
-   * From here on, arrays are lent: not copied until they are written to a stream. Below that, to
-   * read them into an array of their own gains nothing.
+   * From this size on, the store lends arrays: it copies them only when it writes them to a stream.
+   * Below this size, reading bytes into an array of their own gains nothing.
    */
   private static final int LENT = 1 << 20;
 
-  /** Up to here, appending copies: a moved segment costs more to transfer than these bytes. */
+  /**
+   * Up to this size, appending copies, because a moved segment costs more to transfer than these
+   * bytes.
+   */
   private static final long COPIED = 4096;
 
   private final long maxSize;
@@ -51,7 +56,9 @@ abstract class SegmentedOutput {
   private final List<Segment> closed = new ArrayList<>();
   private long closedSize;
 
-  /** The open segment: written from {@link #from} to {@link #position}, room until {@link #end}. */
+  /**
+   * The open segment: bytes from {@link #from} to {@link #position}, and room until {@link #end}.
+   */
   ByteBuffer open = Bytes.NONE;
 
   private int from;
@@ -66,18 +73,22 @@ abstract class SegmentedOutput {
     this.lends = lends;
   }
 
-  /** The bytes written so far; a position to truncate to or to patch at. */
+  /**
+   * Returns the number of bytes written so far, which is a position to truncate to or to patch at.
+   *
+   * @return a number of bytes, not negative
+   */
   public final long size() {
     return closedSize + (position - from);
   }
 
-  /** Forgets everything written, and keeps one segment to write into. */
+  /** Forgets all bytes, and keeps one segment to write into. */
   @SuppressWarnings("ReferenceEquality") // the same buffer, not the same bytes
   public void reset() {
     for (Segment segment : closed) {
       if (segment.from() == 0
           && segment.bytes() != open
-          && !segment.isArray()) { // each buffer once
+          && !segment.isArray()) { // give each buffer once
         Slabs.give(segment.bytes());
       }
     }
@@ -89,8 +100,9 @@ abstract class SegmentedOutput {
   }
 
   /**
-   * Forgets everything written, and gives back its memory, for other writers and readers to use.
-   * Nobody may still read it. Not for codecs: only who had the writer made knows that.
+   * Forgets all bytes and gives back their memory, which other writers and readers then use. No
+   * other code may still read it. Codecs must not call this method: only the code that made the
+   * writer knows that.
    */
   public final void release() {
     reset();
@@ -100,9 +112,10 @@ abstract class SegmentedOutput {
   }
 
   /**
-   * Forgets what was written since {@link #size()} was {@code size}.
+   * Forgets the bytes that were written since {@link #size()} was {@code size}.
    *
-   * @throws IllegalArgumentException if it never was
+   * @param size an earlier size
+   * @throws IllegalArgumentException if the writer never had that size
    */
   public void truncate(long size) {
     checkPosition(size, 0);
@@ -112,7 +125,7 @@ abstract class SegmentedOutput {
       if (!last.isArray()) {
         open = last.bytes();
         from = last.from();
-      } else if (size > closedSize) { // never opened, since it is somebody else's
+      } else if (size > closedSize) { // never opened, because the array belongs to the caller
         closed.add(last.before((int) (size - closedSize)));
         closedSize = size;
       }
@@ -121,7 +134,13 @@ abstract class SegmentedOutput {
     limitToMaxSize();
   }
 
-  /** Overwrites the int that was written when {@link #size()} was {@code position}. */
+  /**
+   * Overwrites the int that was written when {@link #size()} was {@code position}.
+   *
+   * @param position an earlier size
+   * @param value the new value
+   * @throws IllegalArgumentException if there are no four bytes at {@code position}
+   */
   public final void patchInt(long position, int value) {
     checkPosition(position, Integer.BYTES);
     Segment segment = segmentAt(position);
@@ -132,7 +151,8 @@ abstract class SegmentedOutput {
    * Overwrites the int that was written when {@link #size()} was {@code position} with the number
    * of bytes behind it.
    *
-   * @throws TransportException if they are 2 GiB or more
+   * @param position an earlier size
+   * @throws TransportException if there are 2 GiB or more behind the int
    */
   public final void patchLength(long position) {
     long length = size() - position - Integer.BYTES;
@@ -145,7 +165,13 @@ abstract class SegmentedOutput {
     patchInt(position, (int) length);
   }
 
-  /** Overwrites the long that was written when {@link #size()} was {@code position}. */
+  /**
+   * Overwrites the long that was written when {@link #size()} was {@code position}.
+   *
+   * @param position an earlier size
+   * @param value the new value
+   * @throws IllegalArgumentException if there are no eight bytes at {@code position}
+   */
   public final void patchLong(long position, long value) {
     checkPosition(position, Long.BYTES);
     Segment segment = segmentAt(position);
@@ -153,8 +179,11 @@ abstract class SegmentedOutput {
   }
 
   /**
-   * Writes everything written so far to a stream; this writer keeps it. Whoever reads the stream
-   * may have this writer released as soon as the last byte is there.
+   * Writes all bytes to a stream. This writer keeps them. As soon as the other end of the stream
+   * has the last byte, another thread may release this writer.
+   *
+   * @param out takes the bytes
+   * @throws IOException if {@code out} fails
    */
   public final void writeTo(OutputStream out) throws IOException {
     Segment tail = new Segment(open, from, position);
@@ -164,7 +193,11 @@ abstract class SegmentedOutput {
     tail.writeTo(out);
   }
 
-  /** Everything written so far as buffers, to be read before the next write, reset or hand-over. */
+  /**
+   * Returns all bytes as buffers. The caller reads them before the next write, reset or hand-over.
+   *
+   * @return buffers that share this writer's memory
+   */
   public final List<ByteBuffer> toBuffers() {
     List<ByteBuffer> buffers = new ArrayList<>(closed.size() + 1);
     for (Segment segment : closed) {
@@ -176,7 +209,11 @@ abstract class SegmentedOutput {
     return buffers;
   }
 
-  /** Hands everything written so far to a reader without copying it; this writer is then empty. */
+  /**
+   * Hands all bytes to a reader without copying them. This writer is then empty.
+   *
+   * @return a reader of the bytes
+   */
   public final WireReader toReader() {
     closeOpen();
     WireReader reader =
@@ -187,8 +224,12 @@ abstract class SegmentedOutput {
   }
 
   /**
-   * Writes everything that {@code other} holds, and leaves {@code other} empty. Large contents are
-   * moved and not copied.
+   * Writes all bytes of {@code other}, and leaves {@code other} empty. This method moves large
+   * contents and does not copy them.
+   *
+   * @param other another writer
+   * @throws IllegalArgumentException if {@code other} is this writer
+   * @throws TransportException if the bytes are more than this writer may hold
    */
   public final void append(WireWriter other) {
     SegmentedOutput source = other;
@@ -214,11 +255,12 @@ abstract class SegmentedOutput {
   }
 
   /**
-   * Makes room for the next {@code length} bytes in one piece, and shows it: what is written there
-   * afterwards appears in the buffer, which another thread may read as far as it knows to be
-   * written.
+   * Makes room for the next {@code length} bytes in one piece, and returns that room. Bytes written
+   * afterwards appear in the buffer. Another thread may read those that it knows to be written.
    *
    * @param length at most 64 KiB
+   * @return a buffer that shares this writer's memory
+   * @throws IllegalArgumentException if {@code length} is larger
    */
   public final ByteBuffer reserve(int length) {
     if (length > end - position) {
@@ -230,7 +272,11 @@ abstract class SegmentedOutput {
     return open.slice(position, length);
   }
 
-  /** Whether there are arrays that are not copied until they are written to a stream. */
+  /**
+   * Returns whether this writer has arrays that it copies only when it writes them to a stream.
+   *
+   * @return {@code true} if it has such arrays
+   */
   public final boolean hasArrays() {
     for (Segment segment : closed) {
       if (segment.isArray()) {
@@ -241,7 +287,7 @@ abstract class SegmentedOutput {
   }
 
   /**
-   * Where those arrays are.
+   * Adds the places of those arrays to {@code places}.
    *
    * @param base the position of the first byte of this writer
    * @param places gets, for each array, its position and its length
@@ -262,7 +308,7 @@ abstract class SegmentedOutput {
     return lends && values.length >= LENT;
   }
 
-  /** Takes an array as it is. */
+  /** Appends an array without copying it. */
   final void lend(byte[] values) {
     if (values.length > maxSize - size()) {
       throw tooLarge();
@@ -270,6 +316,14 @@ abstract class SegmentedOutput {
     closeOpen();
     closed.add(Segment.ofArray(values));
     closedSize += values.length;
+    limitToMaxSize();
+  }
+
+  /** Appends bytes of an array without copying them. Readers of this store copy them. */
+  final void hold(byte[] values, int from, int length) {
+    closeOpen();
+    closed.add(new Segment(Bytes.wrap(values), from, from + length));
+    closedSize += length;
     limitToMaxSize();
   }
 
@@ -289,7 +343,7 @@ abstract class SegmentedOutput {
   }
 
   /**
-   * How many elements of a block fit into the open segment, at least one and at most {@code
+   * Returns how many elements of a block fit into the open segment, at least one and at most {@code
    * length}.
    */
   final int room(int width, int length) {
@@ -301,7 +355,7 @@ abstract class SegmentedOutput {
     return Math.min(fitting, length);
   }
 
-  /** Leaves what was written to whoever has it now. */
+  /** Forgets the buffers, which now belong to a reader or another writer. */
   private void forgetBuffers() {
     closed.clear();
     open = Bytes.NONE;
@@ -341,7 +395,7 @@ abstract class SegmentedOutput {
     end = (int) Math.min(open.capacity(), from + (maxSize - closedSize));
   }
 
-  /** What follows {@code position}, in the segment that has it. */
+  /** Returns the bytes after {@code position} in the segment that has that position. */
   private Segment segmentAt(long position) {
     if (position >= closedSize) {
       return new Segment(open, from + (int) (position - closedSize), this.position);

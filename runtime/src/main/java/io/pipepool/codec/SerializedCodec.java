@@ -10,9 +10,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Java serialization behind a filter: 0 for null, or 1 or 2, a length, and a piece of an object
- * stream. 1 begins a stream; 2 goes on with the one that this codec has in the same argument or
- * result.
+ * The codec that uses Java serialization behind a filter: 0 for null, or 1 or 2, a length, and a
+ * piece of an object stream. 1 begins a stream. 2 goes on with the stream that this codec has in
+ * the same argument or result.
  *
  * @param <T> the declared type
  */
@@ -51,7 +51,7 @@ final class SerializedCodec<T extends Serializable> implements AcceptsNull<T> {
       throw failure;
     } catch (IOException | RuntimeException | StackOverflowError | LinkageError failure) {
       if (streams != null) {
-        streams.clear(); // what was written of it is no object, and none can follow
+        streams.clear(); // the bytes written so far are no object, and none can follow
       }
       throw unwritable(value, failure);
     }

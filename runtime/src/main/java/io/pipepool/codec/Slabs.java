@@ -6,17 +6,20 @@ import java.util.ArrayDeque;
 /**
  * Buffers of one size that are used again.
  *
- * <p>Fresh memory is zeroed first, and comes from the far end of the heap's youngest generation:
- * for bulk data, both cost more than to copy it. A buffer that was given back lately is still in
- * the CPU's cache.
+ * <p>The JVM zeroes fresh memory first, and takes it from the far end of the heap's youngest
+ * generation. For bulk data, both cost more than the copy itself. A buffer that was given back
+ * lately is still in the CPU's cache.
  *
- * <p>Threading: used by any thread; guarded by itself.
+ * <p>Threading: any thread may call every method. {@code FREE} is guarded by itself.
  */
 final class Slabs {
-  /** What a pipe holds; an ordinary object for every collector and heap size. */
+  /**
+   * The size of a pipe's buffer. An array of this size is an ordinary object for every collector
+   * and heap size.
+   */
   static final int SIZE = 64 * 1024;
 
-  /** What is given back beyond this, 16 MiB or a part of the heap, is left to the collector. */
+  /** How many free buffers to keep: 16 MiB or a part of the heap. The collector gets the others. */
   private static final long MOST_KEPT =
       Math.min(16L << 20, Runtime.getRuntime().maxMemory() / 16) / SIZE;
 
@@ -24,7 +27,7 @@ final class Slabs {
 
   private Slabs() {}
 
-  /** A buffer of {@link #SIZE} bytes, whatever they are. */
+  /** Returns a buffer of {@link #SIZE} bytes with arbitrary content. */
   static ByteBuffer take() {
     ByteBuffer used;
     synchronized (FREE) {
@@ -33,7 +36,7 @@ final class Slabs {
     return used == null ? Bytes.allocate(SIZE) : used;
   }
 
-  /** Takes {@code buffer} back if it is one of these; nobody may use it any more. */
+  /** Takes {@code buffer} back if it has the size of these buffers. The caller uses it no more. */
   static void give(ByteBuffer buffer) {
     if (buffer.capacity() == SIZE) {
       synchronized (FREE) {

@@ -4,7 +4,10 @@ import java.sql.Date;
 import java.sql.Time;
 import java.sql.Timestamp;
 
-/** Dates and times of the module {@code java.sql}, which need not be there until one is used. */
+/**
+ * Dates and times of the module {@code java.sql}. A process without that module works until it uses
+ * one of them.
+ */
 interface SqlCodecs {
   /** java.sql.Timestamp or null. */
   Codec<Timestamp> SQL_TIMESTAMP = new SqlTimestampCodec();

@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.util.Date;
 
 /**
- * Dates of {@code java.sql} where a {@link Date} was declared. The JVM verifies this class, for
- * which it needs that module, only once there is such a date.
+ * Dates of {@code java.sql} where a {@link Date} was declared. The JVM needs that module to verify
+ * this class, and verifies it only once there is such a date.
  */
-@SuppressWarnings("JavaUtilDate") // it is what was declared
+@SuppressWarnings("JavaUtilDate") // users declare this type
 final class SqlDates {
   private static final byte TIMESTAMP = 1;
   private static final byte DATE = 2;

@@ -4,7 +4,7 @@ import java.util.DoubleSummaryStatistics;
 import java.util.IntSummaryStatistics;
 import java.util.LongSummaryStatistics;
 
-/** What streams of numbers are summed up to. */
+/** The summaries of streams of numbers. */
 interface StatisticsCodecs {
   /** IntSummaryStatistics or null. */
   Codec<IntSummaryStatistics> INT_SUMMARY_STATISTICS = new IntStatisticsCodec();
@@ -69,7 +69,10 @@ interface StatisticsCodecs {
       return new DoubleSummaryStatistics(count, min, max, sum);
     }
 
-    /** Their sum is no number, which the constructor takes for a mistake. */
+    /**
+     * Returns statistics over both infinities. Their sum is NaN, which the constructor would
+     * refuse.
+     */
     private static DoubleSummaryStatistics ofBothInfinities(long count) {
       DoubleSummaryStatistics value =
           new DoubleSummaryStatistics(

@@ -6,16 +6,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Strings on the wire: {@code (length + 1) * 2 + wide}, then Latin-1 bytes or, if a char needs it,
- * UTF-16 chars; a lone 0 is null.
+ * UTF-16 chars. A lone 0 is null.
  *
- * <p>Not UTF-8: its encoder replaces unpaired surrogates, which are legal in a string.
+ * <p>The format is not UTF-8, because that encoder replaces unpaired surrogates, which are legal in
+ * a string.
  */
 final class Text {
   private static final int CHUNK = 4096;
 
   /**
-   * Up to here the header is one byte, and a loop over the chars is faster than a copy and a
-   * vectorised comparison: of a string that holds Latin-1 the compiler knows that none is wide.
+   * Up to this length, the header is one byte, and a loop over the chars is faster than a copy and
+   * a vectorised comparison: the compiler knows that a string of Latin-1 has no wide char.
    */
   private static final int SHORT = 62;
 

@@ -2,12 +2,12 @@ package io.pipepool.codec;
 
 import org.jspecify.annotations.Nullable;
 
-/** Text, any chars. */
+/** Text of any chars. */
 interface TextCodecs {
   /** String or null. */
   Codec<String> STRING = new StringCodec();
 
-  /** CharSequence or null; it arrives as a String. */
+  /** CharSequence or null. It arrives as a String. */
   Codec<CharSequence> CHAR_SEQUENCE = new CharSequenceCodec();
 
   /** See {@link #STRING}. */

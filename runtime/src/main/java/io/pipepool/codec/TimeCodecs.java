@@ -7,7 +7,7 @@ import java.time.Period;
 import java.time.Year;
 import java.time.YearMonth;
 
-/** Points in time and amounts of it. */
+/** Points in time, and amounts of time. */
 interface TimeCodecs {
   /** Instant or null. */
   Codec<Instant> INSTANT = new InstantCodec();

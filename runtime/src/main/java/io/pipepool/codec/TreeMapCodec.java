@@ -6,7 +6,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sorted maps in natural order, as a {@link TreeMap}.
+ * The codec of sorted maps in natural order, which arrive as a {@link TreeMap}.
  *
  * @param <K> the type of the keys
  * @param <V> the type of the values

@@ -6,7 +6,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sorted sets in natural order, as a {@link TreeSet}.
+ * The codec of sorted sets in natural order, which arrive as a {@link TreeSet}.
  *
  * @param <E> the type of the elements
  * @param <C> the declared type

@@ -5,7 +5,7 @@ import java.util.Vector;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A {@link Vector}.
+ * The codec of {@link Vector}.
  *
  * @param <E> the type of the elements
  */
@@ -15,7 +15,7 @@ final class VectorCodec<E extends @Nullable Object> extends CollectionCodec<E, V
   }
 
   @Override
-  @SuppressWarnings("JdkObsolete") // it is what was declared
+  @SuppressWarnings("JdkObsolete") // users declare this type
   Collection<E> create(int size) {
     return new Vector<>(size);
   }

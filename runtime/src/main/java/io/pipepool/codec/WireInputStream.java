@@ -2,7 +2,7 @@ package io.pipepool.codec;
 
 import java.io.InputStream;
 
-/** A {@link WireReader} as a stream that ends with it, or goes on with another. */
+/** A {@link WireReader} as a stream that ends with the reader, or goes on with another. */
 final class WireInputStream extends InputStream {
   private WireReader in;
 

@@ -10,20 +10,23 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where codecs read values from: a sequence of bytes that a {@link WireWriter} wrote.
+ * The sequence of bytes from which codecs read values. A {@link WireWriter} wrote it.
  *
- * <p>Whatever the bytes are, a method returns a value or throws {@link
- * io.pipepool.TransportException}, and allocates no more than a small multiple of the bytes that
- * are there. Not safe for use by several threads at once.
+ * <p>For any bytes, a method returns a value or throws {@link io.pipepool.TransportException}, and
+ * allocates at most a small multiple of the bytes that remain.
+ *
+ * <h2>Threading</h2>
+ *
+ * Only one thread at a time may use a reader.
  */
 public final class WireReader extends ArrayInput {
-  /** A smaller value is not worth the buffer that many of them would share. */
+  /** A value smaller than this is not worth the shared buffer. */
   private static final int SMALL = Slabs.SIZE / 4;
 
-  /** Room that any collection is given: less than what one costs anyway. */
+  /** The room that every collection gets. It is less than the cost of an empty collection. */
   private static final int FEW = 8;
 
-  /** Larger collections may well grow a few times. */
+  /** The most room that a collection gets at once. Larger ones may well grow a few times. */
   private static final int MANY = 1 << 24;
 
   private static final long[] NO_ARRAYS = {};
@@ -33,7 +36,7 @@ public final class WireReader extends ArrayInput {
   /** The object streams of the value being read, or null between values. */
   private @Nullable ObjectStreams<SerializedInput> objectStreams;
 
-  /** Elements of the collections being read, for which there is room already. */
+  /** The number of elements for which the collections being read have room already. */
   private long claimed;
 
   WireReader(ByteBuffer open, int position, int end) {
@@ -44,34 +47,53 @@ public final class WireReader extends ArrayInput {
     super(segments);
   }
 
-  /** Reads an array, which must not change meanwhile. */
+  /**
+   * Returns a reader of an array, which must not change meanwhile.
+   *
+   * @param bytes the array
+   * @return a new reader
+   */
   public static WireReader of(byte[] bytes) {
     return of(bytes, 0, bytes.length);
   }
 
   /**
-   * Reads {@code length} bytes of an array from {@code from} on, which must not change meanwhile.
+   * Returns a reader of a part of an array, which must not change meanwhile.
+   *
+   * @param bytes the array
+   * @param from the index of the first byte
+   * @param length the number of bytes
+   * @return a new reader
    */
   public static WireReader of(byte[] bytes, int from, int length) {
     return new WireReader(Bytes.wrap(bytes), from, from + length);
   }
 
   /**
-   * Takes the next {@code length} bytes of a stream. The length is believed only as far as bytes
-   * arrive.
+   * Takes the next {@code length} bytes of a stream. This method allocates memory only as bytes
+   * arrive, so it need not trust the length.
    *
-   * @throws EOFException if there are fewer
+   * @param in the stream
+   * @param length the number of bytes
+   * @return a new reader
+   * @throws EOFException if the stream ends before
+   * @throws IOException if the stream fails
    */
   public static WireReader of(InputStream in, long length) throws IOException {
     return of(in, length, NO_ARRAYS);
   }
 
   /**
-   * Takes the next {@code length} bytes of a stream, some of which are arrays by themselves, so
-   * that who reads such a value gets the array.
+   * Takes the next {@code length} bytes of a stream. Some stretches of them come in arrays of their
+   * own, and a codec that reads such a value gets the array itself.
    *
-   * @param arrays for each, its position and its length; their lengths are believed at once
-   * @throws EOFException if there are fewer
+   * @param in the stream
+   * @param length the number of bytes
+   * @param arrays for each such stretch, its position and its length; this method trusts these
+   *     lengths
+   * @return a new reader
+   * @throws EOFException if the stream ends before
+   * @throws IOException if the stream fails
    */
   public static WireReader of(InputStream in, long length, long[] arrays) throws IOException {
     if (length < SMALL) {
@@ -84,7 +106,13 @@ public final class WireReader extends ArrayInput {
     return reader;
   }
 
-  /** Reads what remains in the buffers, one after the other; they must not change meanwhile. */
+  /**
+   * Returns a reader of the remaining bytes of the buffers, one buffer after the other. They must
+   * not change meanwhile.
+   *
+   * @param buffers the buffers
+   * @return a new reader
+   */
   public static WireReader of(List<ByteBuffer> buffers) {
     Segment[] segments = new Segment[buffers.size()];
     for (int i = 0; i < segments.length; i++) {
@@ -95,7 +123,11 @@ public final class WireReader extends ArrayInput {
     return new WireReader(segments);
   }
 
-  /** Reads one byte, which must be 0 or 1. */
+  /**
+   * Reads one byte, which must be 0 or 1.
+   *
+   * @return the value
+   */
   @Override
   public boolean readBoolean() {
     byte value = readByte();
@@ -105,7 +137,11 @@ public final class WireReader extends ArrayInput {
     return value != 0;
   }
 
-  /** Reads one byte. */
+  /**
+   * Reads one byte.
+   *
+   * @return the value
+   */
   public byte readByte() {
     if (position == end) {
       openNext();
@@ -113,7 +149,11 @@ public final class WireReader extends ArrayInput {
     return open.get(position++);
   }
 
-  /** Reads two bytes. */
+  /**
+   * Reads two bytes.
+   *
+   * @return the value
+   */
   @Override
   public short readShort() {
     int at = position;
@@ -124,13 +164,21 @@ public final class WireReader extends ArrayInput {
     return open.getShort(at);
   }
 
-  /** Reads two bytes. */
+  /**
+   * Reads two bytes.
+   *
+   * @return the value
+   */
   @Override
   public char readChar() {
     return (char) readShort();
   }
 
-  /** Reads four bytes. */
+  /**
+   * Reads four bytes.
+   *
+   * @return the value
+   */
   @Override
   public int readInt() {
     int at = position;
@@ -141,7 +189,11 @@ public final class WireReader extends ArrayInput {
     return open.getInt(at);
   }
 
-  /** Reads eight bytes. */
+  /**
+   * Reads eight bytes.
+   *
+   * @return the value
+   */
   @Override
   public long readLong() {
     int at = position;
@@ -152,19 +204,31 @@ public final class WireReader extends ArrayInput {
     return open.getLong(at);
   }
 
-  /** Reads four bytes; the bits of a NaN are kept. */
+  /**
+   * Reads four bytes, and keeps the bits of a NaN.
+   *
+   * @return the value
+   */
   @Override
   public float readFloat() {
     return Float.intBitsToFloat(readInt());
   }
 
-  /** Reads eight bytes; the bits of a NaN are kept. */
+  /**
+   * Reads eight bytes, and keeps the bits of a NaN.
+   *
+   * @return the value
+   */
   @Override
   public double readDouble() {
     return Double.longBitsToDouble(readLong());
   }
 
-  /** Reads an unsigned number of one to five bytes; one above the largest int is negative. */
+  /**
+   * Reads an unsigned number of one to five bytes.
+   *
+   * @return the number; negative if it is above the largest int
+   */
   public int readVarInt() {
     byte first = readByte();
     return first >= 0 ? first : readLongVarInt(first & 0x7F);
@@ -187,35 +251,52 @@ public final class WireReader extends ArrayInput {
   }
 
   /**
-   * Reads how many elements follow, and makes sure that they can be there before anything is
-   * allocated for them.
+   * Reads how many elements follow, and makes sure that enough bytes remain for them before the
+   * caller allocates memory.
    *
    * @param minimumBytesPerElement the fewest bytes that one element has, at least 1
+   * @return the number of elements
+   * @throws io.pipepool.TransportException if fewer bytes remain
    */
   public int readCount(int minimumBytesPerElement) {
     return checkCount(readVarInt(), minimumBytesPerElement);
   }
 
-  /** Reads a string, or null if null was written. */
+  /**
+   * Reads a string.
+   *
+   * @return the string, or null if null was written
+   */
   public String readString() {
     return Nulls.pass(Text.read(this));
   }
 
-  /** Reads an array as {@link WireWriter#writeBytes} wrote it, or null if null was written. */
+  /**
+   * Reads an array that {@link WireWriter#writeBytes} wrote.
+   *
+   * @return the array, which belongs to the caller, or null if null was written
+   */
   public byte[] readBytes() {
     int length = readNullableCount(Byte.BYTES);
     return length < 0 ? Nulls.none() : takeBytes(length);
   }
 
   /**
-   * What remains as a stream, for libraries that read from one. In a codec of your own it ends with
-   * the bytes that its {@code write} wrote, so a library may read ahead. Closing it does nothing.
+   * Returns the remaining bytes as a stream, for libraries that read from one. In a codec of your
+   * own, the stream ends with the bytes that its {@code write} wrote, so a library may read ahead.
+   * Closing the stream does nothing.
+   *
+   * @return a stream on this reader
    */
   public InputStream asInputStream() {
     return new WireInputStream(this);
   }
 
-  /** Reads one byte: whether a null was written. */
+  /**
+   * Reads one byte, and returns whether a null was written.
+   *
+   * @return {@code true} for null
+   */
   public boolean readNull() {
     return !readBoolean();
   }
@@ -231,14 +312,14 @@ public final class WireReader extends ArrayInput {
     }
   }
 
-  /** Undoes {@link #enter}. */
+  /** Goes back up by the level that {@link #enter} went down. */
   public void exit() {
     depth--;
   }
 
   /**
-   * Takes the next {@code length} bytes for {@code codec}: as {@link #slice} does, but the part
-   * counts the levels of a recursive type on from here, and names the codec if it reads too far.
+   * Takes the next {@code length} bytes for {@code codec}, as {@link #slice} does. The part goes on
+   * counting the levels of a recursive type, and names the codec if the codec reads too far.
    */
   WireReader part(int length, String codec) {
     WireReader part = slice(length);
@@ -249,7 +330,7 @@ public final class WireReader extends ArrayInput {
     return part;
   }
 
-  /** See {@link WireWriter#beginValue}. */
+  /** Begins a value; see {@link WireWriter#beginValue}. */
   boolean beginValue() {
     if (objectStreams != null) {
       return false;
@@ -258,26 +339,31 @@ public final class WireReader extends ArrayInput {
     return true;
   }
 
-  /** Ends what {@link #beginValue} began. */
+  /** Ends the value that {@link #beginValue} began. */
   void endValue() {
     objectStreams = null;
   }
 
-  /** The object streams of the argument or result, or null in none. */
+  /** Returns the object streams of the argument or result, or null between values. */
   @Nullable ObjectStreams<SerializedInput> objectStreams() {
     return objectStreams;
   }
 
-  /** Reads what {@link WireWriter#writeCount} wrote: -1 for null, else the checked count. */
+  /**
+   * Reads a count that {@link WireWriter#writeCount} wrote.
+   *
+   * @return the checked count, or -1 for null
+   */
   int readNullableCount(int minimumBytesPerElement) {
     int folded = readVarInt();
     return folded == 0 ? -1 : checkCount(folded - 1, minimumBytesPerElement);
   }
 
   /**
-   * For how many of {@code size} elements to make room before they are read. A size is at most what
-   * remains, but each of many nested collections may have that size; all together get no more room
-   * than there are bytes. The others grow as their elements turn out to be there.
+   * Claims room for elements of a collection before they are read, and returns for how many of
+   * {@code size} to make it. A size is at most the number of remaining bytes, but each of many
+   * nested collections may have that size. All collections together get no more room than there are
+   * bytes. A collection with less room grows as its elements arrive.
    */
   int claimRoom(int size) {
     int room = (int) Math.min(Math.min(size, MANY), Math.max(FEW, remaining() - claimed));
@@ -285,7 +371,7 @@ public final class WireReader extends ArrayInput {
     return room;
   }
 
-  /** Says that a collection has been read to its end. */
+  /** Gives back the room of a collection that has been read to its end. */
   void releaseRoom(int room) {
     claimed -= room;
   }
@@ -301,7 +387,7 @@ public final class WireReader extends ArrayInput {
     return count;
   }
 
-  /** Reads {@code length} bytes, which were {@link #checkCount checked}, as an array. */
+  /** Takes {@code length} bytes, which were {@link #checkCount checked}, as an array. */
   byte[] takeBytes(int length) {
     byte[] taken = takeArray(length);
     if (taken != null) {
@@ -311,7 +397,8 @@ public final class WireReader extends ArrayInput {
     if (length <= end - position && bytes.hasArray()) {
       int from = bytes.arrayOffset() + position;
       position += length;
-      return Arrays.copyOfRange(bytes.array(), from, from + length); // never zeroes it first
+      // This does not zero the array first.
+      return Arrays.copyOfRange(bytes.array(), from, from + length);
     }
     byte[] gathered = new byte[length];
     readRaw(gathered, 0, length);

@@ -6,12 +6,16 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Says which lock a field or method is only used with. Error Prone, which knows the annotation by
- * its simple name, checks that when the code is compiled.
+ * Names the lock that guards a field or method. Error Prone knows the annotation by its simple
+ * name, and checks at compile time that the code holds the lock.
  */
 @Target({ElementType.FIELD, ElementType.METHOD})
 @Retention(RetentionPolicy.SOURCE)
 public @interface GuardedBy {
-  /** The name of the lock: {@code this}, or a field. */
+  /**
+   * Returns the name of the lock: {@code this}, or a field.
+   *
+   * @return a name
+   */
   String value();
 }

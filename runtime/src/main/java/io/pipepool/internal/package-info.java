@@ -1,2 +1,2 @@
-/** The inside of the runtime: no other module may use it. */
+/** The inside of the runtime. No other module may use it. */
 package io.pipepool.internal;

@@ -5,8 +5,8 @@ import io.pipepool.codec.WireWriter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an {@link io.pipepool.Engine} gets to run at once: some consecutive calls of one task, with
- * their inputs encoded, and where their results go.
+ * The unit of work of an {@link io.pipepool.Engine}: some consecutive calls of one task, with their
+ * encoded inputs, and the receiver of their results.
  *
  * <p>An engine that stands in front of another passes on a copy of the batch that gives its results
  * elsewhere ({@link #withResults}). An engine that runs calls in another JVM sends the batch as
@@ -14,35 +14,69 @@ import org.jspecify.annotations.Nullable;
  *
  * <h2>Threading</h2>
  *
- * The calls and their inputs never change. One thread at a time gives the {@link Results}, but any
- * thread may. The results only take bytes, so no code of the user runs on a thread of the engine.
+ * The calls and their inputs never change. Any thread may give the {@link Results}, but only one at
+ * a time. The results only take bytes, so no code of the user runs on a thread of the engine.
  */
 public final class Batch {
-  /** Takes what becomes of the calls; each call ends exactly once. */
+  /**
+   * Takes the results of the calls. Each call ends exactly once, by one of {@link #values}, {@link
+   * #done}, {@link #threw} and {@link #failed}.
+   */
   public interface Results {
-    /** Calls returned. {@code values} holds their results, encoded as the task says. */
+    /**
+     * Takes the results of calls that returned.
+     *
+     * @param batch the batch
+     * @param offset the place of the first of these calls in the batch, from 0
+     * @param count how many calls these are
+     * @param values their results, encoded as the task says
+     */
     void values(Batch batch, int offset, int count, WireReader values);
 
-    /** A call emitted {@code count} elements, each with its length before it; it still runs. */
+    /**
+     * Takes elements of a call that emits and still runs.
+     *
+     * @param batch the batch
+     * @param offset the place of the call in the batch, from 0
+     * @param count how many elements these are
+     * @param elements the elements, each with its length before it
+     */
     void elements(Batch batch, int offset, int count, WireReader elements);
 
-    /** A call that emits has returned. */
+    /**
+     * Takes note that a call that emits has returned.
+     *
+     * @param batch the batch
+     * @param offset the place of the call in the batch, from 0
+     */
     void done(Batch batch, int offset);
 
     /**
-     * A call threw. {@code failure} is the exception as data.
+     * Takes the exception that a call threw.
      *
+     * @param batch the batch
+     * @param offset the place of the call in the batch, from 0
+     * @param failure the exception as data
      * @param worker the name of the worker, or null if the thread that submitted the batch ran it
      */
     void threw(Batch batch, int offset, WireReader failure, @Nullable String worker);
 
     /**
-     * A call could not be run to its end; the engine says why. If the method throws an {@link
-     * OutOfMemoryError}, it has not taken the failure, and the engine calls it again.
+     * Takes the failure of a call that the engine could not run to its end. If the method throws an
+     * {@link OutOfMemoryError}, it has not taken the failure, and the engine calls it again.
+     *
+     * @param batch the batch
+     * @param offset the place of the call in the batch, from 0
+     * @param failure the engine's reason
      */
     void failed(Batch batch, int offset, Throwable failure);
 
-    /** The time that {@code calls} calls took in all, in nanoseconds. */
+    /**
+     * Takes the time that calls took.
+     *
+     * @param calls how many calls
+     * @param nanos their running times in nanoseconds, added up
+     */
     void timed(int calls, long nanos);
   }
 
@@ -58,9 +92,14 @@ public final class Batch {
   /**
    * Describes some consecutive calls.
    *
+   * @param task the method that the calls run
+   * @param receiver the object that an instance method is called on, or null for a static method
+   * @param limits what each call may cost
    * @param firstIndex the position of the first input in its operation, from 0
+   * @param count how many calls there are, at least 1
    * @param inputs {@code count} encoded inputs; the caller writes no more to them
    * @param expectedNanos how long all calls will take, or -1 if that is unknown
+   * @param results takes the results of the calls
    */
   public Batch(
       Task<?, ?, ?> task,
@@ -100,82 +139,120 @@ public final class Batch {
    * <p>An engine submits the copy to a second engine. It then cancels and grants the copy, not this
    * batch. Both share the memory of their inputs, so the second engine's use of it counts for both.
    *
-   * @param others take what becomes of the calls; they get the copy as their batch
+   * @param others takes the results of the calls; it gets the copy as their batch
+   * @return a changed copy
    */
   public Batch withResults(Results others) {
     return new Batch(task, receiver, limits, firstIndex, count, inputs, expectedNanos, others);
   }
 
-  /** Returns the same calls with other limits; both share the memory of their inputs. */
+  /**
+   * Returns the same calls with other limits. Both share the memory of their inputs.
+   *
+   * @param others what each call of the copy may cost
+   * @return a changed copy
+   */
   public Batch withLimits(CallLimits others) {
     return new Batch(task, receiver, others, firstIndex, count, inputs, expectedNanos, results);
   }
 
-  /** Returns the method that the calls run. */
+  /**
+   * Returns the method that the calls run.
+   *
+   * @return the task
+   */
   public Task<?, ?, ?> task() {
     return task;
   }
 
-  /** Returns the object that an instance method is called on, or null for a static method. */
+  /**
+   * Returns the object that an instance method is called on.
+   *
+   * @return the receiver, or null for a static method
+   */
   public @Nullable Receiver receiver() {
     return receiver;
   }
 
-  /** Returns what the calls may cost. */
+  /**
+   * Returns the limits on what each call may cost.
+   *
+   * @return the limits
+   */
   public CallLimits limits() {
     return limits;
   }
 
-  /** Returns the position of the first input in its operation. */
+  /**
+   * Returns the position of the first input in its operation.
+   *
+   * @return the index, from 0
+   */
   public long firstIndex() {
     return firstIndex;
   }
 
-  /** Returns how many calls there are, at least 1. */
+  /**
+   * Returns how many calls there are.
+   *
+   * @return the number, at least 1
+   */
   public int count() {
     return count;
   }
 
   /**
    * Returns the encoded inputs. An engine reads them and does not write to them. It does not read
-   * them after every call has ended, because their memory is then used again.
+   * them after every call has ended, because other batches then use their memory.
+   *
+   * @return the inputs
    */
   public WireWriter inputs() {
     return inputs.bytes();
   }
 
   /**
-   * Returns whether some inputs are arrays of the caller's that were not copied. The caller may
+   * Returns whether some inputs are arrays of the caller that were not copied. The caller may
    * change such an array as soon as the calls have ended or are cancelled. An engine that copies
    * the inputs before {@link BatchExecutor#submit} returns need not ask.
+   *
+   * @return {@code true} if an input is an array of the caller
    */
   public boolean isLent() {
     return inputs.isLent();
   }
 
   /**
-   * Notes that calls are sent to a second worker while a thread may still read their inputs for the
-   * first one. The memory of the inputs is then not used again. An engine that copies the inputs
-   * before {@link BatchExecutor#submit} returns never calls this.
+   * Keeps the memory of the inputs from being used again. An engine calls this when it sends calls
+   * to a second worker while a thread may still read their inputs for the first one. An engine that
+   * copies the inputs before {@link BatchExecutor#submit} returns never calls it.
    */
   public void sendAgain() {
     inputs.keep();
   }
 
   /**
-   * Gives back the memory of the inputs. The operation that made the batch does this when every
+   * Gives back the memory of the inputs. The operation that made the batch calls this when every
    * call has ended; an engine never does.
    */
   public void releaseInputs() {
     inputs.release();
   }
 
-  /** Returns how long all calls will take, in nanoseconds, or -1 if that is unknown. */
+  /**
+   * Returns how long all calls will take.
+   *
+   * @return the time in nanoseconds, or -1 if that is unknown
+   */
   public long expectedNanos() {
     return expectedNanos;
   }
 
-  /** Returns the object that takes the results. */
+  /**
+   * Returns the object that takes the results.
+   *
+   * @return the results
+   */
   public Results results() {
     return results;
   }

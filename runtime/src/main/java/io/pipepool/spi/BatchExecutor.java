@@ -7,17 +7,18 @@ import java.util.concurrent.RejectedExecutionException;
  *
  * <h2>Threading</h2>
  *
- * Every method is called by any number of threads at once.
+ * Any number of threads may call every method at once.
  *
  * <h2>Behaviour</h2>
  *
  * Each call of a submitted batch ends exactly once: with its value, with the exception that it
- * threw, or with the engine's failure. The engine gives no result of a call after that.
+ * threw, or with the engine's failure. After that, the engine gives no further result of the call.
  */
 public interface BatchExecutor {
   /**
-   * Returns how many batches run at the same time, at least 1; or 0 if {@link #submit} runs the
-   * batch itself before it returns.
+   * Returns how many batches run at the same time.
+   *
+   * @return at least 1, or 0 if {@link #submit} runs the batch itself before it returns
    */
   int parallelism();
 
@@ -26,6 +27,7 @@ public interface BatchExecutor {
    * first batch.
    *
    * @param inputs how many inputs the operation has, or -1 if that is unknown
+   * @return the sizes
    */
   default BatchSizes batchSizes(long inputs) {
     return BatchSizes.DEFAULT;
@@ -34,6 +36,7 @@ public interface BatchExecutor {
   /**
    * Takes a batch to run. The method does not wait for the batch, unless {@link #parallelism} is 0.
    *
+   * @param batch the batch, which no engine has taken before
    * @throws RejectedExecutionException if the engine is closed; then no call of the batch ends
    */
   void submit(Batch batch);
@@ -42,6 +45,7 @@ public interface BatchExecutor {
    * Takes a batch to run, from a thread that will only wait for it. The engine may use this thread
    * for a moment to bring the results.
    *
+   * @param batch the batch, which no engine has taken before
    * @throws RejectedExecutionException as {@link #submit}
    */
   default void submitAwaited(Batch batch) {
@@ -49,13 +53,20 @@ public interface BatchExecutor {
   }
 
   /**
-   * Stops a batch. A call that has not started never will. The engine interrupts a running call
-   * and, if that does not end the call, ends its worker; at once, if the batch has arrays of the
-   * caller. Each call that had not ended ends, at once or later. If the batch has ended or was
-   * never submitted, the method does nothing.
+   * Stops a batch. A call that has not started never starts. The engine interrupts a running call
+   * and, if that does not end the call, ends its worker. If the batch has arrays of the caller, the
+   * engine ends the worker at once. Each call that had not ended ends, at once or later. If the
+   * batch has ended or was never submitted, the method does nothing.
+   *
+   * @param batch the batch
    */
   void cancel(Batch batch);
 
-  /** Lets a call of {@code batch} emit {@code bytes} more bytes before it must wait. */
+  /**
+   * Lets a call of {@code batch} emit {@code bytes} more bytes before it must wait.
+   *
+   * @param batch the batch with the call
+   * @param bytes the bytes that the call's consumer has taken
+   */
   void grant(Batch batch, long bytes);
 }

@@ -3,17 +3,22 @@ package io.pipepool.spi;
 import io.pipepool.codec.WireWriter;
 
 /**
- * The encoded inputs of a batch and of all its copies, and when their memory may be used again.
+ * The encoded inputs of a batch and of all its copies. It decides when other batches may use their
+ * memory.
  *
- * <p>Threading: every method is called by any thread.
+ * <p>Threading: any thread may call every method.
  */
 final class BatchInputs {
   private final WireWriter bytes;
 
-  /** Found when the batch is made: once the memory is released, the writer has no arrays. */
+  /**
+   * Computed when the batch is made, because the writer has no arrays after its memory is released.
+   */
   private final boolean lent;
 
-  /** Volatile: an engine's thread sets it, and the thread that has the last result reads it. */
+  /**
+   * Volatile, because an engine's thread sets it, and the thread that has the last result reads it.
+   */
   private volatile boolean kept;
 
   BatchInputs(WireWriter bytes) {
@@ -29,12 +34,12 @@ final class BatchInputs {
     return lent;
   }
 
-  /** Excludes the memory from further use. */
+  /** Keeps the memory from being used again. */
   void keep() {
     kept = true;
   }
 
-  /** Gives the memory back for further use, unless it is kept. */
+  /** Gives the memory back for other batches, unless {@link #keep} was called. */
   void release() {
     if (!kept) {
       bytes.release();

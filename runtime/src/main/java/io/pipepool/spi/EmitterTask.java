@@ -9,6 +9,12 @@ import java.io.IOException;
  * @param <E> the type of an element
  */
 public interface EmitterTask<E> {
-  /** Encodes one element; {@link Task#readResult} decodes it. */
+  /**
+   * Encodes one element, which {@link Task#readResult} decodes.
+   *
+   * @param out takes the bytes
+   * @param element the element
+   * @throws IOException if the element's codec fails
+   */
   void writeElement(WireWriter out, E element) throws IOException;
 }

@@ -9,7 +9,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 /**
  * The object that an instance method is called on, encoded once and known by its number.
  *
- * <p>It is encoded when it is made: later changes of the object do not show in calls.
+ * <p>Pipepool encodes the object when it makes the receiver, so calls do not see later changes of
+ * the object.
  *
  * <p>An engine that runs calls in another JVM sends {@link #toBytes} once to each of its processes.
  * There it makes a receiver {@linkplain #fromBytes from these bytes} and keeps it for all batches,
@@ -25,7 +26,15 @@ public final class Receiver {
     this.encoded = encoded;
   }
 
-  /** Encodes {@code object} as {@code task} does. */
+  /**
+   * Returns a new receiver, with {@code object} encoded by {@code task}.
+   *
+   * @param <T> the type of the object
+   * @param task a method of the object
+   * @param object the object
+   * @return a new receiver
+   * @throws TransportException if the object cannot be encoded
+   */
   public static <T> Receiver of(ReceiverTask<T> task, T object) {
     WireWriter out = new WireWriter();
     try {
@@ -39,7 +48,8 @@ public final class Receiver {
   /**
    * Returns a new receiver that holds a copy of {@code encoded}.
    *
-   * @param encoded what {@link #toBytes} gave, in this process or another
+   * @param encoded the result of {@link #toBytes}, in this process or another
+   * @return a new receiver
    */
   public static Receiver fromBytes(byte[] encoded) {
     WireWriter out = new WireWriter(Math.max(encoded.length, WireWriter.DEFAULT_MAX_SIZE));
@@ -47,12 +57,20 @@ public final class Receiver {
     return new Receiver(out);
   }
 
-  /** Returns a number that no other receiver of this process has; never 0. */
+  /**
+   * Returns the number of this receiver, which no other receiver of this process has.
+   *
+   * @return a number other than 0
+   */
   public int id() {
     return id;
   }
 
-  /** Returns the encoded object; the caller does not write to it. */
+  /**
+   * Returns the encoded object.
+   *
+   * @return the bytes; the caller does not write to them
+   */
   public WireWriter encoded() {
     return encoded;
   }
@@ -60,7 +78,8 @@ public final class Receiver {
   /**
    * Returns a copy of the encoded object.
    *
-   * @throws IllegalStateException if it is longer than an array can be
+   * @return the bytes
+   * @throws IllegalStateException if they are more than an array can hold
    */
   public byte[] toBytes() {
     if (encoded.size() > Integer.MAX_VALUE - 8) {

@@ -10,9 +10,21 @@ import java.io.IOException;
  * @param <T> the type of that object
  */
 public interface ReceiverTask<T> {
-  /** Encodes the object. */
+  /**
+   * Encodes the object.
+   *
+   * @param out takes the bytes
+   * @param receiver the object
+   * @throws IOException if the object's codec fails
+   */
   void writeReceiver(WireWriter out, T receiver) throws IOException;
 
-  /** Decodes the object. */
+  /**
+   * Decodes the object.
+   *
+   * @param in the bytes that {@link #writeReceiver} wrote
+   * @return a copy of the object
+   * @throws IOException if the object's codec fails
+   */
   T readReceiver(WireReader in) throws IOException;
 }

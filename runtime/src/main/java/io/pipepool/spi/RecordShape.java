@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The components that a record had when the codec in a stub was generated.
  *
- * <p>A record that has gained a component, and kept a constructor without it, still links with an
- * old stub, which would then lose the new component's value. So each generated codec compares the
- * record once, when the codec is initialised, and refuses every value if they differ.
+ * <p>An old stub still links with a record that has gained a component and kept a constructor
+ * without it. The stub would then lose the new component's value. So each generated codec compares
+ * the record once, when the codec is initialised. If they differ, it refuses every value.
  *
  * <h2>Threading</h2>
  *
@@ -25,10 +25,12 @@ public final class RecordShape {
   }
 
   /**
-   * Compares a record with what it was.
+   * Compares a record with its former shape.
    *
-   * @param components the erased type and the name of each, as in {@code "int id, java.lang.String
-   *     name"}, with types as {@link Class#getTypeName} gives them
+   * @param type the record
+   * @param components the erased type and the name of each former component, as in {@code "int id,
+   *     java.lang.String name"}, with types as {@link Class#getTypeName} gives them
+   * @return the result of the comparison
    */
   public static RecordShape of(Class<? extends Record> type, String components) {
     String actual =
@@ -47,9 +49,9 @@ public final class RecordShape {
   }
 
   /**
-   * Does nothing if the record is as it was.
+   * Throws if the record's components have changed, and does nothing otherwise.
    *
-   * @throws TransportException if its components differ
+   * @throws TransportException if the components differ
    */
   public void check() {
     if (difference != null) {

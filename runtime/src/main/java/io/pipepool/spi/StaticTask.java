@@ -10,15 +10,26 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <A> the input of one call
  * @param <R> the result of one call
- * @param <X> what the method declares to throw
+ * @param <X> the exception that the method declares
  */
 public abstract class StaticTask<A, R, X extends Exception> extends Task<A, R, X> {
-  /** See {@link Task#Task}. */
+  /**
+   * Makes the task; see {@link Task#Task}.
+   *
+   * @param name the method with its class and parameter types
+   * @param schema the hash that both processes must agree on
+   */
   protected StaticTask(String name, long schema) {
     super(name, schema);
   }
 
-  /** Decodes the arguments, calls the method and encodes its result. */
+  /**
+   * Decodes the arguments, calls the method and encodes its result.
+   *
+   * @param in the encoded arguments
+   * @param out takes the encoded result
+   * @throws Throwable what the method threw
+   */
   protected abstract void invoke(WireReader in, WireWriter out) throws Throwable;
 
   @Override

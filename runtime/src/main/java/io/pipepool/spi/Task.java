@@ -8,27 +8,27 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One annotated method, as both processes see it: how its input and result cross, and how it is
- * called.
+ * One annotated method, as both processes see it: how its inputs and results become bytes, and how
+ * it is called.
  *
  * <p>The annotation processor writes one subclass for each method, of one of the four shapes {@link
  * StaticTask}, {@link InstanceTask}, {@link StaticEmitterTask} and {@link InstanceEmitterTask}. A
- * subclass has no state, and a static field {@code INSTANCE}: the other process finds the task by
- * loading the subclass by name, and its initialiser makes the instance, which enters itself into
- * the {@link Tasks}. So neither reflection nor an open package is needed.
+ * subclass has no state, and a static field {@code INSTANCE}. The other process loads the subclass
+ * by its name. The static initialiser makes the instance, and the instance enters itself into the
+ * {@link Tasks}, where the process finds it. So neither reflection nor an open package is needed.
  *
  * <h2>Threading</h2>
  *
- * Every method is called by any number of threads at once.
+ * Any number of threads may call every method at once.
  *
  * <h2>Behaviour</h2>
  *
- * What {@link #writeInput} wrote, {@link #run} reads in the other process, and what {@code run}
- * wrote, {@link #readResult} reads in the first. Each reads exactly the bytes that were written.
+ * {@link #run} reads in the other process exactly the bytes that {@link #writeInput} wrote, and
+ * {@link #readResult} reads in the first process exactly the bytes that {@code run} wrote.
  *
  * @param <A> the input of one call; {@link Void} for a method without parameters
  * @param <R> the result of one call, or one emitted element; {@link Void} for none
- * @param <X> what the method declares to throw
+ * @param <X> the exception that the method declares
  */
 public abstract class Task<A, R, X extends Exception> {
   /** The width of values that differ in size. */
@@ -44,54 +44,92 @@ public abstract class Task<A, R, X extends Exception> {
    *     demo.Square.square(int)}
    * @param schema the hash of everything that both processes must agree on
    */
-  @SuppressWarnings("this-escape") // a subclass has no state that could be seen too early
+  @SuppressWarnings("this-escape") // a subclass has no state, so no thread can see it too early
   protected Task(String name, long schema) {
     this.name = name;
     this.schema = schema;
     Tasks.register(this);
   }
 
-  /** The method with its class and parameter types. */
+  /**
+   * Returns the method with its class and parameter types, for messages.
+   *
+   * @return the name, such as {@code demo.Square.square(int)}
+   */
   public final String name() {
     return name;
   }
 
-  /** The hash of the types that cross and of the method's signature. */
+  /**
+   * Returns the hash of the types that cross and of the method's signature.
+   *
+   * @return the hash that both processes must agree on
+   */
   public final long schema() {
     return schema;
   }
 
-  /** The bytes of every encoded input, or {@link #VARIABLE}. */
+  /**
+   * Returns the width of every encoded input.
+   *
+   * @return a number of bytes, or {@link #VARIABLE}
+   */
   public int inputWidth() {
     return VARIABLE;
   }
 
-  /** The bytes of every encoded result, or {@link #VARIABLE}. */
+  /**
+   * Returns the width of every encoded result.
+   *
+   * @return a number of bytes, or {@link #VARIABLE}
+   */
   public int resultWidth() {
     return VARIABLE;
   }
 
-  /** Whether a call may never be run twice. */
+  /**
+   * Returns whether an engine may never run a call twice.
+   *
+   * @return {@code true} if each call runs once or not at all
+   */
   public boolean atMostOnce() {
     return false;
   }
 
-  /** What the method declares to throw; instances of these come back as their own type. */
+  /**
+   * Returns the exceptions that the method declares. Their instances come back as their own type.
+   *
+   * @return the classes
+   */
   public List<Class<? extends Throwable>> declaredExceptions() {
     return List.of();
   }
 
-  /** Encodes the arguments of one call. */
+  /**
+   * Encodes the arguments of one call.
+   *
+   * @param out takes the bytes
+   * @param input the arguments
+   * @throws IOException if a codec fails
+   */
   public abstract void writeInput(WireWriter out, A input) throws IOException;
 
-  /** Decodes the result of one call, or one emitted element. */
+  /**
+   * Decodes the result of one call, or one emitted element.
+   *
+   * @param in the encoded result or element
+   * @return the result or element
+   * @throws IOException if a codec fails
+   */
   public abstract R readResult(WireReader in) throws IOException;
 
   /**
    * Decodes the arguments of one call, calls the method and encodes its result.
    *
-   * @param receiver the object the method is called on, for an instance method only
-   * @param emitter where an emitting method emits, for those only
+   * @param receiver the object that the method is called on; null for a static method
+   * @param in the encoded arguments
+   * @param out takes the encoded result
+   * @param emitter takes the elements of a method that emits; null for a method that returns
    * @throws Throwable what the method threw
    */
   public abstract void run(

@@ -2,9 +2,13 @@ package io.pipepool.spi;
 
 import java.util.concurrent.atomic.AtomicReference;
 
-/** Finds a {@link Task} by the name of its class, in the process that runs it. */
+/**
+ * Finds a {@link Task} by the name of its class, in the process that runs it.
+ *
+ * <p>Threading: any thread may call every method.
+ */
 public final class Tasks {
-  /** Kept with the class itself, so that no class loader is held by this one. */
+  /** Holds each task in its own class, so that this class holds no class loader. */
   private static final ClassValue<AtomicReference<Task<?, ?, ?>>> BY_CLASS =
       new ClassValue<>() {
         @Override
@@ -20,9 +24,11 @@ public final class Tasks {
   }
 
   /**
-   * Loads and initialises the class, and gives the task that it entered.
+   * Loads and initialises a class, and returns the task that the class entered.
    *
    * @param className the binary name of a subclass of {@link Task}
+   * @param loader finds the class
+   * @return the task
    * @throws ClassNotFoundException if {@code loader} has no such class, or the class entered no
    *     task
    * @throws LinkageError if the class cannot be initialised

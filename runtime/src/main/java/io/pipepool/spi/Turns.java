@@ -1,7 +1,7 @@
 package io.pipepool.spi;
 
 /**
- * Whose turn it is among the calls of an {@link ArrayTask}.
+ * Decides which calls of an {@link ArrayTask} run.
  *
  * <pre>{@code
  * for (int i = turns.first(); turns.begins(i); i++) {
@@ -9,16 +9,22 @@ package io.pipepool.spi;
  * }
  * }</pre>
  *
- * <p>Threading: used by the thread that runs the calls.
+ * <p>Threading: only the thread that runs the calls uses it.
  */
 public interface Turns {
-  /** The place of the first input. */
+  /**
+   * Returns the place of the first input.
+   *
+   * @return an index of the array of inputs
+   */
   int first();
 
   /**
-   * Takes note that all calls before the one at {@code place} have their results.
+   * Takes note that all calls before the one at {@code place} have their results, and returns
+   * whether that call shall run now.
    *
-   * @return whether that one shall run now; if not, none shall
+   * @param place the place of the next call's input
+   * @return whether that call shall run now; if not, none shall
    */
   boolean begins(int place);
 }

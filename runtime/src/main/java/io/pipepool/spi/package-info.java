@@ -1,6 +1,6 @@
 /**
- * What generated stubs extend and what engines implement. Code that merely calls stubs has no use
- * for it.
+ * The types that generated stubs extend and that engines implement. Code that only calls stubs does
+ * not use this package.
  *
  * <h2>Stubs</h2>
  *
@@ -10,8 +10,8 @@
  * <h2>Engines</h2>
  *
  * An {@link io.pipepool.Engine} gets {@linkplain io.pipepool.spi.Batch batches} of encoded calls
- * and gives encoded results back; {@link io.pipepool.spi.BatchExecutor} says what it promises. An
- * engine in a module of its own needs nothing else of Pipepool than the exported packages:
+ * and gives encoded results back. {@link io.pipepool.spi.BatchExecutor} says what an engine
+ * promises. An engine in a module of its own uses only the exported packages of Pipepool:
  *
  * <ul>
  *   <li>To stand in front of another engine, it submits {@link io.pipepool.spi.Batch#withResults}
@@ -22,6 +22,8 @@
  *   <li>To check itself, it runs the contracts in the artifact {@code pipepool-runtime} of type
  *       {@code test-jar}: package {@code io.pipepool.contract} has one interface for each promise.
  * </ul>
+ *
+ * <p>No parameter and no result is null, unless its documentation or its type says so.
  */
 @NullMarked
 package io.pipepool.spi;

@@ -43,7 +43,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Values of the JDK's other packages arrive as they went. */
+/** Values of the JDK's other packages arrive as they were sent. */
 class BuiltInValuesTest {
   @Test
   void numbersKeepTheirType() {
@@ -88,7 +88,7 @@ class BuiltInValuesTest {
   }
 
   @Test
-  void aDateStaysWhatItIs() {
+  void aDateKeepsItsClass() {
     Timestamp timestamp = new Timestamp(1_700_000_000_123L);
     timestamp.setNanos(123_456_789);
     assertSame(Codecs.SQL_TIMESTAMP, timestamp);
@@ -119,7 +119,7 @@ class BuiltInValuesTest {
     assertThat(read.toString()).isEqualTo("no-such-host.invalid/1.2.3.4");
     InetAddress unnamed = InetAddress.getByAddress(new byte[] {10, -1, -1, 1});
     assertThat(Wire.roundTrip(Codecs.INET_ADDRESS, unnamed).toString()).isEqualTo("/10.255.255.1");
-    assertThat(unnamed.toString()).isEqualTo("/10.255.255.1"); // nor to be written
+    assertThat(unnamed.toString()).isEqualTo("/10.255.255.1"); // nor can it be written
     byte[] six = new byte[16];
     six[15] = 1;
     InetAddress scoped = Inet6Address.getByAddress(null, six, 3);
@@ -127,7 +127,7 @@ class BuiltInValuesTest {
   }
 
   @Test
-  void statisticsGoOnWhereTheyWere() {
+  void statisticsContinueFromTheirState() {
     IntSummaryStatistics ints = IntStream.of(3, -5).summaryStatistics();
     LongSummaryStatistics longs = IntStream.of(3, -5).asLongStream().summaryStatistics();
     assertThat(Wire.roundTrip(Codecs.INT_SUMMARY_STATISTICS, ints)).hasToString(ints.toString());
@@ -196,7 +196,7 @@ class BuiltInValuesTest {
   }
 
   @Test
-  void nothingNeedsTheModuleOfSqlUntilItIsUsed(@TempDir Path folder) throws Exception {
+  void noCodecNeedsTheModuleOfSqlUntilItIsUsed(@TempDir Path folder) throws Exception {
     Path out = folder.resolve("out");
     Process process =
         new ProcessBuilder(

@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Values as nested lists, so that equal means equal in depth and in iteration order. */
+/**
+ * Turns values into nested lists, so that equal lists mean equal values in depth and in iteration
+ * order.
+ */
 final class Canonical {
   private Canonical() {}
 

@@ -44,7 +44,7 @@ class CodecsTest {
 
   private <T> void check(long seed) {
     Random random = new Random(seed);
-    @SuppressWarnings("unchecked") // it is of some type
+    @SuppressWarnings("unchecked") // some type, which does not matter here
     Shape<T> shape = (Shape<T>) Shape.random(random, 3);
     T value = shape.value(random);
     byte[] bytes = Wire.encode(shape.codec(), value);
@@ -69,7 +69,7 @@ class CodecsTest {
   }
 
   @Test
-  void nullElementsArriveWhereTheCollectionHoldsThem() {
+  void nullElementsArriveIfTheCollectionPermitsThem() {
     List<Integer> nulls = Arrays.asList(1, null, 3);
     assertThat(Wire.roundTrip(Codecs.list(Codecs.INTEGER), nulls)).isEqualTo(nulls);
     assertThat(Wire.roundTrip(Codecs.queue(Codecs.INTEGER), new LinkedList<>(nulls)))
@@ -83,7 +83,7 @@ class CodecsTest {
   }
 
   @Test
-  void nullsWhereNoneCanBeAreMalformed() {
+  void nullsInCollectionsThatForbidThemAreMalformed() {
     byte[] oneNull = Wire.encode(Codecs.list(Codecs.INTEGER), Collections.singletonList(null));
     assertMalformed(Codecs.treeSet(Codecs.INTEGER), oneNull);
     assertMalformed(Codecs.arrayDeque(Codecs.INTEGER), oneNull);
@@ -171,7 +171,7 @@ class CodecsTest {
   }
 
   @Test
-  void whatOnlyIdentityTellsApartFails() {
+  void valuesThatOnlyIdentityTellsApartFail() {
     Map<String, Integer> map = new IdentityHashMap<>();
     map.put(new String("a"), 1);
     map.put(new String("a"), 2);
@@ -255,7 +255,7 @@ class CodecsTest {
   }
 
   @Test
-  void whatFindsByAnOrderOfItsOwnIsRefusedAlsoAsAMapOrSet() {
+  void aCollectionWithAComparatorIsRefusedAlsoAsAMapOrSet() {
     Map<String, Integer> map = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     assertUnsendable(Codecs.map(Codecs.STRING, Codecs.INTEGER), map);
     Set<String> set = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
@@ -263,7 +263,7 @@ class CodecsTest {
   }
 
   @Test
-  void whatIsSortedInNaturalOrReverseOrderArrivesInThatOrder() {
+  void collectionsInNaturalOrReverseOrderArriveInThatOrder() {
     for (Comparator<String> order :
         Arrays.asList(null, Comparator.<String>naturalOrder(), Comparator.<String>reverseOrder())) {
       Map<String, Integer> map = new TreeMap<>(order);
@@ -283,7 +283,7 @@ class CodecsTest {
         .hasMessageContaining("comparator of its own");
   }
 
-  /** A string as a {@link FlaggedCodec} writes a value that has one. */
+  /** Returns the bytes that a {@link FlaggedCodec} writes for a string that is not null. */
   private static byte[] flagged(String text) {
     WireWriter out = new WireWriter();
     out.writeBoolean(true);

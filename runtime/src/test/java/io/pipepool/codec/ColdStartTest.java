@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/** A worker loads the codecs that it uses, and no others. */
+/** A worker loads only the codecs that it uses. */
 class ColdStartTest {
   @Test
   void oneKindOfCodecLoadsNoOther() throws Exception {
@@ -21,7 +21,7 @@ class ColdStartTest {
         .noneMatch(name -> name.contains("Serialized"));
   }
 
-  /** Loads the library once more, class by class. */
+  /** Loads the library a second time, class by class, and records the names. */
   private static final class Recorder extends ClassLoader {
     final Set<String> loaded = new TreeSet<>();
 

@@ -14,11 +14,14 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** A user's codec keeps to its own bytes, and what it does wrong is told of it and of no other. */
+/**
+ * A user's codec sees only its own bytes. If it reads too few or too many, the exception names it
+ * and no other codec.
+ */
 class CustomCodecTest {
   private static final long BIG = (1L << 40) + 7;
 
-  /** Writes a long, and reads {@code length} bytes as a number. */
+  /** A codec that writes a long, and reads {@code length} bytes as a number. */
   private record Long8(int length) implements Codec<Long> {
     @Override
     public void write(WireWriter out, Long value) {
@@ -35,7 +38,9 @@ class CustomCodecTest {
     }
   }
 
-  /** Text to the end of the stream, as a library reads it that knows of no lengths. */
+  /**
+   * A codec that reads text to the end of the stream, as a library does that knows of no lengths.
+   */
   private record ToTheEnd() implements Codec<String> {
     @Override
     public void write(WireWriter out, String value) throws IOException {
@@ -72,7 +77,7 @@ class CustomCodecTest {
   }
 
   @Test
-  void bytesThatItLeavesUnreadFailWithItsName() {
+  void bytesThatACodecLeavesUnreadFailWithItsName() {
     byte[] bytes = Wire.encode(list(new Long8(4)), List.of(BIG));
 
     assertThatThrownBy(() -> Wire.decode(list(new Long8(4)), bytes))
@@ -83,7 +88,7 @@ class CustomCodecTest {
   }
 
   @Test
-  void bytesThatItReadsBeyondItsOwnFailWithItsName() {
+  void bytesThatACodecReadsBeyondItsOwnFailWithItsName() {
     byte[] bytes = Wire.encode(list(new Long8(9)), List.of(BIG, BIG));
 
     assertThatThrownBy(() -> Wire.decode(list(new Long8(9)), bytes))
@@ -93,7 +98,7 @@ class CustomCodecTest {
   }
 
   @Test
-  void whatItReadsAndWritesAlikeArrivesWithTheNulls() {
+  void valuesOfACorrectCodecArriveWithTheNulls() {
     List<Long> values = Arrays.asList(BIG, null, -1L);
 
     assertThat(Wire.roundTrip(list(new Long8(8)), values)).isEqualTo(values);

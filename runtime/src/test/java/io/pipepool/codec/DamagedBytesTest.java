@@ -19,24 +19,26 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Damaged bytes give a value or a TransportException, and cost no more memory than their length
- * justifies: 16 times it for what is only announced, and otherwise what the values in it weigh.
+ * Damaged bytes give a value or a TransportException, and the reader allocates no more memory than
+ * their length justifies. For values that are only announced, that is 16 times the length. Beyond
+ * that it is the size of the values that are there.
  */
 class DamagedBytesTest {
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
   /**
-   * What one byte may stand for: an empty map in a set. Room for values that are not there is less.
+   * The memory that one byte may stand for: an empty map in a set. Room for values that are not
+   * there takes less.
    */
   private static final long VALUE = 128;
 
-  /** An exception with its stack trace. */
+  /** The memory of an exception with its stack trace. */
   private static final long EXCEPTION = 16 * 1024;
 
-  /** The buffers of one object stream, and what it looks up of the classes. */
+  /** The buffers of one object stream, and the data that it looks up about classes. */
   private static final long OBJECT_STREAM = 40 * 1024;
 
-  /** The search for a class whose name was damaged, in every jar. */
+  /** The memory for the search in every jar for a class whose name was damaged. */
   private static final long CLASS_LOOKUP = 128 * 1024;
 
   @Test
@@ -65,14 +67,14 @@ class DamagedBytesTest {
     }
   }
 
-  /** Each of many nested collections says that it has as many elements as there are bytes. */
+  /** Each of many nested collections announces as many elements as there are bytes. */
   @ParameterizedTest
   @MethodSource("containers")
   void nestedCountsGetNoMoreMemoryThanTheirBytesJustify(
       int nullsBefore, Function<Codec<Object>, Codec<?>> container) {
     Nest nest = new Nest(container);
     byte[] bytes = hostileCounts(nullsBefore, 1 << 20);
-    read(nest, bytes); // loads what is needed
+    read(nest, bytes); // loads the classes that it needs
     long before = THREADS.getCurrentThreadAllocatedBytes();
     assertThat(read(nest, bytes)).isTrue();
     assertThat(THREADS.getCurrentThreadAllocatedBytes() - before)
@@ -90,14 +92,15 @@ class DamagedBytesTest {
   }
 
   /**
-   * A hash table is allocated for its first element, so there must be one before the next level.
+   * A hash table allocates its memory with the first element, so its test needs an element before
+   * the next level.
    */
   private static Arguments container(
       String name, int nullsBefore, Function<Codec<Object>, Codec<?>> container) {
     return Arguments.of(nullsBefore, Named.of(name, container));
   }
 
-  /** A container of itself, as a recursive record would make one. */
+  /** The codec of a container of itself, as a recursive record has. */
   private static final class Nest implements Codec<Object> {
     private final Codec<?> container;
 
@@ -121,7 +124,10 @@ class DamagedBytesTest {
     }
   }
 
-  /** As deep as may be, with half of the bytes as the count; what follows is no element. */
+  /**
+   * Returns containers as deep as possible with half of the bytes as their counts. The bytes behind
+   * them are no elements.
+   */
   private static byte[] hostileCounts(int nullsBefore, int size) {
     WireWriter out = new WireWriter();
     for (int i = 0; i < 500; i++) {
@@ -163,7 +169,7 @@ class DamagedBytesTest {
     long before = THREADS.getCurrentThreadAllocatedBytes();
     boolean refused = read(shape, bytes);
     if (THREADS.getCurrentThreadAllocatedBytes() - before > limit) {
-      // perhaps the JDK initialised the type just now, which it does only once
+      // the JDK may have initialised the type just now, which it does only once
       before = THREADS.getCurrentThreadAllocatedBytes();
       refused = read(shape, bytes);
       long allocated = THREADS.getCurrentThreadAllocatedBytes() - before;

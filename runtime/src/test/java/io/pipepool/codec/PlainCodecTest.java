@@ -24,13 +24,13 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** Plain data comes back as it went, and nothing else goes. */
+/** Plain data comes back as it was sent, and the codec refuses everything else. */
 class PlainCodecTest {
   record Point(int x, double y) {}
 
   record Line(String name, List<Object> points, Object any) {}
 
-  /** Knows two records that nobody else has access to. */
+  /** A codec that knows two records which no other class can access. */
   static final class WithRecords extends PlainCodec {
     WithRecords() {
       super(MethodHandles.lookup(), Point.class, Line.class);
@@ -98,7 +98,7 @@ class PlainCodecTest {
   }
 
   @Test
-  void whatIsNotPlainFailsWithItsPath() {
+  void aValueThatIsNotPlainFailsWithItsPath() {
     Map<String, Object> value = Map.of("k", List.of(1, 2, new Thread()));
 
     assertThatThrownBy(() -> Wire.encode(PROPERTIES, value))
@@ -113,7 +113,7 @@ class PlainCodecTest {
   }
 
   @Test
-  void whatIsItsOwnPartFails() {
+  void aValueThatContainsItselfFails() {
     List<Object> circle = new ArrayList<>();
     circle.add(circle);
 
@@ -133,7 +133,7 @@ class PlainCodecTest {
   }
 
   @Test
-  void aRecordIsNotMadeOfWhatItDoesNotTake() {
+  void aRecordRefusesComponentsThatItDoesNotTake() {
     byte[] bytes = Wire.encode(new WithRecords(), new Point(7, 2.5));
     byte[] text = Wire.encode(new WithRecords(), List.of("a", "b"));
     byte[] forged = {bytes[0], bytes[1], text[2], text[3], text[4], text[2], text[3], text[4]};

@@ -37,10 +37,13 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Only what the declared type shows, the JDK's common classes and named ones are deserialised. */
+/**
+ * The codec deserialises only the classes that the declared type shows, the JDK's common classes,
+ * and named ones.
+ */
 class SerializedCodecTest {
-  /** Shows a type argument, a superclass, an array and an interface; its payload shows nothing. */
-  @SuppressWarnings("serial") // what must not cross stands here on purpose
+  /** Shows a type argument, a superclass, an array and an interface. Its payload shows no class. */
+  @SuppressWarnings("serial") // the field holds objects that must not cross
   static final class Order extends Document {
     private static final long serialVersionUID = 1L;
     List<Line> lines = new ArrayList<>();
@@ -69,7 +72,7 @@ class SerializedCodecTest {
 
   record Hidden(int value) implements Serializable {}
 
-  /** Refused by the filter of the whole JVM. */
+  /** A record that the filter of the whole JVM refuses. */
   record RefusedByJvm(int value) implements Serializable {}
 
   static final class Node implements Serializable {
@@ -103,7 +106,7 @@ class SerializedCodecTest {
   }
 
   @Test
-  void whatTheDeclaredTypeShowsArrives() {
+  void classesThatTheDeclaredTypeShowsArrive() {
     Order order = new Order();
     order.title = "t";
     order.author = new Author("a");
@@ -117,7 +120,7 @@ class SerializedCodecTest {
   }
 
   @Test
-  void valueClassesOfTheJdkArriveWithWhatTheyConsistOf() throws IOException {
+  void valueClassesOfTheJdkArriveWithTheirParts() throws IOException {
     GregorianCalendar calendar = new GregorianCalendar(TimeZone.getTimeZone("Europe/Berlin"));
     assertThat(Wire.roundTrip(Codecs.serialized(GregorianCalendar.class), calendar))
         .isEqualTo(calendar);
@@ -162,7 +165,7 @@ class SerializedCodecTest {
   }
 
   @Test
-  void whatNoDeclaredTypeShowsIsRefusedOnBothSides() {
+  void aClassThatNoDeclaredTypeShowsIsRefusedOnBothSides() {
     for (Object payload :
         List.of(
             new Gadget(),
@@ -240,7 +243,7 @@ class SerializedCodecTest {
         ObjectInputFilter.Config.createFilter("!" + RefusedByJvm.class.getName()));
     assertThatThrownBy(() -> Wire.decode(Codecs.serialized(RefusedByJvm.class), bytes))
         .isInstanceOf(TransportException.class);
-    whatTheDeclaredTypeShowsArrives();
+    classesThatTheDeclaredTypeShowsArrive();
   }
 
   @Test
@@ -263,7 +266,7 @@ class SerializedCodecTest {
   }
 
   @Test
-  void whatItsOwnMethodsThrowIsATransportException() {
+  void exceptionsOfTheObjectsOwnMethodsBecomeTransportExceptions() {
     assertThatThrownBy(() -> Wire.encode(Codecs.serialized(Thrower.class), new Thrower(true)))
         .isInstanceOf(TransportException.class)
         .hasMessageContaining("cannot be written");
@@ -273,7 +276,7 @@ class SerializedCodecTest {
         .hasMessageContaining("cannot be read");
   }
 
-  /** Not Serializable. */
+  /** A record that is not Serializable. */
   private record Plain(int value) {}
 
   @Test
@@ -322,7 +325,7 @@ class SerializedCodecTest {
         .hasMessageContaining("claims");
   }
 
-  /** What {@link SerializedCodec} would write if it let everything pass. */
+  /** Returns the bytes that {@link SerializedCodec} would write if it let every class pass. */
   private static byte[] smuggled(Object object) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {

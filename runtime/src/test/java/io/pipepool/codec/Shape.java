@@ -51,7 +51,7 @@ import java.util.function.Function;
 
 /** A type with its codec and its random values, nulls included. */
 record Shape<T>(String name, Codec<T> codec, Function<Random, T> values) {
-  /** Something that crosses by Java serialization. */
+  /** A record that crosses by Java serialization. */
   record Plain(int id, String name, List<Plain> children) implements Serializable {}
 
   T value(Random random) {
@@ -143,7 +143,7 @@ record Shape<T>(String name, Codec<T> codec, Function<Random, T> values) {
               Codecs.STACK_TRACE_ELEMENT,
               r -> new StackTraceElement("C", string(r), null, r.nextInt())));
 
-  /** A random type, nested up to {@code depth} levels. */
+  /** Returns a random type, nested up to {@code depth} levels. */
   static Shape<?> random(Random random, int depth) {
     if (depth == 0 || random.nextInt(6) == 0) {
       List<Shape<?>> leaves = random.nextBoolean() ? KEYS : OTHER_LEAVES;

@@ -14,7 +14,10 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** All that one codec serialises of an argument or result shares one object stream, and no more. */
+/**
+ * All objects of one codec in an argument or result share one object stream. Objects of other
+ * codecs do not.
+ */
 class SharedStreamsTest {
   static final class Bean implements Serializable {
     private static final long serialVersionUID = 1L;
@@ -27,10 +30,11 @@ class SharedStreamsTest {
     }
   }
 
+  @SuppressWarnings("serial") // it may hold what cannot cross
   static final class Other implements Serializable {
     private static final long serialVersionUID = 1L;
 
-    @SuppressWarnings("serial") // the test puts in what does not cross
+    @SuppressWarnings("serial") // the test sets objects that must not cross
     Object value;
   }
 
@@ -74,7 +78,7 @@ class SharedStreamsTest {
   }
 
   @Test
-  void theNextValueKnowsNothingOfTheLast() throws IOException {
+  void theNextValueBeginsANewStream() throws IOException {
     Codec<List<Bean>> codec = list();
     List<Bean> beans = beans(2);
     WireWriter out = new WireWriter();
@@ -120,7 +124,7 @@ class SharedStreamsTest {
   }
 
   @Test
-  void whatIsWrittenAfterAFailureBeginsAnew() throws IOException {
+  void theNextValueAfterAFailureBeginsANewStream() throws IOException {
     Codec<Other> other = Codecs.serialized(Other.class);
     Codec<List<Other>> codec = Codecs.named("List", Codecs.custom(new LeavesOut(other)));
     Other good = new Other();
@@ -133,7 +137,7 @@ class SharedStreamsTest {
     assertThat(read).extracting(each -> each.value).containsExactly("good", "good");
   }
 
-  /** A list with something of another type behind each element. */
+  /** A codec of a list that has a value of another type behind each element. */
   private record Between<B, O>(Codec<B> bean, Codec<O> other, O something)
       implements Codec<List<B>> {
     @Override
@@ -156,7 +160,7 @@ class SharedStreamsTest {
     }
   }
 
-  /** Leaves out what cannot be written. */
+  /** A codec that leaves out elements that cannot be written. */
   private record LeavesOut(Codec<Other> element) implements Codec<List<Other>> {
     @Override
     public void write(WireWriter out, List<Other> value) throws IOException {

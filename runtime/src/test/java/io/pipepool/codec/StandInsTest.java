@@ -24,8 +24,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What a class writes in its place crosses with it; a class of others does not, although it says
- * that it is in the same package.
+ * If a class writes another object in its place, and the class of that object is its own neighbour,
+ * the object crosses. A class from another place is refused, although it claims to be in the same
+ * package.
  */
 class StandInsTest {
   private static final String RAN = "pipepool.test.gadget";
@@ -36,7 +37,7 @@ class StandInsTest {
   private static final String RESOLVES =
       " Object readResolve() { System.setProperty(\"" + RAN + "\", \"\"); return this; }";
 
-  /** Two places with classes of one package, as two jars of a class path. */
+  /** Two folders with classes of one package, like two jars of a class path. */
   @TempDir Path folder;
 
   private URLClassLoader loader;
@@ -127,7 +128,7 @@ class StandInsTest {
   }
 
   @Test
-  void whatAClassWritesInItsPlaceCrosses() throws Exception {
+  void anObjectThatAClassWritesInItsPlaceCrosses() throws Exception {
     for (String name : List.of("lib.Nested", "lib.Beside")) {
       Object value = loader.loadClass(name).getConstructor(int.class).newInstance(7);
       assertThat(Wire.roundTrip(codec(name), (Serializable) value)).isEqualTo(value);
@@ -135,7 +136,7 @@ class StandInsTest {
   }
 
   @Test
-  void whatAnImplementationBesideItsInterfaceWritesCrosses() throws Exception {
+  void anObjectThatAnImplementationBesideItsInterfaceWritesCrosses() throws Exception {
     Object value = loader.loadClass("lib.Open").getMethod("of").invoke(null);
 
     assertThat(Wire.roundTrip(codec("lib.Open"), (Serializable) value)).isSameAs(value);
@@ -163,7 +164,7 @@ class StandInsTest {
   }
 
   @Test
-  void classesThatOthersPutIntoThePackageDoNot() throws Exception {
+  void aClassThatAnotherJarPutsIntoThePackageIsRefused() throws Exception {
     for (String name : List.of("lib.Gadget", "lib.Beside$Gadget", "lib.Circle", "lib.Plain")) {
       for (String shown : List.of("lib.Beside", "lib.Nested", "lib.Holder")) {
         assertRefused(shown, instance(name));
@@ -175,7 +176,7 @@ class StandInsTest {
   }
 
   @Test
-  void aProxyOfAnotherPackageDoesNot() throws Exception {
+  void aProxyOfAnotherPackageIsRefused() throws Exception {
     assertRefused("lib.Beside", instance("lib.other.Elsewhere"));
   }
 
@@ -188,7 +189,10 @@ class StandInsTest {
     assertThat(Wire.encode(codec("lib.Shape", "lib.Circle"), instance("lib.Circle"))).isNotEmpty();
   }
 
-  /** On both sides, where the first of them is of an attacker. */
+  /**
+   * Checks that writing refuses the value, and that reading refuses the bytes, which an attacker
+   * might send.
+   */
   private void assertRefused(String shown, Serializable value) throws Exception {
     assertThatThrownBy(() -> Wire.encode(codec(shown), value))
         .isInstanceOf(TransportException.class)

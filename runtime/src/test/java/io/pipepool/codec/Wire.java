@@ -7,7 +7,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Values to bytes and back, for tests. */
+/** Turns values into bytes and back, for tests. */
 final class Wire {
   private Wire() {}
 
@@ -20,7 +20,7 @@ final class Wire {
   static <T> void write(Codec<T> codec, WireWriter out, T value) {
     try {
       codec.write(out, value);
-    } catch (IOException unexpected) { // only a codec of a test's own throws one
+    } catch (IOException unexpected) { // only a codec of a test itself throws one
       throw new UncheckedIOException(unexpected);
     }
   }
@@ -59,7 +59,9 @@ final class Wire {
     return decode(codec, encode(codec, value));
   }
 
-  /** A reader over segments of {@code size} bytes; every second one is direct or empty. */
+  /**
+   * Returns a reader over segments of {@code size} bytes. Every second segment is direct or empty.
+   */
   static WireReader inSegments(byte[] bytes, int size) {
     List<ByteBuffer> segments = new ArrayList<>();
     for (int from = 0; from < bytes.length; from += size) {

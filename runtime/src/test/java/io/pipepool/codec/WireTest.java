@@ -25,7 +25,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is written is read, wherever the segments end; anything else is a TransportException. */
+/**
+ * A reader returns the values that were written, wherever the segments end. Anything else is a
+ * TransportException.
+ */
 class WireTest {
   @Test
   void scalarsStraddleEverySegmentBoundary() {
@@ -130,7 +133,7 @@ class WireTest {
   }
 
   @Property(tries = 300)
-  void truncatingForgetsExactlyWhatCameAfter(@ForAll long seed) {
+  void truncatingRemovesExactlyTheBytesBehind(@ForAll long seed) {
     Random random = new Random(seed);
     WireWriter out = new WireWriter();
     writeSome(out, random);
@@ -176,7 +179,7 @@ class WireTest {
   }
 
   @Property(tries = 300)
-  void whatWasHandedOverSurvivesTheReuseOfItsWriter(@ForAll long seed) {
+  void bytesThatWereHandedOverSurviveTheReuseOfTheirWriter(@ForAll long seed) {
     Random random = new Random(seed);
     WireWriter out = new WireWriter();
     WireWriter sink = new WireWriter();
@@ -218,7 +221,7 @@ class WireTest {
   }
 
   @Test
-  void noEndlessMuchMemoryIsKept() {
+  void theMemoryThatIsKeptIsBounded() {
     byte[] bytes = new byte[1 << 20];
     List<WireWriter> writers = new ArrayList<>();
     for (int i = 0; i < 24; i++) {
@@ -247,7 +250,7 @@ class WireTest {
   }
 
   @Property(tries = 500)
-  void memoryThatWasReleasedIsNeverThatOfSomebodyElse(@ForAll long seed) throws IOException {
+  void releasedMemoryNeverBelongsToAnotherWriter(@ForAll long seed) throws IOException {
     Random random = new Random(seed);
     WireWriter out = new WireWriter();
     WireWriter sink = new WireWriter();
@@ -279,6 +282,21 @@ class WireTest {
     kept.forEach((in, expected) -> assertThat(rest(in)).isEqualTo(expected));
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 24})
+  void bytesThatAWriterHoldsStayWhatTheyAre(int from) {
+    byte[] bytes = new byte[Slabs.SIZE];
+    new Random(from).nextBytes(bytes);
+    byte[] before = bytes.clone();
+    WireWriter holding = WireWriter.holding(bytes, from);
+    assertThat(Wire.bytes(holding)).isEqualTo(Arrays.copyOfRange(before, from, bytes.length));
+
+    holding.release();
+    WireWriter next = new WireWriter();
+    next.writeRaw(new byte[1 << 20], 0, 1 << 20);
+    assertThat(bytes).isEqualTo(before);
+  }
+
   @Test
   void releasedMemoryIsUsedAgain() throws IOException {
     byte[] bytes = new byte[1 << 20];
@@ -295,7 +313,7 @@ class WireTest {
   }
 
   @Test
-  void largeValuesLeaveInPiecesOfWhatAPipeHolds() throws IOException {
+  void largeValuesLeaveInPiecesOfAPipesSize() throws IOException {
     WireWriter out = new WireWriter();
     out.writeRaw(new byte[10 << 20], 0, 10 << 20);
     AtomicInteger largest = new AtomicInteger();
@@ -320,7 +338,7 @@ class WireTest {
     large.writeRaw(new byte[50_000], 0, 50_000);
     WireWriter out = new WireWriter();
     out.writeInt(1);
-    out.append(large); // leaves nothing open
+    out.append(large); // append leaves no segment open
     long size = out.size();
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     out.writeTo(
@@ -485,7 +503,7 @@ class WireTest {
   }
 
   @Test
-  void whatIsLentIsNeverWrittenInto() {
+  void lentArraysAreNeverWrittenTo() {
     byte[] lent = new byte[2 << 20];
     WireWriter out = WireWriter.lending(8 << 20);
     out.writeInt(7);
@@ -518,7 +536,7 @@ class WireTest {
   }
 
   @Test
-  void whatIsLentIsCopiedForAReaderInThisProcess() {
+  void lentArraysAreCopiedForAReaderInThisProcess() {
     byte[] lent = new byte[2 << 20];
     WireWriter out = WireWriter.lending(8 << 20);
     out.lendBytes(lent);

@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Cancelling ends what runs, takes no more inputs and leaves the engine usable. */
+/** Cancelling ends running calls, takes no more inputs, and leaves the engine usable. */
 public interface CancellingContract extends EngineUnderTest {
   @Test
   default void anInterruptedCallerGetsACancellationAndKeepsItsFlag() throws Exception {

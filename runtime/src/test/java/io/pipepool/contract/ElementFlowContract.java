@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
  * Elements reach the consumer while the call that emits them runs, and the call waits for the
  * consumer.
  *
- * <p>An engine that brings results when calls have ended does not promise this.
+ * <p>An engine that brings results only when calls have ended does not promise this.
  */
 public interface ElementFlowContract extends EngineUnderTest {
   @Test
@@ -27,7 +27,7 @@ public interface ElementFlowContract extends EngineUnderTest {
 
   @Test
   default void creditForElementsIsNeverLost() {
-    // Each run of elements is larger than what is gathered, so these are 20,000 runs.
+    // Each run of elements is larger than the engine gathers, so these are 20,000 runs.
     try (Stream<String> stream = emit().stream(List.of("20000 33000"))) {
       assertThat(stream.filter(element -> element.length() > 33_000).count()).isEqualTo(20_000);
     }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Methods that emit give all their elements, in order. */
+/** Emitting methods deliver all their elements, in order. */
 public interface EmittersContract extends EngineUnderTest {
   @Test
   default void emittingCallsGiveAllElementsInOrder() throws Exception {

@@ -1,8 +1,8 @@
 package io.pipepool.contract;
 
 /**
- * What every engine promises. One that brings results while their calls run promises the {@link
- * ElementFlowContract} too.
+ * The promises of every engine. An engine that brings results while their calls run promises the
+ * {@link ElementFlowContract}, too.
  */
 public interface EngineContract
     extends CancellingContract,

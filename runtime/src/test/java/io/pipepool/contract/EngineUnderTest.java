@@ -11,39 +11,39 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * The engine that a contract is checked on, and the functions that the checks call.
+ * The engine that a contract checks, and the functions that the checks call.
  *
  * <p>A test of an engine implements {@link EngineContract}, or those parts of it that the engine
- * promises. Each check leaves no thread, child process or open file behind; {@link NothingLeft}
- * looks after that. If all checks of a test share one engine, its class has the annotation {@link
- * io.pipepool.testing.SharesPool}.
+ * promises. Each check leaves no thread, child process or open file behind, which {@link
+ * NothingLeft} checks. If all checks of a test share one engine, its class has the annotation
+ * {@link io.pipepool.testing.SharesPool}.
  */
 @ExtendWith(NothingLeft.class)
 public interface EngineUnderTest {
-  /** Returns the engine; the same one for all checks, or a new one for each. */
+  /** Returns the engine. It may be the same one for all checks, or a new one for each. */
   Engine engine();
 
-  /** Does in a worker what a command says. */
+  /** Returns a function that obeys a command in a worker. */
   default ParallelFunction<String, String, Exception> run() {
     return TestTasks.RUN.using(engine());
   }
 
-  /** Doubles ints. */
+  /** Returns a function that doubles ints. */
   default ParallelFunction<Integer, Integer, RuntimeException> twice() {
     return TestTasks.TWICE.using(engine());
   }
 
-  /** Emits numbers. */
+  /** Returns a function that emits numbers. */
   default EmittingFunction<String, String, Exception> emit() {
     return TestTasks.EMIT.using(engine());
   }
 
-  /** The numbers from 0 on. */
+  /** Returns the numbers from 0 on. */
   static List<Integer> numbers(int count) {
     return IntStream.range(0, count).boxed().collect(Collectors.toList());
   }
 
-  /** Twice the numbers from 0 on. */
+  /** Returns twice the numbers from 0 on. */
   static List<Integer> twiceAll(int count) {
     return IntStream.range(0, count).map(n -> 2 * n).boxed().collect(Collectors.toList());
   }

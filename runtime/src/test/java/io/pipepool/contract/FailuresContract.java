@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A failure belongs to its input, keeps its type and says where it happened. */
+/** A failure belongs to its input, keeps its type, and says where it happened. */
 public interface FailuresContract extends EngineUnderTest {
   @Test
   default void anExceptionComesBackAsItsOwnType() {

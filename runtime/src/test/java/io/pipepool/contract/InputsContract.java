@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Inputs are taken as they are needed, and each may fail by itself. */
+/** An operation takes inputs as it needs them, and each input may fail by itself. */
 public interface InputsContract extends EngineUnderTest {
   @Test
   default void noInputsGiveNoResults() throws Exception {
@@ -48,7 +48,10 @@ public interface InputsContract extends EngineUnderTest {
     }
   }
 
-  /** With chunks of one: four calls for each that may run at once, or the one that is asked for. */
+  /**
+   * With chunks of one, the stream takes four inputs for each call that may run at once, or the one
+   * that the caller asks for.
+   */
   @Test
   default void aStreamTakesABoundedNumberOfInputsAhead() throws Exception {
     int window = Math.max(1, 4 * engine().parallelism());

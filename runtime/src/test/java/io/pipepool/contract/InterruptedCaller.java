@@ -2,7 +2,7 @@ package io.pipepool.contract;
 
 /** A thread that waits for an operation until it is interrupted. */
 final class InterruptedCaller extends Thread {
-  /** Something that waits. */
+  /** An action that waits. */
   interface Action {
     void run() throws Exception;
   }
@@ -29,7 +29,7 @@ final class InterruptedCaller extends Thread {
     flag = isInterrupted();
   }
 
-  /** What the action threw, or null. */
+  /** Returns the exception that the action threw, or null. */
   Throwable failure() {
     return failure;
   }

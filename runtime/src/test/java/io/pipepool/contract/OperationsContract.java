@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Every operation gives what the method gives, for each input, in order. */
+/** Every operation returns the result of the method for each input, in order. */
 public interface OperationsContract extends EngineUnderTest {
   @Test
   default void callGivesTheResult() throws Exception {
@@ -41,7 +41,7 @@ public interface OperationsContract extends EngineUnderTest {
   }
 
   @Test
-  default void mapKeepsTheOrderWhateverFinishesFirst() throws Exception {
+  default void mapKeepsTheOrderInWhichInputsCame() throws Exception {
     Random random = new Random(7);
     List<String> inputs = new ArrayList<>();
     List<String> expected = new ArrayList<>();
@@ -59,7 +59,7 @@ public interface OperationsContract extends EngineUnderTest {
   }
 
   @Test
-  default void mapAsyncGivesWhatMapGives() throws Exception {
+  default void mapAsyncGivesTheResultsOfMap() throws Exception {
     assertThat(twice().mapAsync(EngineUnderTest.numbers(100)).get(30, TimeUnit.SECONDS))
         .isEqualTo(EngineUnderTest.twiceAll(100));
   }
@@ -81,7 +81,7 @@ public interface OperationsContract extends EngineUnderTest {
   }
 
   @Test
-  default void outcomesGiveEveryInputItsOwn() {
+  default void outcomesGiveEveryInputItsOwnOutcome() {
     List<Outcome<String>> outcomes =
         run().outcomes(List.of("echo a", "throw java.io.IOException broken", "echo c"));
     assertThat(outcomes).extracting(Outcome::index).containsExactly(0, 1, 2);

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A record that is not what its stub was generated for is refused. */
+/** If a record differs from the one that its stub was generated for, the stub refuses it. */
 final class RecordShapeTest {
   record Sample<T extends Number>(int id, T number, List<T> all, int[][] grid, Map.Entry<T, T> e) {}
 
@@ -20,14 +20,14 @@ final class RecordShapeTest {
       "int id, java.lang.Number number, java.util.List all, int[][] grid, java.util.Map$Entry e";
 
   @Test
-  void whatIsAsItWasIsAccepted() {
+  void anUnchangedRecordIsAccepted() {
     assertThatCode(() -> RecordShape.of(Sample.class, SAMPLE).check()).doesNotThrowAnyException();
     assertThatCode(() -> RecordShape.of(Empty.class, "").check()).doesNotThrowAnyException();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "int id", "long id", "int id, int more"})
-  void anyDifferenceIsTold(String components) {
+  void anyDifferenceIsReported(String components) {
     RecordShape shape = RecordShape.of(Sample.class, components);
 
     assertThatThrownBy(shape::check)

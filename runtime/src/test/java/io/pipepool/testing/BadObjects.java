@@ -6,22 +6,22 @@ import java.io.ObjectOutputStream;
 import java.io.Serializable;
 import java.util.Arrays;
 
-/** Objects and exceptions that cannot be written or read, on one side or the other. */
+/** Objects and exceptions that cannot be written, or cannot be read, on one side or the other. */
 public final class BadObjects {
   private BadObjects() {}
 
-  /** Gives the object back, or does what it is made for. */
+  /** Returns the object. If it is a {@link Maker}, returns the object that it makes. */
   public static Serializable pass(Serializable object) throws Exception {
     return object instanceof Maker maker ? maker.make() : object;
   }
 
-  /** Becomes something else in the worker. */
+  /** Makes another object in the worker. */
   public interface Maker extends Serializable {
-    /** That something. */
+    /** Returns the other object. */
     Serializable make() throws Exception;
   }
 
-  /** Makes what a kind says. */
+  /** Makes an object of the given kind. */
   public record Make(String kind) implements Maker {
     @Override
     public Serializable make() throws Exception {
@@ -70,7 +70,7 @@ public final class BadObjects {
     private static final long serialVersionUID = 1L;
     private final int bytes;
 
-    /** Fails after so many bytes. */
+    /** Makes an object whose writing fails after {@code bytes} bytes. */
     public Unwritable(int bytes) {
       this.bytes = bytes;
     }
@@ -83,7 +83,7 @@ public final class BadObjects {
     }
   }
 
-  /** Fails to be written with an error. */
+  /** Throws an error when it is written. */
   public static final class UnwritableError implements Serializable {
     private static final long serialVersionUID = 1L;
 
@@ -114,7 +114,7 @@ public final class BadObjects {
     }
   }
 
-  /** Fails to be read with an error. */
+  /** Throws an error when it is read. */
   public static final class UnreadableError implements Serializable {
     private static final long serialVersionUID = 1L;
 
@@ -132,7 +132,7 @@ public final class BadObjects {
       this.next = next;
     }
 
-    /** A list of so many. */
+    /** Returns a list of the given depth. */
     public static Deep of(int depth) {
       Deep deep = null;
       for (int i = 0; i < depth; i++) {
@@ -147,7 +147,7 @@ public final class BadObjects {
     }
   }
 
-  /** Its constructor needs two arguments. */
+  /** An exception whose constructor needs two arguments. */
   public static final class TwoArguments extends Exception {
     private static final long serialVersionUID = 1L;
 
@@ -156,7 +156,7 @@ public final class BadObjects {
     }
   }
 
-  /** Has a field that is not serializable. */
+  /** An exception with a field that is not serializable. */
   public static final class FieldException extends Exception {
     private static final long serialVersionUID = 1L;
 
@@ -173,7 +173,7 @@ public final class BadObjects {
     }
   }
 
-  /** Cannot be written. */
+  /** An exception that cannot be written. */
   public static final class UnwritableException extends Exception {
     private static final long serialVersionUID = 1L;
 
@@ -186,11 +186,11 @@ public final class BadObjects {
     }
   }
 
-  /** Cannot be read. */
+  /** An exception that cannot be read. */
   public static final class UnreadableException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    /** With some words. */
+    /** Makes the exception with a message. */
     public UnreadableException(String message) {
       super(message);
     }
@@ -200,11 +200,11 @@ public final class BadObjects {
     }
   }
 
-  /** Has no stack trace. */
+  /** An exception without a stack trace. */
   public static final class NoTraceException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    /** With some words. */
+    /** Makes the exception with a message. */
     public NoTraceException(String message) {
       super(message);
     }
@@ -215,11 +215,11 @@ public final class BadObjects {
     }
   }
 
-  /** Takes no other stack trace. */
+  /** An exception that refuses another stack trace. */
   public static final class FixedTraceException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    /** With some words. */
+    /** Makes the exception with a message. */
     public FixedTraceException(String message) {
       super(message);
     }
@@ -230,7 +230,7 @@ public final class BadObjects {
     }
   }
 
-  /** Its own methods throw. */
+  /** An exception whose own methods throw. */
   public static final class HostileException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

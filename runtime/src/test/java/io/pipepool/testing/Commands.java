@@ -19,19 +19,21 @@ import java.nio.file.StandardWatchEventKinds;
 import java.nio.file.WatchService;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.TimeZone;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
-/** The methods that the test tasks call in a worker: a command says what shall happen there. */
+/** The methods that the test tasks call in a worker. A command says what the worker shall do. */
 public final class Commands {
   private static final AtomicInteger CALLS = new AtomicInteger();
   private static final List<Object> KEPT = new ArrayList<>();
 
   private Commands() {}
 
-  /** Does what the commands say, separated by {@code ;}; gives the result of the last. */
+  /** Obeys the commands, which {@code ;} separates, and returns the result of the last. */
   public static String run(String commands) throws Exception {
     String result = "";
     for (String command : commands.split(";")) {
@@ -68,6 +70,21 @@ public final class Commands {
       case "opens" -> {
         return "" + Object.class.getModule().isOpen(argument, Commands.class.getModule());
       }
+      case "locale" -> {
+        return Locale.getDefault().toLanguageTag()
+            + " "
+            + Locale.getDefault(Locale.Category.DISPLAY).toLanguageTag()
+            + " "
+            + Locale.getDefault(Locale.Category.FORMAT).toLanguageTag();
+      }
+      case "zone" -> {
+        return TimeZone.getDefault().getID();
+      }
+      case "library" -> System.loadLibrary(argument);
+      case "cpuMillis" -> {
+        return Long.toString(
+            ProcessHandle.current().info().totalCpuDuration().orElseThrow().toMillis());
+      }
       case "assertions" -> {
         return "" + Commands.class.desiredAssertionStatus();
       }
@@ -78,8 +95,10 @@ public final class Commands {
         return Integer.toString(Runtime.getRuntime().availableProcessors());
       }
       case "mark" -> append(argument, "x");
+      case "sign" -> append(argument, pid() + "\n");
       case "await" -> awaitFile(Path.of(argument));
-      case "sleep" -> Thread.sleep(Long.parseLong(argument)); // a call that takes so long
+      // a call that takes as long as the argument says
+      case "sleep" -> Thread.sleep(Long.parseLong(argument));
       case "doze" -> doze(Long.parseLong(argument));
       case "spin" -> spin();
       case "roots" -> addRoots();
@@ -117,7 +136,12 @@ public final class Commands {
       }
       case "haltSoon" -> later(Long.parseLong(argument), () -> Runtime.getRuntime().halt(9));
       case "exitSoon" -> later(Long.parseLong(argument), () -> System.exit(9));
-      case "termSoon" -> later(Long.parseLong(argument), () -> kill("TERM", pid()));
+      case "killSoon" -> later(Long.parseLong(argument), () -> kill("KILL", pid()));
+      case "outOfMemory" -> throw new OutOfMemoryError(argument);
+      case "term" -> kill("TERM", pid());
+      case "interruptAll" -> interruptAll();
+      case "hook" ->
+          Runtime.getRuntime().addShutdownHook(new Thread(() -> appendUnchecked(argument, "x")));
       case "slowHook" -> {
         long millis = Long.parseLong(argument);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> doze(millis)));
@@ -146,7 +170,7 @@ public final class Commands {
       case "err" -> System.err.println(argument);
       case "flood" -> floodError(Integer.parseInt(argument));
       case "fd" -> {
-        // Not closed: that would close the descriptor.
+        // The stream is not closed, because that would close the descriptor.
         new FileOutputStream(FileDescriptor.out)
             .write("garbage".repeat(100).getBytes(StandardCharsets.UTF_8));
       }
@@ -167,7 +191,7 @@ public final class Commands {
     return name;
   }
 
-  /** Twice {@code n}; the worker halts with {@code -n} where {@code n} is negative. */
+  /** Returns twice {@code n}. If {@code n} is negative, the worker halts with {@code -n}. */
   public static int twice(int n) {
     if (n < 0) {
       Runtime.getRuntime().halt(-n);
@@ -175,7 +199,7 @@ public final class Commands {
     return 2 * n;
   }
 
-  /** Emits numbers as text; then does what the rest of the commands says. */
+  /** Emits numbers as text, and then obeys the rest of the commands. */
   public static void emit(String command, Emitter<String> emitter) throws Exception {
     int semicolon = command.indexOf(';');
     String head = semicolon < 0 ? command : command.substring(0, semicolon);
@@ -190,7 +214,7 @@ public final class Commands {
     }
   }
 
-  /** Sends {@code process} a signal. */
+  /** Sends a signal to {@code process}. */
   public static void kill(String signal, long process) {
     try {
       new ProcessBuilder("kill", "-" + signal, Long.toString(process))
@@ -220,6 +244,23 @@ public final class Commands {
     Files.writeString(Path.of(file), text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
   }
 
+  private static void appendUnchecked(String file, String text) {
+    try {
+      append(file, text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** As code does that ends all threads of a group. */
+  private static void interruptAll() {
+    ThreadGroup group = Thread.currentThread().getThreadGroup();
+    while (group.getParent() != null) {
+      group = group.getParent();
+    }
+    group.interrupt();
+  }
+
   private static void awaitFile(Path file) throws IOException, InterruptedException {
     try (WatchService news = FileSystems.getDefault().newWatchService()) {
       file.toAbsolutePath().getParent().register(news, StandardWatchEventKinds.ENTRY_CREATE);
@@ -229,7 +270,7 @@ public final class Commands {
     }
   }
 
-  /** Sleeps and ignores interrupts. */
+  /** Sleeps, and ignores interrupts. */
   private static void doze(long millis) {
     long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
     while (System.nanoTime() - end < 0) {
@@ -245,7 +286,10 @@ public final class Commands {
     }
   }
 
-  /** Seconds in one counted loop, in which the JVM's compiler likes to leave no safepoint. */
+  /**
+   * Computes for seconds in one counted loop, in which the JVM's compiler likes to leave no
+   * safepoint.
+   */
   private static void addRoots() {
     double x = 0;
     for (int i = 0; i < Integer.MAX_VALUE; i++) {
@@ -265,7 +309,7 @@ public final class Commands {
     }
   }
 
-  /** Leaves a thread behind that does something when the call has ended. */
+  /** Leaves a thread behind that runs {@code deed} after the call has ended. */
   private static void later(long millis, Runnable deed) {
     Thread thread =
         new Thread(
@@ -277,14 +321,14 @@ public final class Commands {
     thread.start();
   }
 
-  /** Leaves a daemon behind that shares the worker's pipe to its parent, and nothing else. */
+  /** Leaves a daemon behind that shares only the worker's pipe to its parent. */
   private static void holdPipe(String seconds) throws IOException {
     String pipe = "/proc/" + pid() + "/fd/4";
     String command = "exec sleep " + seconds + " </dev/null 2>/dev/null >" + pipe;
     new ProcessBuilder("env", "-i", "PATH=/usr/bin:/bin", "setsid", "sh", "-c", command).start();
   }
 
-  /** Of a class that no other process can find. */
+  /** Returns an exception of a class that no other process can find. */
   private static Exception hiddenException() throws ReflectiveOperationException, IOException {
     String name = BadObjects.FieldException.class.getName();
     try (InputStream in =
@@ -325,7 +369,7 @@ public final class Commands {
     }
   }
 
-  /** Writes to address 0, where nothing may be written. */
+  /** Crashes the JVM by a write to address 0. */
   private static void crash() throws ReflectiveOperationException {
     Class<?> unsafe = Class.forName("sun.misc.Unsafe");
     Field field = unsafe.getDeclaredField("theUnsafe");

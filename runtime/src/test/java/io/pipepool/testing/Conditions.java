@@ -13,11 +13,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.awaitility.core.ConditionTimeoutException;
 
-/** Waits for what will be. */
+/** Waits for conditions. */
 public final class Conditions {
   private Conditions() {}
 
-  /** Returns as soon as the condition is met; fails if that takes too long. */
+  /** Returns as soon as the condition is met. Fails if that takes too long. */
   public static void eventually(Callable<Boolean> condition) {
     await()
         .pollDelay(Duration.ZERO)
@@ -26,7 +26,9 @@ public final class Conditions {
         .until(condition);
   }
 
-  /** The same on a thread of Pipepool's, for a test that fails elsewhere if it takes too long. */
+  /**
+   * Does the same on a thread of Pipepool's, for a test that fails elsewhere if it takes too long.
+   */
   public static void eventuallyOrNever(Callable<Boolean> condition) {
     try {
       eventually(condition);
@@ -35,14 +37,14 @@ public final class Conditions {
     }
   }
 
-  /** Something that holds, unless it is spoiled. */
+  /** A check that passes unless the machine spoils it. */
   public interface Attempt {
     void run() throws Exception;
   }
 
   /**
-   * Passes as soon as one of a few attempts does. A check of times may fail on a machine that is
-   * busy or stands still for a moment; a broken engine fails every attempt.
+   * Passes as soon as one of a few attempts does. On a machine that is busy or stands still for a
+   * moment, a check of times may fail. A broken engine fails every attempt.
    */
   public static void inOneOfAFewAttempts(Attempt attempt) throws Exception {
     for (int left = 3; true; left--) {
@@ -57,13 +59,13 @@ public final class Conditions {
     }
   }
 
-  /** Fails if {@code future} is done before so much time has passed. */
+  /** Fails if {@code future} is done before {@code time} has passed. */
   public static void staysOpen(CompletableFuture<?> future, Duration time) {
     assertThatExceptionOfType(TimeoutException.class)
         .isThrownBy(() -> future.get(time.toMillis(), TimeUnit.MILLISECONDS));
   }
 
-  /** Returns whether a process runs; a zombie, which the JDK counts as alive, does not. */
+  /** Returns whether a process runs. A zombie, which the JDK counts as alive, does not run. */
   public static boolean isRunning(long pid) {
     try {
       String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));

@@ -11,13 +11,13 @@ import java.nio.file.StandardWatchEventKinds;
 import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
 
-/** Kills, from outside and with SIGKILL, every process that asks for it in a folder. */
+/** Kills every process that asks for it in a folder, from outside and with SIGKILL. */
 public final class Executioner implements AutoCloseable {
   private final Path folder;
   private final WatchService requests;
   private final Thread thread = new Thread(this::work, "executioner");
 
-  /** Works in that folder from now on. */
+  /** Starts to watch a folder. */
   public Executioner(Path folder) throws IOException {
     this.folder = folder;
     this.requests = folder.getFileSystem().newWatchService();
@@ -25,12 +25,12 @@ public final class Executioner implements AutoCloseable {
     thread.start();
   }
 
-  /** What a process asks with, unlike the others. */
+  /** Returns the file with which a process asks to be killed. Each number has its own file. */
   public Path request(int number) {
     return folder.resolve(number + ".kill");
   }
 
-  /** Asks to be killed, in a process that shall be. */
+  /** Asks to be killed. The process that shall be killed calls this method. */
   static void ask(Path request) throws IOException {
     Path draft = request.resolveSibling(request.getFileName() + ".draft");
     Files.writeString(draft, Long.toString(ProcessHandle.current().pid()));
@@ -42,11 +42,12 @@ public final class Executioner implements AutoCloseable {
       while (true) {
         WatchKey key = requests.take();
         key.pollEvents();
-        key.reset(); // before the folder is looked at, so that what comes later is told again
+        // before this thread looks at the folder, so that the folder tells of later requests again
+        key.reset();
         killAll();
       }
     } catch (ClosedWatchServiceException | InterruptedException e) {
-      // That is all.
+      // the executioner was closed
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -2,11 +2,14 @@ package io.pipepool.testing;
 
 import java.util.Iterator;
 
-/** Inputs whose iterator throws in the end. */
+/** Makes inputs whose iterator throws in the end. */
 public final class Failing {
   private Failing() {}
 
-  /** All of {@code inputs}, and then {@code failure}, which may be a checked exception. */
+  /**
+   * Returns all of {@code inputs} and then throws {@code failure}, which may be a checked
+   * exception.
+   */
   public static <T> Iterable<T> after(Iterable<T> inputs, Exception failure) {
     return () -> {
       Iterator<T> good = inputs.iterator();
@@ -27,7 +30,7 @@ public final class Failing {
     };
   }
 
-  /** Throws a checked exception that nobody declares, as other languages do. */
+  /** Throws a checked exception that the method does not declare, as other languages do. */
   @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
   public static <X extends Exception> RuntimeException unchecked(Exception failure) throws X {
     throw (X) failure;

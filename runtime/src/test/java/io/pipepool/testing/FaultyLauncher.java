@@ -39,37 +39,37 @@ public final class FaultyLauncher implements Launcher {
               null,
               TestTasks.class.getClassLoader()));
 
-  /** What the next start fails with; null for a start. */
+  /** The failure of the next start, or null if it shall succeed. */
   private volatile IOException failure;
 
-  /** What becomes of the news that a process has ended. */
+  /** Changes the news that a process has ended. */
   private volatile UnaryOperator<CompletableFuture<Integer>> news = exit -> exit;
 
   private final Set<Thread> readers = ConcurrentHashMap.newKeySet();
 
-  /** What the next write fails with; null for a write. */
+  /** The failure of the next write, or null if it shall succeed. */
   private final AtomicReference<Error> writeFailure = new AtomicReference<>();
 
-  /** What kills wait for. */
+  /** The latch that kills wait for. */
   private volatile CountDownLatch kills = new CountDownLatch(0);
 
-  /** What is done before the descendants of a worker are killed. */
+  /** The action before the descendants of a worker are killed. */
   private volatile Runnable beforeDescendants = () -> {};
 
-  /** Whether workers are frozen ones. */
+  /** Whether this launcher starts frozen workers. */
   private volatile boolean freezes;
 
-  /** A pool of one worker that is started by this. */
+  /** Returns a pool of one worker that this launcher starts. */
   public Pool pool() {
     return pool(Duration.ofSeconds(30));
   }
 
-  /** The same; a worker that takes longer to start is killed. */
+  /** Returns the same pool with a time-out. It kills a worker that takes longer to start. */
   public Pool pool(Duration startTimeout) {
     return pool(1, startTimeout);
   }
 
-  /** A pool of so many workers that are started by this. */
+  /** Returns a pool of {@code workers} workers that this launcher starts. */
   public Pool pool(int workers) {
     return pool(workers, Duration.ofSeconds(30));
   }
@@ -93,7 +93,7 @@ public final class FaultyLauncher implements Launcher {
             null));
   }
 
-  /** Starts fail with that from now on, or with null succeed again. */
+  /** Lets starts fail with {@code with} from now on. If it is null, they succeed again. */
   public void failStarts(IOException with) {
     failure = with;
   }
@@ -103,7 +103,7 @@ public final class FaultyLauncher implements Launcher {
     news = change;
   }
 
-  /** The next write to a worker fails with that. */
+  /** Lets the next write to a worker fail with {@code with}. */
   public void failNextWrite(Error with) {
     writeFailure.set(with);
   }
@@ -113,17 +113,17 @@ public final class FaultyLauncher implements Launcher {
     kills = until;
   }
 
-  /** Does something whenever the descendants of a worker, and not itself, are to be killed. */
+  /** Sets an action to run whenever only the descendants of a worker are about to be killed. */
   public void beforeDescendantsAreKilled(Runnable body) {
     beforeDescendants = body;
   }
 
-  /** Starts workers from now on that end a call when it is interrupted, and then stand still. */
+  /** From now on, starts workers that end a call when it is interrupted, and then stand still. */
   public void freezeWorkers() {
     freezes = true;
   }
 
-  /** The threads that have read what workers answered. */
+  /** Returns the threads that have read answers of workers. */
   public Set<Thread> readers() {
     return readers;
   }

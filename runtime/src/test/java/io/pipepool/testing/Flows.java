@@ -16,26 +16,29 @@ import java.util.concurrent.TimeUnit;
 
 /** Tasks whose values flow for long, or are large. */
 public final class Flows {
-  /** Gives a text of so many KiB. */
+  /** Returns a text of the given number of KiB. */
   public static final ParallelFunction<Integer, String, RuntimeException> TEXT =
       ParallelFunction.of(TextTask.INSTANCE);
 
-  /** Ends the worker the first time it is called with {@code flaky FILE}, and then no more. */
+  /** Ends the worker in the first call with {@code flaky FILE}, and in no later one. */
   public static final ParallelFunction<String, String, Exception> FLAKY =
       ParallelFunction.of(FlakyTask.INSTANCE);
 
-  /** Emits what a command says. */
+  /** Emits the elements that a command describes. */
   public static final EmittingFunction<String, String, Exception> EMIT =
       EmittingFunction.of(EmitTask.INSTANCE);
 
   private Flows() {}
 
-  /** The command to emit rows; {@code file} gets a byte for each one that the emitter took. */
+  /**
+   * Returns the command that emits rows. The emitter adds a byte to {@code file} for each row it
+   * takes.
+   */
   public static String rows(String name, int count, int bytes, Path file) {
     return "rows " + name + " " + count + " " + bytes + " " + file;
   }
 
-  /** How many rows the emitter of {@link #rows} has taken. */
+  /** Returns how many rows the emitter of {@link #rows} has taken. */
   public static long emitted(Path file) {
     return file.toFile().length();
   }
@@ -74,7 +77,7 @@ public final class Flows {
     }
   }
 
-  /** Ends the worker the first time, and then no more. */
+  /** Ends the worker in the first call, and in no later one. */
   private static String flaky(Path file) {
     return Files.exists(file) ? "echo again" : "mark " + file + ";halt 3";
   }

@@ -18,8 +18,8 @@ import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * A worker in this process for batches of {@link TestTasks#TWICE}: the first interrupt ends the
- * first call of a batch, and then it stands still until it is killed.
+ * A worker in this process for batches of {@link TestTasks#TWICE}. The first interrupt ends the
+ * first call of a batch. Then the worker stands still until it is killed.
  */
 final class FrozenWorker implements WorkerProcess {
   private final BytePipe toWorker = new BytePipe();
@@ -55,7 +55,7 @@ final class FrozenWorker implements WorkerProcess {
         }
       }
     } catch (IOException e) {
-      // It was killed.
+      // the worker was killed
     }
   }
 

@@ -7,13 +7,13 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** Runs calls on another engine, whose thread it holds whenever that brings values. */
+/** Runs calls on another engine, and holds that engine's thread whenever it brings values. */
 public final class HoldingEngine implements Engine {
   private final Engine engine;
   private final Runnable hold;
   private final Map<Batch, Batch> sent = new ConcurrentHashMap<>();
 
-  /** Values wait until {@code hold} returns. */
+  /** Wraps an engine whose values wait until {@code hold} returns. */
   public HoldingEngine(Engine engine, Runnable hold) {
     this.engine = engine;
     this.hold = hold;
@@ -33,7 +33,7 @@ public final class HoldingEngine implements Engine {
 
   @Override
   public void cancel(Batch batch) {
-    engine.cancel(sent.getOrDefault(batch, batch)); // one that was not sent is left alone
+    engine.cancel(sent.getOrDefault(batch, batch)); // other batches are passed on as they are
   }
 
   @Override

@@ -5,11 +5,11 @@ import io.pipepool.TransportException;
 import io.pipepool.codec.WireWriter;
 import java.util.Arrays;
 
-/** A program that sends the largest array there can be to a worker and back. */
+/** A program that sends the largest possible array to a worker and back. */
 public final class LargestParent {
   private LargestParent() {}
 
-  /** Prints whether it arrived, and what is said of a value that is larger still. */
+  /** Prints whether the array arrived, and the message about a larger value. */
   public static void main(String[] args) {
     byte[] sent = new byte[Integer.MAX_VALUE - 8];
     for (long i = 0; i < sent.length; i += 999_983) {

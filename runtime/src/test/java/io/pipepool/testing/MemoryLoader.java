@@ -24,16 +24,16 @@ import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 
-/** Classes that were compiled at run time and are in no file. */
+/** Loads classes that were compiled at run time and are in no file. */
 public class MemoryLoader extends ClassLoader {
   private final Map<String, byte[]> content = new ConcurrentHashMap<>();
 
-  /** An empty one. */
+  /** Makes a loader without classes. */
   public MemoryLoader(ClassLoader parent) {
     super("memory", parent);
   }
 
-  /** Compiles the classes, by name; they see each other and the class path. */
+  /** Compiles the classes, by name. They see each other and the class path. */
   public final MemoryLoader compile(Map<String, String> sources) {
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     List<JavaFileObject> units =
@@ -49,7 +49,10 @@ public class MemoryLoader extends ClassLoader {
     return this;
   }
 
-  /** Where javac finds the runtime and the test classes, whoever started this process. */
+  /**
+   * Returns the class path on which javac finds the runtime and the test classes. It does not
+   * depend on the program that started this process.
+   */
   private static String classPath() {
     return System.getProperty(
         "surefire.test.class.path", System.getProperty("java.class.path", ""));
@@ -61,7 +64,7 @@ public class MemoryLoader extends ClassLoader {
     return this;
   }
 
-  /** Takes a class or resource away. */
+  /** Removes a class or resource. */
   public final void remove(String name) {
     content.remove(name);
   }
@@ -97,7 +100,7 @@ public class MemoryLoader extends ClassLoader {
     return Collections.enumeration(found == null ? List.of() : List.of(found));
   }
 
-  /** Of a protocol that no other process knows. */
+  /** A handler of a protocol that no other process knows. */
   private static final class Handler extends URLStreamHandler {
     private final byte[] bytes;
 

@@ -41,7 +41,10 @@ public final class MemoryTasks {
 
   private MemoryTasks() {}
 
-  /** Adds to {@code loader} a task that calls {@code memory.Code.run}, whose source is given. */
+  /**
+   * Adds a task to {@code loader} that calls {@code memory.Code.run}, and compiles the given source
+   * of that class.
+   */
   public static ParallelFunction<String, String, Exception> function(
       MemoryLoader loader, String code, Map<String, String> more) throws Exception {
     Map<String, String> sources = new LinkedHashMap<>(more);

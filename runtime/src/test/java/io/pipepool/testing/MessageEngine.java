@@ -13,21 +13,21 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 
 /**
- * Runs calls on threads of this process, which get each batch as bytes and give bytes back, as an
- * engine on a cluster does; made of nothing but the public interfaces.
+ * Runs calls on threads of this process, which get each batch as bytes and return bytes, as an
+ * engine on a cluster does. It uses public interfaces only.
  *
- * @param node what runs the calls there
+ * @param node the engine that runs the calls on the other side
  * @param threads run the batches
- * @param running what runs, by batch
+ * @param running the batches that run
  */
 public record MessageEngine(Engine node, ExecutorService threads, Map<Batch, Run> running)
     implements Engine {
   private static final long MOST_BYTES = 16 << 20;
 
-  /** A batch and what runs it. */
+  /** A batch and the future of its run. */
   public record Run(SentBatch sent, Future<?> work) {}
 
-  /** Runs calls on {@code node}. */
+  /** Returns an engine that runs calls on {@code node}. */
   public static MessageEngine of(Engine node, ExecutorService threads) {
     return new MessageEngine(node, threads, new ConcurrentHashMap<>());
   }
@@ -53,7 +53,7 @@ public record MessageEngine(Engine node, ExecutorService threads, Map<Batch, Run
     try {
       received.run(node, getClass().getClassLoader());
       received.takeResults().forEach(sent::deliver);
-    } catch (InterruptedException e) { // cancelled
+    } catch (InterruptedException e) { // the batch was cancelled
       Thread.currentThread().interrupt();
     } catch (RuntimeException | Error e) {
       sent.fail(index -> e);

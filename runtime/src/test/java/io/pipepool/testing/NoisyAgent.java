@@ -4,7 +4,7 @@ package io.pipepool.testing;
 public final class NoisyAgent {
   private NoisyAgent() {}
 
-  /** Called by the JVM. */
+  /** Prints. The JVM calls this method. */
   public static void premain(String argument) {
     System.out.println("agent " + argument);
   }

@@ -26,10 +26,10 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 
 /**
- * Fails a test that leaves a child process, a thread of a pool or an open descriptor behind; where
- * the class shares a pool between its tests, the class as a whole.
+ * Fails a test that leaves a child process, a thread of a pool or an open descriptor behind. If the
+ * tests of a class share a pool, this checks the class as a whole.
  *
- * <p>A failing test prints the load, all threads, and the stacks of the workers that there are.
+ * <p>A failing test prints the load, all threads, and the stacks of all workers.
  */
 public final class NothingLeft
     implements BeforeAllCallback,
@@ -132,7 +132,7 @@ public final class NothingLeft
     }
   }
 
-  /** What a pool leaves in a process while it lives. */
+  /** The processes, threads and descriptors that a pool has while it lives. */
   private record Traces(Set<Long> processes, Set<String> threads, Set<String> descriptors) {
     static Traces now() {
       Set<Long> processes =
@@ -155,7 +155,10 @@ public final class NothingLeft
       return names;
     }
 
-    /** Threads that stand in for callers belong to no pool; they wait a second for more to do. */
+    /**
+     * Returns whether a thread has ended or is one of those that stand in for callers. These belong
+     * to no pool; they wait a second for more work.
+     */
     private static boolean isIdle(String name, StackTraceElement[] stack) {
       return stack.length == 0
           || name.startsWith("pipepool-async-")
@@ -182,11 +185,14 @@ public final class NothingLeft
       try {
         return Optional.of(Files.readSymbolicLink(descriptor).toString());
       } catch (IOException e) {
-        return Optional.empty(); // closed meanwhile, or the one that lists them
+        return Optional.empty(); // closed meanwhile, or the descriptor that lists the others
       }
     }
 
-    /** What the JVM opens when it first needs it, it keeps. */
+    /**
+     * Returns whether the test may have opened a file. The JVM opens some files when it first needs
+     * them, and keeps these.
+     */
     private static boolean isOfTheTest(String target) {
       return !target.endsWith(".jar")
           && !target.startsWith("socket:")

@@ -5,15 +5,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * A program that prints what each of its arguments, a command, gives in a worker.
+ * A program whose arguments are commands. It prints the result of each in a worker.
  *
  * <p>The property {@code program.workers} says how many workers there are, {@code program.calls}
- * how many calls each runs, {@code program.deletes} what empty folder to delete before.
+ * how many calls each runs, {@code program.deletes} which empty folder to delete before.
  */
 public final class PackagedProgram {
   private PackagedProgram() {}
 
-  /** See {@link Commands}. */
+  /** Runs the program, see {@link Commands}. */
   public static void main(String[] args) throws Exception {
     String deleted = System.getProperty("program.deletes");
     if (deleted != null) {

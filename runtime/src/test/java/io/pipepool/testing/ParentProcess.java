@@ -19,11 +19,11 @@ public final class ParentProcess implements AutoCloseable {
   private final List<ProcessHandle> workers = new ArrayList<>();
 
   /**
-   * Starts it, and returns when its workers are ready.
+   * Starts the process, and returns when its workers are ready.
    *
-   * @param folder for what it writes to standard error
-   * @param command what stands before the java command
-   * @param arguments those of the program
+   * @param folder the folder for the process's standard error
+   * @param command the words before the java command
+   * @param arguments the arguments of the program
    */
   public ParentProcess(Path folder, List<String> command, String... arguments) throws IOException {
     errors = folder.resolve("errors");
@@ -43,7 +43,10 @@ public final class ParentProcess implements AutoCloseable {
     }
   }
 
-  /** Where the tests and the runtime are; what runs tests may have its own class path. */
+  /**
+   * Returns the class path of the tests and the runtime. The program that runs tests may have
+   * another one.
+   */
   private static String classPath() {
     List<String> entries = new ArrayList<>();
     for (Class<?> type : List.of(ParentProgram.class, ParallelPool.class)) {
@@ -52,33 +55,33 @@ public final class ParentProcess implements AutoCloseable {
     return String.join(File.pathSeparator, entries);
   }
 
-  /** The process. */
+  /** Returns the process. */
   public Process process() {
     return process;
   }
 
-  /** What it prints after the workers' numbers. */
+  /** Returns the output after the workers' numbers. */
   public BufferedReader output() {
     return output;
   }
 
-  /** What it and its workers have written to standard error. */
+  /** Returns the standard error of the process and its workers. */
   public String errors() throws IOException {
     return Files.readString(errors);
   }
 
-  /** Sends it and its workers a signal. */
+  /** Sends a signal to the process and its workers. */
   public void signalAll(String signal) {
     workers.forEach(worker -> Commands.kill(signal, worker.pid()));
     signal(signal);
   }
 
-  /** Sends it a signal. */
+  /** Sends a signal to the process. */
   public void signal(String signal) {
     Commands.kill(signal, process.pid());
   }
 
-  /** Returns when its workers are gone, and tells how long that took. */
+  /** Waits until the workers are gone, and returns how long that took. */
   public Duration awaitWorkersGone() {
     long start = System.nanoTime();
     Awaitility.await()
@@ -89,7 +92,10 @@ public final class ParentProcess implements AutoCloseable {
     return Duration.ofNanos(System.nanoTime() - start);
   }
 
-  /** Whether it is more than an entry that nobody has taken note of: those count as alive, too. */
+  /**
+   * Returns whether a process runs. One that has ended counts as alive until its parent waits for
+   * it.
+   */
   private static boolean runs(ProcessHandle process) {
     try {
       String stat = Files.readString(Path.of("/proc/" + process.pid() + "/stat"));

@@ -12,14 +12,14 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 
-/** The program of a parent process: prints the workers' pids, and then does what it is told. */
+/** The program of a parent process. It prints the workers' pids, and then obeys its argument. */
 public final class ParentProgram {
   private ParentProgram() {}
 
   /**
-   * See the tests of orphans for what it does.
+   * Runs the program for the tests of orphans.
    *
-   * @param args what to do, and a file to make as soon as it is being done
+   * @param args the deed, and a file to create as soon as the program does the deed
    */
   public static void main(String[] args) throws Exception {
     ParallelPool pool =
@@ -63,6 +63,27 @@ public final class ParentProgram {
         Runtime.getRuntime().addShutdownHook(new Thread(inline::close));
         TestTasks.RUN.using(inline).call("exit 0");
       }
+      case "hooked" -> {
+        run.call("hook " + args[2]);
+        Files.createFile(Path.of(args[1]));
+        System.in.read();
+      }
+      case "hanging hooks" -> {
+        run.call("hangingHook");
+        Files.createFile(Path.of(args[1]));
+        System.in.read();
+      }
+      case "drains" -> {
+        CompletableFuture<String> last = run.submit("mark " + args[1] + ";sleep 1500;echo done");
+        Thread drain =
+            new Thread(
+                () -> {
+                  pool.close();
+                  System.out.println(last.join());
+                });
+        Runtime.getRuntime().addShutdownHook(drain);
+        System.in.read();
+      }
       case "limited" -> {
         String parts = "sleep 400;sleep 400;sleep 400;echo done";
         Duration limit = Duration.ofMillis(2_500);
@@ -72,7 +93,7 @@ public final class ParentProgram {
     }
   }
 
-  /** A worker waits for a class that this process's class loader never gives. */
+  /** Lets a worker wait for a class that this process's class loader never returns. */
   private static void hangInClassLoader(ParallelPool pool, String file) throws Exception {
     MemoryLoader hanging =
         new MemoryLoader(ParentProgram.class.getClassLoader()) {

@@ -9,13 +9,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A place that a program may find itself in, as the words that stand before its command.
+ * The place that a program runs in, as the words before its command.
  *
- * <p>Those that lack parts of the file system have mounts of their own, which are nobody else's;
- * where this user may not have them, the test is skipped.
+ * <p>A place without parts of the file system has mounts of its own, which no other process sees.
+ * If this user may not make mounts, the test is skipped.
  */
 public record Place(List<String> prefix) {
-  /** Where a shell has done something before. */
+  /** Returns a place where a shell has run commands before. */
   public static Place after(String shellCommands, String... arguments) {
     List<String> prefix = new ArrayList<>();
     prefix.addAll(List.of("/bin/sh", "-c", arguments(shellCommands, arguments.length), "place"));
@@ -23,7 +23,7 @@ public record Place(List<String> prefix) {
     return new Place(prefix);
   }
 
-  /** Where a shell has changed what is mounted. */
+  /** Returns a place where a shell has changed the mounts. */
   public static Place withMounts(String shellCommands, String... arguments) {
     assumeThat(isPermitted()).as("this user may have mounts of its own").isTrue();
     List<String> prefix = new ArrayList<>(List.of("unshare", "-m"));
@@ -32,7 +32,7 @@ public record Place(List<String> prefix) {
   }
 
   /**
-   * The {@code /dev} of AWS Lambda: no shared memory, and no descriptors.
+   * Returns a place with the {@code /dev} of AWS Lambda: no shared memory, and no descriptors.
    *
    * @param empty an empty folder
    */
@@ -52,7 +52,7 @@ public record Place(List<String> prefix) {
         empty.toString());
   }
 
-  /** The commands, and then the command that follows their own arguments. */
+  /** Returns the shell's script: the commands, and then the command behind their own arguments. */
   private static String arguments(String shellCommands, int count) {
     return shellCommands + "\nshift " + count + "\nexec \"$@\"";
   }

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** A process that uses Pipepool, started by a test in the circumstances that it needs. */
+/** A process that uses Pipepool, which a test starts in the circumstances that it needs. */
 public final class Program {
   private static final long PATIENCE_SECONDS = 60;
 
@@ -30,9 +30,9 @@ public final class Program {
   }
 
   /**
-   * A {@link PackagedProgram} on a class path.
+   * Returns a {@link PackagedProgram} on a class path.
    *
-   * @param folder where its output goes
+   * @param folder the folder for the program's output
    */
   public static Program of(Path folder, String... commands) {
     List<String> command = new ArrayList<>(List.of(PackagedProgram.class.getName()));
@@ -40,28 +40,28 @@ public final class Program {
     return new Program(folder, command).flags("-cp", classPath());
   }
 
-  /** A program whose main class is on a class path. */
+  /** Returns a program whose main class is on a class path. */
   public static Program ofClass(Path folder, List<Path> classPath, String... mainAndArguments) {
     StringBuilder path = new StringBuilder();
     classPath.forEach(place -> path.append(path.isEmpty() ? "" : File.pathSeparator).append(place));
     return new Program(folder, List.of(mainAndArguments)).flags("-cp", path.toString());
   }
 
-  /** The program of an executable jar. */
+  /** Returns the program of an executable jar. */
   public static Program ofJar(Path folder, Path jar, String... commands) {
     List<String> command = new ArrayList<>(List.of("-jar", jar.toString()));
     command.addAll(List.of(commands));
     return new Program(folder, command);
   }
 
-  /** Where the runtime and the test classes are, and nothing else. */
+  /** Returns the class path of the runtime and the test classes alone. */
   public static String classPath() {
     return placeOf(io.pipepool.ParallelPool.class)
         + File.pathSeparator
         + placeOf(PackagedProgram.class);
   }
 
-  /** The folder or jar of a class. */
+  /** Returns the folder or jar of a class. */
   public static Path placeOf(Class<?> type) {
     try {
       return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
@@ -70,7 +70,7 @@ public final class Program {
     }
   }
 
-  /** Where it runs. */
+  /** Sets the places that the program runs in. */
   public Program in(Place... places) {
     for (Place place : places) {
       prefix.addAll(place.prefix());
@@ -78,25 +78,25 @@ public final class Program {
     return this;
   }
 
-  /** Its working directory. */
+  /** Sets the working directory. */
   public Program workingIn(Path directory) {
     workingDirectory = directory;
     return this;
   }
 
-  /** More flags of its JVM. */
+  /** Adds flags of the JVM. */
   public Program flags(String... more) {
     flags.addAll(List.of(more));
     return this;
   }
 
-  /** One more environment variable. */
+  /** Adds an environment variable. */
   public Program variable(String name, String value) {
     environment.put(name, value);
     return this;
   }
 
-  /** Starts it; its output goes to the files {@code out} and {@code err}. */
+  /** Starts the program. Its output goes to the files {@code out} and {@code err}. */
   public Process start() throws IOException {
     List<String> all = new ArrayList<>(prefix);
     all.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -110,7 +110,9 @@ public final class Program {
     return builder.start();
   }
 
-  /** Runs it to its end, which must be a good one, and gives the lines that it has printed. */
+  /**
+   * Runs the program to its end, checks that it succeeded, and returns the lines that it printed.
+   */
   public List<String> run() throws IOException, InterruptedException {
     Process process = start();
     try {
@@ -124,7 +126,7 @@ public final class Program {
     return Files.readAllLines(folder.resolve("out"));
   }
 
-  /** What it has printed to standard error. */
+  /** Returns the program's standard error. */
   public String errors() throws IOException {
     return Files.readString(folder.resolve("err"));
   }

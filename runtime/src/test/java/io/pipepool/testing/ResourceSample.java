@@ -7,9 +7,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What a pool's process and the largest of its workers occupy at one moment. Needs {@code /proc}.
+ * The resources of a pool's process and of the largest of its workers at one moment. It needs
+ * {@code /proc}.
  *
- * @param parentBytes resident size
+ * @param parentBytes the resident size of the process
  * @param workerBytes the resident size of the largest worker
  */
 public record ResourceSample(
@@ -20,7 +21,7 @@ public record ResourceSample(
     long workerThreads,
     long workerDescriptors) {
 
-  /** Of this process. */
+  /** Returns a sample of this process. */
   public static ResourceSample now() {
     Usage own = Usage.of(ProcessHandle.current()).orElseThrow();
     Usage worker =
@@ -32,7 +33,7 @@ public record ResourceSample(
         own.bytes, own.threads, own.descriptors, worker.bytes, worker.threads, worker.descriptors);
   }
 
-  /** On one line. */
+  /** Returns the sample on one line. */
   public String toLine() {
     return parentBytes
         + " "
@@ -47,7 +48,7 @@ public record ResourceSample(
         + workerDescriptors;
   }
 
-  /** From such a line. */
+  /** Parses a line of {@link #toLine}. */
   public static ResourceSample parse(String line) {
     long[] numbers = Stream.of(line.split(" ")).mapToLong(Long::parseLong).toArray();
     return new ResourceSample(
@@ -55,7 +56,7 @@ public record ResourceSample(
   }
 
   private record Usage(long bytes, long threads, long descriptors) {
-    /** Empty if the process has ended. */
+    /** Returns the usage of a process, or nothing if it has ended. */
     static Optional<Usage> of(ProcessHandle process) {
       Path folder = Path.of("/proc", Long.toString(process.pid()));
       try (Stream<Path> descriptors = Files.list(folder.resolve("fd"))) {

@@ -5,23 +5,23 @@ import io.pipepool.codec.WireWriter;
 import io.pipepool.spi.StaticTask;
 import java.util.function.BooleanSupplier;
 
-/** A task of fixed width, which for a while nobody has the memory to send in parts. */
+/** A task of fixed width. For a while there is no memory to send its inputs in parts. */
 public final class ScarceTask extends StaticTask<Integer, Integer, RuntimeException> {
   public static final ScarceTask INSTANCE = new ScarceTask();
 
-  /** Whether the calling thread has no memory now; always replaced before it is used. */
+  /** Whether the calling thread has no memory now. Each test replaces it before use. */
   private static volatile BooleanSupplier scarce = () -> false;
 
   private ScarceTask() {
     super("Scarce.negate(int)", 1);
   }
 
-  /** From now on, there is no memory where that is the case. */
+  /** From now on, there is no memory if the condition is true. */
   public static void lackMemoryWhere(BooleanSupplier condition) {
     scarce = condition;
   }
 
-  /** Asked for when the inputs of some calls of a batch are copied. */
+  /** Returns the width. The pool asks for it when it copies the inputs of some calls of a batch. */
   @Override
   public int inputWidth() {
     if (scarce.getAsBoolean()) {

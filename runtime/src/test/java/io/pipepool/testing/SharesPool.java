@@ -6,7 +6,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** The tests of the class share a pool, so that {@link NothingLeft} looks after the last only. */
+/**
+ * Says that the tests of the class share a pool, so that {@link NothingLeft} checks after the last
+ * test only.
+ */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 @Inherited

@@ -6,13 +6,16 @@ import java.util.Iterator;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
-/** A program with a small heap that reads far more than fits into it, and slowly. */
+/** A program with a small heap that slowly reads far more data than fits into it. */
 public final class SmallParent {
   private static final int ROUNDS = 6;
 
   private SmallParent() {}
 
-  /** Prints the heap in use, in bytes, whenever all that may run ahead has, or seems to have. */
+  /**
+   * Prints the heap in use, in bytes, whenever everything that may run ahead has arrived or seems
+   * to have.
+   */
   public static void main(String[] args) {
     try (ParallelPool pool = ParallelPool.builder().workers(2).maxHeap("32m").build();
         Stream<String> stream = open(args[0], pool)) {
@@ -41,7 +44,7 @@ public final class SmallParent {
     };
   }
 
-  /** Until nothing has come for a while. */
+  /** Waits until no result has come for a while. */
   private static void awaitStandstill(ParallelPool pool) {
     long received = -1;
     int still = 0;

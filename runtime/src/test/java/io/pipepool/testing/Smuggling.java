@@ -22,13 +22,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** A worker that writes what no codec would: objects of classes that nobody declared. */
+/**
+ * A worker that writes objects that no codec would write: objects of classes that were not
+ * declared.
+ */
 public final class Smuggling {
-  /** What is declared; its field shows nothing. */
+  /** The declared class. Its field shows no class. */
   public static final class Holder implements Serializable {
     private static final long serialVersionUID = 1L;
 
-    @SuppressWarnings("serial") // what must not cross stands here on purpose
+    @SuppressWarnings("serial") // objects that must not cross stand here
     Object payload;
 
     Holder(Object payload) {
@@ -36,7 +39,7 @@ public final class Smuggling {
     }
   }
 
-  /** A declared exception that carries something. */
+  /** A declared exception that carries an object. */
   public static final class Carrier extends Exception {
     private static final long serialVersionUID = 1L;
 
@@ -58,7 +61,7 @@ public final class Smuggling {
 
   private static final Codec<Holder> HOLDER = Codecs.serialized(Holder.class);
 
-  /** Where in a value the object is. */
+  /** The places in a value where the object can be. */
   public enum Place {
     /** The whole value. */
     ROOT(HOLDER, new Gadget(), out -> {}),
@@ -76,7 +79,7 @@ public final class Smuggling {
     VALUE_IN_FIELD(HOLDER, new Holder(Map.of(1, new Gadget())), out -> {}),
     /** Another declared object's field. */
     NESTED_HOLDER(HOLDER, new Holder(new Holder(new Gadget())), out -> {}),
-    /** What answers for a proxy. */
+    /** The handler of a proxy. */
     PROXY(HOLDER, new Holder(proxy()), out -> {}),
     /** An exception that is a value. */
     EXCEPTION_VALUE(Codecs.serialized(Carrier.class), new Carrier(new Gadget(), null), out -> {}),

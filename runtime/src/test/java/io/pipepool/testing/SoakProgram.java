@@ -18,14 +18,14 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * A program that uses a pool in every way for as many seconds as it is told, and prints a {@link
+ * A program that uses a pool in every way for the given number of seconds, and prints a {@link
  * ResourceSample} every few seconds. It fails at the first wrong result.
  */
 public final class SoakProgram {
   private static final int CALLERS = 4;
   private static final int SAMPLE_SECONDS = 5;
 
-  /** Set by any caller, for all of them to stop. */
+  /** Whether a caller has failed. Any caller sets it, so that all of them stop. */
   private static volatile boolean failed;
 
   private final ParallelFunction<Integer, Integer, RuntimeException> twice;
@@ -42,7 +42,7 @@ public final class SoakProgram {
     this.random = new Random(seed);
   }
 
-  /** See above. */
+  /** Runs the program. */
   public static void main(String[] args) throws Exception {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(Long.parseLong(args[0]));
     try (ParallelPool pool =

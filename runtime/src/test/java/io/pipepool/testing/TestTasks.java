@@ -15,31 +15,31 @@ import java.io.Serializable;
 import java.util.List;
 import java.util.Objects;
 
-/** Tasks as the annotation processor writes them, and the functions of their stubs. */
+/** Tasks like those of the annotation processor, and the functions of their stubs. */
 public final class TestTasks {
-  /** Does what a command says. */
+  /** Obeys a command. */
   public static final ParallelFunction<String, String, Exception> RUN = newRun();
 
-  /** The same, at most once. */
+  /** Obeys a command, at most once. */
   public static final ParallelFunction<String, String, Exception> RUN_ONCE =
       ParallelFunction.of(RunOnceTask.INSTANCE);
 
-  /** Doubles an int; halts for a negative one. */
+  /** Doubles an int. If the int is negative, the worker halts. */
   public static final ParallelFunction<Integer, Integer, RuntimeException> TWICE = newTwice();
 
-  /** Gives its argument back. */
+  /** Returns its argument. */
   public static final ParallelFunction<byte[], byte[], RuntimeException> ECHO =
       ParallelFunction.of(EchoTask.INSTANCE);
 
-  /** Gives a string back, or null. */
+  /** Returns its argument, which may be null. */
   public static final ParallelFunction<String, String, RuntimeException> TEXT =
       ParallelFunction.of(TextTask.INSTANCE);
 
-  /** Does what a command says and returns nothing. */
+  /** Obeys a command and returns nothing. */
   public static final ParallelFunction<String, Void, Exception> DO =
       ParallelFunction.of(DoTask.INSTANCE);
 
-  /** Gives an object back that crosses by Java serialization. */
+  /** Returns its argument, which crosses by Java serialization. */
   public static final ParallelFunction<Serializable, Serializable, Exception> OBJECT =
       ParallelFunction.of(ObjectTask.INSTANCE);
 
@@ -53,23 +53,23 @@ public final class TestTasks {
 
   private TestTasks() {}
 
-  /** {@link #RUN}, never called before. */
+  /** Returns {@link #RUN} as a new function that was never called. */
   public static ParallelFunction<String, String, Exception> newRun() {
     return ParallelFunction.of(RunTask.INSTANCE);
   }
 
-  /** {@link #TWICE}, never called before. */
+  /** Returns {@link #TWICE} as a new function that was never called. */
   public static ParallelFunction<Integer, Integer, RuntimeException> newTwice() {
     return ParallelFunction.of(TwiceTask.INSTANCE);
   }
 
-  /** What an instance method is called on; some words cannot be decoded. */
+  /** The receiver of an instance method. Some words cannot be decoded. */
   public record Greeting(String word) {
     String greet(String name) {
       return word + " " + name;
     }
 
-    /** As the stub of {@code greet} has it. */
+    /** Returns the function that the stub of {@code greet} has. */
     public static ParallelFunction<String, String, RuntimeException> on(Greeting receiver) {
       return ParallelFunction.of(GreetTask.INSTANCE, receiver);
     }

@@ -8,19 +8,19 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * A program in whose memory there is no room for another thread when it first calls its pool, and
- * then there is. It needs a limit on its address space.
+ * A program whose memory has no room for another thread when it first calls its pool, and has room
+ * later. It needs a limit on its address space.
  */
 public final class ThreadlessProgram {
   private static final CountDownLatch LEAVE = new CountDownLatch(1);
 
   private ThreadlessProgram() {}
 
-  /** Prints what the first call fails with, and what a later one gives. */
+  /** Prints the failure of the first call, and the result of a later one. */
   public static void main(String[] args) throws Exception {
     try (ParallelPool pool = ParallelPool.builder().workers(1).maxHeap("64m").build()) {
       ParallelFunction<String, String, Exception> run = TestTasks.RUN.using(pool);
-      print(run.outcomes(List.of())); // loads what it needs while there is room
+      print(run.outcomes(List.of())); // loads its classes while there is room
       List<Thread> hogs = new ArrayList<>();
       for (long stack = 1L << 30; stack >= 1 << 17; stack /= 2) {
         fill(stack, hogs);
@@ -42,7 +42,7 @@ public final class ThreadlessProgram {
     outcomes.forEach(System.out::println);
   }
 
-  /** Starts threads that need so much until there is no room for another. */
+  /** Starts threads with stacks of the given size until there is no room for another. */
   private static void fill(long stack, List<Thread> hogs) {
     try {
       while (true) {
@@ -52,7 +52,7 @@ public final class ThreadlessProgram {
         hogs.add(hog);
       }
     } catch (OutOfMemoryError e) {
-      // That is what it is for.
+      // the memory is full now
     }
   }
 

@@ -6,14 +6,14 @@ import java.util.Collection;
 import java.util.function.Consumer;
 
 /**
- * Another engine, and who is told of what it is asked.
+ * An engine that tells listeners of each batch before it passes it on to another engine.
  *
- * @param submitted is told of each batch before the engine gets it, by any thread that feeds
- * @param cancelled is told of each batch before the engine cancels it, by any thread
+ * @param submitted hears of each batch before the engine gets it, on any thread that feeds
+ * @param cancelled hears of each batch before the engine cancels it, on any thread
  */
 public record WatchedEngine(Engine engine, Consumer<Batch> submitted, Consumer<Batch> cancelled)
     implements Engine {
-  /** The same, which notes how many calls each batch has; several threads may feed. */
+  /** Returns an engine that notes how many calls each batch has. Several threads may feed it. */
   public static Engine counting(Engine engine, Collection<Integer> sizes) {
     return new WatchedEngine(engine, batch -> sizes.add(batch.count()), batch -> {});
   }

@@ -14,7 +14,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** One value to bytes, and from bytes. */
+/** Writes one value to bytes, and reads it from bytes. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -30,7 +30,7 @@ public class CodecBenchmark {
   private Format<Object> format;
   private byte[] bytes;
 
-  /** Writes once, so that there is something to read. */
+  /** Writes the value once, so that {@link #read} has bytes to read. */
   @Setup
   public void prepare() throws IOException, ClassNotFoundException {
     value = sample.create();
@@ -39,19 +39,19 @@ public class CodecBenchmark {
     bytes = format.written();
   }
 
-  /** To bytes. */
+  /** Writes the value to bytes. */
   @Benchmark
   public long write() throws IOException {
     return format.write(value);
   }
 
-  /** From bytes. */
+  /** Reads the value from bytes. */
   @Benchmark
   public Object read() throws IOException, ClassNotFoundException {
     return format.read(bytes);
   }
 
-  /** One after the other. */
+  /** Writes the value and reads it again. */
   @Benchmark
   public Object writeAndRead() throws IOException, ClassNotFoundException {
     format.write(value);

@@ -15,8 +15,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * The first thousand values of a process, from the load of the format's first class on: each
- * measurement has a JVM of its own.
+ * Writes and reads the first thousand values of a process. The time begins with the load of the
+ * format's first class, and each measurement has a JVM of its own.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.SingleShotTime)
@@ -33,13 +33,13 @@ public class ColdCodecBenchmark {
 
   private Object value;
 
-  /** Makes the value, whose classes every format needs. */
+  /** Makes the value, so that its classes, which every format needs, are loaded before. */
   @Setup
   public void prepare() {
     value = sample.create();
   }
 
-  /** To bytes and back, a thousand times. */
+  /** Writes a value to bytes and reads it again, a thousand times. */
   @Benchmark
   public Object firstThousand() throws IOException, ClassNotFoundException {
     Format<Object> format = library.open(sample);

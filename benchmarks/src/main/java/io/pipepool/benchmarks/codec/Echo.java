@@ -4,7 +4,10 @@ import io.pipepool.annotations.Parallel;
 import java.util.List;
 import java.util.Map;
 
-/** Methods that give back what they get: their generated tasks have the codecs to measure. */
+/**
+ * Methods that return their argument. Their generated tasks have the codecs that the benchmarks
+ * measure.
+ */
 final class Echo {
   private Echo() {}
 

@@ -4,19 +4,19 @@ import java.io.Serializable;
 
 /** A sealed tree. */
 sealed interface Expression extends Serializable {
-  /** A leaf. */
+  /** A leaf with a number. */
   record Constant(double value) implements Expression {}
 
-  /** A leaf. */
+  /** A leaf with a name. */
   record Variable(String name) implements Expression {}
 
-  /** An inner node. */
+  /** A node with two children. */
   record Sum(Expression left, Expression right) implements Expression {}
 
-  /** An inner node. */
+  /** Another node with two children. */
   record Product(Expression left, Expression right) implements Expression {}
 
-  /** A full tree of {@code depth} levels. */
+  /** Returns a full tree of {@code depth} levels. */
   static Expression sample(int depth) {
     if (depth == 1) {
       return new Constant(0.5);

@@ -17,8 +17,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * What no format can do without, where memory is the limit: the least that must be copied and
- * allocated, by hand, unchecked, and with nothing around it.
+ * The lower bound for every format where memory is the limit: code written by hand that copies and
+ * allocates the least possible, without checks.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
@@ -32,25 +32,25 @@ public class FloorBenchmark {
       ByteBuffer.allocate(doubles.length * Double.BYTES).order(ByteOrder.LITTLE_ENDIAN);
   private final byte[] strings = strings();
 
-  /** The bytes of the numbers. */
+  /** Copies the numbers into bytes. */
   @Benchmark
   public Object writeDoubles() {
     return copy.asDoubleBuffer().put(doubles);
   }
 
-  /** An array for the numbers, without the numbers. */
+  /** Allocates an array for the numbers and leaves it empty. */
   @Benchmark
   public Object allocateDoubles() {
     return new double[doubles.length];
   }
 
-  /** The numbers in an array of their own. */
+  /** Copies the numbers into an array of their own. */
   @Benchmark
   public Object cloneDoubles() {
     return doubles.clone();
   }
 
-  /** The strings in a map of their own. */
+  /** Copies the strings into a map of their own. */
   @Benchmark
   public Object readStrings() {
     Map<String, String> map = new LinkedHashMap<>(2048);

@@ -3,8 +3,8 @@ package io.pipepool.benchmarks.codec;
 import java.io.IOException;
 
 /**
- * One way of turning values into bytes, as its documentation says it is fastest: with whatever may
- * be kept from one value to the next. Used by one thread.
+ * A format that turns values into bytes, used in the way that its documentation recommends for
+ * speed. It may keep objects from one value to the next. One thread uses an instance.
  *
  * @param <T> the type of the values
  */
@@ -12,11 +12,11 @@ interface Format<T> {
   /**
    * Writes one value in place of the last one.
    *
-   * @return how many bytes it has
+   * @return how many bytes the value has
    */
   long write(T value) throws IOException;
 
-  /** A copy of what was written last. */
+  /** Returns a copy of the bytes that were written last. */
   byte[] written() throws IOException;
 
   /** Reads one value. */

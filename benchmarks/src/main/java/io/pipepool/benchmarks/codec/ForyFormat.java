@@ -6,8 +6,9 @@ import org.apache.fory.memory.MemoryBuffer;
 import org.apache.fory.memory.MemoryUtils;
 
 /**
- * Fory's format for Java alone, with all classes registered and code generated for them, without
- * references, compression or room for other versions of a class, and with a buffer that it keeps.
+ * Fory's format for Java alone. All classes are registered and have generated code. References,
+ * compression and support for other versions of a class are switched off, and the format keeps its
+ * buffer.
  */
 final class ForyFormat<T> implements Format<T> {
   private static final List<Class<?>> CLASSES =
@@ -51,7 +52,7 @@ final class ForyFormat<T> implements Format<T> {
   }
 
   @Override
-  @SuppressWarnings("unchecked") // its own bytes
+  @SuppressWarnings("unchecked") // of bytes that this format wrote itself
   public T read(byte[] bytes) {
     return (T) fory.deserialize(bytes);
   }

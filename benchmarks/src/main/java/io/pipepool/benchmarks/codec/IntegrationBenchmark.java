@@ -22,7 +22,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** Codecs of the integrations, beside the Java serialization that they replace. */
+/** Compares the codecs of the integrations with the Java serialization that they replace. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -37,9 +37,9 @@ public class IntegrationBenchmark {
   private Codec<Object> codec;
   private Object value;
 
-  /** Writes the value once each way, so that its sizes can be told. */
+  /** Writes the value once in each way, to print the sizes. */
   @Setup
-  @SuppressWarnings("unchecked") // it is for the sample's own values
+  @SuppressWarnings("unchecked") // the codec is for the sample's own values
   public void prepare() throws IOException {
     value = sample.create();
     codec = Codecs.custom((Codec<Object>) sample.codec());
@@ -47,7 +47,7 @@ public class IntegrationBenchmark {
     System.out.println("bytes: " + out.size() + ", by Java serialization: " + serialise().length);
   }
 
-  /** There and back with the codec. */
+  /** Writes and reads the value with the codec. */
   @Benchmark
   public Object codec() throws IOException {
     out.reset();
@@ -56,7 +56,7 @@ public class IntegrationBenchmark {
     return codec.read(in);
   }
 
-  /** There and back by Java serialization, without a filter. */
+  /** Writes and reads the value by Java serialization, without a filter. */
   @Benchmark
   public Object javaSerialization() throws IOException, ClassNotFoundException {
     try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(serialise()))) {

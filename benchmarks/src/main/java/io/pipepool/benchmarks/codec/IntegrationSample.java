@@ -16,8 +16,7 @@ import io.pipepool.jackson.TreeCodec;
 import io.pipepool.protobuf.MessageCodec;
 
 /**
- * A value of a library, of a hundred texts and numbers, with the codec that an integration has for
- * it.
+ * A library's value of a hundred texts and numbers, with the codec that an integration has for it.
  */
 public enum IntegrationSample {
   /** A list of Guava's. */

@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 
-/** Java serialization, a stream for each value: a stream that is kept keeps every value alive. */
+/**
+ * Java serialization with a new stream for each value, because a stream keeps all its values alive.
+ */
 final class JdkFormat<T> implements Format<T> {
   private final ByteArrayOutputStream buffer = new ByteArrayOutputStream();
 
@@ -25,7 +27,7 @@ final class JdkFormat<T> implements Format<T> {
   }
 
   @Override
-  @SuppressWarnings({"unchecked", "BanSerializableRead"}) // its own bytes
+  @SuppressWarnings({"unchecked", "BanSerializableRead"}) // of bytes that this format wrote itself
   public T read(byte[] bytes) throws IOException, ClassNotFoundException {
     try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes))) {
       return (T) in.readObject();

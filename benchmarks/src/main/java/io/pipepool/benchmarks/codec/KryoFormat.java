@@ -51,7 +51,7 @@ final class KryoFormat<T> implements Format<T> {
   }
 
   @Override
-  @SuppressWarnings("unchecked") // its own bytes
+  @SuppressWarnings("unchecked") // of bytes that this format wrote itself
   public T read(byte[] bytes) {
     input.setBuffer(bytes);
     return (T) kryo.readClassAndObject(input);

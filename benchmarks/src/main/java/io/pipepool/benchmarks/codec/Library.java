@@ -1,6 +1,6 @@
 package io.pipepool.benchmarks.codec;
 
-/** Whose format values cross in. */
+/** The libraries whose formats the benchmarks compare. */
 public enum Library {
   /** The generated codecs. */
   PIPEPOOL,
@@ -11,7 +11,7 @@ public enum Library {
   /** Apache Fory. */
   FORY;
 
-  /** The format, ready for values like {@code sample}. */
+  /** Returns the format, ready for values like {@code sample}. */
   Format<Object> open(Sample sample) throws ClassNotFoundException {
     return switch (this) {
       case PIPEPOOL -> PipepoolFormat.of(sample.stub());

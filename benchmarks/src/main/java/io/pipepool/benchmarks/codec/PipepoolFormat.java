@@ -7,7 +7,7 @@ import io.pipepool.spi.Tasks;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 
-/** The generated codec of a method that gives back what it gets. */
+/** The generated codec of a method that returns its argument. */
 final class PipepoolFormat<T> implements Format<T> {
   private final Task<T, T, ?> task;
   private final WireWriter writer = new WireWriter();
@@ -16,11 +16,11 @@ final class PipepoolFormat<T> implements Format<T> {
     this.task = task;
   }
 
-  /** The codec inside {@code stub}, whose method takes and gives one {@code T}. */
+  /** Returns the codec inside {@code stub}, whose method takes and returns a {@code T}. */
   static <T> PipepoolFormat<T> of(Class<?> stub) throws ClassNotFoundException {
     String method = stub.getSimpleName().replaceFirst("Parallel$", "");
     String name = stub.getName() + "$" + method + "Task";
-    @SuppressWarnings("unchecked") // as the caller promises
+    @SuppressWarnings("unchecked") // the caller guarantees the type
     Task<T, T, ?> task = (Task<T, T, ?>) Tasks.load(name, stub.getClassLoader());
     return new PipepoolFormat<>(task);
   }

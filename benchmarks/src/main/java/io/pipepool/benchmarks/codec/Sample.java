@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-/** What is measured. */
+/** The values that the benchmarks write and read. */
 public enum Sample {
   /** A record of ten mixed fields. */
   TRADE(TradeParallel.class) {
@@ -62,10 +62,10 @@ public enum Sample {
     this.stub = stub;
   }
 
-  /** A new value. */
+  /** Returns a new value. */
   abstract Object create();
 
-  /** The stub whose generated codec writes such values. */
+  /** Returns the stub whose generated codec writes such values. */
   Class<?> stub() {
     return stub;
   }

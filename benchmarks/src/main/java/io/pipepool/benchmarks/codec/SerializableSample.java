@@ -7,7 +7,7 @@ import org.joda.time.DateTime;
 import org.joda.time.DateTimeZone;
 import org.jspecify.annotations.Nullable;
 
-/** What has no codec of its own and crosses by Java serialization. */
+/** Values that have no codec of their own and cross by Java serialization. */
 public enum SerializableSample {
   /** A class with a few fields. */
   BEAN {
@@ -17,7 +17,7 @@ public enum SerializableSample {
     }
   },
 
-  /** A class with objects of its own in it. */
+  /** A class that holds objects of its own kind. */
   TREE {
     @Override
     Serializable create(int number) {
@@ -25,7 +25,10 @@ public enum SerializableSample {
     }
   },
 
-  /** A value that others in its list share a part with, which a proxy stands for. */
+  /**
+   * A value that shares a part with the other values in its list. A proxy stands for that part in
+   * the stream.
+   */
   JODA_DATE_TIME {
     @Override
     Serializable create(int number) {
@@ -35,7 +38,7 @@ public enum SerializableSample {
 
   abstract Serializable create(int number);
 
-  @SuppressWarnings("unchecked") // create gives instances of it
+  @SuppressWarnings("unchecked") // create returns instances of this class
   final Class<Serializable> type() {
     return (Class<Serializable>) create(0).getClass();
   }
@@ -58,7 +61,7 @@ public enum SerializableSample {
   private static final class Tree implements Serializable {
     private static final long serialVersionUID = 1L;
 
-    @SuppressWarnings("serial") // a list of the JDK's
+    @SuppressWarnings("serial") // a list of the JDK
     final List<Bean> children;
 
     Tree(List<Bean> children) {

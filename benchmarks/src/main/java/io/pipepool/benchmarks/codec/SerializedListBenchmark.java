@@ -26,7 +26,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * A list of objects that cross by Java serialization, beside one plain stream for the whole list.
+ * Compares a list whose objects cross by Java serialization with one plain stream for the whole
+ * list.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
@@ -45,7 +46,7 @@ public class SerializedListBenchmark {
   private Codec<List<Serializable>> codec;
   private List<Serializable> value;
 
-  /** Makes the list, and writes it once each way so that its sizes can be told. */
+  /** Makes the list, and writes it once in each way to print the sizes. */
   @Setup
   public void prepare() throws IOException {
     value = new ArrayList<>();
@@ -59,7 +60,7 @@ public class SerializedListBenchmark {
     System.out.println("bytes: " + out.size() + ", in one plain stream: " + plain.size());
   }
 
-  /** There and back with the codec that generated code uses. */
+  /** Writes and reads the list with the codec that generated code uses. */
   @Benchmark
   public List<Serializable> codec() throws IOException {
     out.reset();
@@ -68,7 +69,7 @@ public class SerializedListBenchmark {
     return codec.read(in);
   }
 
-  /** There and back as one object. */
+  /** Writes and reads the list as one object. */
   @Benchmark
   public Object onePlainStream() throws IOException, ClassNotFoundException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();

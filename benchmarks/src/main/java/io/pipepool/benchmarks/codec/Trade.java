@@ -5,7 +5,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.UUID;
 
-/** A record of ten fields, of the kinds that records of programs have. */
+/** A record of ten fields of common types. */
 record Trade(
     UUID id,
     String symbol,
@@ -18,7 +18,7 @@ record Trade(
     Instant time,
     boolean settled)
     implements Serializable {
-  /** Which way it goes. */
+  /** The direction of a trade. */
   enum Side {
     BUY,
     SELL

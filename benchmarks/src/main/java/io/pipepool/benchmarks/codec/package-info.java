@@ -1,4 +1,7 @@
-/** What it costs to write a value as bytes and to read it back, beside other serializers. */
+/**
+ * Measures the cost of writing a value as bytes and reading it back, with Pipepool's codecs and
+ * with other serializers.
+ */
 @NullMarked
 package io.pipepool.benchmarks.codec;
 

@@ -26,7 +26,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** The comparison, as a command. */
+/** The comparison as a command. */
 @Command(
     name = "compare",
     mixinStandardHelpOptions = true,
@@ -92,7 +92,7 @@ public final class Compare implements Callable<Integer> {
   @Option(names = "--revision", defaultValue = "", hidden = true)
   private String revision = "";
 
-  /** Runs the command and ends the process with its exit code. */
+  /** Runs the command and ends the process with the command's exit code. */
   public static void main(String[] arguments) {
     System.exit(new CommandLine(new Compare()).execute(arguments));
   }

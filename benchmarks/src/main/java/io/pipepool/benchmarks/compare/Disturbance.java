@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 
-/** How much of the CPUs other programs took while this one and its children measured. */
+/** Measures how much CPU time other programs took while this process and its children measured. */
 final class Disturbance {
   private static final Path ALL = Path.of("/proc/stat");
   private static final Path OWN = Path.of("/proc/self/stat");
@@ -17,12 +17,12 @@ final class Disturbance {
     this.begin = begin;
   }
 
-  /** From now on. */
+  /** Starts to measure. */
   static Disturbance start() throws IOException {
     return new Disturbance(Ticks.now());
   }
 
-  /** In words; empty where {@code /proc} does not tell. */
+  /** Returns the share of other programs in words, or nothing if {@code /proc} does not tell it. */
   List<String> describe() throws IOException {
     Ticks end = Ticks.now();
     if (end.all == begin.all) {
@@ -34,11 +34,11 @@ final class Disturbance {
   }
 
   /**
-   * Of the kernel's clock, since the machine started.
+   * Ticks of the kernel's clock since the machine started.
    *
-   * @param all of all CPUs
-   * @param busy those of {@code all} that were spent on something
-   * @param own those that this process and the children that have ended spent
+   * @param all the ticks of all CPUs
+   * @param busy the ticks of {@code all} in which a CPU was busy
+   * @param own the ticks that this process and its ended children used
    */
   record Ticks(long all, long busy, long own) {
     private static final int IDLE = 3;
@@ -53,11 +53,12 @@ final class Disturbance {
           : new Ticks(0, 0, 0);
     }
 
-    /** From the first line of {@code /proc/stat} and from {@code /proc/self/stat}. */
+    /** Parses the first line of {@code /proc/stat} and the text of {@code /proc/self/stat}. */
     static Ticks of(String cpus, String process) {
       long[] cpu = numbers(cpus.substring(cpus.indexOf(' ')));
-      long all = Arrays.stream(cpu, 0, GUEST).sum(); // what follows is in the user's already
-      // Behind the name in parentheses, which may have blanks, and the state.
+      // The state and all other fields are behind the name in parentheses. The name may contain
+      // blanks.
+      long all = Arrays.stream(cpu, 0, GUEST).sum();
       String[] fields = process.substring(process.lastIndexOf(')') + 2).strip().split(" ", -1);
       long own = 0;
       for (int i = OWN_FIRST; i <= OWN_LAST; i++) {

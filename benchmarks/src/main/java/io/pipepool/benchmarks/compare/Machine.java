@@ -12,13 +12,13 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import net.viktorc.pp4j.impl.JavaProcessPoolExecutor;
 
-/** What a run ran on, in words. */
+/** Describes the machine of a run in words. */
 final class Machine {
   private static final Path CPUS = Path.of("/proc/cpuinfo");
 
   private Machine() {}
 
-  /** One line for each thing that the figures depend on. */
+  /** Returns one line for each thing that the figures depend on. */
   static List<String> describe(String revision, String python) throws IOException {
     return List.of(
         "%s, Pipepool %s".formatted(LocalDate.now(ZoneOffset.UTC), revision),

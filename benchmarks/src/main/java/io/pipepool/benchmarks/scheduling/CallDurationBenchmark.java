@@ -18,8 +18,8 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Many calls of one duration, to a single worker: what a call takes beyond its duration is what
- * batching has not saved.
+ * Measures many calls of one duration on a single worker. The time beyond the duration is the cost
+ * that batching has not saved.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -31,7 +31,7 @@ import org.openjdk.jmh.annotations.Warmup;
 public class CallDurationBenchmark {
   private static final int CALLS = 10_000;
 
-  /** How long a call takes. */
+  /** The duration of a call. */
   @Param({"0", "1000", "10000", "100000"})
   private int nanos;
 
@@ -46,13 +46,13 @@ public class CallDurationBenchmark {
     pool.warmUp();
   }
 
-  /** Ends it. */
+  /** Closes the pool. */
   @TearDown
   public void end() {
     pool.close();
   }
 
-  /** The time of one call among many. */
+  /** Measures the time of one call among many. */
   @Benchmark
   @OperationsPerInvocation(CALLS)
   public int[] map() {

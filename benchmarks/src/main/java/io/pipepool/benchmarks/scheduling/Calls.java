@@ -2,7 +2,7 @@ package io.pipepool.benchmarks.scheduling;
 
 import io.pipepool.annotations.Parallel;
 
-/** What calls do. */
+/** The work of the calls. */
 final class Calls {
   private Calls() {}
 
@@ -11,7 +11,7 @@ final class Calls {
     return n + 1;
   }
 
-  /** Keeps a CPU busy for so long. */
+  /** Keeps a CPU busy for {@code nanos} nanoseconds. */
   @Parallel
   static int busy(int nanos) {
     long end = System.nanoTime() + nanos;

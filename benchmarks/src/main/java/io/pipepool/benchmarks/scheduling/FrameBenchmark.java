@@ -22,7 +22,10 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** Frames of different sizes into memory and out of it: what they cost besides the pipe. */
+/**
+ * Writes frames of different sizes to memory and reads them again, to show their cost without a
+ * pipe.
+ */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -32,7 +35,7 @@ import org.openjdk.jmh.annotations.Warmup;
 public class FrameBenchmark {
   private static final long LARGEST = 1 << 26;
 
-  /** The bytes of the payload. */
+  /** The length of the payload in bytes. */
   @Param({"16", "4096", "65536", "1048576"})
   private int bytes;
 
@@ -41,7 +44,7 @@ public class FrameBenchmark {
   private final FrameWriter writer = new FrameWriter(pipe);
   private byte[] written = new byte[0];
 
-  /** Writes once, so that there is something to read. */
+  /** Writes a frame once, so that {@link #read} has bytes to read. */
   @Setup
   public void prepare() throws IOException {
     payload.writeRaw(new byte[bytes], 0, bytes);
@@ -49,7 +52,7 @@ public class FrameBenchmark {
     written = pipe.toByteArray();
   }
 
-  /** Into memory. */
+  /** Writes a frame to memory. */
   @Benchmark
   public int write() throws IOException {
     pipe.reset();
@@ -57,7 +60,7 @@ public class FrameBenchmark {
     return pipe.size();
   }
 
-  /** Out of memory. */
+  /** Reads a frame from memory. */
   @Benchmark
   public Frame read() throws IOException {
     return Objects.requireNonNull(

@@ -20,9 +20,9 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * The list of results of a {@code map} without its calls: what any way of making one costs, most of
- * it in the garbage collector, and what {@code map} cannot be faster than. The time is that of all
- * items: divide by how many.
+ * Makes the list of results of a {@code map} without its calls. Every way to make such a list costs
+ * as much, mostly in the garbage collector, so {@code map} cannot be faster. The time is that of
+ * all items: divide it by their number.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SingleShotTime)
@@ -31,7 +31,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 20)
 @Measurement(iterations = 10)
 public class ResultListBenchmark {
-  /** How many items. */
+  /** The number of items. */
   @Param({"10000", "100000", "1000000", "10000000"})
   private int items;
 
@@ -43,13 +43,13 @@ public class ResultListBenchmark {
     inputs = IntStream.range(0, items).boxed().collect(Collectors.toList());
   }
 
-  /** What the list before left behind is not collected in the time of the next. */
+  /** Collects the garbage of the last list, so that it does not count for the next one. */
   @Setup(Level.Iteration)
   public void collect() {
     System.gc();
   }
 
-  /** An object for each item, in a list that has its room at once. */
+  /** Makes an object for each item, in a list that has room for all from the start. */
   @Benchmark
   public List<Integer> build() {
     List<Integer> results = new ArrayList<>(items);

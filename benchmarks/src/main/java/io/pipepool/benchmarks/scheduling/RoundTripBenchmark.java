@@ -16,7 +16,10 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** One call after the other, by each way of making one; without a process as the bound. */
+/**
+ * Measures one call after the other, by each way to make a call. The calls without a process are
+ * the bound.
+ */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -38,25 +41,25 @@ public class RoundTripBenchmark {
     inline = IncrementParallel.using(Engine.inline());
   }
 
-  /** Ends it. */
+  /** Closes the pool. */
   @TearDown
   public void end() {
     pool.close();
   }
 
-  /** The caller waits itself. */
+  /** Measures a call whose caller waits itself. */
   @Benchmark
   public int call() {
     return inWorker.call(1);
   }
 
-  /** Another thread waits. */
+  /** Measures a call for which another thread waits. */
   @Benchmark
   public int submit() {
     return inWorker.submit(1).join();
   }
 
-  /** Encoded and decoded, and called here. */
+  /** Measures a call in this process, with its input and result encoded and decoded. */
   @Benchmark
   public int callInline() {
     return inline.call(1);

@@ -1,4 +1,4 @@
-/** What the way of a call to a worker and back costs, and its parts. */
+/** Measures the way of a call to a worker and back, and the parts of that way. */
 @NullMarked
 package io.pipepool.benchmarks.scheduling;
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What is compared does the same work. */
+/** All compared libraries do the same work. */
 class LibraryTest {
   @ParameterizedTest
   @EnumSource

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class DisturbanceTest {
   @Test
-  void ticksAreReadFromWhatLinuxShows() {
+  void ticksAreReadFromTheFilesOfLinux() {
     String cpus = "cpu  100 20 30 1000 50 1 2 3 40 5";
     String process =
         "7 (a (strange) name) R 1 1 1 0 -1 0 100 0 0 0 11 22 33 44 20 0 1 0 1656775 0 0\n";
@@ -15,7 +15,7 @@ class DisturbanceTest {
   }
 
   @Test
-  void aShareIsTold() throws Exception {
+  void aShareIsDescribed() throws Exception {
     Disturbance disturbance = Disturbance.start();
     long end = System.nanoTime() + 100_000_000;
     while (System.nanoTime() < end) {

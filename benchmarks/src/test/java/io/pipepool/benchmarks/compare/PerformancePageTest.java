@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/** {@code docs/performance.md}, which people read and not the code. */
+/** {@code docs/performance.md} explains every measure, because its readers do not read the code. */
 class PerformancePageTest {
   private static final Path PAGE = Path.of("../docs/performance.md");
 
@@ -20,7 +20,7 @@ class PerformancePageTest {
   }
 
   @Test
-  void itHasAPlaceForTheFigures() throws IOException {
+  void thePageHasAPlaceForTheFigures() throws IOException {
     assertThat(Page.withFigures(Files.readString(PAGE), "| new |\n")).contains("\n| new |\n");
   }
 }

@@ -5,8 +5,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Tells which jars are one artifact: its versions, and its variants such as {@code -tests}, have
- * the same classes on purpose.
+ * Tells which jars belong to one artifact. Its versions, and its variants such as {@code -tests},
+ * have the same classes on purpose.
  */
 final class Artifact {
   private static final Pattern VERSION = Pattern.compile("[-_.]v?\\d.*$");
@@ -14,9 +14,9 @@ final class Artifact {
   private Artifact() {}
 
   /**
-   * The artifact of a jar: {@code group:artifact} where the path is {@code
-   * group/artifact/version/artifact-version….jar} as in a Maven repository, else the file name up
-   * to its version.
+   * Returns the artifact of a jar. If the path has the form {@code
+   * group/artifact/version/artifact-version….jar} of a Maven repository, the result is {@code
+   * group:artifact}. Otherwise it is the file name up to the version.
    *
    * @param path the path of the jar below the audited folder, with slashes
    */

@@ -7,9 +7,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 
-/** Audits jars, in this process or in workers; the report is the same. */
+/** Audits jars in this process or in workers. The report is the same either way. */
 public final class Audit {
-  /** So many reports are in memory at once; each has the names of all classes of its jar. */
+  /**
+   * The number of reports in memory at once. Each report has the names of all classes of its jar.
+   */
   private static final int PORTION = 512;
 
   private static final String MISNAMED =
@@ -19,7 +21,7 @@ public final class Audit {
 
   private Audit() {}
 
-  /** One jar after the other, in this process. */
+  /** Audits one jar after the other in this process. */
   public static AuditReport sequential(JarFiles files, Progress progress) {
     ReportBuilder report = beginReport(files);
     int total = files.jars().size();
@@ -31,7 +33,7 @@ public final class Audit {
     return report.build();
   }
 
-  /** Many jars at once, in the workers of an engine. */
+  /** Audits many jars at once in the workers of an engine. */
   public static AuditReport parallel(JarFiles files, Engine engine, Progress progress) {
     ReportBuilder report = beginReport(files);
     int total = files.jars().size();
@@ -46,14 +48,17 @@ public final class Audit {
     return report.build();
   }
 
-  /** With the jars that nobody can look into, here or in a worker. */
+  /** Begins a report with the jars that no process can read. */
   private static ReportBuilder beginReport(JarFiles files) {
     ReportBuilder report = new ReportBuilder();
     files.misnamed().forEach(jar -> report.addBroken(files.nameOf(jar), MISNAMED));
     return report;
   }
 
-  /** Runs a call in this process; what would cost a worker its life is the failure of this call. */
+  /**
+   * Runs a call in this process. If the call exhausts the heap or the stack, only this call fails;
+   * in a worker, an exhausted heap would end the process.
+   */
   static <R> Outcome<R> here(int index, Callable<R> call) {
     try {
       return new Outcome.Success<>(index, call.call());

@@ -9,12 +9,12 @@ import java.util.List;
  * @param shared packages that several artifacts have, sorted by name
  */
 public record AuditReport(List<JarRow> jars, List<SharedPackage> shared) {
-  /** How many jars could not be read. */
+  /** Returns how many jars could not be read. */
   public long broken() {
     return jars.stream().filter(row -> row.error().isPresent()).count();
   }
 
-  /** The size of all sound jars. */
+  /** Returns the total size of all sound jars in bytes. */
   public long bytes() {
     return jars.stream().flatMap(row -> row.report().stream()).mapToLong(JarReport::bytes).sum();
   }

@@ -28,7 +28,7 @@ final class ClassScan {
   /**
    * Counts an entry if a class loader would find a class there.
    *
-   * @param version its class-file version, or {@link ClassVersion#NO_CLASS}
+   * @param version the entry's class-file version, or {@link ClassVersion#NO_CLASS}
    */
   void add(String entryName, int version) {
     int slash = entryName.lastIndexOf('/');
@@ -64,7 +64,7 @@ final class ClassScan {
     }
   }
 
-  /** The packages so far, with each class once. */
+  /** Returns the packages so far, with each class once. */
   List<PackageReport> packages() {
     List<PackageReport> reports = new ArrayList<>(classesByPackage.size());
     for (Map.Entry<String, List<String>> one : new TreeMap<>(classesByPackage).entrySet()) {
@@ -75,7 +75,7 @@ final class ClassScan {
     return reports;
   }
 
-  /** The numbers, with the packages counted before. */
+  /** Returns the numbers over all classes, given the packages from {@link #packages}. */
   ClassFiles classFiles(List<PackageReport> packages) {
     int count = 0;
     for (PackageReport one : packages) {

@@ -2,9 +2,9 @@ package io.pipepool.example.audit;
 
 import java.nio.ByteBuffer;
 
-/** The version in the first eight bytes of a class file. */
+/** Reads the version in the first eight bytes of a class file. */
 final class ClassVersion {
-  /** What {@link #major} gives for something else than a class file. */
+  /** The result of {@link #major} for a file that is no class file. */
   static final int NO_CLASS = -1;
 
   private static final int MAGIC = 0xCAFEBABE;
@@ -17,10 +17,10 @@ final class ClassVersion {
   private ClassVersion() {}
 
   /**
-   * The major version.
+   * Returns the major version.
    *
-   * @param bytes the beginning of the file
-   * @param length how many of them are the file's
+   * @param bytes a buffer with the beginning of the file
+   * @param length the number of bytes in the buffer that belong to the file
    */
   static int major(byte[] bytes, int length) {
     ByteBuffer header = ByteBuffer.wrap(bytes);
@@ -30,13 +30,16 @@ final class ClassVersion {
     return Short.toUnsignedInt(header.getShort(MAJOR_AT));
   }
 
-  /** The Java release that introduced this major version: {@code "8"}, {@code "1.4"}. */
+  /** Returns the Java release that introduced this major version: {@code "8"}, {@code "1.4"}. */
   static String javaRelease(int major) {
     int release = major - JAVA_1_0;
     return major < JAVA_5 ? "1." + release : Integer.toString(release);
   }
 
-  /** Lets this JVM read the module descriptor of a newer one; their format is the same. */
+  /**
+   * Sets the version of a module descriptor to Java 9, so that this JVM reads descriptors of newer
+   * releases, too. Their format is the same.
+   */
   static void pretendJava9(byte[] classFile) {
     if (major(classFile, classFile.length) > JAVA_9) {
       ByteBuffer.wrap(classFile).putShort(MAJOR_AT, JAVA_9);

@@ -8,7 +8,8 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
 /**
- * Unpacks entries of a jar one after the other, and checks what {@link ZipFile} leaves unchecked.
+ * Unpacks the entries of a jar one after the other, and makes the checks that {@link ZipFile}
+ * leaves out.
  */
 final class EntryReader {
   private final ZipFile jar;
@@ -37,7 +38,7 @@ final class EntryReader {
     }
   }
 
-  /** The class-file version of the entry read last. */
+  /** Returns the class-file version of the entry that was read last. */
   int classVersion() {
     return classVersion;
   }

@@ -3,9 +3,10 @@ package io.pipepool.example.audit;
 /**
  * A folder of a jar as a class loader sees it.
  *
- * @param release the release for which a multi-release jar has it, or {@link #EVERY_RELEASE}
- * @param isPackage whether it can be a package: classes in {@code BOOT-INF/classes} are not this
- *     jar's
+ * @param release the release for which a multi-release jar has the folder, or {@link
+ *     #EVERY_RELEASE}
+ * @param isPackage whether the folder can be a package: classes in {@code BOOT-INF/classes} do not
+ *     belong to this jar
  * @param packageName the package, empty for the unnamed one
  */
 record Folder(int release, boolean isPackage, String packageName) {
@@ -13,7 +14,7 @@ record Folder(int release, boolean isPackage, String packageName) {
 
   private static final String VERSIONS = "META-INF/versions/";
 
-  /** The folder of an entry. */
+  /** Returns the folder of an entry. */
   static Folder of(String path, boolean multiRelease) {
     if (multiRelease && path.startsWith(VERSIONS)) {
       int from = VERSIONS.length();

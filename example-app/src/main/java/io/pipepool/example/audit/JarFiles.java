@@ -9,17 +9,16 @@ import java.util.List;
  * The jars below a folder.
  *
  * @param root the folder, its symbolic links resolved
- * @param jars the jars, the largest first: so that no worker begins a large one when the others are
+ * @param jars the jars, the largest first, so that no worker begins a large jar when the others are
  *     done
  * @param misnamed jars whose name is no text in the charset of this locale; several may look alike
- * @param unreadable folders that could not be looked into, and what is named like a jar but is a
- *     pipe or a device
+ * @param unreadable folders that could not be read, and pipes and devices with the name of a jar
  */
 public record JarFiles(Path root, List<Path> jars, List<Path> misnamed, List<Path> unreadable) {
   /**
-   * Finds them; does not follow links to folders.
+   * Finds the jars below a folder. It does not follow links to folders.
    *
-   * @throws IOException if the folder itself cannot be looked into
+   * @throws IOException if the folder itself cannot be read
    */
   public static JarFiles below(Path folder) throws IOException {
     Path root = folder.toRealPath();
@@ -28,7 +27,7 @@ public record JarFiles(Path root, List<Path> jars, List<Path> misnamed, List<Pat
     return finder.found();
   }
 
-  /** The path below the folder, the same on every system. */
+  /** Returns the path below the folder. It is the same on every system. */
   String nameOf(Path jar) {
     return root.relativize(jar).toString().replace(jar.getFileSystem().getSeparator(), "/");
   }

@@ -12,7 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
-/** Looks for jars below a folder; does not follow links to folders. */
+/** Looks for jars below a folder. It does not follow links to folders. */
 final class JarFinder extends SimpleFileVisitor<Path> {
   private final Path root;
   private final List<SizedJar> jars = new ArrayList<>();
@@ -39,13 +39,13 @@ final class JarFinder extends SimpleFileVisitor<Path> {
   @Override
   public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
     if (file.equals(root)) {
-      throw failure; // there would be nothing to report on
+      throw failure; // no report is possible without this folder
     }
     unreadable.add(file);
     return FileVisitResult.CONTINUE;
   }
 
-  /** What was found so far. */
+  /** Returns the files found so far. */
   JarFiles found() {
     jars.sort(Comparator.comparingLong(SizedJar::bytes).reversed().thenComparing(SizedJar::file));
     return new JarFiles(root, jars.stream().map(SizedJar::file).toList(), misnamed, unreadable);
@@ -53,7 +53,7 @@ final class JarFinder extends SimpleFileVisitor<Path> {
 
   private void addUnlessFolder(Path file, BasicFileAttributes attributes) {
     if (attributes.isOther()) {
-      unreadable.add(file); // to read a pipe is to wait for ever for whoever writes to it
+      unreadable.add(file); // reading a pipe would wait for a writer, perhaps for ever
     } else if (!attributes.isDirectory()) {
       if (isFoundByText(file)) {
         jars.add(new SizedJar(file, attributes.size()));
@@ -67,13 +67,15 @@ final class JarFinder extends SimpleFileVisitor<Path> {
     try {
       return Files.readAttributes(link, BasicFileAttributes.class);
     } catch (IOException e) {
-      return own; // it leads nowhere, which whoever inspects it finds as well, and reports
+      // the link leads nowhere; the inspection of the jar finds and reports that as well
+      return own;
     }
   }
 
   /**
-   * Whether the path as a string, as it crosses to a worker, still leads to the file: a name is
-   * bytes, and those that are no text in the locale's charset come out as question marks.
+   * Returns whether the path as a string still leads to the file. The path crosses to a worker as a
+   * string, but a name consists of bytes, and bytes that are no text in the locale's charset become
+   * question marks.
    */
   private static boolean isFoundByText(Path file) {
     try {

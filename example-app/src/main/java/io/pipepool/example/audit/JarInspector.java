@@ -8,15 +8,15 @@ import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
-/** Looks into one jar. */
+/** Inspects one jar. */
 final class JarInspector {
   private JarInspector() {}
 
   /**
-   * Reads all of a jar: what is in it, and whether every byte is as it was packed.
+   * Reads all of a jar, lists its content, and checks that every byte is as it was packed.
    *
-   * @param file the path of the jar; relative ones would depend on the worker's folder
-   * @throws IOException if it cannot be read, or is no sound jar
+   * @param file the absolute path of the jar; a relative path would depend on the worker's folder
+   * @throws IOException if the file cannot be read, or is no sound jar
    */
   @Parallel(timeout = "60s")
   static JarReport inspectJar(String file) throws IOException {

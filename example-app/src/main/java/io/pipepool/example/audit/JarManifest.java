@@ -10,8 +10,8 @@ import java.util.zip.ZipFile;
 /**
  * The main attributes of a jar.
  *
- * <p>{@link java.util.jar.Manifest} reads what a signed jar says of each of its files, too, and
- * refuses a jar for a mistake there.
+ * <p>{@link java.util.jar.Manifest} would also read the attributes of each file in a signed jar,
+ * and would refuse a jar for a mistake there.
  */
 final class JarManifest {
   private static final List<String> EMPTY_LINES = List.of("\r\n\r\n", "\n\n", "\r\r");
@@ -30,7 +30,10 @@ final class JarManifest {
     return parse(new String(SmallEntry.read(jar, entry), StandardCharsets.UTF_8));
   }
 
-  /** A line that begins with a blank continues the one before; an empty one ends the attributes. */
+  /**
+   * Parses a manifest. A line that begins with a blank continues the line before it. An empty line
+   * ends the main attributes.
+   */
   static JarManifest parse(String manifest) {
     int end = manifest.length();
     for (String emptyLine : EMPTY_LINES) {

@@ -3,14 +3,14 @@ package io.pipepool.example.audit;
 import java.util.List;
 
 /**
- * What the audit finds in one jar; crosses from the worker.
+ * The findings of the audit in one jar. A worker sends it back.
  *
  * @param bytes the size of the file
- * @param sha256 its SHA-256, in hexadecimal digits
- * @param multiRelease whether the manifest says so
- * @param classFiles numbers over its classes
- * @param module what it says about its module
- * @param packages its packages with their classes, sorted by name
+ * @param sha256 the file's SHA-256, in hexadecimal digits
+ * @param multiRelease whether the manifest says that the jar is multi-release
+ * @param classFiles numbers over the jar's classes
+ * @param module the jar's module
+ * @param packages the jar's packages with their classes, sorted by name
  */
 public record JarReport(
     long bytes,
@@ -19,7 +19,7 @@ public record JarReport(
     ClassFiles classFiles,
     ModuleInfo module,
     List<PackageReport> packages) {
-  /** The same without the names of the classes, which are most of its memory. */
+  /** Returns the report without the names of the classes, which take most of its memory. */
   JarReport withoutClassNames() {
     return new JarReport(
         bytes,

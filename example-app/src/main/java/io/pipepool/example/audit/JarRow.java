@@ -3,11 +3,11 @@ package io.pipepool.example.audit;
 import java.util.Optional;
 
 /**
- * One jar in the report: what was found in it, or why nothing was.
+ * One jar in the report: its findings, or why it has none.
  *
- * @param path its path below the audited folder, with slashes
- * @param report empty for a broken jar; without class names
- * @param error empty for a sound jar; one line
+ * @param path the jar's path below the audited folder, with slashes
+ * @param report the findings without class names; empty for a broken jar
+ * @param error one line; empty for a sound jar
  */
 public record JarRow(String path, Optional<JarReport> report, Optional<String> error) {
   static JarRow sound(String path, JarReport report) {

@@ -13,7 +13,7 @@ public final class JsonFormat {
     this.json = json;
   }
 
-  /** Writes all of it. */
+  /** Writes the whole report. */
   public static void write(AuditReport report, PrintWriter out) {
     new JsonFormat(new JsonWriter(out)).report(report);
     out.println();

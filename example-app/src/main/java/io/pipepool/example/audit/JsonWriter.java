@@ -3,7 +3,10 @@ package io.pipepool.example.audit;
 import java.io.PrintWriter;
 import java.util.Optional;
 
-/** Writes JSON as it goes, in ASCII, so that neither memory nor the terminal's charset matters. */
+/**
+ * Writes JSON piece by piece and in ASCII, so that neither memory nor the terminal's charset
+ * matters.
+ */
 final class JsonWriter {
   private final PrintWriter out;
   private int depth;
@@ -35,7 +38,7 @@ final class JsonWriter {
     string(value);
   }
 
-  /** Null where it is empty. */
+  /** Writes a member. An empty value becomes null. */
   void member(String name, Optional<?> value) {
     key(name);
     value.ifPresentOrElse(this::scalar, () -> out.print("null"));
@@ -51,7 +54,7 @@ final class JsonWriter {
     out.print(value);
   }
 
-  /** A flat array, on one line. */
+  /** Writes an array of values as a member, on one line. */
   void member(String name, Iterable<?> values) {
     key(name);
     String separator = "[";

@@ -11,9 +11,9 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
 /**
- * What a jar says about its module.
+ * The module that a jar declares.
  *
- * @param kind where the name stands
+ * @param kind the place of the module's name
  * @param name the module's name; empty for {@link ModuleKind#NONE}
  */
 public record ModuleInfo(ModuleKind kind, Optional<String> name) {
@@ -22,10 +22,10 @@ public record ModuleInfo(ModuleKind kind, Optional<String> name) {
   private static final ModuleInfo NONE = new ModuleInfo(ModuleKind.NONE, Optional.empty());
 
   /**
-   * Finds it in a jar.
+   * Finds the module of a jar.
    *
-   * @param releases the releases for which a multi-release jar has files of their own; all of its
-   *     descriptors must agree on the name
+   * @param releases the releases for which a multi-release jar has files of their own; the jar's
+   *     descriptors must all have the same name
    */
   static ModuleInfo of(ZipFile jar, JarManifest manifest, List<Integer> releases)
       throws IOException {

@@ -1,11 +1,11 @@
 package io.pipepool.example.audit;
 
-/** How a jar is named on the module path. */
+/** The places that give a jar its name on the module path. */
 public enum ModuleKind {
-  /** By its {@code module-info.class}. */
+  /** The jar has a {@code module-info.class}. */
   EXPLICIT,
-  /** By {@code Automatic-Module-Name} in its manifest. */
+  /** The jar's manifest has an {@code Automatic-Module-Name}. */
   AUTOMATIC,
-  /** By nothing but its file name. */
+  /** The jar has only its file name. */
   NONE
 }

@@ -11,11 +11,12 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Who has which package, over all jars; the order in which jars are added makes no difference.
+ * Maps each package to the artifacts that have it, over all jars. The order in which jars are added
+ * makes no difference.
  *
- * <p>It holds the names of the classes as they came, one string for each package of a jar, and what
- * versions of an artifact have in common only once: nothing in a large repository takes more memory
- * than this.
+ * <p>In a large repository nothing takes more memory than this index. So it keeps the names of a
+ * package's classes as the one string of the report, and keeps the names that several versions of
+ * an artifact share only once.
  */
 final class PackageIndex {
   private final Map<String, Map<String, Set<String>>> namesByPackage = new HashMap<>();

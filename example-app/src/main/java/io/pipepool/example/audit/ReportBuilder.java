@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Turns outcomes into the report; the order in which they are added makes no difference. */
+/** Turns outcomes into the report. The order in which outcomes are added makes no difference. */
 final class ReportBuilder {
-  /** Paths alone would not do: those of misnamed jars may look alike. */
+  /** Sorts rows by more than their paths: the paths of misnamed jars may look alike. */
   private static final Comparator<JarRow> ORDER =
       Comparator.comparing(JarRow::path).thenComparing(row -> row.error().orElse(""));
 

@@ -7,6 +7,6 @@ import java.util.List;
  *
  * @param name the package; empty for the unnamed one
  * @param artifacts those artifacts, sorted
- * @param classes its classes that several of them have, sorted; often none
+ * @param classes the classes of the package that several of them have, sorted; often none
  */
 public record SharedPackage(String name, List<String> artifacts, List<SharedClass> classes) {}

@@ -6,9 +6,12 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
-/** Unpacks an entry that is needed as a whole, and small in every jar that means well. */
+/**
+ * Unpacks an entry as a whole. The entry is small in every honest jar, so this class refuses larger
+ * ones.
+ */
 final class SmallEntry {
-  /** The default of {@code jdk.jar.maxSignatureFileSize}, which holds for manifests, too. */
+  /** The default of {@code jdk.jar.maxSignatureFileSize}, which Java applies to manifests, too. */
   static final int MAX_BYTES = 16_000_000;
 
   private SmallEntry() {}

@@ -13,7 +13,7 @@ public final class TableFormat {
 
   private TableFormat() {}
 
-  /** Writes all of it. */
+  /** Writes the whole report. */
   public static void write(AuditReport report, PrintWriter out) {
     writeJars(report, out);
     if (!report.shared().isEmpty()) {

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AuditTest {
-  /** More than one portion. */
+  /** The number of jars, more than one portion. */
   private static final int JARS = 600;
 
   private static final Progress NONE = (done, total) -> {};
@@ -54,7 +54,7 @@ class AuditTest {
   }
 
   @Test
-  @EnabledOnOs(OS.LINUX) // others have no such names
+  @EnabledOnOs(OS.LINUX) // other systems have no such names
   void aJarWhoseNameIsNoTextIsARow() throws Exception {
     new TestJar().classes(52, "a.A").writeTo(folder.resolve("x.jar"));
     String copy = "cp x.jar \"$(printf 'x\\377.jar')\"; cp x.jar \"$(printf 'x\\376.jar')\"";
@@ -76,7 +76,7 @@ class AuditTest {
 
   @ParameterizedTest
   @ValueSource(classes = {OutOfMemoryError.class, StackOverflowError.class, ZipException.class})
-  void whatOneJarDoesHereIsItsOwnFailure(Class<? extends Throwable> type) throws Exception {
+  void anErrorOfOneJarIsItsOwnFailure(Class<? extends Throwable> type) throws Exception {
     Throwable failure = type.getConstructor().newInstance();
 
     Outcome<Object> outcome =

@@ -17,7 +17,7 @@ class ClassVersionTest {
   }
 
   @Test
-  void knowsWhatIsNoClassFile() {
+  void knowsFilesThatAreNoClassFiles() {
     assertThat(ClassVersion.major(JAVA_17, 7)).isEqualTo(ClassVersion.NO_CLASS);
     assertThat(ClassVersion.major(new byte[8], 8)).isEqualTo(ClassVersion.NO_CLASS);
   }

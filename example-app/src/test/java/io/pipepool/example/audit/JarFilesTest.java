@@ -59,7 +59,7 @@ class JarFilesTest {
   }
 
   @Test
-  @EnabledOnOs(OS.LINUX) // others have no such names
+  @EnabledOnOs(OS.LINUX) // other systems have no such names
   void keepsJarsApartWhoseNamesAreNoText() throws Exception {
     String create = "printf x > \"$(printf 'x\\377.jar')\"; printf x > \"$(printf 'x\\376.jar')\"";
     assertThat(new ProcessBuilder("sh", "-c", create).directory(folder.toFile()).start().waitFor())
@@ -72,16 +72,17 @@ class JarFilesTest {
   }
 
   @Test
-  void failsWhereTheFolderItselfCannotBeRead() throws IOException {
+  void failsIfTheFolderItselfCannotBeRead() throws IOException {
     AccessDeniedException denied = new AccessDeniedException("denied");
-    JarFinder finder = new JarFinder(folder); // whoever is root can read everything
+    // no real folder would do, because root can read every folder
+    JarFinder finder = new JarFinder(folder);
 
     assertThatThrownBy(() -> finder.visitFileFailed(folder, denied)).isSameAs(denied);
     assertThatThrownBy(() -> finder.postVisitDirectory(folder, denied)).isSameAs(denied);
   }
 
   @Test
-  void goesOnWhereAFolderBelowCannotBeRead() throws IOException {
+  void goesOnIfAFolderBelowCannotBeRead() throws IOException {
     AccessDeniedException denied = new AccessDeniedException("denied");
     Path closed = folder.resolve("closed");
     Path torn = folder.resolve("torn");

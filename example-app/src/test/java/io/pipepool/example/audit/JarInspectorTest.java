@@ -143,7 +143,7 @@ class JarInspectorTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"module-info.class", "META-INF/MANIFEST.MF"})
-  void refusesToUnpackIntoMemoryWhatIsTooLarge(String name) {
+  void refusesToUnpackALargeEntryIntoMemory(String name) {
     TestJar jar = new TestJar().file(name, new byte[SmallEntry.MAX_BYTES + 1]);
 
     assertThatThrownBy(() -> inspect(jar))
@@ -163,7 +163,7 @@ class JarInspectorTest {
   }
 
   @Test
-  void refusesWhatIsNoJar() {
+  void refusesAFileThatIsNoJar() {
     assertThatThrownBy(() -> inspect("no jar".getBytes(StandardCharsets.UTF_8)))
         .isInstanceOf(ZipException.class);
     assertThatThrownBy(() -> inspect(new byte[0])).isInstanceOf(ZipException.class);

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class JarManifestTest {
   @ParameterizedTest
   @ValueSource(strings = {"\n", "\r\n", "\r"})
-  void readsAttributesWhateverEndsTheLines(String lineEnd) {
+  void readsAttributesWithAnyLineEnds(String lineEnd) {
     JarManifest manifest =
         JarManifest.parse(
             String.join(

@@ -14,13 +14,13 @@ import java.util.zip.ZipOutputStream;
 
 /** Writes small jars. */
 public final class TestJar {
-  /** The name in {@link #moduleInfo}'s descriptor. */
+  /** The module's name in the descriptor of {@link #moduleInfo}. */
   static final String MODULE = "java.logging";
 
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
   private final ZipOutputStream zip = new ZipOutputStream(bytes);
 
-  /** Class files of that version, of which only the header is real. */
+  /** Adds class files of the given version. Only their headers are real. */
   public TestJar classes(int major, String... names) {
     for (String name : names) {
       byte[] classFile = new byte[100];
@@ -35,7 +35,7 @@ public final class TestJar {
     return file("META-INF/MANIFEST.MF", text.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** The descriptor of a real module, said to be of that version. */
+  /** Adds the descriptor of a real module, with another version. */
   TestJar moduleInfo(String name, int major) {
     try (InputStream in =
         ModuleFinder.ofSystem()
@@ -52,7 +52,7 @@ public final class TestJar {
     }
   }
 
-  /** A file. */
+  /** Adds a file. */
   public TestJar file(String name, byte[] content) {
     try {
       zip.putNextEntry(new ZipEntry(name));
@@ -64,7 +64,7 @@ public final class TestJar {
     }
   }
 
-  /** The jar. */
+  /** Returns the bytes of the jar. */
   public byte[] bytes() {
     try {
       zip.close();

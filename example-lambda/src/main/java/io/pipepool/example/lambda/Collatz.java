@@ -2,11 +2,13 @@ package io.pipepool.example.lambda;
 
 import io.pipepool.annotations.Parallel;
 
-/** Work for a CPU: halve an even number, else triple it and add one, until it is 1. */
+/**
+ * Work for the CPU: halve an even number, or triple an odd one and add one, until the number is 1.
+ */
 final class Collatz {
   private Collatz() {}
 
-  /** How many steps the number below {@code limit} takes that takes most. */
+  /** Returns the most steps that any number below {@code limit} takes. */
   @Parallel
   static int mostStepsBelow(int limit) {
     int most = 0;

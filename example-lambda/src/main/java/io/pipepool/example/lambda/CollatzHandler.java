@@ -5,7 +5,10 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import io.pipepool.lambda.TimeLeft;
 import java.util.List;
 
-/** Answers {@code [10, 100]} with {@code [19, 118]}: most steps of {@link Collatz} below each. */
+/**
+ * Answers {@code [10, 100]} with {@code [19, 118]}: for each limit, the most steps of {@link
+ * Collatz} below it.
+ */
 public final class CollatzHandler implements RequestHandler<List<Integer>, List<Integer>> {
   @Override
   public List<Integer> handleRequest(List<Integer> limits, Context context) {

@@ -2,7 +2,7 @@ package io.pipepool.example.lambda;
 
 import io.pipepool.annotations.Parallel;
 
-/** A square that takes a second, as the answer of another service would. */
+/** Computes a square in a second. Another service would take as long to answer. */
 final class Square {
   private Square() {}
 

@@ -1,2 +1,2 @@
-/** Functions for AWS Lambda. Pipepool shows in them only as a stub that they call. */
+/** Functions for AWS Lambda. All they show of Pipepool is a stub that they call. */
 package io.pipepool.example.lambda;

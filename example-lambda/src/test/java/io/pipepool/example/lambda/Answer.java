@@ -3,11 +3,11 @@ package io.pipepool.example.lambda;
 import java.time.Duration;
 
 /**
- * What a function answered.
+ * The answer of a function.
  *
  * @param kind {@code response} or {@code error}
  * @param body the JSON
- * @param took how long it took from when the event was delivered
+ * @param took the time from the delivery of the event to the answer
  */
 record Answer(String kind, String body, Duration took) {
   @Override

@@ -12,12 +12,18 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 
-/** A limit of the CPU time and the memory of some processes together: control groups, version 1. */
+/**
+ * Limits the CPU time and the memory that some processes use together. It uses control groups of
+ * version 1.
+ */
 final class Cgroup implements AutoCloseable {
   private static final Path ROOT = Path.of("/sys/fs/cgroup");
   private static final int PERIOD_MICROS = 100_000;
 
-  /** Its processes come before others of this machine, as if they had one of their own. */
+  /**
+   * Lets the group's processes run before others of this machine, as if the group had a machine of
+   * its own.
+   */
   private static final int MOST_SHARES = 262_144;
 
   private static final AtomicInteger COUNT = new AtomicInteger();
@@ -26,7 +32,7 @@ final class Cgroup implements AutoCloseable {
 
   private Cgroup() {}
 
-  /** A new one below the one that this process is in. */
+  /** Creates a group below the group of this process. */
   static Cgroup of(MemorySetting setting) throws IOException {
     Cgroup group = new Cgroup();
     try {
@@ -42,7 +48,7 @@ final class Cgroup implements AutoCloseable {
     }
   }
 
-  /** None, where there can be none. */
+  /** Returns a group without limits, for machines that have no control groups. */
   static Cgroup none() {
     return new Cgroup();
   }
@@ -64,12 +70,12 @@ final class Cgroup implements AutoCloseable {
     Files.writeString(file, Long.toString(value));
   }
 
-  /** Where processes are entered. */
+  /** Returns the folders where processes enter the group. */
   List<Path> folders() {
     return folders;
   }
 
-  /** The kernel refuses this until it has buried the last process. */
+  /** Removes the group. The kernel refuses this until the last process is gone. */
   @Override
   public void close() {
     for (Path folder : folders) {

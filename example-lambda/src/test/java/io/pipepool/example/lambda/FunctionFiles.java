@@ -23,7 +23,7 @@ import software.amazon.awssdk.utilslite.SdkInternalThreadLocal;
  * The folders that a function finds: {@code /var/task}, {@code /var/runtime}, {@code /opt} and
  * {@code /tmp}.
  *
- * @param folder where they are on this machine
+ * @param folder the folder of this machine that holds them
  */
 record FunctionFiles(Path folder) {
   private static final Path ZIP = Path.of("target", "function.zip");
@@ -92,7 +92,7 @@ record FunctionFiles(Path folder) {
     }
   }
 
-  /** A layer's jar of the test's own handlers. */
+  /** Writes the jar of a layer with the test's own handlers. */
   private static void zipFaults(Path jar) throws IOException {
     Path classes = placeOf(FaultsHandler.class);
     Path part = classes.resolve(FaultsHandler.class.getPackageName().replace('.', '/'));
@@ -114,17 +114,17 @@ record FunctionFiles(Path folder) {
     }
   }
 
-  /** The native library's path below the runtime's folder. */
+  /** Returns the native library's path below the runtime's folder. */
   static String library() {
     return "lib/" + JNI;
   }
 
-  /** A file in {@code /tmp}, by its name there. */
+  /** Returns the path of a file that the function sees as {@code /tmp/name}. */
   Path inTemp(String name) {
     return temp().resolve(name.substring("/tmp/".length()));
   }
 
-  /** All that is in the temporary folder. */
+  /** Returns the names of all files in the temporary folder. */
   List<String> leftInTemp() throws IOException {
     try (Stream<Path> left = Files.list(temp())) {
       return left.map(file -> file.getFileName().toString()).sorted().toList();

@@ -11,7 +11,10 @@ final class Invocation {
   private final Duration limit;
   private final CompletableFuture<Answer> answer = new CompletableFuture<>();
 
-  /** Volatile: set by the thread that delivers, read by the one that takes the answer. */
+  /**
+   * Volatile: the thread that delivers the event sets it, and the thread that takes the answer
+   * reads it.
+   */
   private volatile long begun;
 
   Invocation(String id, String event, Duration limit) {
@@ -28,7 +31,10 @@ final class Invocation {
     return event;
   }
 
-  /** The event is delivered now: gives the invocation's deadline in milliseconds since 1970. */
+  /**
+   * Records that the event is delivered now. Returns the invocation's deadline in milliseconds
+   * since 1970.
+   */
   long begin() {
     begun = System.nanoTime();
     return System.currentTimeMillis() + limit.toMillis();
@@ -38,7 +44,9 @@ final class Invocation {
     answer.complete(new Answer(kind, body, Duration.ofNanos(System.nanoTime() - begun)));
   }
 
-  /** Waits for the answer; AWS Lambda would end a function that has none at its deadline. */
+  /**
+   * Waits for the answer. AWS Lambda would end a function that has not answered by its deadline.
+   */
   Answer await() throws Exception {
     return answer.get(limit.toMillis() + 30_000, TimeUnit.MILLISECONDS);
   }

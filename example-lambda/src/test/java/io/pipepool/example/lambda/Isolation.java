@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * How much a place on this machine can be like AWS Lambda's: all of it for root with its own
- * mounts, process numbers and control groups; otherwise flags stand in for that.
+ * Tells how closely a place on this machine can resemble AWS Lambda's. For root with its own
+ * mounts, process numbers and control groups, the place has all of that. Otherwise flags stand in
+ * for the missing parts.
  */
 final class Isolation {
   private static final List<String> TOOLS =
@@ -20,7 +21,9 @@ final class Isolation {
   /** Whether a place can have a root, devices and processes of its own. */
   static final boolean HAS_OWN_ROOT = canHaveOwnRoot();
 
-  /** Whether CPU time and memory can be limited for all processes of a place together. */
+  /**
+   * Whether control groups can limit the CPU time and memory of all processes of a place together.
+   */
   static final boolean HAS_CGROUPS = HAS_OWN_ROOT && canHaveCgroups();
 
   static {
@@ -29,7 +32,7 @@ final class Isolation {
 
   private Isolation() {}
 
-  /** What a reader of the tests' output should know. */
+  /** Returns a line for the readers of the tests' output. */
   private static String words() {
     return (HAS_OWN_ROOT
             ? "a root of its own, read-only but for /tmp, Lambda's /dev without /dev/shm, processes"
@@ -57,7 +60,10 @@ final class Isolation {
     }
   }
 
-  /** A name and number for a user that no other place has: processes are counted for each user. */
+  /**
+   * Returns a name and number for a user that no other place has, because the kernel counts
+   * processes for each user.
+   */
   static int newUser() {
     return 40_000
         + (int) (ProcessHandle.current().pid() % 1_000) * 20

@@ -12,13 +12,13 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the first parallel call costs a function that has just been started. */
+/** The first parallel call adds little to the start of a function. */
 final class LambdaColdStartTest {
   private static final int ROUNDS = 5;
 
   @TempDir Path folder;
 
-  /** The times of one way to have a deed done, each in a function that has just started. */
+  /** The times of one way to do a deed, each in a function that has just started. */
   private final class Way {
     private final String name;
     private final Class<?> handler;

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What goes wrong in a call costs that call, and the function answers in time. */
+/** A fault in a call costs that call only, and the function answers in time. */
 final class LambdaFaultsTest {
   @TempDir Path folder;
 
@@ -81,7 +81,10 @@ final class LambdaFaultsTest {
     }
   }
 
-  /** One worker: a second one may be starting still, and have a file of arguments to delete. */
+  /**
+   * The function has one worker: a second worker may be starting still, and have a file of
+   * arguments to delete.
+   */
   @Test
   void nothingSurvivesItsSandbox() throws Exception {
     try (Sandbox sandbox = start(1)) {

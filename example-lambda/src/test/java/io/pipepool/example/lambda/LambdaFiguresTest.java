@@ -13,16 +13,19 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The tables of {@code docs/aws-lambda.md}: how long calls take with how much memory. */
+/** Prints the tables of {@code docs/aws-lambda.md}: how long calls take with how much memory. */
 @Tag("soak")
 final class LambdaFiguresTest {
   private static final List<Integer> MEGABYTES = List.of(512, 1024, 1769, 3008, 3538);
   private static final int WARM = 5;
 
-  /** A default of one worker for 1.7 CPUs: no more workers than the memory buys whole CPUs. */
+  /**
+   * A memory setting that buys 1.7 CPUs. The default is one worker, because the pool starts no more
+   * workers than there are whole CPUs.
+   */
   private static final int LEAVES_SOME_UNUSED = 3008;
 
-  /** Eight calls that compute for as long as each other. */
+  /** Eight calls that compute for the same time. */
   private static final String COMPUTING = Collections.nCopies(8, 200_000).toString();
 
   /** Five calls that wait for a second. */
@@ -31,8 +34,10 @@ final class LambdaFiguresTest {
   @TempDir Path folder;
 
   /**
+   * The times of a function.
+   *
    * @param cold from the start of the function to its first answer
-   * @param warm the median of invocations after that
+   * @param warm the median of the invocations after the first
    */
   private record Times(double cold, double warm) {}
 

@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A function of AWS Lambda: its handler and its settings, as one enters them in the console. */
+/** A function of AWS Lambda: its handler and its settings, as a user enters them in the console. */
 final class LambdaFunction {
   private final String handler;
   private final Map<String, String> variables = new LinkedHashMap<>();
@@ -28,7 +28,7 @@ final class LambdaFunction {
     return this;
   }
 
-  /** How many CPUs its processes see. */
+  /** Sets how many CPUs the function's processes see. */
   LambdaFunction visibleCpus(int count) {
     visibleCpus = count;
     return this;
@@ -39,19 +39,22 @@ final class LambdaFunction {
     return this;
   }
 
-  /** A flag of the JVM that the function itself would set with JAVA_TOOL_OPTIONS. */
+  /** Adds a flag of the JVM that the function itself would set with JAVA_TOOL_OPTIONS. */
   LambdaFunction flag(String flag) {
     flags.add(flag);
     return this;
   }
 
-  /** From a container image with the runtime client in it, where all code is on the class path. */
+  /**
+   * Runs the function from a container image that contains the runtime client. All code is on the
+   * class path there.
+   */
   LambdaFunction asContainerImage() {
     isImage = true;
     return this;
   }
 
-  /** Starts it in a new place below {@code folder}. */
+  /** Starts the function in a new place below {@code folder}. */
   Sandbox start(Path folder) throws IOException {
     FunctionFiles files = FunctionFiles.in(Files.createTempDirectory(folder, "function"));
     RuntimeApi api = new RuntimeApi();
@@ -104,7 +107,7 @@ final class LambdaFunction {
         "MemTotal: " + kibibytes + " kB\nMemFree: " + kibibytes + " kB\n");
   }
 
-  /** The command line of Amazon's managed runtime. */
+  /** Returns the command line of Amazon's managed runtime. */
   private List<String> runtime(FunctionFiles files) {
     boolean inPlace = Isolation.HAS_OWN_ROOT;
     String java = inPlace ? "/var/lang" : System.getProperty("java.home");
@@ -155,7 +158,10 @@ final class LambdaFunction {
     return environment;
   }
 
-  /** What functions set, and what must not be handed to a second JVM: it would print to a pipe. */
+  /**
+   * Returns options that functions set. Pipepool must not pass them on to a second JVM, which would
+   * print to its pipe.
+   */
   private List<String> toolOptions() {
     List<String> options = new ArrayList<>(List.of("-Xlog:gc", "-XX:MaxMetaspaceSize=200m"));
     options.addAll(flags);

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The place is like AWS Lambda's, so that what works there works in AWS Lambda. */
+/** The tests' place is like AWS Lambda's, so that code that works in one works in the other. */
 final class LambdaPlaceTest {
   @TempDir Path folder;
 
@@ -23,7 +23,7 @@ final class LambdaPlaceTest {
   }
 
   @Test
-  void itsDevicesAreTheFewOfLambda() throws Exception {
+  void thePlaceHasOnlyTheDevicesOfLambda() throws Exception {
     try (Sandbox sandbox = start()) {
       assertThat(sandbox.invoke("[\"list /dev\"]"))
           .hasToString("response [\"full null random stderr stdin stdout urandom zero\"]");

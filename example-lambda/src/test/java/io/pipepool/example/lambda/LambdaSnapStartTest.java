@@ -16,13 +16,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The runtime client calls a function's hooks for SnapStart. That a microVM is really copied
- * between the two hooks is the one part that this test leaves out.
+ * The runtime client calls a function's hooks for SnapStart. This test leaves out one part: it does
+ * not copy a microVM between the two hooks.
  */
 final class LambdaSnapStartTest {
   @TempDir Path folder;
 
-  /** The names of a process's threads, of which the kernel keeps 15 characters. */
+  /** Returns the names of a process's threads. The kernel keeps 15 characters of each name. */
   private static List<String> threads(ProcessHandle process) throws IOException {
     List<String> names = new ArrayList<>();
     Path tasks = Path.of("/proc", Long.toString(process.pid()), "task");
@@ -31,7 +31,7 @@ final class LambdaSnapStartTest {
         names.add(Files.readString(thread.resolve("comm")).strip());
       }
     } catch (NoSuchFileException e) {
-      return names; // a thread that has ended meanwhile
+      return names; // the thread has ended meanwhile
     }
     return names;
   }

@@ -19,7 +19,10 @@ final class LambdaTest {
 
   @TempDir Path folder;
 
-  /** The fastest of some: another process may have had the CPUs meanwhile. */
+  /**
+   * Takes the fastest of several invocations, because another process may have used the CPUs during
+   * one of them.
+   */
   @Test
   void aWarmInvocationTakesAsLongAsOneOfItsCalls() throws Exception {
     LambdaFunction function =

@@ -14,9 +14,12 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Several invocations at once, and the pauses between invocations in which nothing runs. */
+/**
+ * A function handles several invocations at once, and pauses between invocations in which no
+ * process runs.
+ */
 final class LambdaTimeTest {
-  /** Longer than the idle time-out and the time limit that these functions have. */
+  /** Longer than the idle time-out and the time limit of these functions. */
   private static final Duration PAUSE = Duration.ofMillis(3_500);
 
   @TempDir Path folder;

@@ -3,23 +3,23 @@ package io.pipepool.example.lambda;
 import java.util.Locale;
 
 /**
- * How much memory a function is given, which is also how much of the CPUs.
+ * The memory of a function, which also determines its share of the CPUs.
  *
  * @param megabytes the setting
- * @param cpuShare how many CPUs it may use in all
+ * @param cpuShare how many CPUs the function may use in all
  */
 record MemorySetting(int megabytes, double cpuShare) {
-  /** AWS Lambda gives one CPU for so many megabytes. */
+  /** AWS Lambda gives a function one CPU for this number of megabytes. */
   private static final double MEGABYTES_PER_CPU = 1769;
 
-  /** Up to 3,008 MB a function sees two CPUs, of which it may use less. */
+  /** A function with up to 3,008 MB sees two CPUs, but may use only its share. */
   static final int VISIBLE_CPUS = 2;
 
   static MemorySetting of(int megabytes) {
     return new MemorySetting(megabytes, megabytes / MEGABYTES_PER_CPU);
   }
 
-  /** With all of the CPUs, for tests of what happens and not of how fast it does. */
+  /** Returns a setting with all CPUs, for tests that do not measure time. */
   static MemorySetting withWholeCpus(int megabytes) {
     return new MemorySetting(megabytes, VISIBLE_CPUS);
   }
@@ -28,7 +28,7 @@ record MemorySetting(int megabytes, double cpuShare) {
     return (long) megabytes << 20;
   }
 
-  /** The heap that the managed runtime gives to the function's JVM, in KiB. */
+  /** Returns the heap that the managed runtime gives to the function's JVM, in KiB. */
   long heapKibibytes() {
     return (long) (megabytes * 1024L * 0.85);
   }

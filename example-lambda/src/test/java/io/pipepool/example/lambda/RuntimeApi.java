@@ -20,8 +20,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The service that AWS Lambda's runtime client asks for events, and for the moment at which a
- * snapshot has been restored: the Runtime API, as far as the client needs it.
+ * AWS Lambda's Runtime API, as far as the runtime client needs it. The client asks this service for
+ * events, and asks when a snapshot has been restored.
  */
 final class RuntimeApi implements AutoCloseable {
   private static final String ROOT = "/2018-06-01/runtime/";
@@ -37,7 +37,7 @@ final class RuntimeApi implements AutoCloseable {
   private final CountDownLatch checkpoint = new CountDownLatch(1);
   private final CountDownLatch restore = new CountDownLatch(1);
 
-  /** One on a free port of this machine. */
+  /** Starts the service on a free port of this machine. */
   RuntimeApi() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(threads);
@@ -45,7 +45,7 @@ final class RuntimeApi implements AutoCloseable {
     server.start();
   }
 
-  /** Where it is, as {@code AWS_LAMBDA_RUNTIME_API} says. */
+  /** Returns the service's address in the format of {@code AWS_LAMBDA_RUNTIME_API}. */
   String address() {
     return "127.0.0.1:" + server.getAddress().getPort();
   }
@@ -60,7 +60,7 @@ final class RuntimeApi implements AutoCloseable {
     await(checkpoint, "the function did not ask to be restored");
   }
 
-  /** Lets the function go on as one that has been restored. */
+  /** Lets the function go on, as after a restore. */
   void restore() {
     restore.countDown();
   }
@@ -71,14 +71,14 @@ final class RuntimeApi implements AutoCloseable {
     }
   }
 
-  /** Gives the function an event, to be answered within {@code limit}. */
+  /** Gives the function an event, which it must answer within {@code limit}. */
   Invocation send(String event, Duration limit) {
     Invocation invocation = new Invocation("request-" + count.incrementAndGet(), event, limit);
     waiting.add(invocation);
     return invocation;
   }
 
-  /** How many invocations have begun and not ended. */
+  /** Returns how many invocations have begun and not ended. */
   int running() {
     return running.size();
   }
@@ -112,7 +112,10 @@ final class RuntimeApi implements AutoCloseable {
     reply(exchange, 200, invocation.event());
   }
 
-  /** An answer to an invocation, or an error of the function's start, which ends all of them. */
+  /**
+   * Takes an answer to an invocation, or an error of the function's start. Such an error ends all
+   * invocations.
+   */
   private void answered(String path, String body) {
     String[] parts = path.substring(ROOT.length()).split("/");
     if (parts[0].equals("invocation")) {

@@ -31,12 +31,12 @@ final class Sandbox implements AutoCloseable {
     this.output = output;
   }
 
-  /** Gives the function an event, and waits for its answer. */
+  /** Gives the function an event, and waits for the answer. */
   Answer invoke(String event) throws Exception {
     return send(event, LONG).await();
   }
 
-  /** Gives the function an event, to be answered within {@code limit}. */
+  /** Gives the function an event, which it must answer within {@code limit}. */
   Invocation send(String event, Duration limit) {
     Invocation invocation = api.send(event, limit);
     process.onExit().thenRun(() -> invocation.end("end of the function", log()));
@@ -51,7 +51,7 @@ final class Sandbox implements AutoCloseable {
     return files;
   }
 
-  /** What the function has logged. */
+  /** Returns the function's log. */
   String log() {
     try {
       return Files.readString(output);
@@ -60,12 +60,12 @@ final class Sandbox implements AutoCloseable {
     }
   }
 
-  /** All processes of the place. */
+  /** Returns all processes of the place. */
   List<ProcessHandle> processes() {
     return Stream.concat(Stream.of(process.toHandle()), process.descendants()).toList();
   }
 
-  /** The process of the function's handler. */
+  /** Returns the process of the function's handler. */
   ProcessHandle runtime() {
     return processes().stream().filter(Sandbox::isRuntime).findFirst().orElseThrow();
   }
@@ -80,17 +80,17 @@ final class Sandbox implements AutoCloseable {
         && process.info().command().orElse("").endsWith("/java");
   }
 
-  /** The worker processes. */
+  /** Returns the worker processes. */
   List<ProcessHandle> workers() {
     return runtime().children().toList();
   }
 
-  /** Stops the time of all processes, as between two invocations. */
+  /** Stops all processes, as AWS Lambda does between two invocations. */
   void freeze() throws IOException, InterruptedException {
     signal("STOP");
   }
 
-  /** Lets the time of all processes go on. */
+  /** Lets all processes go on. */
   void thaw() throws IOException, InterruptedException {
     signal("CONT");
   }
@@ -101,7 +101,7 @@ final class Sandbox implements AutoCloseable {
     new ProcessBuilder(command).inheritIO().start().waitFor();
   }
 
-  /** Kills everything at once. */
+  /** Kills all processes at once. */
   void kill() {
     List<ProcessHandle> all = processes();
     all.forEach(ProcessHandle::destroyForcibly);
@@ -109,7 +109,8 @@ final class Sandbox implements AutoCloseable {
   }
 
   /**
-   * Whether it has not ended; of a process that nothing has waited for yet, only a name is left.
+   * Returns whether a process has not ended. Of an ended process that no parent has waited for, the
+   * kernel keeps only the name.
    */
   static boolean isAlive(ProcessHandle process) {
     return process.isAlive() && process.info().command().isPresent();

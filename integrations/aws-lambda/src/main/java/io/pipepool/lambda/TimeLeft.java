@@ -18,9 +18,9 @@ import java.util.function.IntSupplier;
  * The time that calls may still take in an invocation, so that the handler answers before AWS
  * Lambda ends it.
  *
- * <p>AWS Lambda ends a function that has not answered at its deadline, and with it the results of
- * all calls. A call that hangs must therefore end a moment earlier. This keeps half a second for
- * the answer, unless {@link #keeping} says otherwise.
+ * <p>If a function has not answered at its deadline, AWS Lambda ends it, and the results of all
+ * calls are lost. A call that hangs must therefore end a moment earlier. This class keeps half a
+ * second for the answer, unless {@link #keeping} says otherwise.
  *
  * <pre>{@code
  * public List<Integer> handleRequest(List<Integer> numbers, Context context) {
@@ -31,8 +31,8 @@ import java.util.function.IntSupplier;
  *
  * <h2>Threading</h2>
  *
- * Immutable. The remaining time is asked for anew each time, so that an instance may be kept for as
- * long as the invocation lasts.
+ * Immutable. Each method asks the context for the remaining time anew, so a handler may keep an
+ * instance for the whole invocation.
  */
 public final class TimeLeft {
   private static final Duration DEFAULT_RESERVE = Duration.ofMillis(500);
@@ -46,7 +46,7 @@ public final class TimeLeft {
   }
 
   /**
-   * The time left in an invocation, less half a second.
+   * Returns the time left in an invocation, less half a second.
    *
    * @param remainingMillis {@code context::getRemainingTimeInMillis} of the context that AWS Lambda
    *     gave to the handler
@@ -57,9 +57,9 @@ public final class TimeLeft {
   }
 
   /**
-   * The same with another time kept for the answer.
+   * Returns a copy that keeps another time for the answer.
    *
-   * @param forTheAnswer what the handler needs after its calls have ended
+   * @param forTheAnswer the time that the handler needs after its calls have ended
    * @throws IllegalArgumentException if {@code forTheAnswer} is negative
    */
   public TimeLeft keeping(Duration forTheAnswer) {
@@ -71,11 +71,11 @@ public final class TimeLeft {
   }
 
   /**
-   * How long calls may take that start now; at least a millisecond.
+   * Returns the time that calls may take if they start now. It is at least a millisecond.
    *
-   * <p>It suits {@code function.withTimeout(...)} if every call starts at once, because there are
-   * as many workers as inputs. Calls that wait for a worker start later, and a time limit counts
-   * from then: use {@link #await} or {@link #outcomes} for those.
+   * <p>If there are as many workers as inputs, every call starts at once, and the handler can pass
+   * this time to {@code function.withTimeout(...)}. If a call waits for a worker, it starts later,
+   * and its time limit counts from then. Use {@link #await} or {@link #outcomes} for such calls.
    */
   public Duration duration() {
     long millis = remainingMillis.getAsInt() - reserve.toMillis();
@@ -83,32 +83,34 @@ public final class TimeLeft {
   }
 
   /**
-   * Waits until the time is up at most, and gives the result.
+   * Waits for the result, but no longer than until the time is up. If the time is up, this method
+   * ends the calls of the future.
    *
-   * @param future what an {@code Async} operation or {@code submit} returned; its calls are ended
-   *     if the time is up
+   * @param future the future that an {@code Async} operation or {@code submit} returned
+   * @return the result of the future
    * @throws TaskTimeoutException if the time is up
-   * @throws CancellationException if the calling thread is interrupted, which it stays; the calls
-   *     are ended
-   * @throws TaskFailedException around the failure of a call, if that is a checked exception; an
-   *     unchecked one is thrown as it is
+   * @throws CancellationException if the calling thread is interrupted; its interrupt flag stays
+   *     set, and the calls are ended
+   * @throws TaskFailedException if a call failed with a checked exception, which is its cause; an
+   *     unchecked exception is thrown as it is
    */
   public <T> T await(CompletableFuture<T> future) {
     return outcome(0, future).get();
   }
 
   /**
-   * Waits until the time is up at most, and gives what became of every call. The calls that have
-   * not ended by then are ended; their failure is a {@link TaskTimeoutException}.
+   * Waits for all calls, but no longer than until the time is up. Then this method ends the calls
+   * that have not ended; their failure is a {@link TaskTimeoutException}.
    *
    * <pre>{@code
    * List<CompletableFuture<Integer>> squares = numbers.stream().map(SquareParallel::submit).toList();
    * List<Outcome<Integer>> outcomes = TimeLeft.of(context::getRemainingTimeInMillis).outcomes(squares);
    * }</pre>
    *
-   * @param futures what {@code submit} returned for each input
-   * @throws CancellationException if the calling thread is interrupted, which it stays; the calls
-   *     are ended
+   * @param futures the futures that {@code submit} returned, one for each input
+   * @return the outcome of each call, in the order of {@code futures}
+   * @throws CancellationException if the calling thread is interrupted; its interrupt flag stays
+   *     set, and the calls are ended
    */
   public <T> List<Outcome<T>> outcomes(List<? extends CompletableFuture<T>> futures) {
     List<Outcome<T>> outcomes = new ArrayList<>(futures.size());

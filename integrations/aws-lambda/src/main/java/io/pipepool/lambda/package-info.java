@@ -1,2 +1,4 @@
-/** What Pipepool offers to functions in AWS Lambda. */
+/**
+ * Support for functions in AWS Lambda: a handler ends its calls before the invocation's deadline.
+ */
 package io.pipepool.lambda;

@@ -44,17 +44,17 @@ final class TimeLeftTest {
   }
 
   @Test
-  void whatHasEndedInTimeIsGiven() {
+  void aResultThatIsThereInTimeIsReturned() {
     assertThat(enough().await(CompletableFuture.completedFuture(4))).isEqualTo(4);
   }
 
   @Test
-  void whatHasEndedIsGivenEvenWithoutTime() {
+  void aResultThatIsThereIsReturnedEvenWithoutTime() {
     assertThat(none().await(CompletableFuture.completedFuture(4))).isEqualTo(4);
   }
 
   @Test
-  void whatHasNotEndedIsCancelled() {
+  void callsThatHaveNotEndedAreCancelled() {
     CompletableFuture<Integer> endless = new CompletableFuture<>();
 
     assertThatThrownBy(() -> none().await(endless))
@@ -77,7 +77,7 @@ final class TimeLeftTest {
   }
 
   @Test
-  void theOutcomesOfSomeAreKnownWhenTheTimeIsUp() {
+  void someOutcomesAreKnownWhenTheTimeIsUp() {
     CompletableFuture<String> endless = new CompletableFuture<>();
     RuntimeException failure = new RuntimeException();
 

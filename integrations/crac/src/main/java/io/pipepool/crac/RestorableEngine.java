@@ -15,8 +15,8 @@ import org.crac.Resource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A pool whose workers end before a checkpoint of this process, such as a snapshot of AWS Lambda
- * SnapStart, and start again on first use after it.
+ * An engine whose workers end before a checkpoint of this process, and start again on first use
+ * after it. A snapshot of AWS Lambda SnapStart is such a checkpoint.
  *
  * <pre>{@code
  * static { // of the handler
@@ -24,18 +24,19 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>Restored copies share what was in memory. Workers that were in memory would share their random
- * seeds and all that they had opened; ones that start after the restore share nothing.
+ * <p>All restored copies of a process share the memory of the checkpoint. If workers were part of
+ * it, the copies would share the workers' random seeds and open files. Workers that start after the
+ * restore share nothing.
  *
  * <h2>Behaviour</h2>
  *
- * Before a checkpoint, calls that run or wait for a worker have five seconds to end; those that do
- * not end are cancelled. Calls that come during the checkpoint wait until the process is restored.
- * A {@code map} or a stream that is under way goes on then.
+ * Before a checkpoint, calls that run or wait for a worker have five seconds to end. The engine
+ * cancels the calls that do not end. Calls that are made during the checkpoint wait until the
+ * process is restored. A {@code map} or a stream that is under way then goes on.
  *
  * <h2>Threading</h2>
  *
- * Every method may be called by any number of threads at once.
+ * Any number of threads may call every method at once.
  */
 public final class RestorableEngine implements Engine, AutoCloseable {
   private static final Duration GRACE = Duration.ofSeconds(5);
@@ -43,13 +44,13 @@ public final class RestorableEngine implements Engine, AutoCloseable {
   private final Supplier<ParallelPool> pools;
   private final Duration grace;
 
-  /** The context refers to it weakly, and would forget it if it were not kept here. */
+  /** The context refers to the hooks weakly. Without this field it would forget them. */
   private final Resource hooks = new Hooks();
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition resumed = lock.newCondition();
 
-  // Guarded by lock.
+  // The lock guards all of these.
   private ParallelPool pool;
   private boolean isSpent;
   private boolean isPaused;
@@ -62,8 +63,9 @@ public final class RestorableEngine implements Engine, AutoCloseable {
   }
 
   /**
-   * Makes an engine whose pools are described by system properties {@code pipepool.*} or
-   * environment variables {@code PIPEPOOL_*}, and has stubs use it unless another is named.
+   * Makes an engine and sets it as the default, so that stubs use it unless the caller names
+   * another. System properties {@code pipepool.*} or environment variables {@code PIPEPOOL_*}
+   * configure its pools.
    *
    * @throws IllegalArgumentException if such a property has a bad value
    */
@@ -76,7 +78,7 @@ public final class RestorableEngine implements Engine, AutoCloseable {
   /**
    * Makes an engine.
    *
-   * @param pools builds a pool: now, and after each restore
+   * @param pools builds a pool; the engine calls it now and after each restore
    */
   public static RestorableEngine of(Supplier<ParallelPool> pools) {
     return of(pools, GRACE, Core.getGlobalContext());
@@ -142,7 +144,9 @@ public final class RestorableEngine implements Engine, AutoCloseable {
     void of(ParallelPool pool);
   }
 
-  /** Uses a pool that is open; again with the next pool if a checkpoint closes the first one. */
+  /**
+   * Uses an open pool. If a checkpoint closes the pool meanwhile, this method tries the next one.
+   */
   private void onPool(Use use) {
     @Nullable RejectedExecutionException closed;
     ParallelPool current;

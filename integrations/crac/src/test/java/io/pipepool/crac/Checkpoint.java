@@ -5,7 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import org.crac.Context;
 import org.crac.Resource;
 
-/** A context that forgets a resource that nothing else refers to, as that of AWS Lambda does. */
+/** A context that refers to its resources weakly, as the context of AWS Lambda does. */
 final class Checkpoint extends Context<Resource> {
   private final WeakHashMap<Resource, Boolean> resources = new WeakHashMap<>();
 

@@ -4,17 +4,17 @@ import io.pipepool.annotations.Parallel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** What tests have workers do. */
+/** The methods that the tests run in workers. */
 final class Probe {
   private Probe() {}
 
-  /** The process that the call runs in. */
+  /** Returns the id of the process that the call runs in. */
   @Parallel
   static long pid(int input) {
     return ProcessHandle.current().pid();
   }
 
-  /** Says by a file that it has begun, and waits until another is there. */
+  /** Creates a file to say that the call has begun, and waits until another file exists. */
   @Parallel
   static String awaitFile(Path file) throws Exception {
     Files.createFile(begun(file));

@@ -18,7 +18,7 @@ import java.util.Map;
 public final class BiMapCodec<K, V> implements Codec<BiMap<K, V>> {
   private final Codec<Map<K, V>> entries;
 
-  /** With the codecs of the keys and the values. */
+  /** Makes a codec from the codecs of the keys and the values. */
   public BiMapCodec(Codec<K> key, Codec<V> value) {
     entries = Codecs.map(key, value);
   }

@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 
 /** Names the codecs of this library to the annotation processor. */
 public final class GuavaCodecs implements CodecProvider {
-  /** For the service loader. */
+  /** Makes a provider. The service loader calls this constructor. */
   public GuavaCodecs() {}
 
   @Override

@@ -17,7 +17,7 @@ import java.util.Collection;
 public final class ImmutableCollectionCodec<E> implements Codec<ImmutableCollection<E>> {
   private final Codec<Collection<E>> elements;
 
-  /** With the codec of the elements. */
+  /** Makes a codec from the codec of the elements. */
   public ImmutableCollectionCodec(Codec<E> element) {
     elements = Codecs.collection(element);
   }

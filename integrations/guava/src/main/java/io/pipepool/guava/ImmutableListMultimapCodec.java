@@ -18,7 +18,7 @@ import java.util.Map;
 public final class ImmutableListMultimapCodec<K, V> implements Codec<ImmutableListMultimap<K, V>> {
   private final Codec<Collection<Map.Entry<K, V>>> entries;
 
-  /** With the codecs of the keys and the values. */
+  /** Makes a codec from the codecs of the keys and the values. */
   public ImmutableListMultimapCodec(Codec<K> key, Codec<V> value) {
     entries = Codecs.collection(Codecs.entry(key, value));
   }

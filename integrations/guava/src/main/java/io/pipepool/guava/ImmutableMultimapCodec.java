@@ -19,7 +19,7 @@ public final class ImmutableMultimapCodec<K, V> implements Codec<ImmutableMultim
   private final Codec<ImmutableListMultimap<K, V>> lists;
   private final Codec<ImmutableSetMultimap<K, V>> sets;
 
-  /** With the codecs of the keys and the values. */
+  /** Makes a codec from the codecs of the keys and the values. */
   public ImmutableMultimapCodec(Codec<K> key, Codec<V> value) {
     lists = new ImmutableListMultimapCodec<>(key, value);
     sets = new ImmutableSetMultimapCodec<>(key, value);
@@ -36,7 +36,7 @@ public final class ImmutableMultimapCodec<K, V> implements Codec<ImmutableMultim
     } else {
       throw new TransportException(
           value.getClass().getName()
-              + " has neither lists nor sets of values, so that it would arrive as something else;"
+              + " has neither lists nor sets of values, so it would arrive as another type;"
               + " send a ImmutableListMultimap or ImmutableSetMultimap");
     }
   }

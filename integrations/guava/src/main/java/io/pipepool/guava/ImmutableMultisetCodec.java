@@ -9,14 +9,14 @@ import java.io.IOException;
 import java.util.Collection;
 
 /**
- * An {@link ImmutableMultiset}: its elements, each as often as it is in it.
+ * An {@link ImmutableMultiset}: each element with its count.
  *
  * @param <E> the type of the elements
  */
 public final class ImmutableMultisetCodec<E> implements Codec<ImmutableMultiset<E>> {
   private final Codec<Collection<E>> elements;
 
-  /** With the codec of the elements. */
+  /** Makes a codec from the codec of the elements. */
   public ImmutableMultisetCodec(Codec<E> element) {
     elements = Codecs.collection(element);
   }

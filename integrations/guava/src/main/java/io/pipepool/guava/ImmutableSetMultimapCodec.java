@@ -18,7 +18,7 @@ import java.util.Map;
 public final class ImmutableSetMultimapCodec<K, V> implements Codec<ImmutableSetMultimap<K, V>> {
   private final Codec<Collection<Map.Entry<K, V>>> entries;
 
-  /** With the codecs of the keys and the values. */
+  /** Makes a codec from the codecs of the keys and the values. */
   public ImmutableSetMultimapCodec(Codec<K> key, Codec<V> value) {
     entries = Codecs.collection(Codecs.entry(key, value));
   }

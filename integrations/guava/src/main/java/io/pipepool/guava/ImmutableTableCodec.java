@@ -19,7 +19,7 @@ public final class ImmutableTableCodec<R, C, V> implements Codec<ImmutableTable<
   private final Codec<C> column;
   private final Codec<V> cell;
 
-  /** With the codecs of the row keys, the column keys and the values. */
+  /** Makes a codec from the codecs of the row keys, the column keys and the values. */
   public ImmutableTableCodec(Codec<R> row, Codec<C> column, Codec<V> value) {
     this.row = row;
     this.column = column;
@@ -27,7 +27,7 @@ public final class ImmutableTableCodec<R, C, V> implements Codec<ImmutableTable<
   }
 
   @Override
-  @SuppressWarnings("NullAway") // codecs that are handed in write nulls as well
+  @SuppressWarnings("NullAway") // an element codec writes nulls as well
   public void write(WireWriter out, ImmutableTable<R, C, V> value) throws IOException {
     out.writeVarInt(value.size());
     for (Table.Cell<R, C, V> each : value.cellSet()) {

@@ -19,7 +19,7 @@ public final class MultimapCodec<K, V> implements Codec<Multimap<K, V>> {
   private final Codec<ListMultimap<K, V>> lists;
   private final Codec<SetMultimap<K, V>> sets;
 
-  /** With the codecs of the keys and the values. */
+  /** Makes a codec from the codecs of the keys and the values. */
   public MultimapCodec(Codec<K> key, Codec<V> value) {
     lists = new ListMultimapCodec<>(key, value);
     sets = new SetMultimapCodec<>(key, value);
@@ -36,7 +36,7 @@ public final class MultimapCodec<K, V> implements Codec<Multimap<K, V>> {
     } else {
       throw new TransportException(
           value.getClass().getName()
-              + " has neither lists nor sets of values, so that it would arrive as something else;"
+              + " has neither lists nor sets of values, so it would arrive as another type;"
               + " send a ListMultimap or SetMultimap");
     }
   }

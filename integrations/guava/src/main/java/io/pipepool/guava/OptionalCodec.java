@@ -14,13 +14,13 @@ import java.io.IOException;
 public final class OptionalCodec<T> implements Codec<Optional<T>> {
   private final Codec<T> element;
 
-  /** With the codec of the value. */
+  /** Makes a codec from the codec of the value. */
   public OptionalCodec(Codec<T> element) {
     this.element = element;
   }
 
   @Override
-  @SuppressWarnings("NullAway") // codecs that are handed in write nulls as well
+  @SuppressWarnings("NullAway") // an element codec writes nulls as well
   public void write(WireWriter out, Optional<T> value) throws IOException {
     element.write(out, value.orNull());
   }

@@ -7,7 +7,10 @@ import io.pipepool.TransportException;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
-/** The only order in which the other process can rebuild a sorted collection: no code crosses. */
+/**
+ * Checks the order of sorted collections. No code crosses, so the other process can rebuild them in
+ * natural order only.
+ */
 final class Orders {
   private Orders() {}
 
@@ -27,7 +30,7 @@ final class Orders {
     }
   }
 
-  /** The natural order of elements that are comparable, as those of a sorted collection are. */
+  /** Returns the natural order. All elements of a sorted collection are comparable. */
   @SuppressWarnings("unchecked")
   static <E> Comparator<E> natural() {
     return (Comparator<E>) Ordering.natural();

@@ -8,7 +8,7 @@ import io.pipepool.codec.WireWriter;
 import java.io.IOException;
 
 /**
- * A {@link Range}: which ends it has, and those.
+ * A {@link Range}: a byte that tells which ends it has, and the ends.
  *
  * @param <C> the type of the end points
  */
@@ -20,7 +20,7 @@ public final class RangeCodec<C extends Comparable<?>> implements Codec<Range<C>
 
   private final Codec<C> end;
 
-  /** With the codec of the end points. */
+  /** Makes a codec from the codec of the end points. */
   public RangeCodec(Codec<C> end) {
     this.end = end;
   }

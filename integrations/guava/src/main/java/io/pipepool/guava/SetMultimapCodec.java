@@ -10,7 +10,7 @@ import java.util.Collection;
 import java.util.Map;
 
 /**
- * A {@link SetMultimap} that has no comparator, which arrives as one that keeps its order.
+ * A {@link SetMultimap} without a comparator, which arrives as one that keeps its order.
  *
  * @param <K> the type of the keys
  * @param <V> the type of the values
@@ -18,7 +18,7 @@ import java.util.Map;
 public final class SetMultimapCodec<K, V> implements Codec<SetMultimap<K, V>> {
   private final Codec<Collection<Map.Entry<K, V>>> entries;
 
-  /** With the codecs of the keys and the values. */
+  /** Makes a codec from the codecs of the keys and the values. */
   public SetMultimapCodec(Codec<K> key, Codec<V> value) {
     entries = Codecs.collection(Codecs.entry(key, value));
   }

@@ -20,7 +20,7 @@ public final class TableCodec<R, C, V> implements Codec<Table<R, C, V>> {
   private final Codec<C> column;
   private final Codec<V> cell;
 
-  /** With the codecs of the row keys, the column keys and the values. */
+  /** Makes a codec from the codecs of the row keys, the column keys and the values. */
   public TableCodec(Codec<R> row, Codec<C> column, Codec<V> value) {
     this.row = row;
     this.column = column;
@@ -28,7 +28,7 @@ public final class TableCodec<R, C, V> implements Codec<Table<R, C, V>> {
   }
 
   @Override
-  @SuppressWarnings("NullAway") // codecs that are handed in write nulls as well
+  @SuppressWarnings("NullAway") // an element codec writes nulls as well
   public void write(WireWriter out, Table<R, C, V> value) throws IOException {
     out.writeVarInt(value.size());
     for (Table.Cell<R, C, V> each : value.cellSet()) {

@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Guava's types cross to workers and inline, by this library's being there. */
+/** Guava's types cross to workers and inline if this library is on the class path. */
 class GuavaCodecsTest {
   private static final ParallelPool POOL = ParallelPool.builder().workers(1).build();
 
@@ -107,14 +107,14 @@ class GuavaCodecsTest {
 
   @ParameterizedTest(autoCloseArguments = false)
   @MethodSource("engines")
-  void nullsArriveInPlaceOfAnyOfThem(Engine engine) {
+  void aNullOfAnyTypeArrives(Engine engine) {
     List<ImmutableList<Item>> values = Arrays.asList(ImmutableList.of(), null);
 
     assertThat(ItemsParallel.using(engine).map(values)).isEqualTo(values);
   }
 
   @Test
-  void whatHasAnOrderOfItsOwnIsRefused() {
+  void aCollectionWithAComparatorIsRefused() {
     ImmutableSortedSet<String> reversed =
         ImmutableSortedSet.<String>reverseOrder().add("a").build();
     assertThatThrownBy(() -> SortedParallel.using(Engine.inline()).call(reversed))
@@ -128,7 +128,7 @@ class GuavaCodecsTest {
   }
 
   @Test
-  void theProviderNamesTheCodecsThatAreThere() throws ClassNotFoundException {
+  void theProviderNamesAllCodecs() throws ClassNotFoundException {
     CodecProvider provider =
         ServiceLoader.load(CodecProvider.class).stream()
             .map(ServiceLoader.Provider::get)

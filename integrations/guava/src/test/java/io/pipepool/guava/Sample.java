@@ -22,14 +22,14 @@ import com.google.common.collect.SetMultimap;
 import com.google.common.collect.Table;
 import io.pipepool.annotations.Parallel;
 
-/** What a user declares; the build has named the processor and this library, and nothing else. */
+/** A user's declarations. The build names the processor and this library, and nothing else. */
 final class Sample {
   private Sample() {}
 
-  /** Has no codec but the one that is generated, and is not Serializable. */
+  /** A record with a generated codec. It is not Serializable. */
   record Item(String name, int count) {}
 
-  /** Every one of Guava's types, with what has a generated codec inside. */
+  /** All of Guava's types, with a record inside that has a generated codec. */
   record Everything(
       ImmutableList<Item> list,
       ImmutableCollection<Item> collection,

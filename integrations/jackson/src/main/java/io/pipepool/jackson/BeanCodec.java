@@ -15,7 +15,7 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value that Jackson maps, as JSON. A subclass names its type:
+ * Writes a value as JSON, in Jackson's mapping. A subclass names the type of the value:
  *
  * <pre>{@code
  * public final class OrderCodec extends BeanCodec<Order> {
@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  * static Invoice bill(Order order) { ... }
  * }</pre>
  *
- * <p>What the mapping loses is lost here, too: for example a property that Jackson ignores.
+ * <p>The value that arrives lacks everything that the mapping leaves out, for example properties
+ * that Jackson ignores.
  *
  * @param <T> the type
  */
@@ -38,17 +39,23 @@ public abstract class BeanCodec<T> implements Codec<T> {
   private final ObjectWriter writer;
   private final ObjectReader reader;
 
-  /** With a mapper that has the modules it finds, such as those for {@code java.time}. */
+  /**
+   * Makes a codec with a mapper that has all modules on the class path, such as those for {@code
+   * java.time}.
+   */
   protected BeanCodec(Class<T> type) {
     this(DEFAULT, type);
   }
 
-  /** The same, for a type with arguments: {@code new TypeReference<Page<Order>>() {}}. */
+  /**
+   * Makes a codec for a type with arguments: {@code new TypeReference<Page<Order>>() {}}. The
+   * mapper is the same.
+   */
   protected BeanCodec(TypeReference<T> type) {
     this(DEFAULT, DEFAULT.constructType(type));
   }
 
-  /** With a mapper of your own. */
+  /** Makes a codec with a mapper of your own. */
   protected BeanCodec(ObjectMapper mapper, Class<T> type) {
     this(mapper, mapper.constructType(type));
   }

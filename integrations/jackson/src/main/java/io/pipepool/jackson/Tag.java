@@ -1,6 +1,6 @@
 package io.pipepool.jackson;
 
-/** What a node begins with on the wire. */
+/** The byte with which a node begins on the wire. */
 enum Tag {
   NULL,
   MISSING,

@@ -8,15 +8,15 @@ import io.pipepool.codec.WireWriter;
 import java.io.IOException;
 
 /**
- * A tree of JSON, with each number as wide as it was and each decimal with its scale, which the
- * text would lose.
+ * A tree of JSON. Each number keeps its width and each decimal its scale, which JSON text would
+ * lose.
  *
- * @param <N> {@link JsonNode} or a kind of it
+ * @param <N> {@link JsonNode} or a subclass of it
  */
 public final class TreeCodec<N extends JsonNode> implements Codec<N> {
   private final Class<N> type;
 
-  /** With the declared type. */
+  /** Makes a codec for the declared type. */
   public TreeCodec(Class<N> type) {
     this.type = type;
   }

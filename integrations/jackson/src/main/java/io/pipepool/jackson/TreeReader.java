@@ -21,7 +21,7 @@ import io.pipepool.codec.WireReader;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what {@link TreeWriter} wrote. */
+/** Reads the trees that {@link TreeWriter} wrote. */
 final class TreeReader {
   private static final Tag[] TAGS = Tag.values();
 

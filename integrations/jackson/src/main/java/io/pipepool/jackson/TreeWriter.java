@@ -93,7 +93,7 @@ final class TreeWriter {
     out.exit();
   }
 
-  @SuppressWarnings("EnumOrdinal") // both processes have the same class
+  @SuppressWarnings("EnumOrdinal") // both processes have the same class, so the same ordinals
   private static void tag(WireWriter out, Tag tag) {
     out.writeByte((byte) tag.ordinal());
   }

@@ -1,6 +1,7 @@
 /**
- * Codecs for Jackson's trees, which the annotation processor finds if this library is named beside
- * it, and for beans that Jackson maps, each by a subclass of {@link io.pipepool.jackson.BeanCodec}.
+ * Codecs for Jackson's trees, and for beans that Jackson maps. If this library is named beside the
+ * annotation processor, the processor finds the codec of trees by itself. A bean needs a subclass
+ * of {@link io.pipepool.jackson.BeanCodec}.
  */
 @NullMarked
 package io.pipepool.jackson;

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Trees cross by this library's being there, beans by a subclass of one line. */
+/** Trees cross if this library is on the class path, and beans with a subclass of one line. */
 class JacksonCodecsTest {
   private static final ParallelPool POOL = ParallelPool.builder().workers(1).build();
 

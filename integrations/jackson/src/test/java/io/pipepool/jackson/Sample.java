@@ -8,25 +8,25 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** What a user declares; the build has named the processor and this library. */
+/** A user's declarations. The build names the processor and this library. */
 final class Sample {
   private Sample() {}
 
-  /** A bean as Jackson knows it, which is neither a record nor Serializable. */
+  /** A bean that Jackson can map. It is neither a record nor Serializable. */
   static final class Order {
     public String customer = "";
     public List<String> lines = List.of();
     public long total;
   }
 
-  /** The one line that an order takes. */
+  /** The one line of code that an order needs. */
   static final class OrderCodec extends BeanCodec<Order> {
     public OrderCodec() {
       super(Order.class);
     }
   }
 
-  /** For a type with arguments. */
+  /** A codec for a type with arguments. */
   static final class TotalsCodec extends BeanCodec<Map<String, Order>> {
     public TotalsCodec() {
       super(new TypeReference<Map<String, Order>>() {});

@@ -9,8 +9,8 @@ import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 
 /**
- * A message of any generated class, as Protocol Buffers write it: unknown fields and all. The
- * declared type must be the generated class; {@code Message} itself does not say how to read one.
+ * A message of any generated class, as Protocol Buffers write it, unknown fields included. The
+ * declared type must be the generated class, because {@code Message} itself has no parser.
  *
  * @param <M> the generated class
  */
@@ -19,10 +19,9 @@ public final class MessageCodec<M extends MessageLite> implements Codec<M> {
   private final Parser<? extends MessageLite> parser;
 
   /**
-   * With the generated class.
+   * Makes a codec for a generated class.
    *
-   * @throws IllegalArgumentException if {@code type} is none that the compiler of Protocol Buffers
-   *     writes
+   * @throws IllegalArgumentException if the compiler of Protocol Buffers did not write {@code type}
    */
   public MessageCodec(Class<M> type) {
     this.type = type;

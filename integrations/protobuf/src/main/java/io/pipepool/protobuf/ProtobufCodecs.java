@@ -5,7 +5,7 @@ import java.util.List;
 
 /** Names the codec of this library to the annotation processor. */
 public final class ProtobufCodecs implements CodecProvider {
-  /** For the service loader. */
+  /** Makes a provider. The service loader calls this constructor. */
   public ProtobufCodecs() {}
 
   @Override

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Messages cross to workers and inline, by this library's being there. */
+/** Messages cross to workers and inline if this library is on the class path. */
 class MessageCodecTest {
   private static final ParallelPool POOL = ParallelPool.builder().workers(1).build();
 

@@ -6,11 +6,11 @@ import com.google.protobuf.Timestamp;
 import io.pipepool.annotations.Parallel;
 import java.util.List;
 
-/** What a user declares; the build has named the processor and this library, and nothing else. */
+/** A user's declarations. The build names the processor and this library, and nothing else. */
 final class Sample {
   private Sample() {}
 
-  /** Is not Serializable. */
+  /** A record that is not Serializable. */
   record Span(Timestamp start, Duration length, List<Struct> notes) {}
 
   @Parallel

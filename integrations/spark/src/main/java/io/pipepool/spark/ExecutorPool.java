@@ -47,7 +47,11 @@ final class ExecutorPool {
     return builder.build();
   }
 
-  /** Ends the pool if no other engine of this process may use it. */
+  /**
+   * Ends the pool if no other engine of this process may use it. The calls of the closed engines
+   * have ended for their callers, so the pool kills those that still run: Spark leaves the calls of
+   * a stopped context running.
+   */
   static void close() {
     ParallelPool last;
     synchronized (ExecutorPool.class) {
@@ -56,7 +60,7 @@ final class ExecutorPool {
       pool = engines == 0 ? null : pool;
     }
     if (last != null) {
-      last.close();
+      last.closeNow();
     }
   }
 }

@@ -12,7 +12,6 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.spark.FutureAction;
 import org.apache.spark.SparkContext;
-import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.jspecify.annotations.Nullable;
 import scala.Function0;
@@ -47,8 +46,7 @@ final class Job {
   void start(JavaSparkContext context, PartitionRuns runs) {
     Batch first = partitions.get(0).batch();
     PartitionRun run = runs.of(first);
-    List<byte[]> messages = partitions.stream().map(Submission::message).toList();
-    JavaRDD<byte[]> inputs = context.parallelize(messages, messages.size());
+    Batches batches = new Batches(context.sc(), inputs());
     Map<String, String> properties = partitions.get(0).properties();
     properties.put(INTERRUPTS, "true");
     properties.put(DESCRIPTION, description());
@@ -57,7 +55,7 @@ final class Job {
     properties.forEach(context::setLocalProperty);
     FutureAction<Boolean> started;
     try {
-      started = context.sc().submitJob(inputs.rdd(), run, indexes(), results, end);
+      started = context.sc().submitJob(batches, run, indexes(), results, end);
     } finally {
       properties.keySet().forEach(name -> context.setLocalProperty(name, null));
     }
@@ -65,6 +63,12 @@ final class Job {
     started.onComplete(
         result -> ended(context.sc(), result), ExecutionContext.fromExecutor(jobs.thread()));
     cancelIfUnwanted();
+  }
+
+  private List<BatchPartition> inputs() {
+    return IntStream.range(0, partitions.size())
+        .mapToObj(place -> partitions.get(place).partition().at(place))
+        .toList();
   }
 
   private String description() {

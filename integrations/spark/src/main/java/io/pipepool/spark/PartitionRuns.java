@@ -9,8 +9,9 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 
 /**
- * Makes what executors run, and sees to it that they have what it needs: the caller's classes, and
- * the object that an instance method is called on, which Spark sends once to each executor.
+ * Makes the functions that executors run on partitions. Before that, it adds the caller's classes
+ * to the Spark context. Spark sends the object that an instance method is called on to each
+ * executor once.
  *
  * <p>Threading: used by the thread of {@link Jobs}.
  */
@@ -20,7 +21,7 @@ final class PartitionRuns {
   private final ShippedClasses classes;
   private final String engine = UUID.randomUUID().toString();
 
-  /** Spark forgets what it has sent once the receiver is garbage. */
+  /** Once a receiver is garbage, Spark removes its bytes from the executors. */
   private final Map<Receiver, Broadcast<byte[]>> receivers = new WeakHashMap<>();
 
   PartitionRuns(JavaSparkContext context, boolean isolated) {

@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.spark.api.java.JavaSparkContext;
 
 /**
- * Runs calls on the executors of Apache Spark.
+ * An engine that runs calls on the executors of Apache Spark.
  *
  * <pre>{@code
  * try (SparkEngine engine = SparkEngine.on(context)) {
@@ -26,13 +26,17 @@ import org.apache.spark.api.java.JavaSparkContext;
  * <h2>Behaviour</h2>
  *
  * <ul>
- *   <li>A call's results, elements and failure come back when its partition has finished. What one
- *       partition brings back is bounded; a call that emits more fails.
+ *   <li>A call's result or failure comes back when its partition has finished. A call that emits is
+ *       a partition of its own, so {@code stream} gives its elements when that call has ended. If
+ *       the elements of a call are larger in all than an eighth of the executor's heap, 512 MB or
+ *       half of {@code spark.driver.maxResultSize}, the engine ends the call, which then fails
+ *       after those that fit.
  *   <li>Unless the engine is {@linkplain Builder#isolated isolated}, calls run inside the executor:
  *       a time limit interrupts a call and cannot end one that ignores that, and a call that
- *       crashes its JVM costs the executor. Spark then runs the partition again on another one, up
- *       to {@code spark.task.maxFailures} times in all whatever {@code retries} says, before the
- *       calls of the partition fail with a {@link io.pipepool.WorkerLostException}.
+ *       crashes its JVM costs the executor. Spark then runs the partition again on another one.
+ *       Spark ignores {@code retries}: it runs a partition up to {@code spark.task.maxFailures}
+ *       times in all. Then the calls of the partition fail with a {@link
+ *       io.pipepool.WorkerLostException}.
  *   <li>A call that is {@code atMostOnce} never begins twice. If its executor is lost, it fails
  *       with a {@link io.pipepool.WorkerLostException}, because it may have run. The engine refuses
  *       such calls while {@code spark.speculation} is on.
@@ -40,7 +44,7 @@ import org.apache.spark.api.java.JavaSparkContext;
  * </ul>
  */
 public final class SparkEngine implements Engine, AutoCloseable {
-  /** A partition costs Spark some milliseconds, of which this is about fifty times as much. */
+  /** About fifty times what a partition costs Spark besides its calls, some milliseconds. */
   private static final long TARGET_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
 
   private static final int FEWEST_BYTES = 16 << 10;
@@ -147,8 +151,8 @@ public final class SparkEngine implements Engine, AutoCloseable {
     }
 
     /**
-     * Whether calls run in worker processes of their executor, so that a crash costs one call and a
-     * time limit is hard; false unless this is called.
+     * Sets whether calls run in worker processes of their executor. Then a crash costs one call,
+     * and a time limit is hard. The default is false.
      *
      * <p>Each executor has one {@link io.pipepool.ParallelPool}, which all its tasks share and
      * which ends with it. {@code spark.pipepool.workers}, {@code spark.pipepool.maxHeap} and {@code
@@ -162,9 +166,9 @@ public final class SparkEngine implements Engine, AutoCloseable {
     }
 
     /**
-     * How many partitions an operation has whose number of inputs is known; unless this is called,
-     * that follows from the number of inputs, the time that calls take and the executors' cores. An
-     * operation with large inputs may have more.
+     * Sets how many partitions an operation has if the number of its inputs is known. By default
+     * the engine decides that from the number of inputs, the time that calls take and the
+     * executors' cores. An operation with large inputs may have more partitions.
      *
      * @return this builder
      * @throws IllegalArgumentException if {@code count} is not positive

@@ -19,7 +19,7 @@ final class Submission {
   private static final String[] INHERITED = {"spark.scheduler.pool", "spark.jobGroup.id"};
 
   private final SentBatch sent;
-  private final byte[] message;
+  private final BatchPartition partition;
   private final Map<String, String> properties;
 
   /** The job that runs it, once there is one. */
@@ -28,13 +28,13 @@ final class Submission {
   /** Whether it has a job of its own, so that a failure of the job is its own. */
   private boolean alone;
 
-  private Submission(SentBatch sent, byte[] message, Map<String, String> properties) {
+  private Submission(SentBatch sent, BatchPartition partition, Map<String, String> properties) {
     this.sent = sent;
-    this.message = message;
+    this.partition = partition;
     this.properties = properties;
   }
 
-  /** Encodes a batch; on the thread that submits it. */
+  /** Takes a batch; on the thread that submits it. */
   static Submission of(Batch batch, JavaSparkContext context) {
     Map<String, String> properties = new TreeMap<>();
     for (String name : INHERITED) {
@@ -45,8 +45,8 @@ final class Submission {
     }
     // Elements come back with the end of their call, so no call may wait for its consumer.
     CallLimits limits = batch.limits().withUnconsumedBytes(CallLimits.UNLIMITED);
-    byte[] message = SentBatch.of(batch.withLimits(limits)).message();
-    return new Submission(SentBatch.of(batch), message, properties);
+    BatchPartition partition = BatchPartition.of(batch.withLimits(limits));
+    return new Submission(SentBatch.of(batch), partition, properties);
   }
 
   Batch batch() {
@@ -57,8 +57,8 @@ final class Submission {
     return sent;
   }
 
-  byte[] message() {
-    return message;
+  BatchPartition partition() {
+    return partition;
   }
 
   /** Returns the local properties of its Spark job. */

@@ -35,6 +35,7 @@ final class ClusterAuditTest {
     Files.writeString(jars.resolve("broken.jar"), "no jar");
 
     byte[] sequential = audit(jars, "--sequential");
+    assertThat(audit(jars, "--spark=local[2]")).isEqualTo(sequential);
     try (StandaloneCluster cluster = StandaloneCluster.start(folder.resolve("cluster"), 2)) {
       assertThat(audit(jars, "--spark=" + cluster.master())).isEqualTo(sequential);
     }

@@ -10,6 +10,7 @@ import io.pipepool.testing.Conditions;
 import io.pipepool.testing.NothingLeft;
 import io.pipepool.testing.SharesPool;
 import io.pipepool.testing.TestTasks;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,11 +38,11 @@ final class ClusterFaultTest {
   private static SparkEngine plain;
   private static SparkEngine isolated;
 
-  @TempDir Path marks;
+  @TempDir Path folder;
 
   @BeforeAll
-  static void open(@TempDir Path folder) throws Exception {
-    cluster = StandaloneCluster.start(folder, 2);
+  static void open(@TempDir Path place) throws Exception {
+    cluster = StandaloneCluster.start(place, 2);
     context =
         new JavaSparkContext(
             cluster
@@ -65,15 +66,41 @@ final class ClusterFaultTest {
     Conditions.eventually(() -> context.sc().statusTracker().getExecutorInfos().length == 3);
   }
 
-  /** Calls that each say in a file of their own how often they have begun. */
-  private List<String> marking(int calls, String then) {
+  /** Calls that each sign a file of their own as they begin, and end once the gate is open. */
+  private List<String> gated(int calls, String last) {
     return IntStream.range(0, calls)
-        .mapToObj(i -> "mark " + marks.resolve("call-" + i) + ";" + then + ";echo " + i)
+        .mapToObj(i -> "sign " + signatures(i) + ";await " + gate() + ";" + last + " " + i)
         .collect(Collectors.toList());
   }
 
-  private boolean hasBegun(int call) {
-    return Files.exists(marks.resolve("call-" + call));
+  private Path signatures(int call) {
+    return folder.resolve("call-" + call);
+  }
+
+  private Path gate() {
+    return folder.resolve("gate");
+  }
+
+  /** Returns the processes that the call has begun in, one for each time that it has begun. */
+  private List<Long> signers(int call) throws IOException {
+    Path file = signatures(call);
+    return Files.exists(file)
+        ? Files.readAllLines(file).stream().map(Long::valueOf).toList()
+        : List.of();
+  }
+
+  /**
+   * Kills the executor that runs call 0 while both executors run a call, and lets all calls end
+   * once it is dead.
+   */
+  private long killTheExecutorOfCall0(int callOfTheOther) throws IOException {
+    Conditions.eventually(() -> !signers(0).isEmpty() && !signers(callOfTheOther).isEmpty());
+    ProcessHandle executor = ProcessHandle.of(signers(0).get(0)).orElseThrow();
+    assertThat(cluster.executors()).contains(executor);
+    executor.destroyForcibly();
+    executor.onExit().join();
+    Files.createFile(gate());
+    return executor.pid();
   }
 
   private static List<String> numbers(int count) {
@@ -83,35 +110,44 @@ final class ClusterFaultTest {
   @Test
   void anExecutorThatIsKilledLosesNothing() throws Exception {
     CompletableFuture<List<String>> results =
-        TestTasks.RUN.using(plain).withChunkSize(5).mapAsync(marking(40, "sleep 50"));
-    Conditions.eventually(() -> hasBegun(0));
-    cluster.executors().get(0).destroyForcibly();
+        TestTasks.RUN.using(plain).withChunkSize(5).mapAsync(gated(40, "echo"));
+    long killed = killTheExecutorOfCall0(5);
     assertThat(results.get(60, TimeUnit.SECONDS)).isEqualTo(numbers(40));
+    assertThat(signers(0)).hasSize(2).startsWith(killed).doesNotHaveDuplicates();
+    for (int call = 1; call < 40; call++) {
+      assertThat(signers(call)).as("call " + call).hasSize(1);
+    }
+  }
+
+  @Test
+  void anExecutorThatIsKilledDoublesNoElement() throws Exception {
+    List<String> inputs = gated(4, "echo").stream().map(commands -> "3;" + commands).toList();
+    CompletableFuture<List<String>> elements = TestTasks.EMIT.using(plain).mapAsync(inputs);
+    killTheExecutorOfCall0(1);
+    assertThat(elements.get(60, TimeUnit.SECONDS))
+        .containsExactly("0", "1", "2", "0", "1", "2", "0", "1", "2", "0", "1", "2");
+    assertThat(signers(0)).hasSize(2);
   }
 
   @Test
   void aCallThatRunsAtMostOnceSaysSoWhenItsExecutorIsKilled() throws Exception {
     CompletableFuture<List<Outcome<String>>> running =
         CompletableFuture.supplyAsync(
-            () -> TestTasks.RUN_ONCE.using(plain).outcomes(marking(12, "sleep 400")));
-    Conditions.eventually(() -> hasBegun(0) && hasBegun(1));
-    cluster.executors().get(0).destroyForcibly();
-    List<Outcome<String>> outcomes = running.get(60, TimeUnit.SECONDS);
-    List<Integer> lost = new ArrayList<>();
-    for (Outcome<String> outcome : outcomes) {
-      Path mark = marks.resolve("call-" + outcome.index());
-      if (outcome instanceof Outcome.Failure<String> failure) {
-        lost.add(outcome.index());
-        assertThat(failure.cause())
-            .isInstanceOf(WorkerLostException.class)
-            .hasMessageContaining("input " + outcome.index())
-            .hasMessageContaining("may have run");
-        assertThat(Files.exists(mark) ? Files.readString(mark) : "x").isEqualTo("x");
+            () -> TestTasks.RUN_ONCE.using(plain).outcomes(gated(12, "echo")));
+    long killed = killTheExecutorOfCall0(1);
+    for (Outcome<String> outcome : running.get(60, TimeUnit.SECONDS)) {
+      int call = outcome.index();
+      assertThat(signers(call)).as("call " + call).hasSize(1);
+      if (call == 0) {
+        assertThat(signers(0)).containsExactly(killed);
+        assertThatExceptionOfType(WorkerLostException.class)
+            .isThrownBy(outcome::get)
+            .withMessageContaining("input 0")
+            .withMessageContaining("may have run");
       } else {
-        assertThat(mark).hasContent("x");
+        assertThat(outcome.get()).isEqualTo(Integer.toString(call));
       }
     }
-    assertThat(lost).as("the calls that were running on the dead executor").hasSizeBetween(1, 2);
   }
 
   @Test
@@ -167,10 +203,10 @@ final class ClusterFaultTest {
   @Test
   void cancellingCancelsTheJob() throws Exception {
     for (SparkEngine engine : List.of(plain, isolated)) {
-      Files.deleteIfExists(marks.resolve("call-0"));
+      Files.deleteIfExists(signatures(0));
       CompletableFuture<List<String>> results =
-          TestTasks.RUN.using(engine).mapAsync(marking(2, "sleep 600000"));
-      Conditions.eventually(() -> hasBegun(0));
+          TestTasks.RUN.using(engine).mapAsync(gated(2, "echo"));
+      Conditions.eventually(() -> !signers(0).isEmpty());
       assertThat(results.cancel(true)).isTrue();
       Conditions.eventually(() -> context.sc().statusTracker().getActiveJobIds().length == 0);
       assertThat(TestTasks.RUN.using(engine).map(List.of("echo a", "echo b", "echo c")))

@@ -38,7 +38,7 @@ final class OverheadTest {
     context =
         new JavaSparkContext(
             cluster
-                .configuration("overhead")
+                .measuredConfiguration("overhead")
                 .set("spark.serializer", "org.apache.spark.serializer.KryoSerializer"));
     engine = SparkEngine.on(context);
   }

@@ -31,7 +31,7 @@ public final class ScalingMeasure {
           JavaSparkContext context =
               new JavaSparkContext(
                   cluster
-                      .configuration("scaling")
+                      .measuredConfiguration("scaling")
                       .set("spark.default.parallelism", Integer.toString(executors)));
           SparkEngine engine = SparkEngine.on(context)) {
         print(executors, engine);

@@ -156,8 +156,14 @@ final class StandaloneCluster implements AutoCloseable {
     return "spark://127.0.0.1:" + port;
   }
 
-  /** What a driver on this machine needs to say. */
+  /** What a driver on this machine needs to say; executors start fast and compute slowly. */
   SparkConf configuration(String name) {
+    return measuredConfiguration(name)
+        .set("spark.executor.extraJavaOptions", "-XX:+UseSerialGC -XX:TieredStopAtLevel=1");
+  }
+
+  /** The same with executors as Spark starts them. */
+  SparkConf measuredConfiguration(String name) {
     return new SparkConf()
         .setMaster(master())
         .setAppName(name)

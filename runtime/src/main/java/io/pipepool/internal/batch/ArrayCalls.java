@@ -5,16 +5,16 @@ import io.pipepool.spi.ArrayTask;
 import io.pipepool.spi.Turns;
 
 /**
- * Some consecutive calls of a batch, their inputs and results in arrays.
+ * Some consecutive calls of a batch, with their inputs and results in arrays.
  *
- * <p>Threading: used by the thread that runs the calls; {@link PendingRuns} says who else reads the
- * results.
+ * <p>Threading: the thread that runs the calls uses it. {@link PendingRuns} says which other
+ * threads read the results.
  */
 final class ArrayCalls<I, O> implements Turns {
   /** Fewer calls are not worth the arrays. */
   static final int FEWEST = 64;
 
-  /** Both arrays stay in the CPU's nearest cache. */
+  /** With this length, both arrays stay in the CPU's nearest cache. */
   private static final int MOST = 2048;
 
   private final BatchRunner runner;
@@ -26,10 +26,10 @@ final class ArrayCalls<I, O> implements Turns {
   /** The call whose input and result are the first in the arrays. */
   private int start;
 
-  /** After the last call that has its input in the array. */
+  /** The call after the last one whose input is in the array. */
   private int loaded;
 
-  // Places in the arrays.
+  // The places in the arrays at which the present run begins and ends.
   private int first;
   private int end;
 
@@ -41,7 +41,7 @@ final class ArrayCalls<I, O> implements Turns {
     this.results = task.newResults(Math.min(count, MOST));
   }
 
-  /** Takes inputs for the calls from {@code next} to {@code count}, unless some are left. */
+  /** Reads inputs for the calls from {@code next} to {@code count}, unless some inputs are left. */
   void load(WireReader in, int next, int count) {
     if (next == loaded) {
       int length = Math.min(count - next, MOST);
@@ -51,7 +51,7 @@ final class ArrayCalls<I, O> implements Turns {
     }
   }
 
-  /** Runs calls from {@code next} on, at most so many. */
+  /** Runs at most {@code wanted} calls from {@code next} on. */
   void run(int next, int wanted) throws Throwable {
     first = next - start;
     end = Math.min(next + wanted, loaded) - start;

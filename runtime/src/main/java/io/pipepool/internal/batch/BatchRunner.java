@@ -4,6 +4,7 @@ import io.pipepool.TransportException;
 import io.pipepool.codec.WireReader;
 import io.pipepool.codec.WireWriter;
 import io.pipepool.internal.failure.Failures;
+import io.pipepool.internal.failure.JvmErrors;
 import io.pipepool.spi.ArrayTask;
 import io.pipepool.spi.EmitterTask;
 import io.pipepool.spi.Task;
@@ -14,24 +15,26 @@ import org.jspecify.annotations.Nullable;
  *
  * <h2>Threading</h2>
  *
- * {@link #run} is called once, by the thread that shall run the calls. The others may be called by
- * any thread meanwhile.
+ * The thread that shall run the calls calls {@link #run} once. Any thread may call the other
+ * methods meanwhile.
  *
  * <h2>Behaviour</h2>
  *
- * A call that throws, or whose input or result cannot cross, fails alone. Results are handed over
- * when a millisecond has passed since the last time, when they are many, and at the end.
+ * If a call throws, or its input or result cannot cross, that call fails alone. The runner hands
+ * results over when a millisecond has passed since the last time, when they have many bytes, and at
+ * the end.
  */
 public final class BatchRunner {
   /**
-   * A little more than a batch's inputs have, so that results as wide do not leave in two parts.
+   * A little more than the bytes of a batch's inputs, so that results of the same width do not
+   * leave in two parts.
    */
   private static final long MANY_BYTES = 1025 << 10;
 
-  /** Groups have at most this many bytes, so that their block is small. */
+  /** The most bytes of a group, so that its block is small. */
   private static final int GROUP_BYTES = 64 * 1024;
 
-  /** What waits besides the largest value. */
+  /** The most bytes that wait besides the largest value. */
   private static final long AROUND_VALUE = 2 * MANY_BYTES;
 
   private final Task<?, ?, ?> task;
@@ -45,29 +48,32 @@ public final class BatchRunner {
   private final HandOverPacing pace = new HandOverPacing();
   private final WireWriter value;
 
-  /** For many calls of a method from one primitive to another. */
+  /** For many calls of a method from one primitive to another; null otherwise. */
   private final @Nullable ArrayCalls<?, ?> arrays;
 
-  /** Set by any thread, seen by the owner before its next call. */
+  /** Any thread sets it, and the owner sees it before its next call. */
   private volatile boolean cancelled;
 
-  /** Set by the owner, for other threads to pass on what has been emitted. */
+  /** The owner sets it, so that other threads can pass on emitted elements. */
   private volatile @Nullable RunEmitter<?> emitter;
 
-  /** Whether the last value has an array that the next call must not run before it is written. */
+  /**
+   * Whether the last value has an array of the user. The runner must write it before the next call
+   * runs.
+   */
   private boolean lent;
 
-  /** Why no further input can be found. */
+  /** Why the runner can find no further input, or null if it can. */
   private @Nullable TransportException damage;
 
   /**
-   * The calls of one batch.
+   * Prepares the calls of one batch.
    *
-   * @param receiver what the method is called on, for instance methods
+   * @param receiver the object that an instance method is called on
    * @param count how many calls there are
    * @param inputs their encoded inputs
-   * @param maxValue the bytes that one result may have
-   * @param ownsThread whether an interrupt that one call leaves behind is cleared before the next
+   * @param maxValue the most bytes that one result may have
+   * @param ownsThread whether to clear an interrupt that one call leaves behind before the next
    */
   public BatchRunner(
       Task<?, ?, ?> task,
@@ -92,7 +98,7 @@ public final class BatchRunner {
             : null;
   }
 
-  /** The place of the call that runs now, or {@link #count} if none does any more. */
+  /** Returns the place of the call that runs now, or {@link #count} if all have ended. */
   public int running() {
     return pending.running();
   }
@@ -102,7 +108,7 @@ public final class BatchRunner {
     cancelled = true;
   }
 
-  /** Hands over what has finished while a call takes long. */
+  /** Hands over the finished results while a call takes long. */
   public void handOverFinished() {
     if (pending.handOverFinished()) {
       sink.flush();
@@ -113,7 +119,7 @@ public final class BatchRunner {
     }
   }
 
-  /** Tells {@code sink} that none of a batch's calls is run; the caller flushes. */
+  /** Tells {@code sink} that no call of a batch runs. The caller flushes. */
   public static void skip(int count, RunSink sink) {
     WireWriter runs = new WireWriter();
     PendingRuns.writeHeader(runs, RunKind.SKIPPED, 0, count, 0);
@@ -123,7 +129,7 @@ public final class BatchRunner {
   /**
    * Runs the calls, and returns when all results have been handed over.
    *
-   * @throws TransportException if the bytes are not the inputs of so many calls
+   * @throws TransportException if the bytes are not the inputs of that many calls
    */
   public void run() {
     int inputWidth = task.inputWidth();
@@ -159,12 +165,12 @@ public final class BatchRunner {
     return groups ? runGroup(next, wanted) : runOne(next);
   }
 
-  /** Whether no further call shall start. */
+  /** Returns whether no further call shall start. */
   boolean isStopped() {
     if (ownsThread) {
       Thread.interrupted();
     }
-    return cancelled; // after the interrupt has been cleared: cancelling sets this first
+    return cancelled; // after the interrupt is cleared: cancelling sets this first
   }
 
   private boolean hasGroups() {
@@ -180,7 +186,7 @@ public final class BatchRunner {
       sink.flush();
       pace.start(System.nanoTime());
     } else if (lent) {
-      sink.flush(); // another thread has handed it over, and may still be writing it
+      sink.flush(); // another thread has handed the array over, and may still be writing it
     }
     lent = false;
   }
@@ -207,7 +213,8 @@ public final class BatchRunner {
     int next = first;
     Throwable failure = null;
     pending.openGroup(first, value.reserve(size * width));
-    // In locals: a field must be read anew after every call, which other threads look at.
+    // Held in locals, because the JVM must read a field anew after every call: other threads see
+    // it.
     Task<?, ?, ?> called = task;
     Object target = receiver;
     WireReader raw = task.inputWidth() == Task.VARIABLE ? null : inputs;
@@ -274,10 +281,10 @@ public final class BatchRunner {
     }
   }
 
-  /** Leaves out what a failed call did not read of its input. */
+  /** Skips the bytes of its input that a failed call did not read. */
   private void seekInput(int next) {
     int width = task.inputWidth();
-    if (width != Task.VARIABLE && arrays == null) { // an array has them at their places
+    if (width != Task.VARIABLE && arrays == null) { // an array has the inputs at their places
       inputs.skip(inputs.remaining() - (long) (count - next) * width);
     }
   }
@@ -287,7 +294,7 @@ public final class BatchRunner {
       throw damage;
     }
     seekInput(at + 1);
-    if (failure instanceof VirtualMachineError error && !(failure instanceof StackOverflowError)) {
+    if (failure instanceof VirtualMachineError error && JvmErrors.isFatal(error)) {
       pending.handOver(0, false);
       sink.flush();
       sink.broken(at, error);
@@ -297,7 +304,7 @@ public final class BatchRunner {
     return at + 1;
   }
 
-  /** Encodes the failure outside any lock: its message comes from user code. */
+  /** Encodes the failure outside any lock, because its message comes from user code. */
   private WireWriter describe(Throwable failure) {
     WireWriter data = new WireWriter(maxValue);
     try {

@@ -1,10 +1,10 @@
 package io.pipepool.internal.batch;
 
 /**
- * When to look at the clock, and when to hand results over.
+ * Decides when to look at the clock, and when to hand results over.
  *
- * <p>Reading the clock costs more than a tiny call. So the clock is read after one call, then after
- * two, four and so on, as long as less time passes in between than anybody would notice.
+ * <p>Reading the clock costs more than a tiny call. So the runner reads it after one call, then
+ * after two, four and so on, until the time between two looks would be long enough to matter.
  */
 final class HandOverPacing {
   private static final long SHORT_NANOS = 50_000;
@@ -22,12 +22,12 @@ final class HandOverPacing {
     busySince = now;
   }
 
-  /** How many calls to make before the next look. */
+  /** Returns how many calls to make before the next look. */
   int calls() {
     return calls;
   }
 
-  /** Takes note that so many calls have been made. */
+  /** Takes note that these calls have been made. */
   void look(long now) {
     long passed = now - lookedAt;
     lookedAt = now;
@@ -38,12 +38,12 @@ final class HandOverPacing {
     }
   }
 
-  /** Whether finished results have waited long enough. */
+  /** Returns whether finished results have waited long enough. */
   boolean isHandOverDue() {
     return lookedAt - busySince >= HAND_OVER_NANOS;
   }
 
-  /** The time since the last hand-over, as of the last look. */
+  /** Returns the time since the last hand-over, as of the last look. */
   long busyNanos() {
     return lookedAt - busySince;
   }

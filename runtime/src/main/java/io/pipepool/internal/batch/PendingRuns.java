@@ -6,16 +6,17 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The finished results of a batch that nobody has been given yet.
+ * The finished results of a batch that have not been handed over.
  *
- * <p>The thread that runs the calls, its owner, adds them; any thread may hand them over, so that
- * they do not wait behind a call that takes long.
+ * <p>The thread that runs the calls, the owner, adds results. Any thread may hand them over, so
+ * that they do not wait behind a call that takes long.
  *
- * <p>A lock for each call would cost several times what a tiny call does. So values of fixed width
- * are written in groups, into a block that never moves, and the owner publishes after each call how
- * far it has come: a release store, after which the bytes before it never change. Whoever hands
- * results over acquires that number and copies the bytes up to it, while the owner writes behind
- * them. The lock is taken once for each group. Values of other types are added one by one.
+ * <p>A lock for each call would cost several times as much as a tiny call. So the owner writes
+ * values of fixed width in groups, into a block that never moves. After each call, it publishes its
+ * progress with a release store, and the bytes before that place never change afterwards. A thread
+ * that hands results over acquires the published number and copies the bytes up to it, while the
+ * owner writes behind them. The owner takes the lock once for each group. It adds values of other
+ * types one by one.
  */
 final class PendingRuns {
   private static final int COUNT_AT = 5;
@@ -25,35 +26,38 @@ final class PendingRuns {
   private final int width;
   private final long maxSize;
 
-  /** Written by the owner: the call that runs now; all before it have finished. */
+  /** The call that runs now. All calls before it have finished. Only the owner writes it. */
   private final AtomicInteger running = new AtomicInteger();
 
-  // The rest is guarded by this.
+  // The fields from here on are guarded by this.
 
   private WireWriter runs;
 
-  /** Where the header of the run of values begins that still grows, or -1. */
+  /** Where the header of the growing run of values begins, or -1 if there is none. */
   private long openRun = -1;
 
   private int openOffset;
   private int openCount;
 
-  /** The values of the group that is being written, encoded; or else {@link #array}. */
+  /**
+   * The encoded values of the group that the owner writes; null if it writes {@link #array} or
+   * none.
+   */
   private @Nullable ByteBuffer block;
 
-  /** The values of the group that is being written, an array of primitives. */
+  /** The values of the group that the owner writes, as an array of primitives. */
   private @Nullable Object array;
 
   /** The call whose value is the first in the block or array. */
   private int blockOffset;
 
-  /** The first call of the group whose value has not been taken from there. */
+  /** The first call of the group whose value is still only in the block or array. */
   private int blockTaken;
 
   /**
-   * Nothing yet.
+   * Begins without results.
    *
-   * @param width of every value, or {@link io.pipepool.spi.Task#VARIABLE}
+   * @param width the width of every value, or {@link io.pipepool.spi.Task#VARIABLE}
    */
   PendingRuns(RunSink sink, int width, long maxSize) {
     this.sink = sink;
@@ -62,12 +66,14 @@ final class PendingRuns {
     this.runs = new WireWriter(maxSize);
   }
 
-  /** The call that runs now, or the number of calls when all have finished. */
+  /** Returns the call that runs now, or the number of calls when all have finished. */
   int running() {
     return running.get();
   }
 
-  /** Takes note that {@code next} runs now, and that the values of those before it are complete. */
+  /**
+   * Takes note that {@code next} runs now, and that the values of the calls before it are complete.
+   */
   void runs(int next) {
     running.lazySet(next);
   }
@@ -98,7 +104,8 @@ final class PendingRuns {
   }
 
   /**
-   * Ends the group: {@code values} has those of the calls before {@code end}, and is empty then.
+   * Ends the group. {@code values} has the values of the calls before {@code end}, and is empty
+   * afterwards.
    */
   synchronized void closeGroup(int end, WireWriter values) {
     if (blockTaken == blockOffset && end > blockOffset) {
@@ -111,25 +118,25 @@ final class PendingRuns {
     block = null;
   }
 
-  /** Adds the value of one call; {@code value} is empty afterwards. */
+  /** Adds the value of one call. {@code value} is empty afterwards. */
   synchronized void addValue(int offset, WireWriter value) {
     extendValues(offset, 1);
     runs.append(value);
   }
 
-  /** Adds a run of another kind; {@code body} is empty afterwards. */
+  /** Adds a run of another kind. {@code body} is empty afterwards. */
   synchronized void addRun(int kind, int offset, int count, WireWriter body) {
     closeValues();
     writeHeader(runs, kind, offset, count, body.size());
     runs.append(body);
   }
 
-  /** How many bytes wait. */
+  /** Returns how many bytes wait. */
   synchronized long size() {
     return runs.size();
   }
 
-  /** Hands everything to the sink. */
+  /** Hands all runs to the sink. */
   synchronized void handOver(long busyNanos, boolean last) {
     closeValues();
     WireWriter finished = runs;
@@ -137,7 +144,7 @@ final class PendingRuns {
     sink.results(finished, busyNanos, last);
   }
 
-  /** Hands to the sink what has finished, from any thread; false if there is nothing. */
+  /** Hands the finished runs to the sink, from any thread. Returns whether there were any. */
   synchronized boolean handOverFinished() {
     takeFromGroup(running.get());
     if (runs.size() == 0) {
@@ -154,7 +161,7 @@ final class PendingRuns {
     out.writeLong(length);
   }
 
-  /** Completes the header at {@code at}, of a run that goes up to the end. */
+  /** Completes the header at {@code at} of a run that goes up to the end. */
   static void patchHeader(WireWriter out, long at, int count) {
     out.patchInt(at + COUNT_AT, count);
     out.patchLong(at + LENGTH_AT, out.size() - at - RunKind.HEADER);

@@ -7,7 +7,7 @@ import io.pipepool.codec.WireWriter;
 public final class PrimitiveArray {
   private PrimitiveArray() {}
 
-  /** Appends elements from {@code from} on. */
+  /** Appends {@code length} elements from {@code from} on. */
   public static void write(WireWriter out, Object array, int from, int length) {
     if (array instanceof int[] values) {
       out.writeRaw(values, from, length);
@@ -30,7 +30,7 @@ public final class PrimitiveArray {
     }
   }
 
-  /** Sets elements from {@code from} on to what is read. */
+  /** Reads {@code length} elements into the array from {@code from} on. */
   public static void read(WireReader in, Object array, int from, int length) {
     if (array instanceof int[] values) {
       in.readRaw(values, from, length);

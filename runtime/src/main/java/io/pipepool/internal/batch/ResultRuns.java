@@ -5,8 +5,8 @@ import io.pipepool.codec.WireReader;
 import io.pipepool.spi.Task;
 
 /**
- * The runs of results, one after the other, checked so that whatever the bytes are, every offset
- * lies in the batch and every body has the length that it must have.
+ * The runs of results, one after the other. It checks them: for any bytes, every offset lies in the
+ * batch, and every body has a length that its kind allows.
  *
  * <pre>{@code
  * while (runs.next()) {
@@ -32,7 +32,7 @@ public final class ResultRuns {
   private boolean single;
 
   /**
-   * The runs in {@code in}.
+   * Begins before the first run in {@code in}.
    *
    * @param batchCount how many calls the batch has
    */
@@ -44,7 +44,7 @@ public final class ResultRuns {
   }
 
   /**
-   * Goes to the next run; false after the last.
+   * Goes to the next run, and returns whether there is one.
    *
    * @throws TransportException if the bytes are no runs of this batch
    */
@@ -89,32 +89,32 @@ public final class ResultRuns {
     }
   }
 
-  /** One of {@link RunKind}. */
+  /** Returns the kind of the run, one of {@link RunKind}. */
   public int kind() {
     return kind;
   }
 
-  /** The first call of the run, counted from the beginning of the batch. */
+  /** Returns the first call of the run, counted from the beginning of the batch. */
   public int offset() {
     return offset;
   }
 
-  /** How many calls the run is about; for elements, how many elements it has. */
+  /** Returns how many calls the run is about. For elements, returns how many elements it has. */
   public int count() {
     return count;
   }
 
   /**
-   * What the run holds: raw values of fixed width, or a failure. If it is the only one, this is the
-   * reader that all of them came in, with what memory that has.
+   * Returns the content of the run: raw values of fixed width, or a failure. If the run is the only
+   * one, this is the reader in which all runs came, and it owns their memory.
    */
   public WireReader body() {
     return body;
   }
 
   /**
-   * The next value or element of the run, in a reader that ends with it: whatever reads it, the
-   * next one is found.
+   * Returns the next value or element of the run, in a reader that ends with it. So the next one is
+   * found even if a codec reads too little.
    */
   public WireReader nextValue() {
     boolean fixed = kind == RunKind.VALUES && resultWidth != Task.VARIABLE;

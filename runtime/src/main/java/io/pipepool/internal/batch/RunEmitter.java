@@ -8,10 +8,11 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * The emitter of one call: gathers elements, and passes them on once they are many or have waited.
+ * The emitter of one call. It gathers elements, and passes them on once they have many bytes or
+ * have waited.
  *
- * <p>Its lock is held while it waits for the consumer, so that elements keep their order whichever
- * threads emit. No thread that makes the consumer go on ever takes it.
+ * <p>The emitter holds its lock while it waits for the consumer, so elements keep their order no
+ * matter which threads emit. No thread that makes the consumer go on ever takes that lock.
  */
 final class RunEmitter<E> implements Emitter<E> {
   private static final int MANY_BYTES = 32 * 1024;
@@ -23,7 +24,7 @@ final class RunEmitter<E> implements Emitter<E> {
   private final long maxSize;
   private final ReentrantLock lock = new ReentrantLock();
 
-  // Guarded by lock.
+  // Guarded by {@code lock}.
   private WireWriter elements;
   private int count;
   private boolean closed;
@@ -55,7 +56,7 @@ final class RunEmitter<E> implements Emitter<E> {
     }
   }
 
-  /** Passes on the rest; no element is taken afterwards. */
+  /** Passes on the rest. The emitter takes no element afterwards. */
   void close() {
     lock.lock();
     try {
@@ -66,7 +67,10 @@ final class RunEmitter<E> implements Emitter<E> {
     }
   }
 
-  /** The same, after the call has failed: its failure counts, not one to pass on the rest. */
+  /**
+   * Does what {@link #close} does after the call has failed. The call's failure counts, not a
+   * failure to pass on the rest.
+   */
   void closeAfter(Throwable failure) {
     try {
       close();
@@ -77,7 +81,7 @@ final class RunEmitter<E> implements Emitter<E> {
     }
   }
 
-  /** Passes on what has waited, unless that means to wait. */
+  /** Passes on the elements that have waited, if that needs no waiting for the consumer. */
   void trySend() {
     if (lock.tryLock()) {
       try {
@@ -85,7 +89,8 @@ final class RunEmitter<E> implements Emitter<E> {
           send();
         }
       } catch (CancellationException e) {
-        // Since it was asked. The call finds out by itself, and this thread is not the call's.
+        // The caller has cancelled since canTakeElements returned. The call finds out by itself,
+        // and this thread is not the call's.
       } finally {
         lock.unlock();
       }
@@ -103,7 +108,7 @@ final class RunEmitter<E> implements Emitter<E> {
       task.writeElement(elements, value);
       elements.patchLength(start);
       count++;
-    } catch (Throwable e) { // whatever it is: the method may catch it and emit the next
+    } catch (Throwable e) { // of any type: the method may catch it and emit again
       elements.truncate(before);
       if (e instanceof Error error && !(e instanceof StackOverflowError)) {
         throw error;

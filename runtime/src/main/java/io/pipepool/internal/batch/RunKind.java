@@ -1,13 +1,14 @@
 package io.pipepool.internal.batch;
 
 /**
- * The kinds of runs, which results are made of: kind u8, offset u32, count u32, length u64, then so
- * many bytes. Every call of a batch has exactly one value, failure, end or skip.
+ * The kinds of runs that results consist of. A run is its kind u8, offset u32, count u32, length
+ * u64, and then {@code length} bytes. Every call of a batch has exactly one value, failure, end or
+ * skip.
  */
 public final class RunKind {
   /**
-   * The values of {@code count} calls from {@code offset} on, raw where their width is fixed, else
-   * each behind its length.
+   * The values of {@code count} calls from {@code offset} on. They are raw if their width is fixed;
+   * otherwise each follows its length.
    */
   public static final int VALUES = 1;
 
@@ -15,7 +16,7 @@ public final class RunKind {
   public static final int FAILURE = 2;
 
   /**
-   * {@code count} elements that the call at {@code offset} has emitted so far, each behind its
+   * {@code count} elements that the call at {@code offset} has emitted so far. Each follows its
    * length.
    */
   public static final int ELEMENTS = 3;
@@ -23,10 +24,10 @@ public final class RunKind {
   /** The end of the emitting call at {@code offset}. */
   public static final int DONE = 4;
 
-  /** The {@code count} calls from {@code offset} on were not started, and will not be. */
+  /** The {@code count} calls from {@code offset} on did not start, and will not. */
   public static final int SKIPPED = 5;
 
-  /** The bytes in front of a run. */
+  /** The bytes before the body of a run. */
   public static final int HEADER = 17;
 
   private RunKind() {}

@@ -7,36 +7,36 @@ import io.pipepool.codec.WireWriter;
  *
  * <h2>Threading</h2>
  *
- * {@link #results} is called by one thread at a time, in order, with a lock held: it must not wait.
- * The others are called by any thread, without one.
+ * One thread at a time calls {@link #results}, in order and with a lock held, so that method must
+ * not wait. Any thread calls the other methods, without the lock.
  */
 public interface RunSink {
   /**
    * Takes finished runs.
    *
    * @param runs whole runs, which now belong to the sink; see {@link RunKind}
-   * @param busyNanos the time that the batch's calls took since the last results, zero where it is
+   * @param busyNanos the time that the batch's calls took since the last results, or zero if it is
    *     only known later
-   * @param last whether every call of the batch has now its result
+   * @param last whether every call of the batch now has its result
    */
   void results(WireWriter runs, long busyNanos, boolean last);
 
-  /** Passes on what {@link #results} took; may wait for the other process. */
+  /** Passes on the runs that {@link #results} took. This method may wait for the other process. */
   void flush();
 
   /**
-   * Passes on a run of emitted elements; waits while the consumer is behind.
+   * Passes on a run of emitted elements. If the consumer is behind, this method waits.
    *
-   * @throws java.util.concurrent.CancellationException if nobody wants them any more
+   * @throws java.util.concurrent.CancellationException if the caller wants no more elements
    */
   void elements(WireWriter run);
 
-  /** Whether {@link #elements} would not wait now. */
+  /** Returns whether {@link #elements} would not wait now. */
   boolean canTakeElements();
 
   /**
-   * Decides what becomes of a process after an error that only the JVM throws. Where this returns,
-   * the call at {@code offset} fails with the error and the batch goes on.
+   * Decides about the process after an error that only the JVM throws. If this method returns, the
+   * call at {@code offset} fails with the error and the batch goes on.
    */
   void broken(int offset, VirtualMachineError error);
 }

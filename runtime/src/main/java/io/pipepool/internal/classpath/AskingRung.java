@@ -3,10 +3,11 @@ package io.pipepool.internal.classpath;
 import java.util.List;
 
 /**
- * What this process itself was started with, and Pipepool; for everything else workers ask the
- * class loaders of this process. So it also reaches classes that exist in memory only.
+ * Gives workers the code with which this process was started, and Pipepool. For all other classes,
+ * workers ask the class loaders of this process. So this rung also reaches classes that exist in
+ * memory only.
  *
- * <p>It is the last one, because each class costs a round trip between the processes.
+ * <p>It is the last rung, because each class costs a round trip between the processes.
  */
 final class AskingRung implements ClassPathRung {
   private static final List<ClassPathRung> BASES =

@@ -1,6 +1,6 @@
 package io.pipepool.internal.classpath;
 
-/** Why one way to find the code does not lead there. */
+/** Thrown by a rung that does not lead to the code, with the reason. */
 final class ClassPathException extends Exception {
   private static final long serialVersionUID = 1L;
 

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The ways to find out where a worker finds its code, the surest first. */
+/** The ways to find the code of workers, the surest first. Each way is a rung. */
 public final class ClassPathLadder {
   private static final List<ClassPathRung> RUNGS =
       List.of(
@@ -19,18 +19,18 @@ public final class ClassPathLadder {
   private ClassPathLadder() {}
 
   /**
-   * Where a way has led.
+   * The place to which a rung has led.
    *
-   * @param words which way it was and why not another, in a few lines
+   * @param words which rung it was and why not another, in a few lines
    */
   public record Place(WorkerCode code, String words) {}
 
   /**
-   * Returns the given class path, or the first way that leads to the code.
+   * Returns the given class path, or the place to which the first successful rung leads.
    *
-   * @param given what the builder was told, or null to find out
+   * @param given the class path that the builder was given, or null to find it out
    * @param loader the class loader that has the tasks
-   * @throws WorkerStartException if none does, with all that were tried
+   * @throws WorkerStartException if no rung leads to the code; the message has all that were tried
    */
   public static Place climb(@Nullable List<Path> given, ClassLoader loader) {
     if (given != null) {
@@ -59,7 +59,8 @@ public final class ClassPathLadder {
     throw new WorkerStartException(
         "[pipepool:class-path] workers cannot be given the classes of "
             + loader
-            + ": nothing tells where they are; set ParallelPool.builder().classPath(...). Tried:"
+            + ": this process cannot find out where they are; set"
+            + " ParallelPool.builder().classPath(...). Tried:"
             + tried);
   }
 }

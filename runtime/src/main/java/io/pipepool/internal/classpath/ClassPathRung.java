@@ -1,14 +1,14 @@
 package io.pipepool.internal.classpath;
 
-/** One way to find out where a worker finds its code. */
+/** One way to find the code of workers. */
 interface ClassPathRung {
-  /** What it looks at, for messages. */
+  /** Returns the source that this rung looks at, for messages. */
   String name();
 
   /**
-   * Where the code is that {@code loader} gives.
+   * Returns the place of the code that {@code loader} loads.
    *
-   * @throws ClassPathException if it cannot tell, with the reason
+   * @throws ClassPathException if this rung cannot tell, with the reason
    */
   WorkerCode find(ClassLoader loader) throws ClassPathException;
 }

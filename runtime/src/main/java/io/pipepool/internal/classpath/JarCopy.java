@@ -12,13 +12,13 @@ import java.nio.file.Path;
 import java.nio.file.attribute.UserPrincipal;
 
 /**
- * A jar that the JVM cannot read where it is, copied to the temporary files until this process
- * ends.
+ * A copy of a jar that the JVM cannot read in its place. The copy is among the temporary files
+ * until this process ends.
  *
- * <p>What looks after those deletes what is old, while this process may run for months: so the copy
- * is made again where it is gone. {@link LeftFiles} deletes that of a process that was killed.
+ * <p>A cleaner of temporary files deletes old ones, while this process may run for months. So this
+ * class makes the copy again if it is gone. {@link LeftFiles} deletes the copy of a killed process.
  *
- * <p>Threading: used by one thread at a time.
+ * <p>Threading: one thread at a time uses it.
  */
 final class JarCopy {
   private final URL jar;
@@ -32,12 +32,12 @@ final class JarCopy {
     this.owner = owner();
   }
 
-  /** Where it is, always the same. */
+  /** Returns the path of the copy, which never changes. */
   Path path() {
     return path;
   }
 
-  /** Makes it again if it is gone. */
+  /** Makes the copy again if it is gone. */
   void restore() throws IOException {
     if (isThere()) {
       return;
@@ -55,7 +55,10 @@ final class JarCopy {
     }
   }
 
-  /** Somebody else's file in its place is none of ours: workers would run what is in it. */
+  /**
+   * Returns whether the copy is there. A file of another user in its place does not count, because
+   * workers would run its content.
+   */
   private boolean isThere() {
     try {
       return owner().equals(owner);
@@ -68,7 +71,7 @@ final class JarCopy {
     return Files.getOwner(path, LinkOption.NOFOLLOW_LINKS);
   }
 
-  /** Past the JVM's cache, which keeps jars open. */
+  /** Reads the jar past the JVM's cache, which keeps jars open. */
   private byte[] read() throws IOException {
     URLConnection connection = jar.openConnection();
     connection.setUseCaches(false);

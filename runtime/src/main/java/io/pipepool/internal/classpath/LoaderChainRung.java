@@ -12,8 +12,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The places that a chain of {@link URLClassLoader}s says it loads from: first those of this
- * process, then from the outermost loader to the innermost, the order in which they are asked.
+ * Gives workers the places from which a chain of {@link URLClassLoader}s says that it loads: first
+ * those of this process, then from the outermost loader to the innermost. A program asks its
+ * loaders in that order.
  */
 final class LoaderChainRung implements ClassPathRung {
   @Override

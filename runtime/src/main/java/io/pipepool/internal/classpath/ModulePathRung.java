@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The module path, where this process runs from one. */
+/** Gives workers the module path, if this process runs from one. */
 final class ModulePathRung implements ClassPathRung {
   @Override
   public String name() {
@@ -26,7 +26,7 @@ final class ModulePathRung implements ClassPathRung {
     return WorkerCode.ofModules(classes, PathList.parse(modulePath), applicationModules(), named);
   }
 
-  /** All that this process has and that are not part of the Java image. */
+  /** Returns all modules of this process that are not part of the Java image. */
   private static List<String> applicationModules() {
     List<String> names = new ArrayList<>();
     for (var module : ModuleLayer.boot().configuration().modules()) {

@@ -2,7 +2,7 @@ package io.pipepool.internal.classpath;
 
 import org.jspecify.annotations.Nullable;
 
-/** The class path of this process, where its own loader has the classes. */
+/** Gives workers the class path of this process, if its own loader has the classes. */
 final class OwnClassPathRung implements ClassPathRung {
   @Override
   public String name() {
@@ -17,7 +17,7 @@ final class OwnClassPathRung implements ClassPathRung {
     return WorkerCode.ofClassPath(PathList.parse(System.getProperty("java.class.path", "")));
   }
 
-  /** Whether it is the system class loader or one above it. */
+  /** Returns whether {@code loader} is the system class loader or one above it. */
   static boolean isOwn(ClassLoader loader) {
     @Nullable ClassLoader own = ClassLoader.getSystemClassLoader();
     while (own != null) {

@@ -5,11 +5,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Lists of paths as system properties have them. */
+/** Lists of paths in system properties. */
 final class PathList {
   private PathList() {}
 
-  /** Absolute, because nobody knows where relative ones start from in another process. */
+  /**
+   * Returns the paths, made absolute, because relative ones may start elsewhere in another process.
+   */
   static List<Path> parse(String text) {
     List<Path> paths = new ArrayList<>();
     int from = 0;

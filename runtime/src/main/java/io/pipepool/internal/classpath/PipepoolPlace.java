@@ -8,10 +8,10 @@ import java.security.CodeSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where Pipepool's own classes are: workers need them before they can ask for any others.
+ * The place of Pipepool's own classes. Workers need these before they can ask for any others.
  *
- * <p>Where they are in a jar inside a jar, which the JVM cannot read, there is one {@link JarCopy}
- * for this process.
+ * <p>If they are in a jar inside a jar, which the JVM cannot read, this process has one {@link
+ * JarCopy} of them.
  */
 public final class PipepoolPlace {
   /** Guarded by this class. */
@@ -22,7 +22,7 @@ public final class PipepoolPlace {
   static Path find() throws ClassPathException {
     CodeSource source = PipepoolPlace.class.getProtectionDomain().getCodeSource();
     if (source == null || source.getLocation() == null) {
-      throw new ClassPathException("nothing tells where Pipepool itself is");
+      throw new ClassPathException("the class of Pipepool has no location");
     }
     return find(source.getLocation());
   }
@@ -51,14 +51,14 @@ public final class PipepoolPlace {
     }
   }
 
-  /** Makes sure that what workers were told to look for is there. */
+  /** Makes the copy again if it is gone, because workers were told to look for it. */
   public static synchronized void restore() throws IOException {
     if (copy != null) {
       copy.restore();
     }
   }
 
-  /** Of the URL of what is in a jar, that of the jar, which may itself be in another. */
+  /** Returns the URL of the jar from the URL of its content. The jar may itself be in another. */
   private static String jarItself(String url) {
     String jar = url.endsWith("!/") ? url.substring(0, url.length() - 2) : url;
     boolean inNoOther = jar.startsWith("jar:") && !jar.contains("!/");

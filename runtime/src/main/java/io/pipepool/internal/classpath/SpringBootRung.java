@@ -9,8 +9,8 @@ import java.util.jar.JarFile;
 import java.util.jar.Manifest;
 
 /**
- * An executable jar of Spring Boot, whose libraries are jars inside it: Spring Boot's own launcher
- * reads them, here as there, with another main class.
+ * Gives workers an executable jar of Spring Boot, whose libraries are jars inside it. Spring Boot's
+ * own launcher reads them, in the worker as in this process, with another main class.
  */
 final class SpringBootRung implements ClassPathRung {
   private static final String LOADERS = "org.springframework.boot.loader.";
@@ -44,7 +44,10 @@ final class SpringBootRung implements ClassPathRung {
         classPath, List.of(), List.of(), properties, List.of(requireLauncher(loader)));
   }
 
-  /** The launcher whose main class can be chosen; it knows one layout unless told otherwise. */
+  /**
+   * Returns the launcher whose main class can be chosen. It knows one layout only, unless it is
+   * told otherwise.
+   */
   private static String requireLauncher(ClassLoader loader) throws ClassPathException {
     String launcher = loader.getClass().getPackageName() + ".PropertiesLauncher";
     try {

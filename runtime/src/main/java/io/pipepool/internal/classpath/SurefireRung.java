@@ -2,7 +2,10 @@ package io.pipepool.internal.classpath;
 
 import java.util.List;
 
-/** What Maven's Surefire says the test class path is; its own jars are on the real one. */
+/**
+ * Gives workers the test class path that Maven's Surefire names in a property. The real class path
+ * has Surefire's own jars.
+ */
 final class SurefireRung implements ClassPathRung {
   @Override
   public String name() {

@@ -7,12 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Where a worker finds its code.
+ * The places of a worker's code.
  *
- * @param classPath in order
- * @param modulePath in order
- * @param modules the modules to resolve from it
- * @param properties system properties that are needed from the beginning, {@code name=value}
+ * @param classPath the class path, in order
+ * @param modulePath the module path, in order
+ * @param modules the modules to resolve from the module path
+ * @param properties system properties that the code needs from the beginning, {@code name=value}
  * @param main the end of the command line, which leads to the worker's main class
  */
 public record WorkerCode(
@@ -21,18 +21,18 @@ public record WorkerCode(
     List<String> modules,
     List<String> properties,
     List<String> main) {
-  /** By its class, so that tools which leave unused classes out keep it. */
+  /** Named by its class, so that tools which leave out unused classes keep it. */
   static final String MAIN_CLASS = WorkerMain.class.getName();
 
   private static final String MODULE = "io.pipepool";
 
-  /** Code on a class path only. */
+  /** Returns code on a class path only. */
   static WorkerCode ofClassPath(List<Path> classPath) {
     return new WorkerCode(classPath, List.of(), List.of(), List.of(), List.of(MAIN_CLASS));
   }
 
   /**
-   * Code in modules, and perhaps on a class path.
+   * Returns code in modules, and perhaps on a class path.
    *
    * @param pipepoolIsModule whether Pipepool itself is one of the modules
    */
@@ -43,14 +43,14 @@ public record WorkerCode(
     return new WorkerCode(classPath, modulePath, modules, List.of(), main);
   }
 
-  /** The same with one more place, at the end of the class path. */
+  /** Returns the same code with one more place, at the end of the class path. */
   WorkerCode and(Path place) {
     List<Path> more = new ArrayList<>(classPath);
     more.add(place);
     return new WorkerCode(more, modulePath, modules, properties, main);
   }
 
-  /** The JVM's flags that say so. */
+  /** Returns the JVM's flags for this code. */
   public List<String> flags() {
     List<String> flags = new ArrayList<>();
     if (!modulePath.isEmpty()) {

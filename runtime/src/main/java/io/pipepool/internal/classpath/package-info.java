@@ -1,2 +1,2 @@
-/** Finds where a worker finds its code. */
+/** Finds the code of workers: class path, module path and main class. */
 package io.pipepool.internal.classpath;

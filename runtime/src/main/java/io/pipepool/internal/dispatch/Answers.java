@@ -5,10 +5,10 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What workers answer: which calls they begin, and which have ended.
+ * Decides about the answers of workers: which calls they begin, and which have ended.
  *
- * <p>If a method that takes note of ends throws, it has taken note of none. As soon as it has, it
- * does not throw for want of memory: what else follows happens at the next look.
+ * <p>If a method that takes note of ends throws, it has taken note of none. After it has taken
+ * note, it does not throw because memory is exhausted: the rest happens at the next look.
  */
 public final class Answers {
   private final Workforce workforce;
@@ -38,7 +38,7 @@ public final class Answers {
     return lane.inFlight().find(shareId);
   }
 
-  /** The worker begins a share. */
+  /** Takes note that the worker begins a share. */
   public void begun(Lane lane, int shareId, Decision decision) {
     SentShare sent = find(lane, shareId);
     if (sent != null) {
@@ -48,7 +48,7 @@ public final class Answers {
     }
   }
 
-  /** A call has been running for a while. */
+  /** Takes note that a call has been running for a while. */
   public void running(Lane lane, int shareId, int offset, long elapsed, Decision decision) {
     SentShare sent = find(lane, shareId);
     if (sent != null) {
@@ -58,7 +58,7 @@ public final class Answers {
     }
   }
 
-  /** A call waits until its consumer takes the elements that it has emitted. */
+  /** Takes note that a call waits until its consumer takes the elements that it has emitted. */
   public void waiting(Lane lane, int shareId, Decision decision) {
     SentShare sent = find(lane, shareId);
     if (sent != null) {
@@ -68,15 +68,16 @@ public final class Answers {
     }
   }
 
-  /** The running call of a share has emitted. */
+  /** Takes note that the running call of a share has emitted. */
   public void emitted(Lane lane, SentShare sent, Decision decision) {
     workforce.worked(lane);
     sent.emit(decision.now());
   }
 
   /**
-   * Returns which call of a run exceeded its time limit, and ended all the same; or -1. From then
-   * on the pool spares the worker: the call ended in time for that, however long the pool takes.
+   * Returns the call of a run that exceeded its time limit and ended all the same, or -1 if there
+   * is none. From then on, the pool spares the worker: the call ended in time, even if the pool
+   * takes long.
    *
    * @param from the first call of the run
    * @param to the call behind its last
@@ -91,17 +92,18 @@ public final class Answers {
   }
 
   /**
-   * The next {@code calls} calls of a share have ended.
+   * Takes note that the next {@code calls} calls of a share have ended.
    *
    * @param overdue the one of them that exceeded its time limit, or -1
    */
   public void ended(Lane lane, SentShare sent, int calls, int overdue, Decision decision) {
     workforce.worked(lane);
     if (overdue >= 0) {
-      // In one step with its end. In between, a thread that closes the pool would find it idle, and
-      // a thread that cancels the call would not find the call.
+      // This happens in one step with the end of the call. In between, a thread that closes the
+      // pool would find it idle, and a thread that cancels the call would not find the call.
       failOrRetry(lane, sent, overdue, decision);
     }
+    lane.warmTasks().add(sent.share().batch().task());
     sent.end(calls);
     goOn(lane, sent, decision);
   }
@@ -116,7 +118,9 @@ public final class Answers {
     }
   }
 
-  /** The worker has not begun the next {@code calls} calls of a share, and will not. */
+  /**
+   * Takes note that the worker has not begun the next {@code calls} calls of a share, and will not.
+   */
   public void skipped(Lane lane, SentShare sent, int calls, Decision decision) {
     Share rest = sent.share().part(sent.ended(), calls);
     switch (sent.ending()) {
@@ -129,7 +133,7 @@ public final class Answers {
     goOn(lane, sent, decision);
   }
 
-  /** The worker refuses all calls of a share. */
+  /** Takes note that the worker refuses all calls of a share. */
   public void refused(
       Lane lane, SentShare sent, Supplier<? extends Throwable> why, Decision decision) {
     workforce.worked(lane);
@@ -138,7 +142,7 @@ public final class Answers {
     goOn(lane, sent, decision);
   }
 
-  /** After calls have ended, the next call of the share begins; or the share is done. */
+  /** Begins the next call of the share after calls have ended, or finishes the share. */
   private void goOn(Lane lane, SentShare sent, Decision decision) {
     if (sent.left() == 0) {
       finish(lane, sent, decision);

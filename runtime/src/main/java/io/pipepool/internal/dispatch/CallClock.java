@@ -1,8 +1,8 @@
 package io.pipepool.internal.dispatch;
 
 /**
- * How long the running call of a share has run, as far as the parent knows. The clock stands while
- * the call waits for its consumer.
+ * The clock of the running call of a share: how long it has run, as far as the parent knows. The
+ * clock stands while the call waits for its consumer.
  */
 final class CallClock {
   private long startedNanos;
@@ -16,15 +16,15 @@ final class CallClock {
   }
 
   /**
-   * Takes note that the worker says its call has run since {@code moment}. The call cannot have
-   * begun before the parent knew of the end of the call before it. So a worker that stood still
-   * makes no call older.
+   * Sets the beginning of the running call to {@code moment}, as the worker says. The call cannot
+   * have begun before the parent knew of the end of the call before it. So if a worker stood still,
+   * its call gets no older.
    */
   void startedAt(long moment) {
     startedNanos = moment - startedNanos > 0 ? moment : startedNanos;
   }
 
-  /** Stops at {@code now}: the call waits for its consumer. */
+  /** Stops the clock at {@code now}, because the call waits for its consumer. */
   void waits(long now) {
     if (!waiting) {
       waiting = true;
@@ -32,7 +32,7 @@ final class CallClock {
     }
   }
 
-  /** Goes on at {@code now}, if the call waited. */
+  /** Starts the clock again at {@code now}, if the call waited. */
   void goesOn(long now) {
     if (waiting) {
       startedNanos += now - waitingSinceNanos;

@@ -3,28 +3,28 @@ package io.pipepool.internal.dispatch;
 /**
  * The threads and the process of one worker, as decisions see them.
  *
- * <p>Threading: every method may be called by any thread, with the pool's lock held or not.
+ * <p>Threading: any thread may call every method, with or without the pool's lock.
  */
 public interface Connection {
   /**
    * Starts the worker. The method does not wait for it.
    *
-   * @throws OutOfMemoryError if no thread can be started for it
+   * @throws OutOfMemoryError if no thread can be started for the worker
    */
   void start();
 
   /**
-   * Writes what waits in the worker's outbox, and lets the worker's thread read the answers.
+   * Writes the frames in the worker's outbox, and lets the worker's thread read the answers.
    *
-   * @param here whether the calling thread writes, since all of it fits into the pipe
+   * @param here whether the calling thread writes, because all frames fit into the pipe
    */
   void write(boolean here);
 
   /**
-   * Writes what waits in the worker's outbox, and for a moment reads the answers on the calling
+   * Writes the frames in the worker's outbox, and for a moment reads the answers on the calling
    * thread.
    *
-   * @return false if another thread reads, and nothing was done
+   * @return false if another thread reads, and this method did nothing
    */
   boolean writeAndRead();
 
@@ -40,7 +40,7 @@ public interface Connection {
   /** Returns the process id, or -1 while there is no process. */
   long pid();
 
-  /** Returns the worker as messages name it. */
+  /** Returns the worker's name and process, for messages. */
   String words();
 
   /**

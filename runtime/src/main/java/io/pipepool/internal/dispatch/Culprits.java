@@ -7,24 +7,24 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides what becomes of the calls that were in a worker when it ended.
+ * Decides about the calls that were in a worker when it ended.
  *
  * <p>The pool blames a call only with evidence that it had begun: the worker said so. A call that
  * the worker cannot have begun runs again with the others of its share. If the pool cannot tell
  * whether a call had begun, or which of several calls ended the worker, each of them runs again by
- * itself. A worker always says that it begins a call which is by itself, so the guilty one is alone
- * and known when it kills again.
+ * itself. A worker always says that it begins a call that is by itself. So if the guilty call ends
+ * a worker again, it is alone and known.
  *
  * <p>A call also runs again by itself if its worker was ended because of another call. But a share
- * that the worker was still reading may be more than a worker can hold. It is a suspect, and so is
- * the call that ran meanwhile. If another worker, which has nothing else to do, ends at the same
- * place, the suspect is guilty.
+ * that the worker was still reading may be more than a worker can hold. That share is a suspect,
+ * and so is the call that ran meanwhile. If a second worker, which has no other calls, ends at the
+ * same place, the suspect is guilty.
  *
- * <p>With several threads in each worker there is an exception: the calls that were running at the
+ * <p>With several threads in each worker, there is an exception. The calls that were running at the
  * same moment, each the last or only one of its share, all fail as lost, each by name. They ran in
- * one process, so nobody can tell which of them ended it.
+ * one process, so the pool cannot tell which of them ended it.
  *
- * <p>A call that may run once only is always by itself in its worker, so it is never a bystander.
+ * <p>A call that may run only once is always by itself in its worker, so it is never a bystander.
  */
 final class Culprits {
   private final Fate fate;
@@ -46,7 +46,8 @@ final class Culprits {
    *
    * @param inFlight the worker's shares, in the order in which it got them
    * @param started how many of them, from the first on, it may have begun
-   * @param unread the share that it had not read all of, if it may have ended of reading it
+   * @param unread the share that the worker had not read to its end, if that may have ended the
+   *     worker
    */
   static Culprits of(
       Fate fate,
@@ -104,8 +105,8 @@ final class Culprits {
   }
 
   /**
-   * Returns whether the worker can have ended only because of the one call that is left, which it
-   * had begun.
+   * Returns whether only the one call that is left, which the worker had begun, can have ended the
+   * worker.
    */
   private boolean isGuilty(SentShare sent) {
     boolean only = suspect == null || suspect == sent || sent.hasEmitted();

@@ -1,8 +1,8 @@
 package io.pipepool.internal.dispatch;
 
 /**
- * The moments at which the pool does something about a lane, unless the worker is quicker. A moment
- * that is not set never comes.
+ * The moments at which the pool acts on a lane, unless the worker is quicker. A moment that is not
+ * set never comes.
  */
 final class Deadlines {
   private boolean startSet;
@@ -67,7 +67,7 @@ final class Deadlines {
     return drainSet && now - drainNanos >= 0;
   }
 
-  /** Lets the worker have as much more time to start as this machine has stood still. */
+  /** Gives the worker as much more time to start as this machine has stood still. */
   void leaveOut(long nanos) {
     startNanos += nanos;
   }

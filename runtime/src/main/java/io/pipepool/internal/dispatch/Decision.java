@@ -7,11 +7,14 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One decision: the moment at which the pool makes it, and what follows from it. The pool makes a
- * decision under its lock, and does what follows when it has freed the lock.
+ * One decision: the moment at which the pool makes it, and its consequences. The pool makes a
+ * decision under its lock, and carries out the consequences without the lock.
  */
 public final class Decision {
-  /** A share whose calls all fail, each with an exception of its own: a caller may change it. */
+  /**
+   * A share whose calls all fail, each with an exception of its own, because a caller may change
+   * its exception.
+   */
   public record Failed(Share share, Supplier<? extends Throwable> failure) {}
 
   /** A worker that the pool told to end. */
@@ -36,12 +39,12 @@ public final class Decision {
   private long bytesSent;
   private long nanosWaited;
 
-  /** A decision that is made at {@code now}, in nanoseconds of {@link System#nanoTime}. */
+  /** Begins a decision at {@code now}, in nanoseconds of {@link System#nanoTime}. */
   public Decision(long now) {
     this.now = now;
   }
 
-  /** Returns the moment at which it is made. */
+  /** Returns the moment at which the pool makes the decision. */
   public long now() {
     return now;
   }
@@ -52,7 +55,7 @@ public final class Decision {
     return more;
   }
 
-  // What follows; for the parts that decide.
+  // Adding consequences; for the parts that decide.
 
   void write(Lane lane) {
     if (!toWrite.contains(lane)) {
@@ -61,7 +64,8 @@ public final class Decision {
   }
 
   /**
-   * The calling thread waits for calls in {@code lane}, and may read their answers for a moment.
+   * Lets the calling thread, which waits for calls in {@code lane}, read their answers for a
+   * moment.
    */
   void readOn(Lane lane) {
     toReadOn = lane;
@@ -91,7 +95,7 @@ public final class Decision {
     recycled = with(recycled, new Recycled(lane, reason));
   }
 
-  /** The pool must look at the time at {@code nanos}, or earlier. */
+  /** Makes the pool look at the time at {@code nanos}, or earlier. */
   void lookAt(long nanos) {
     if (!looks || nanos - lookNanos < 0) {
       looks = true;
@@ -100,20 +104,24 @@ public final class Decision {
   }
 
   /**
-   * The pool has had no memory for a part of the decision, and must look for what is left to do.
+   * Plans a look soon, because there was no memory for a part of the decision. That look does what
+   * is missing.
    */
   public void lookSoon() {
     lookAt(now + RETRY_NANOS);
   }
 
-  /** Makes room for that many failures, so that to add them does not fail for want of memory. */
+  /** Makes room for that many failures. To add them then cannot fail. */
   void reserve(int failures) {
     ArrayList<Verdict> more = new ArrayList<>(verdicts.size() + failures);
     more.addAll(verdicts);
     verdicts = more;
   }
 
-  /** A worker has become free, or ready, or has ended; or a share waits no more. */
+  /**
+   * Wakes the threads that wait for a change: a worker has become free, or ready, or has ended, or
+   * a share waits no more.
+   */
   void free() {
     freed = true;
   }
@@ -127,7 +135,7 @@ public final class Decision {
     nanosWaited += waitedNanos;
   }
 
-  // What follows; for the pool.
+  // Reading consequences; for the pool.
 
   /** Returns the lanes whose outboxes have new frames. */
   public List<Lane> toWrite() {
@@ -149,7 +157,7 @@ public final class Decision {
     return toStart;
   }
 
-  /** Returns the lanes whose ends are to be reported, though their pipes are still open. */
+  /** Returns the lanes whose ends are to be reported, although their pipes are still open. */
   public List<Lane> toReport() {
     return toReport;
   }

@@ -4,9 +4,9 @@ import io.pipepool.WorkerStartException;
 import java.util.function.Supplier;
 
 /**
- * What follows from how a worker ended.
+ * The consequences of a worker's end.
  *
- * @param startFailure makes the failure of its start, if it had not run a call yet
+ * @param startFailure makes the failure of the worker's start, if it had not run a call yet
  * @param isHopeless whether the next start would fail in the same way
  * @param words the failures of its calls
  */

@@ -25,7 +25,7 @@ public final class Dispatch {
   private final WorkerLives lives;
   private boolean closed;
 
-  /** The decisions of a pool that has no workers yet. */
+  /** Makes the decisions of a pool that has no workers yet. */
   public Dispatch(
       PoolSettings settings, Connection.Factory connections, FailureWords.OfLiving words) {
     this.settings = settings;
@@ -82,7 +82,7 @@ public final class Dispatch {
    * Starts workers until all that the pool may have are starting or ready.
    *
    * @return whether all are ready
-   * @throws WorkerStartException if one cannot be started
+   * @throws WorkerStartException if a worker cannot be started
    * @throws RejectedExecutionException if the pool is closed
    */
   public boolean warmUp(Decision decision) {
@@ -99,13 +99,13 @@ public final class Dispatch {
     return false;
   }
 
-  /** Takes no more batches. */
+  /** Closes the pool, which takes no more batches. */
   public void close(Decision decision) {
     closed = true;
     decision.free();
   }
 
-  /** Tells all workers, which have no calls, to end. */
+  /** Tells all workers to end. They have no calls. */
   public void dismissAll(Decision decision) {
     for (Lane lane : workforce.lanes()) {
       if (lane.isOpen()) {
@@ -118,8 +118,8 @@ public final class Dispatch {
   }
 
   /**
-   * Takes no more batches, fails all calls that wait, starts no worker any more, and kills those
-   * that there are.
+   * Closes the pool at once: it takes no more batches, fails all calls that wait, starts no more
+   * workers, and kills those that there are.
    */
   public void closeNow(Decision decision) {
     close(decision);
@@ -131,7 +131,7 @@ public final class Dispatch {
     }
   }
 
-  /** Fails all calls that wait, since the pool has ended. */
+  /** Fails all calls that wait, because the pool has ended. */
   public void endWaiting(Decision decision) {
     scheduler.endWaiting(
         share ->
@@ -142,9 +142,9 @@ public final class Dispatch {
                         share.batch().task().name() + " was ended with its pool")));
   }
 
-  // What callers may ask.
+  // Questions of callers.
 
-  /** Returns whether there is no call. */
+  /** Returns whether the pool has no calls. */
   public boolean isIdle() {
     return scheduler.isEmpty() && workforce.isIdle();
   }
@@ -179,18 +179,18 @@ public final class Dispatch {
     return workforce.callsInFlight();
   }
 
-  /** Returns what becomes of the answers of workers. */
+  /** Returns the decisions about the answers of workers. */
   public Answers answers() {
     return answers;
   }
 
-  /** Returns what follows from the lives of workers. */
+  /** Returns the decisions about the lives of workers. */
   public WorkerLives lives() {
     return lives;
   }
 
   /**
-   * Does what is due.
+   * Acts on each deadline that has come.
    *
    * @param stoodStill for how long this process has just stood still, in nanoseconds
    */
@@ -208,7 +208,8 @@ public final class Dispatch {
   }
 
   /**
-   * The pool cannot look at the time, so no call may wait for a later attempt to start a worker.
+   * Fails the calls that wait for a later attempt to start a worker, because the pool cannot look
+   * at the time.
    */
   public void withoutTime(Decision decision) {
     workforce.giveUpAttempts(decision);

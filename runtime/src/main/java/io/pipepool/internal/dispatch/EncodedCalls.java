@@ -5,15 +5,15 @@ import io.pipepool.codec.WireWriter;
 import io.pipepool.spi.Task;
 
 /**
- * Encoded inputs or values, one after the other. If all have the same width they stand there as
- * they are, else each stands behind its length.
+ * Encoded inputs or values, one after the other. If all have the same width, they stand as they
+ * are; otherwise each follows its length.
  */
 public final class EncodedCalls {
   private static final int BLOCK = 1 << 16;
 
   private EncodedCalls() {}
 
-  /** Skips {@code calls} of them. */
+  /** Skips {@code calls} inputs or values. */
   public static void skip(WireReader in, int width, int calls) {
     if (width != Task.VARIABLE) {
       in.skip((long) width * calls);
@@ -24,7 +24,7 @@ public final class EncodedCalls {
     }
   }
 
-  /** Takes {@code calls} of them out. */
+  /** Takes {@code calls} inputs or values out. */
   public static WireWriter copy(WireReader in, int width, int calls) {
     WireWriter out = new WireWriter(Long.MAX_VALUE);
     if (width != Task.VARIABLE) {

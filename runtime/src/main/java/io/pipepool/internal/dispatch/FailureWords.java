@@ -1,11 +1,11 @@
 package io.pipepool.internal.dispatch;
 
-/** The failures of calls in one worker. A decision asks for one only where a call fails. */
+/** The failures of calls in one worker. A decision asks for one only if a call fails. */
 public interface FailureWords {
-  /** Returns the failure of a call that its worker ended of. */
+  /** Returns the failure of a call that ended its worker. */
   Throwable lost(Share share, int offset);
 
-  /** Returns the failure of a call whose input two workers did not survive to read. */
+  /** Returns the failure of a call whose input two workers in turn did not survive to read. */
   Throwable unreadable(Share share, int offset);
 
   /**

@@ -1,6 +1,8 @@
 package io.pipepool.internal.dispatch;
 
-/** Why a worker ended. The pool decides that once, and the first reason is the true one. */
+/**
+ * The reason why a worker ended. The pool decides it once, and the first reason is the true one.
+ */
 public enum Fate {
   /**
    * The worker ended by itself: it crashed, ran out of memory, exited, or another process killed
@@ -9,18 +11,16 @@ public enum Fate {
   DIED,
   /** The worker wrote bytes that no worker writes. */
   CONFUSED,
-  /** The pool killed the worker, since a call did not end at its time limit. */
+  /** The pool killed the worker, because a call did not end at its time limit. */
   TIMED_OUT,
-  /** The pool killed the worker, since a cancelled call did not end. */
+  /** The pool killed the worker, because a cancelled call did not end. */
   CANCELLED,
   /** The pool told the worker to end. The worker had no calls. */
   RETIRED,
   /** The pool killed the worker together with all others. */
   CLOSED;
 
-  /**
-   * Returns whether the pool lost the worker, and did not end it because it had no more use for it.
-   */
+  /** Returns whether the pool lost the worker. If not, the pool had no more use for it. */
   public boolean isLoss() {
     return this != RETIRED && this != CLOSED;
   }

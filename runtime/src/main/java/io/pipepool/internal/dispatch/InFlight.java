@@ -9,15 +9,18 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The shares that a worker was sent and has not answered to their end, in the order in which it got
- * them. The worker runs the first ones, as many as it has threads; the others wait in it.
+ * them. The worker runs as many of the first ones as it has threads. The others wait in the worker.
  *
- * <p>A share comes in after {@link #reserve} and goes out without any need for memory.
+ * <p>A share comes in after {@link #reserve}, and goes out, without any need for memory.
  */
 final class InFlight {
   private final int threads;
   private final ArrayList<SentShare> shares = new ArrayList<>();
 
-  /** Volatile: written with the pool's lock, read without it by threads that are about to write. */
+  /**
+   * Volatile, because threads that are about to write read it without the pool's lock. Written with
+   * the lock.
+   */
   private volatile long pipeBytes;
 
   /** Whether only the answers about shares up to {@link #lastCounted} count. */
@@ -45,10 +48,10 @@ final class InFlight {
   }
 
   /**
-   * Takes a share out. If its calls have ended, those of the next share begin. If the worker gave
-   * back a share that was sent ahead, the one before it goes on.
+   * Removes a share. If its calls have ended, those of the next share begin. If the worker gave
+   * back a share that was sent ahead, the share before it goes on.
    */
-  @SuppressWarnings("NonAtomicVolatileUpdate") // as above
+  @SuppressWarnings("NonAtomicVolatileUpdate") // written with the lock only
   void remove(SentShare sent, long now) {
     boolean sentAhead = shares.size() > threads && shares.indexOf(sent) == shares.size() - 1;
     shares.remove(sent);
@@ -58,7 +61,7 @@ final class InFlight {
     }
   }
 
-  /** Takes all shares out. */
+  /** Removes all shares. */
   void clear() {
     shares.clear();
   }
@@ -76,7 +79,7 @@ final class InFlight {
     return null;
   }
 
-  /** Lets only the answers about shares count that run now. */
+  /** Makes only the answers count about shares that run now. */
   void countStartedOnly() {
     int started = Math.min(threads, shares.size());
     lastCounted = started == 0 ? 0 : shares.get(started - 1).id();
@@ -117,7 +120,7 @@ final class InFlight {
     return place >= 0 && place < threads;
   }
 
-  /** Returns whether nothing is in flight but calls of {@code batch}, which all run. */
+  /** Returns whether only calls of {@code batch} are in flight, and all of them run. */
   boolean isOnly(Batch batch) {
     return threads == 1 && shares.size() == 1 && first().share().batch() == batch;
   }
@@ -132,8 +135,9 @@ final class InFlight {
   }
 
   /**
-   * Returns the share that the worker may have been reading when it ended, so that it may have
-   * ended of that. A small share is none: it fits into the pipe whether the worker reads or not.
+   * Returns the share that the worker may have been reading when it ended, if reading it may have
+   * ended the worker. A small share cannot have: it fits into the pipe whether or not the worker
+   * reads.
    *
    * @param unwritten the shares whose frames were never written to their end, by number
    */
@@ -146,7 +150,10 @@ final class InFlight {
     return null;
   }
 
-  /** Returns how many bytes the worker has not answered. Any thread may ask, without the lock. */
+  /**
+   * Returns the size in bytes of the shares that the worker has not answered. Any thread may call
+   * it, without the lock.
+   */
   long pipeBytes() {
     return pipeBytes;
   }

@@ -7,13 +7,13 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Ends calls before they are done: tells the worker to interrupt them, and kills the worker if that
- * does not end them.
+ * Ends calls early: tells the worker to interrupt them, and kills the worker if that does not end
+ * them.
  */
 final class Interruptions {
   /**
    * How long an interrupted call may take to end before the pool kills its worker. On a busy
-   * machine, a cold worker needs most of that to load the classes that tell of its failure.
+   * machine, a cold worker needs most of that time to load the classes that report its failure.
    */
   static final long GRACE_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
 
@@ -52,8 +52,8 @@ final class Interruptions {
 
   /**
    * Ends the running call of a share, which has exceeded its time limit. If the worker has not said
-   * which call runs, it is told to begin no further one and to interrupt none: the pool cannot tell
-   * which call is to blame.
+   * which call runs, the pool cannot tell which call is to blame. It then tells the worker to begin
+   * no further call and to interrupt none.
    */
   void timeOut(Lane lane, SentShare sent, Decision decision) {
     int only = sent.findOverdue();
@@ -61,7 +61,10 @@ final class Interruptions {
     sent.timeOut();
   }
 
-  /** Takes note that the worker has said which call runs, if the pool waits for that. */
+  /**
+   * Ends the overdue call if the pool has waited to learn which call runs, and the worker has said
+   * so now.
+   */
   void learned(Lane lane, SentShare sent, Decision decision) {
     if (sent.ending() == SentShare.Ending.TIMED_OUT && !sent.isOverdueKnown()) {
       int overdue = sent.findOverdue();
@@ -82,8 +85,8 @@ final class Interruptions {
 
   /**
    * Kills the worker if one of its shares should have ended by now. A share that has not had its
-   * turn does no harm to the one that runs before it, and the worker will skip it. While the pool
-   * deals with the end of the overdue call, it spares the worker.
+   * turn does no harm to the share that runs before it, and the worker will skip it. While the pool
+   * handles the end of the overdue call, it spares the worker.
    */
   void look(Lane lane, Decision decision) {
     if (lane.inFlight().countsStartedOnly()) {
@@ -101,7 +104,7 @@ final class Interruptions {
       } else {
         boolean cancelled = sent.ending() == SentShare.Ending.CANCELLED;
         doom(lane, cancelled ? Fate.CANCELLED : Fate.TIMED_OUT, decision);
-        scheduler.settle(decision); // in its place, another worker may be started now
+        scheduler.settle(decision); // another worker may start now in its place
         return;
       }
     }

@@ -13,7 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** Which tasks and receivers a worker has been told of. Tells the worker of those it lacks. */
+/** The tasks and receivers that a worker knows. Tells the worker of those that it lacks. */
 final class Introductions {
   /** How many receivers a worker keeps: those used last. */
   private static final int RECEIVERS = 16;
@@ -29,7 +29,10 @@ final class Introductions {
     this.loaders = loaders;
   }
 
-  /** Returns the number that the worker knows {@code task} by. */
+  /**
+   * Returns the number by which the worker knows {@code task}, and tells the worker of it if need
+   * be.
+   */
   int tellOf(Task<?, ?, ?> task) {
     Integer known = tasks.get(task);
     if (known != null) {
@@ -42,11 +45,14 @@ final class Introductions {
     new Define(taskId, type.getName(), task.schema(), CodeSources.of(type), loader).write(define);
     outbox.put(FrameType.DEFINE, 0, 0, define);
     bytes += define.size();
-    tasks.put(task, taskId); // after the frame: without memory, put() fails
+    tasks.put(task, taskId); // after the frame, because put() fails if memory is exhausted
     return taskId;
   }
 
-  /** Returns the number that the worker knows {@code receiver} by. */
+  /**
+   * Returns the number by which the worker knows {@code receiver}, and tells the worker of it if
+   * need be.
+   */
   int tellOf(Receiver receiver, int taskId) {
     boolean known = receivers.remove(receiver.id());
     if (!known) {
@@ -55,7 +61,7 @@ final class Introductions {
       outbox.put(FrameType.RECEIVER, 0, receiver.id(), header, receiver.encoded());
       bytes += receiver.encoded().size();
     }
-    receivers.add(receiver.id()); // last, so that the first is the one not used for longest
+    receivers.add(receiver.id()); // added last, so that the first is the one used least lately
     forgetOldest();
     return receiver.id();
   }
@@ -68,7 +74,7 @@ final class Introductions {
     }
   }
 
-  /** Returns the bytes of all that the worker was told. */
+  /** Returns the bytes of all tasks and receivers that the worker was told of. */
   long bytes() {
     return bytes;
   }

@@ -4,15 +4,15 @@ import io.pipepool.internal.transport.Outbox;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The pool's side of one worker: whether it takes shares, what it was sent, and what it has not
- * answered.
+ * The pool's side of one worker: whether it takes shares, which frames the pool sent it, and which
+ * shares it has not answered.
  *
- * <p>A lane sends frames by putting them into the worker's outbox. It writes none: a thread does
- * that without the lock.
+ * <p>A lane sends a frame by putting it into the worker's outbox. It does not write: a thread
+ * writes later, without the lock.
  */
 public final class Lane {
-  /** A worker that has been idle for this long says that it begins a share. */
-  private static final long PAUSE_NANOS = 200_000;
+  /** A worker that has been idle for this long tells the pool that it begins a share. */
+  static final long PAUSE_NANOS = 200_000;
 
   private final int id;
   private final int threads;
@@ -20,6 +20,7 @@ public final class Lane {
   private final LaneLife life;
   private final Deadlines deadlines = new Deadlines();
   private final InFlight inFlight;
+  private final WarmTasks warmTasks = new WarmTasks();
 
   private @Nullable Sender sender;
   private long callsLeft;
@@ -27,7 +28,10 @@ public final class Lane {
   private boolean hasWorked;
   private long idleSinceNanos;
 
-  /** Volatile: written with the pool's lock, read without it by threads that are about to write. */
+  /**
+   * Volatile, because threads that are about to write read it without the pool's lock. Written with
+   * the lock.
+   */
   private volatile boolean asksForClasses;
 
   /**
@@ -35,7 +39,7 @@ public final class Lane {
    *
    * @param id the worker's number, from 1
    * @param threads how many calls the worker runs at once
-   * @param maxTasks how many calls the worker may be sent
+   * @param maxTasks how many calls the pool may send the worker
    */
   Lane(int id, int threads, long maxTasks, Connection.Factory connections) {
     this.id = id;
@@ -44,6 +48,16 @@ public final class Lane {
     this.life = new LaneLife("worker-" + id);
     this.inFlight = new InFlight(threads);
     this.connection = connections.create(this);
+  }
+
+  /** Returns the tasks of which the worker has run a call. */
+  WarmTasks warmTasks() {
+    return warmTasks;
+  }
+
+  /** Returns whether the worker has run a call of the same task as {@code share} before. */
+  public boolean isWarmFor(Share share) {
+    return warmTasks.contains(share.batch().task());
   }
 
   /** Returns the worker's number, from 1. */
@@ -88,7 +102,10 @@ public final class Lane {
     return life.nanos(now);
   }
 
-  /** Takes note that the worker's process exists, and reads what is put into {@code toWorker}. */
+  /**
+   * Takes note that the worker's process exists, and reads the frames that are put into {@code
+   * toWorker}.
+   */
   void connect(Outbox toWorker, LoaderNumbers loaders) {
     sender = new Sender(toWorker, loaders);
   }
@@ -108,7 +125,7 @@ public final class Lane {
     life.openToRetiring();
   }
 
-  /** Ends it. The pool has decided about the shares that it had. */
+  /** Ends the lane. The pool has decided about the shares that the worker had. */
   void anyToEnded() {
     life.anyToEnded();
     deadlines.clearStart();
@@ -119,8 +136,8 @@ public final class Lane {
 
   /**
    * Takes note that the pool kills the worker because of a call. The worker takes no more shares.
-   * An answer about a share that the worker has not begun by now does not count: another worker
-   * begins it, and it must not leave anything behind here.
+   * If the worker answers about a share that it has not begun by now, the answer does not count:
+   * another worker begins that share, and the share must not have effects in this one.
    */
   void doom(Fate reason) {
     life.decide(reason);
@@ -128,21 +145,21 @@ public final class Lane {
     inFlight.countStartedOnly();
   }
 
-  // What the worker may still be sent.
+  // The calls that the pool may still send.
 
-  /** Returns how many calls the worker may still be sent. */
+  /** Returns how many calls the pool may still send the worker. */
   long callsLeft() {
     return outgrown ? 0 : callsLeft;
   }
 
-  /** Takes note that the worker was sent {@code calls} calls that it will not begin. */
+  /** Gives back {@code calls} calls that the worker was sent and will not begin. */
   void notRun(int calls) {
     callsLeft += calls;
   }
 
   /**
-   * Takes note that its process has grown too large. It gets no more calls, unless it has not run
-   * any yet: the next worker would be no smaller, and the calls would wait for ever.
+   * Takes note that the worker's process has grown too large. The worker gets no more calls, unless
+   * it has not run any yet: the next worker would be no smaller, and the calls would wait for ever.
    */
   public void outgrow() {
     outgrown |= life.state() != LaneLife.State.STARTING;
@@ -169,34 +186,37 @@ public final class Lane {
     return threads;
   }
 
-  // What it sends.
+  // Sending.
 
   /**
    * Sends a share. The worker has a thread or room for it.
    *
-   * @param awaited whether a thread does nothing but wait for it, so that every write counts
-   * @return what is in flight from now on
+   * @param awaited whether a thread only waits for the share, so that every write counts
+   * @return the sent share
    */
   SentShare send(Share share, boolean awaited, long now) {
     boolean marked = share.isAlone() || (share.count() == 1 && !awaited) || hasPaused(now);
     inFlight.reserve(); // a share whose frame waits to be written is in flight, whatever happens
     SentShare sent = sender().share(share, marked);
     inFlight.add(sent, now);
-    callsLeft -= life.state() == LaneLife.State.STARTING ? 0 : share.count(); // its own first call
+    callsLeft -=
+        life.state() == LaneLife.State.STARTING
+            ? 0
+            : share.count(); // the worker's own first call does not count
     return sent;
   }
 
   /**
    * Returns whether the worker has been idle for so long that it may have ended without the pool's
    * knowledge. A process that exits goes on for a while: its idle thread takes the bytes of the
-   * next share out of the pipe and never begins them. To say that a share begins costs a write,
-   * which would count where one short call follows the other.
+   * next share out of the pipe and never begins the share. Telling that a share begins costs a
+   * write, which would matter if short calls follow each other.
    */
   private boolean hasPaused(long now) {
     return inFlight.isEmpty() && (!hasWorked || now - idleSinceNanos >= PAUSE_NANOS);
   }
 
-  /** Takes out a share whose calls have ended, or that the worker gave back. */
+  /** Removes a share whose calls have ended, or that the worker gave back. */
   void finish(SentShare sent, long now) {
     inFlight.remove(sent, now);
     if (inFlight.isEmpty()) {
@@ -204,7 +224,7 @@ public final class Lane {
     }
   }
 
-  /** Returns what sends frames to the worker, whose process exists. */
+  /** Returns the sender of frames to the worker, whose process exists. */
   Sender sender() {
     if (sender == null) {
       throw new IllegalStateException(this + " is " + life.state() + " and has no process yet");
@@ -217,12 +237,13 @@ public final class Lane {
     asksForClasses = true;
   }
 
-  // Asked by any thread, without the lock.
+  // Questions of any thread, without the lock.
 
   /**
-   * Returns whether all frames that wait fit into the pipe, so that to write them does not depend
-   * on the worker's reading. If classes may be on their way, the answer is no: nothing tells when
-   * the worker has read them. The answer may be wrong in the next moment, since other threads send.
+   * Returns whether all frames that wait fit into the pipe, so that a thread can write them even if
+   * the worker does not read. If classes may be on their way, the answer is no, because the pool
+   * cannot tell when the worker has read them. The answer may be wrong in the next moment, because
+   * other threads send.
    */
   public boolean canWriteWithoutWaiting() {
     return inFlight.pipeBytes() <= Outbox.PIPE_BYTES && !asksForClasses;

@@ -75,7 +75,7 @@ final class LaneLife {
     return fate == null ? Fate.DIED : fate;
   }
 
-  /** Takes note that the worker is as good as gone: it takes no more shares. */
+  /** Takes note that the worker is as good as gone, and takes no more shares. */
   void lose() {
     lost = true;
   }

@@ -5,14 +5,18 @@ import org.jspecify.annotations.Nullable;
 
 /** The rules by which a share gets its worker. */
 final class Placement {
-  /** Longer batches are not sent ahead: they would wait here while another worker is free. */
+  /**
+   * The pool does not send longer batches ahead, because they would wait in one worker while
+   * another is free.
+   */
   private static final long PREFETCH_NANOS = 4_000_000;
 
   private Placement() {}
 
   /**
-   * Returns the worker for a share: a free one, of several the one that was busy last; otherwise
-   * one to send the share ahead to. Returns null if the share has to wait.
+   * Returns the worker for a share, or null if the share has to wait. A free worker comes first; of
+   * several, the one that was busy last. Otherwise, it is a worker to which the pool sends the
+   * share ahead.
    */
   static @Nullable Lane find(List<Lane> lanes, Share share) {
     Lane best = null;
@@ -32,7 +36,7 @@ final class Placement {
     return null;
   }
 
-  /** Returns whether a thread of the worker waits for {@code share}. */
+  /** Returns whether a thread of the worker is free for {@code share}. */
   static boolean canRun(Lane lane, Share share) {
     return lane.isOpen()
         && lane.inFlight().size() < lane.threads()
@@ -40,7 +44,10 @@ final class Placement {
         && getsAlong(lane, share);
   }
 
-  /** Returns whether {@code share} may be sent ahead, to be there when the share before it ends. */
+  /**
+   * Returns whether the pool may send {@code share} ahead, so that it is there when the share
+   * before it ends.
+   */
   static boolean canPrefetch(Lane lane, Share share) {
     return lane.isOpen()
         && lane.threads() == 1

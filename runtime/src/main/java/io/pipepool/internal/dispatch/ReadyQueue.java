@@ -8,12 +8,12 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The shares that wait for a worker: first those that were in a lost one, then one from each
- * operation in turn, so that a call need not wait until a large map is through.
+ * The shares that wait for a worker: first those that were in a lost worker, then one from each
+ * operation in turn, so that a call need not wait for the end of a large map.
  *
  * <p>Only a new share needs memory to come in. If there is none, the queue is as before.
  *
- * <p>Guarded by the pool.
+ * <p>Guarded by the pool's lock.
  */
 final class ReadyQueue {
   private final ShareList again = new ShareList();
@@ -51,7 +51,7 @@ final class ReadyQueue {
     calls += share.count();
   }
 
-  /** Returns the share that is next, if there is one. */
+  /** Returns the next share, or null if there is none. */
   @Nullable Share peek() {
     if (!again.isEmpty()) {
       return again.peek();

@@ -106,8 +106,8 @@ final class Scheduler {
   }
 
   /**
-   * Fails the calls of a share that cannot be sent. Without that, a share that is in no queue any
-   * more and in no lane yet would be forgotten, and its calls would never end.
+   * Fails the calls of a share that cannot be sent. Such a share is in no queue any more and in no
+   * lane yet, so otherwise its calls would never end.
    */
   void giveUp(Share share, Throwable why, Decision decision) {
     share.batch().sendAgain(); // a writer may still read its inputs
@@ -120,7 +120,7 @@ final class Scheduler {
     decision.free();
   }
 
-  /** Lets shares run again, before all others. */
+  /** Makes shares run again, before all others. */
   void again(List<Share> shares, Decision decision) {
     for (int i = shares.size() - 1; i >= 0; i--) {
       takeBack(shares.get(i), decision);
@@ -128,7 +128,7 @@ final class Scheduler {
     }
   }
 
-  /** Lets a share wait again that its worker has not begun, before all others. */
+  /** Puts back a share that its worker has not begun, before all others. */
   void takeBack(Share share, Decision decision) {
     share.readyAgain(decision.now());
     share.batch().sendAgain();

@@ -24,7 +24,7 @@ final class Sender {
   /**
    * Sends a share.
    *
-   * @param marked whether the worker shall say that it begins the share before it does so
+   * @param marked whether the worker tells the pool before it begins the share
    */
   SentShare share(Share share, boolean marked) {
     Batch batch = share.batch();

@@ -1,20 +1,20 @@
 package io.pipepool.internal.dispatch;
 
 /**
- * A share in a worker: which of its calls have ended, which one the worker has said it began, and
- * whether the pool is ending it.
+ * A share in a worker: which of its calls have ended, which call the worker has said it began, and
+ * whether the pool is ending the share.
  *
- * <p>What the worker says of its running call is evidence. The parent otherwise only knows which
- * results have come: a call whose results are still on their way looks like one that runs.
+ * <p>A worker's word about its running call is evidence. Otherwise, the parent knows only which
+ * results have come, and a call whose results are on their way looks like one that runs.
  */
 public final class SentShare {
-  /** Why the pool ends a share before its calls are done. */
+  /** The reasons why the pool ends a share before its calls are done. */
   public enum Ending {
-    /** The pool does not end it. */
+    /** The pool does not end the share. */
     NONE,
     /** The caller does not want the results any more. */
     CANCELLED,
-    /** Its running call has exceeded its time limit. */
+    /** The running call of the share has exceeded its time limit. */
     TIMED_OUT
   }
 
@@ -41,9 +41,9 @@ public final class SentShare {
   private boolean startedBeforeKillDue;
 
   /**
-   * A share that has just been sent.
+   * Makes a share that has just been sent.
    *
-   * @param marked whether the worker says that it begins the share before it does so
+   * @param marked whether the worker tells the pool before it begins the share
    */
   SentShare(int id, Share share, long bytes, boolean marked) {
     this.id = id;
@@ -52,17 +52,17 @@ public final class SentShare {
     this.marked = marked;
   }
 
-  /** Returns the number that frames have for it. */
+  /** Returns the number of the share in frames. */
   public int id() {
     return id;
   }
 
-  /** Returns its calls. */
+  /** Returns the share. */
   public Share share() {
     return share;
   }
 
-  /** Returns how many bytes it was sent in. */
+  /** Returns the size of the share's frames in bytes. */
   long bytes() {
     return bytes;
   }
@@ -87,7 +87,7 @@ public final class SentShare {
   void end(int calls) {
     ended += calls;
     takesLong = false;
-    spared = false; // the call after them may cost the worker again
+    spared = false; // the next call may cost the worker again
   }
 
   /** Takes note that the worker began the call at {@code offset}. */
@@ -123,31 +123,36 @@ public final class SentShare {
   }
 
   /**
-   * Returns whether the worker cannot have begun any of its calls: it says so before it begins, and
-   * has not.
+   * Returns whether the worker cannot have begun any of the calls: it tells the pool before it
+   * begins, and has not.
    */
   boolean isUntouched() {
     return marked && begun == NO_CALL && ended == 0;
   }
 
-  /** Returns whether its running call has emitted, and so must not run again. */
+  /** Returns whether the running call has emitted, and so must not run again. */
   boolean hasEmitted() {
     return emitted;
   }
 
-  /** Returns whether its running call is known to take long, whatever the pool expected. */
+  /**
+   * Returns whether the running call is known to take long, even if the pool expected a short one.
+   */
   boolean takesLong() {
     return takesLong;
   }
 
-  /** Returns whether a call that cost its worker or exceeded its time limit is to run again. */
+  /**
+   * Returns whether the next attempt of a call may follow, after the call cost its worker or
+   * exceeded its time limit.
+   */
   boolean mayRetry() {
     return share.attempt() < share.batch().limits().retries() && !emitted;
   }
 
   // Ending.
 
-  /** Returns whether and why the pool is ending it. */
+  /** Returns whether and why the pool is ending the share. */
   public Ending ending() {
     return ending;
   }
@@ -158,8 +163,8 @@ public final class SentShare {
 
   /**
    * Takes note that the running call has exceeded its time limit. If the worker has not said which
-   * call that is, no call is known to be overdue yet: that the first of several calls has begun
-   * does not mean that it still runs, since its result may be on its way.
+   * call runs, no call is known to be overdue yet. If the first of several calls has begun, it need
+   * not still run, because its result may be on its way.
    */
   void timeOut() {
     ending = Ending.TIMED_OUT;
@@ -198,7 +203,10 @@ public final class SentShare {
     clock.start(now);
   }
 
-  /** Spares its worker until the end of the overdue call, which is known, has been dealt with. */
+  /**
+   * Spares the share's worker until the pool has handled the end of the overdue call, which is
+   * known.
+   */
   void spare() {
     spared = true;
   }
@@ -207,22 +215,22 @@ public final class SentShare {
     return spared;
   }
 
-  /** Returns when the pool kills its worker unless it has ended by then. */
+  /** Returns the moment at which the pool kills the worker, unless the share has ended by then. */
   long killDueNanos() {
     return killDueNanos;
   }
 
   /**
-   * Sets when the pool kills its worker unless it has ended by then.
+   * Sets the moment at which the pool kills the worker, unless the share has ended by then.
    *
-   * @param started whether its calls run now, and do not wait behind those of another share
+   * @param started whether the share's calls run now, and do not wait behind those of another share
    */
   void killDueAt(long nanos, boolean started) {
     killDueNanos = nanos;
     startedBeforeKillDue = started;
   }
 
-  /** Returns whether its calls ran when the pool last set the time to kill its worker. */
+  /** Returns whether the share's calls ran when the pool last set that moment. */
   boolean hasStartedBeforeKillDue() {
     return startedBeforeKillDue;
   }

@@ -8,8 +8,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Consecutive calls of a batch that go to a worker together: the whole batch at first, and later
- * the calls that are left of it, or one call alone.
+ * Consecutive calls of a batch that go to a worker together: at first the whole batch, later the
+ * calls that are left of it, or one call alone.
  *
  * <p>A worker gets a share at most once. If its calls have to run again, they run as other shares.
  */
@@ -20,7 +20,9 @@ public final class Share {
   private final int attempt;
   private final boolean alone;
 
-  /** Where the inputs begin among those of the batch, in bytes; -1 if nobody has looked yet. */
+  /**
+   * Where the inputs begin among those of the batch, in bytes; -1 if that has not been computed.
+   */
   private final long inputsAt;
 
   private final boolean suspect;
@@ -63,7 +65,7 @@ public final class Share {
     return new Share(batch, from + offset, calls, attempt, alone, -1, suspect, readySinceNanos);
   }
 
-  /** Returns the same calls under suspicion: a worker ended before it had read all of them. */
+  /** Returns the same calls as suspects, because a worker ended before it had read all of them. */
   Share suspected() {
     return new Share(batch, from, count, attempt, alone, inputsAt, true, readySinceNanos);
   }
@@ -72,21 +74,21 @@ public final class Share {
    * Returns one call of this share by itself.
    *
    * @param offset counted from the first call of this share
-   * @param more how many attempts that makes more
+   * @param more how many attempts to add
    */
   Share single(int offset, int more) {
     return single(offset, more, -1);
   }
 
   private Share single(int offset, int more, long at) {
-    boolean known = suspect && count == 1; // of several calls, none is the known suspect
+    // If there were several calls, no single one is the suspect.
+    boolean known = suspect && count == 1;
     return new Share(batch, from + offset, 1, attempt + more, true, at, known, readySinceNanos);
   }
 
   /**
-   * Returns each call from {@code offset} on by itself. The method looks for all their inputs in
-   * one pass: to look for each from the first input on would take time by the square of their
-   * number.
+   * Returns each call from {@code offset} on by itself. The method finds all their inputs in one
+   * pass. Looking for each from the first input on would take quadratic time.
    */
   List<Share> singles(int offset) {
     List<Share> singles = new ArrayList<>(count - offset);
@@ -117,14 +119,14 @@ public final class Share {
   }
 
   /**
-   * Returns whether a worker ended before it had read all of this share. The first time that may be
-   * chance; the second time it is not.
+   * Returns whether a worker ended before it had read all of this share. That may be chance the
+   * first time, but not the second time.
    */
   boolean isSuspect() {
     return suspect;
   }
 
-  /** Returns how often the call has been run before, for itself and not as a bystander. */
+  /** Returns how often the call has run before, for itself and not as a bystander. */
   public int attempt() {
     return attempt;
   }
@@ -134,17 +136,17 @@ public final class Share {
     return alone;
   }
 
-  /** Returns whether no other calls may be in the worker with it. */
+  /** Returns whether no other calls may be in the worker with this share. */
   boolean mustBeAlone() {
     return alone || suspect;
   }
 
-  /** Returns since when its calls have waited for a worker. */
+  /** Returns the moment since which the calls have waited for a worker. */
   long readySinceNanos() {
     return readySinceNanos;
   }
 
-  /** Takes note that its calls wait again, from {@code now} on. */
+  /** Takes note that the calls wait again, from {@code now} on. */
   void readyAgain(long now) {
     readySinceNanos = now;
   }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps failing starts from becoming a storm. The pool makes a few attempts with growing pauses.
- * After them calls fail at once for a while, with the worker's own words.
+ * After these, calls fail at once for a while, with the worker's own words.
  */
 final class StartFailures {
   private static final int ATTEMPTS = 3;
@@ -18,7 +18,10 @@ final class StartFailures {
   private @Nullable WorkerStartException last;
   private String words = "";
 
-  /** Whether the last failure was a worker that became ready and ended before its first call. */
+  /**
+   * Whether the last failure was that of a worker that became ready and ended before its first
+   * call.
+   */
   private boolean beforeFirstCall;
 
   /**
@@ -63,7 +66,7 @@ final class StartFailures {
     beforeFirstCall = false;
   }
 
-  /** Returns how long the pool must not start a worker, in nanoseconds; 0 or less for no time. */
+  /** Returns how long the pool must not start a worker, in nanoseconds; 0 or less if it may. */
   long pauseLeft(long now) {
     return failures == 0 ? 0 : pausedUntil - now;
   }
@@ -72,13 +75,15 @@ final class StartFailures {
    * Returns why calls should fail now instead of waiting for another attempt, or null if they
    * should wait.
    *
-   * @param underWay whether a worker is starting. The end of the pause does not mean that: the
-   *     pause may have ended since the pool last tried to start one.
+   * @param underWay whether a worker is starting; the end of the pause does not imply that, because
+   *     the pause may have ended since the pool last tried
    */
   @Nullable WorkerStartException surrender(long now, boolean underWay) {
     boolean mayWait = underWay && pauseLeft(now) <= 0;
     boolean gaveUp = failures >= ATTEMPTS && !mayWait;
-    return gaveUp ? new WorkerStartException(words, last) : null; // each caller gets its own
+    return gaveUp
+        ? new WorkerStartException(words, last)
+        : null; // each caller gets an exception of its own
   }
 
   private long pause() {

@@ -6,13 +6,16 @@ import java.util.concurrent.TimeUnit;
 /**
  * Finds calls that exceed their time limit, which counts from when a call starts running.
  *
- * <p>A call that starts later has a later limit, so the pool does nothing for it when calls start
- * and end in time. While limits count, the pool looks every now and then. If such a look comes much
- * too late, this process stood still: a debugger, a suspended laptop or a frozen function stopped
- * it. Its workers most likely stood still, too, and no call is to blame for that time.
+ * <p>A call that starts later has a later limit, so the pool does nothing when calls start and end
+ * in time. While limits count, the pool looks every now and then. If such a look comes much too
+ * late, this process stood still: a debugger, a suspended laptop or a frozen function stopped it.
+ * Its workers most likely stood still, too, so that time counts for no call.
  */
 final class TimeLimits {
-  /** The longest time between two looks, and so the longest standstill that goes unnoticed. */
+  /**
+   * The longest time between two looks, and so the longest standstill that the pool does not
+   * notice.
+   */
   static final long TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
 
   private final PoolSettings settings;
@@ -57,7 +60,8 @@ final class TimeLimits {
   }
 
   /**
-   * Returns how long a call may take, in nanoseconds; 0 for ever, as while a debugger may stop it.
+   * Returns how long a call may take, in nanoseconds; 0 means for ever, such as while a debugger
+   * may stop it.
    */
   long limit(SentShare sent) {
     if (settings.debugged()) {

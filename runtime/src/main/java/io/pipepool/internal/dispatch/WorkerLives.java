@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** What follows from the lives of workers: their starts, their ends, and what comes in between. */
+/** Decides about the lives of workers: their starts, their ends, and the events in between. */
 public final class WorkerLives {
   /**
    * How long the last bytes of an ended process may take to come out of the pipe. On a busy
@@ -17,6 +17,12 @@ public final class WorkerLives {
    * are lost.
    */
   static final long DRAIN_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+  /**
+   * How long a worker may take to exit when it has said that it does. The worker ends its own
+   * shutdown hooks after {@link Recycling#EXIT_NANOS}, and then still needs a moment to end.
+   */
+  static final long LEAVE_NANOS = Recycling.EXIT_NANOS + DRAIN_NANOS;
 
   private final PoolSettings settings;
   private final Workforce workforce;
@@ -31,7 +37,7 @@ public final class WorkerLives {
     this.recycling = recycling;
   }
 
-  /** A worker's process exists. */
+  /** Takes note that a worker's process exists. */
   public void connected(Lane lane, Outbox toWorker, LoaderNumbers loaders, Decision decision) {
     lane.connect(toWorker, loaders);
     long due = decision.now() + settings.startNanos();
@@ -46,10 +52,10 @@ public final class WorkerLives {
   }
 
   /**
-   * A worker is ready.
+   * Takes note that a worker is ready.
    *
-   * @return false if the pool has given it up: it may be killed at any moment, and then has failed
-   *     to start
+   * @return false if the pool has given the worker up: it may be killed at any moment, and then its
+   *     start has failed
    */
   public boolean ready(Lane lane, Decision decision) {
     if (!lane.life().isStarting()) {
@@ -62,35 +68,44 @@ public final class WorkerLives {
     return true;
   }
 
-  /** A worker sent bytes that no worker sends. */
+  /** Takes note that a worker sent bytes that no worker sends. */
   public void confused(Lane lane) {
     lane.life().decide(Fate.CONFUSED);
   }
 
-  /** A worker takes no more shares, since its pipe has ended. Its end follows within moments. */
+  /** Gives a worker no more shares, because its pipe has ended. Its end follows within moments. */
   public void lost(Lane lane) {
     lane.life().lose();
   }
 
   /**
-   * A worker takes no more shares, since it has said so or its process has ended. Its end may
-   * follow much later.
+   * Gives a worker no more shares, because it has said that its process exits. The pool kills the
+   * worker if it does not: a stopped process, for instance, does not get to the limit of its own
+   * hooks.
    */
   public void leaving(Lane lane, Decision decision) {
+    takeNoMore(lane, decision);
+    long due = decision.now() + LEAVE_NANOS;
+    lane.deadlines().killAt(due);
+    decision.lookAt(due);
+  }
+
+  private void takeNoMore(Lane lane, Decision decision) {
     boolean wasOpen = lane.isOpen();
     lane.life().lose();
     if (wasOpen) {
-      scheduler.settle(decision); // in its place, another worker may be started now
+      scheduler.settle(decision); // another worker may start now in its place
     }
   }
 
   /**
-   * A worker's process has ended. What it sent last may still be in its pipe.
+   * Takes note that a worker's process has ended. Its last frames may still be in its pipe.
    *
-   * @return whether the pool told the worker to end, so that it leaves in peace what it has started
+   * @return whether the pool told the worker to end; then the processes that it has started may
+   *     live on
    */
   public boolean exited(Lane lane, Decision decision) {
-    leaving(lane, decision);
+    takeNoMore(lane, decision);
     drain(lane, decision);
     return lane.fate() == Fate.RETIRED;
   }
@@ -101,7 +116,10 @@ public final class WorkerLives {
     decision.lookAt(due);
   }
 
-  /** Nothing can be written to a worker: most likely it is about to end, and is killed if not. */
+  /**
+   * Kills a worker after a while, because no thread can write to it. Most likely, it is about to
+   * end by itself.
+   */
   public void unwritable(Lane lane, Decision decision) {
     long due = decision.now() + DRAIN_NANOS;
     lane.deadlines().killAt(due);
@@ -109,11 +127,11 @@ public final class WorkerLives {
   }
 
   /**
-   * A worker's process is gone, or never came to be. If this process has no memory for the
-   * decision, the method throws, and decides about the calls that are left when it is called again.
+   * Takes note that a worker's process is gone, or never came to be. If this process has no memory
+   * for the decision, the method throws. The next call decides about the calls that are left.
    *
    * @param unwritten the shares whose frames the worker never got, by number
-   * @param departure what follows from how it ended
+   * @param departure the consequences of its end
    */
   public void ended(Lane lane, Set<Integer> unwritten, Departure departure, Decision decision) {
     boolean wasStarting = lane.life().state() == LaneLife.State.STARTING;
@@ -201,7 +219,7 @@ public final class WorkerLives {
   }
 
   /**
-   * Does what is due for one worker.
+   * Acts on each deadline of one worker that has come.
    *
    * @param stoodStill for how long this process has just stood still, in nanoseconds
    */
@@ -220,16 +238,16 @@ public final class WorkerLives {
       deadlines.clearKill();
     }
     if (deadlines.isDrainDue(decision.now())) {
-      drainOrReport(lane, decision);
+      drainOrReport(lane, stoodStill, decision);
     }
     deadlines.lookAgain(decision);
   }
 
-  private void drainOrReport(Lane lane, Decision decision) {
+  private void drainOrReport(Lane lane, long stoodStill, Decision decision) {
     int steps = lane.connection().stepsRead();
     boolean passesOn = steps % 2 != 0;
-    if (passesOn || steps != lane.deadlines().stepsSeen()) {
-      drain(lane, decision); // what the worker sent last is still being read
+    if (stoodStill > 0 || passesOn || steps != lane.deadlines().stepsSeen()) {
+      drain(lane, decision); // a thread still reads the worker's last frames, or only begins to
     } else {
       decision.reportEnd(lane);
       lane.deadlines().clearDrain();

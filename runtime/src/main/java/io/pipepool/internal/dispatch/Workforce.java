@@ -26,7 +26,7 @@ final class Workforce {
     return lanes;
   }
 
-  /** Starts no worker any more. */
+  /** Makes sure that no more workers start. */
   void close() {
     closed = true;
   }
@@ -35,7 +35,7 @@ final class Workforce {
     return closed;
   }
 
-  /** Starts workers until {@code wanted} are starting, as far as the pool may have them. */
+  /** Starts workers until {@code wanted} are starting, within the pool's limit. */
   void grow(int wanted, Decision decision) {
     if (closed || startFailures.pauseLeft(decision.now()) > 0) {
       return;
@@ -55,8 +55,8 @@ final class Workforce {
 
   /**
    * Returns how many calls the next worker may run: as many as the setting says, or up to a tenth
-   * fewer. Without a setting there is no limit: tiny calls are more than an int counts within
-   * seconds.
+   * fewer. Without a setting, there is no limit, because tiny calls exceed the range of an int
+   * within seconds.
    */
   private long drawTasks() {
     int most = settings.maxTasks();
@@ -130,7 +130,8 @@ final class Workforce {
 
   /** Takes note that a worker has begun or answered a share. */
   void worked(Lane lane) {
-    boolean starts = lane.life().state() == LaneLife.State.STARTING; // its first call is its own
+    // While the worker starts, the call is the pool's own.
+    boolean starts = lane.life().state() == LaneLife.State.STARTING;
     if (!starts && !lane.hasWorked()) {
       lane.worked();
       startFailures.worked();
@@ -174,7 +175,10 @@ final class Workforce {
     return open() > 0 ? null : surrenderStart(now);
   }
 
-  /** Returns why no thread should wait for another worker, or null. There may be workers. */
+  /**
+   * Returns why no thread should wait for another worker, or null if threads should wait. There may
+   * be workers.
+   */
   @Nullable WorkerStartException surrenderStart(long now) {
     return startFailures.surrender(now, starting() > 0);
   }

@@ -2,7 +2,7 @@ package io.pipepool.internal.failure;
 
 import java.io.ByteArrayOutputStream;
 
-/** Takes a serialised throwable, and gives up on one that is larger than a failure is worth. */
+/** Takes a serialised throwable. If the throwable is larger than a failure is worth, it throws. */
 final class BoundedBytes extends ByteArrayOutputStream {
   private static final int MAX_BYTES = 256 * 1024;
 

@@ -6,8 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A failure with its causes and suppressed ones, each numbered once, so that cycles and shared
- * causes end. Those beyond {@link #MAX_NODES} are left out.
+ * A failure with its causes and suppressed exceptions. Each throwable has one number, so that
+ * cycles and shared causes end. The graph leaves out throwables beyond {@link #MAX_NODES}.
  */
 final class FailureGraph {
   static final int MAX_NODES = 64;
@@ -15,7 +15,10 @@ final class FailureGraph {
   private final IdentityHashMap<Throwable, Integer> numbers = new IdentityHashMap<>();
   private final List<Throwable> throwables = new ArrayList<>();
 
-  /** For each of them its cause; asked for once, as some make another one each time. */
+  /**
+   * The number of the cause of each throwable. The graph asks for a cause once, because some
+   * throwables make another one each time.
+   */
   private final List<Integer> causes = new ArrayList<>();
 
   private FailureGraph() {}
@@ -41,7 +44,10 @@ final class FailureGraph {
     return nodes;
   }
 
-  /** The number of a throwable, or -1 if it is none or was left out. */
+  /**
+   * Returns the number of a throwable, or -1 if the object is no throwable or the graph left it
+   * out.
+   */
   int numberOf(@Nullable Object throwable) {
     Integer number = numbers.get(throwable);
     return number == null ? -1 : number;

@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param message its message, possibly cut
  * @param frames its stack trace
  * @param cause the number of its cause, or -1
- * @param suppressed the numbers of what it suppressed
- * @param object it alone as a serialised object, or nothing if it cannot be one
+ * @param suppressed the numbers of its suppressed exceptions
+ * @param object the throwable alone as a serialised object, or empty if it cannot be serialised
  */
-@SuppressWarnings("ArrayRecordComponent") // never compared
+@SuppressWarnings("ArrayRecordComponent") // no code compares nodes
 record FailureNode(
     String className,
     @Nullable String message,
@@ -25,7 +25,7 @@ record FailureNode(
     List<Integer> suppressed,
     byte[] object) {
 
-  /** One for each of the six parts. */
+  /** One byte for each of the six parts. */
   static final int MIN_BYTES = 6;
 
   void write(WireWriter out) {
@@ -66,7 +66,7 @@ record FailureNode(
     return new FailureNode(className, message, frames, cause, suppressed, object);
   }
 
-  /** The class and the message, as {@link Throwable#toString} gives them. */
+  /** Returns the class and the message, as {@link Throwable#toString} does. */
   String text() {
     return message == null ? className : className + ": " + message;
   }

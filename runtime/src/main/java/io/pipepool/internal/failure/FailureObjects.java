@@ -13,13 +13,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * Single throwables as serialised objects.
  *
- * <p>Where one refers to another of its graph, the stream has a {@link NodeReference}: so one class
- * that must not be rebuilt does not keep those around it from being rebuilt.
+ * <p>If a throwable refers to another of its graph, the stream has a {@link NodeReference} instead.
+ * So if one class must not be rebuilt, the throwables around it still can be.
  */
 final class FailureObjects {
   private FailureObjects() {}
 
-  /** The throwable, or nothing if it cannot be serialised or is too large. */
+  /**
+   * Returns the serialised throwable, or an empty array if it cannot be serialised or is too large.
+   */
   static byte[] toBytes(Throwable throwable, FailureGraph graph) {
     BoundedBytes bytes = new BoundedBytes();
     try (Output out = new Output(bytes, throwable, graph)) {
@@ -27,15 +29,15 @@ final class FailureObjects {
       out.flush();
       return bytes.toByteArray();
     } catch (Throwable notSerialisable) {
-      return new byte[0]; // its writeObject may throw anything; the plain data goes without it
+      return new byte[0]; // its writeObject may throw anything; the plain data suffices
     }
   }
 
   /**
-   * The throwable.
+   * Returns the deserialised throwable.
    *
-   * @param others what the references stand for
-   * @throws IOException if the bytes are no object, or hold what is not allowed
+   * @param others the throwables for which the references stand
+   * @throws IOException if the bytes are no object, or have a class that is not allowed
    */
   static @Nullable Object fromBytes(
       byte[] bytes, AllowedClasses allowed, ClassLoader loader, @Nullable Throwable[] others)
@@ -62,7 +64,7 @@ final class FailureObjects {
       }
       if (object instanceof StackTraceElement[] frames
           && Arrays.equals(frames, ThrowableReader.stackTrace(root))) {
-        return new StackTraceElement[0]; // the plain data has them
+        return new StackTraceElement[0]; // the plain data has the frames
       }
       int number = graph.numberOf(object);
       return number < 0 ? super.replaceObject(object) : new NodeReference(number);

@@ -7,17 +7,23 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Makes throwables of their plain data and, where they may be rebuilt, of the objects. */
+/**
+ * Makes throwables of their plain data or, if their classes may be rebuilt, of the serialised
+ * objects.
+ */
 final class FailureRebuilder {
   private final FailureNode[] nodes;
   private final ClassLoader loader;
 
-  /** An instance of one of these comes back as its own type. */
+  /** The classes whose instances come back as their own type. */
   private final List<Class<?>> families;
 
   private final AllowedClasses allowed;
 
-  /** What is rebuilt so far, or stands for what is being rebuilt further up. */
+  /**
+   * The throwables that are rebuilt so far. A throwable that is still being rebuilt has a stand-in
+   * here.
+   */
   private final @Nullable Throwable[] rebuilt;
 
   FailureRebuilder(
@@ -92,7 +98,7 @@ final class FailureRebuilder {
     return AllowedClasses.isJdk(type);
   }
 
-  /** For classes that do not serialise their cause. */
+  /** Attaches the cause of a throwable whose class does not serialise it. */
   private static void keepCause(Throwable throwable, @Nullable Throwable cause) {
     if (cause != null && throwable.getCause() == null) {
       try {
@@ -112,7 +118,8 @@ final class FailureRebuilder {
     try {
       throwable.setStackTrace(frames.toArray(new StackTraceElement[0]));
     } catch (Throwable overridden) {
-      ThrowableReader.checkJvm(overridden); // else it keeps the trace that it likes better
+      // The class overrides setStackTrace, so the throwable keeps its own trace.
+      ThrowableReader.checkJvm(overridden);
     }
   }
 }

@@ -7,16 +7,16 @@ import io.pipepool.spi.Task;
 import java.util.List;
 
 /**
- * Failures on the wire: always as plain data, and as a serialised object where that is possible.
+ * Failures on the wire: always as plain data and, if possible, also as a serialised object.
  *
- * <p>Only a failure whose class is of the JDK, of Pipepool or declared by the task comes back as
- * its own type. Of any other nothing but the plain data is read, and a {@link
+ * <p>A failure comes back as its own type only if its class is of the JDK, of Pipepool or declared
+ * by the task. Of any other failure, the receiver reads only the plain data, and a {@link
  * io.pipepool.TaskFailedException} stands for it.
  */
 public final class Failures {
   private Failures() {}
 
-  /** Writes any failure, whatever its own methods do. Long messages and long chains are cut. */
+  /** Writes any failure, even if its own methods throw. It cuts long messages and long chains. */
   public static void write(WireWriter out, Throwable failure) {
     List<FailureNode> nodes = FailureGraph.of(failure).toNodes();
     out.writeVarInt(nodes.size());
@@ -26,9 +26,9 @@ public final class Failures {
   }
 
   /**
-   * Rebuilds a failure that a call of {@code task} ended with.
+   * Rebuilds the failure with which a call of {@code task} ended.
    *
-   * @param loader where its class is looked for
+   * @param loader finds the failure's class
    * @throws TransportException if the bytes are no failure
    */
   public static Throwable read(WireReader in, Task<?, ?, ?> task, ClassLoader loader) {

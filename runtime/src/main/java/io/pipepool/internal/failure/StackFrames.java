@@ -3,7 +3,7 @@ package io.pipepool.internal.failure;
 import io.pipepool.codec.WireReader;
 import io.pipepool.codec.WireWriter;
 
-/** StackFrames of a stack trace, with module and class loader. */
+/** Frames of a stack trace on the wire, with module and class loader. */
 final class StackFrames {
   /** Six strings and a line number. */
   static final int MIN_BYTES = 6 + Integer.BYTES;

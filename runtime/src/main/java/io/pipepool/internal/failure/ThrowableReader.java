@@ -4,9 +4,9 @@ import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What a throwable says of itself, even if its own methods throw. */
+/** Reads a throwable of the user, even if the throwable's own methods throw. */
 public final class ThrowableReader {
-  /** In chars; the rest of a longer message is left out. */
+  /** The most chars of a message. The rest of a longer message is left out. */
   private static final int MAX_MESSAGE = 32 * 1024;
 
   private static final int MAX_FRAMES = 1024;
@@ -15,16 +15,16 @@ public final class ThrowableReader {
   private ThrowableReader() {}
 
   /**
-   * For whoever catches all that code of the user throws: an error of the JVM itself is thrown on,
-   * since nothing is certain after it. Only a stack overflow is over where it is caught.
+   * Throws {@code caught} on if it is an error of the JVM itself, because nothing is certain after
+   * such an error. Code that catches all throwables of user code calls this first.
    */
   public static void checkJvm(Throwable caught) {
-    if (caught instanceof VirtualMachineError error && !(caught instanceof StackOverflowError)) {
+    if (caught instanceof VirtualMachineError error && JvmErrors.isFatal(error)) {
       throw error;
     }
   }
 
-  /** The class and the message, as {@link Throwable#toString} mostly gives them. */
+  /** Returns the class and the message, as most {@link Throwable#toString} methods do. */
   public static String text(Throwable throwable) {
     String message = message(throwable);
     String type = throwable.getClass().getName();

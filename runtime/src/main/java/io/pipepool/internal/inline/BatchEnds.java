@@ -12,8 +12,8 @@ import java.util.concurrent.locks.ReentrantLock;
 /**
  * Waits for the batches that other threads run in a pool without workers.
  *
- * <p>Those of a thread that waits itself do not count: a call may close its pool, and two may do so
- * at the same time.
+ * <p>Batches of a thread that waits here itself do not count: a call may close its pool, and two
+ * calls may do so at the same time.
  */
 final class BatchEnds {
   private static final long FIRST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
@@ -25,13 +25,16 @@ final class BatchEnds {
   private final Condition changed = lock.newCondition();
 
   /**
-   * @param running what runs; whoever takes away from it signals afterwards
+   * @param running the running batches; code that removes one calls {@link #signal} afterwards
    */
   BatchEnds(Map<Batch, CountedResults> running) {
     this.running = running;
   }
 
-  /** A batch has ended, or a thread waits that may run one. */
+  /**
+   * Wakes the waiting threads, because a batch has ended, or because a thread waits that may run
+   * one.
+   */
   void signal() {
     lock.lock();
     try {
@@ -42,10 +45,12 @@ final class BatchEnds {
   }
 
   /**
-   * Returns when no other thread runs a batch. A call that emits may wait for ever for a stream
-   * that was left half-read and not closed, and only the garbage collector knows such a stream.
+   * Returns when no other thread runs a batch. A call that emits may wait for ever, because its
+   * stream was left half-read and not closed. Only the garbage collector finds such a stream, so
+   * this method runs it.
    *
-   * <p>Returns at once while the JVM ends: a call that ends it waits for whoever is here.
+   * <p>While the JVM ends, this method returns at once: the call that ends the JVM waits for the
+   * threads that wait here.
    */
   void await() throws InterruptedException {
     if (isJvmEnding()) {

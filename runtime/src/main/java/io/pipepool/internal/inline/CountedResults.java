@@ -8,7 +8,7 @@ import io.pipepool.spi.CallLimits;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** The results of a batch that another engine runs, counted before they are passed on. */
+/** Counts the results of a batch that another engine runs, and passes them on. */
 final class CountedResults implements Batch.Results {
   private final Batch original;
   private final Batch batch;
@@ -17,14 +17,15 @@ final class CountedResults implements Batch.Results {
   private final AtomicInteger left;
   private final Thread thread = Thread.currentThread();
 
-  // The calls that the listener has not heard of; used by the thread that gives results.
+  // The ended calls of which the listener has not heard yet. The thread that gives results uses
+  // these fields.
   private int succeeded;
   private int failed;
 
   /**
    * Counts the results of {@code original}.
    *
-   * @param limits what its calls may cost
+   * @param limits the limits that its calls get
    */
   CountedResults(Batch original, CallLimits limits, Counters counters, Events events) {
     this.original = original;

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A batch that runs on the thread that submits it.
  *
- * <p>Threading: run by that thread; cancelled and granted by any.
+ * <p>Threading: that thread runs it; any thread may cancel it or grant it more.
  */
 final class InlineBatch implements RunSink {
   private final Batch batch;
@@ -90,7 +90,7 @@ final class InlineBatch implements RunSink {
     }
   }
 
-  /** The time limit counts from now on. */
+  /** Starts the clock of the time limit. */
   private synchronized void startClock() {
     if (thread != null) {
       startedNanos = System.nanoTime();
@@ -98,7 +98,7 @@ final class InlineBatch implements RunSink {
     }
   }
 
-  /** The time limit does not count: the call waits for its consumer. */
+  /** Stops the clock of the time limit, because the call waits for its consumer. */
   private synchronized void stopClock() {
     if (timer != null) {
       timer.cancel(false);
@@ -111,7 +111,7 @@ final class InlineBatch implements RunSink {
     stopClock();
     thread = null;
     if (timedOut) {
-      Thread.interrupted(); // it was this time limit's
+      Thread.interrupted(); // the interrupt was this time limit's
     }
   }
 
@@ -174,7 +174,7 @@ final class InlineBatch implements RunSink {
 
   @Override
   public void elements(WireWriter run) {
-    awaitCredit(run.size() - RunKind.HEADER); // the consumer grants what it takes: elements
+    awaitCredit(run.size() - RunKind.HEADER); // the consumer grants bytes of elements only
     results(run, 0, false);
   }
 
@@ -195,7 +195,7 @@ final class InlineBatch implements RunSink {
       startClock();
     }
     if (cancelled) {
-      throw new CancellationException("nobody wants what this call emits any more");
+      throw new CancellationException("the caller takes no more elements of this call");
     }
     credit -= bytes;
   }
@@ -207,6 +207,7 @@ final class InlineBatch implements RunSink {
 
   @Override
   public void broken(int offset, VirtualMachineError error) {
-    // Here it is the caller's own JVM: the call fails with the error, as if it had been called.
+    // This is the caller's own JVM, so the call fails with the error, as if the caller had called
+    // the method.
   }
 }

@@ -13,7 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * the interrupt runs on, and fails when it ends.
  */
 public final class InlineExecutor implements BatchExecutor {
-  /** The one instance: the executor has no settings. */
+  /** The one instance, because the executor has no settings. */
   public static final InlineExecutor INSTANCE = new InlineExecutor();
 
   private final Map<Batch, InlineBatch> running = new ConcurrentHashMap<>();

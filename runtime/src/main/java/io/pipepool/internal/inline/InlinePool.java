@@ -15,8 +15,8 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * A pool with no workers: it runs calls on the thread that submits them. This process is then its
- * worker, so {@code onWorkerStart} runs here, before the first call.
+ * A pool without workers, which runs calls on the thread that submits them. This process stands for
+ * its worker, so {@code onWorkerStart} runs here, before the first call.
  */
 public final class InlinePool implements Pool {
   private final InlineExecutor engine = InlineExecutor.INSTANCE;
@@ -24,17 +24,22 @@ public final class InlinePool implements Pool {
   private final Counters counters = new Counters();
   private final Events events;
 
-  /** What the engine runs, by what was submitted. */
+  /** The copies of batches that the engine runs, by the submitted batches. */
   private final Map<Batch, CountedResults> running = new ConcurrentHashMap<>();
 
   private final BatchEnds ends = new BatchEnds(running);
 
   private final ReentrantLock starting = new ReentrantLock();
 
-  /** Volatile: set once, under {@link #starting}. */
+  /**
+   * Volatile, because threads read it without the lock. It is set once, under {@link #starting}.
+   */
   private volatile boolean started;
 
-  /** Volatile: set once, by whoever closes, before {@link #running} is looked through. */
+  /**
+   * Volatile, because any thread reads it. The closing thread sets it once, before it looks through
+   * {@link #running}.
+   */
   private volatile boolean closed;
 
   public InlinePool(PoolSettings settings) {
@@ -55,7 +60,7 @@ public final class InlinePool implements Pool {
     CountedResults counted = new CountedResults(batch, limits(batch), counters, events);
     running.put(batch, counted);
     try {
-      requireOpen(); // again: whoever has closed it since may have missed this batch
+      requireOpen(); // again: a thread that has closed the pool since may have missed this batch
       engine.submit(counted.batch());
     } finally {
       running.remove(batch);
@@ -76,7 +81,10 @@ public final class InlinePool implements Pool {
     }
   }
 
-  /** Others wait meanwhile; what the first call itself calls does not. */
+  /**
+   * Runs {@code onWorkerStart} if it has not run. Other threads wait meanwhile. Calls that {@code
+   * onWorkerStart} itself makes do not wait.
+   */
   private void ensureStarted() {
     PoolSettings.Init init = settings.init();
     if (started || init == null || starting.isHeldByCurrentThread()) {
@@ -141,7 +149,7 @@ public final class InlinePool implements Pool {
     events.stop();
   }
 
-  /** Takes no more batches, and cancels those that run; what ignores that runs on. */
+  /** Takes no more batches, and cancels those that run. A call that ignores this runs on. */
   @Override
   public void closeNow() {
     closed = true;

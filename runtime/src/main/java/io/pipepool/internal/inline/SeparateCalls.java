@@ -9,10 +9,11 @@ import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The calls of a batch as batches of one call, so that each has the whole time limit and is
- * interrupted alone.
+ * The calls of a batch as batches of one call, so that each call has the whole time limit and an
+ * interrupt hits one call only.
  *
- * <p>Threading: run by the thread that submits the batch; cancelled and granted by any.
+ * <p>Threading: the thread that submits the batch runs it; any thread may cancel it or grant it
+ * more.
  */
 final class SeparateCalls {
   private final Batch all;
@@ -92,7 +93,7 @@ final class SeparateCalls {
     }
   }
 
-  /** Brings what becomes of one call to its place in the batch. */
+  /** Passes on the results of one call with the call's place in the whole batch. */
   private final class Shifted implements Batch.Results {
     private final int place;
 

@@ -1,2 +1,2 @@
-/** The engine and the pool without processes: calls run on the thread that submits them. */
+/** The engine and the pool without processes, where calls run on the thread that submits them. */
 package io.pipepool.internal.inline;

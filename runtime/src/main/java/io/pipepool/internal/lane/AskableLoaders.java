@@ -6,16 +6,16 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The class loaders that one worker may ask for what it does not find itself: those of the tasks
- * that it was told of, by number.
+ * The class loaders that one worker may ask for classes and resources that it does not find itself:
+ * those of the tasks that it was told of, by number.
  *
- * <p>Threading: numbers are given under the pool's lock, and looked up by any thread.
+ * <p>Threading: threads get new numbers under the pool's lock. Any thread looks numbers up.
  */
 public final class AskableLoaders {
   private final IdentityHashMap<ClassLoader, Integer> numbers = new IdentityHashMap<>();
   private final Map<Integer, ClassLoader> loaders = new ConcurrentHashMap<>();
 
-  /** The number that the worker may ask {@code loader} by; 0 for the JVM's own. */
+  /** Returns the number by which the worker may ask {@code loader}; 0 for the JVM's own. */
   public int numberOf(@Nullable ClassLoader loader) {
     if (loader == null) {
       return 0;
@@ -30,7 +30,7 @@ public final class AskableLoaders {
     return number;
   }
 
-  /** The class loader of that number, if the worker was told of it. */
+  /** Returns the class loader of a number, or null if the worker was not told of it. */
   @Nullable ClassLoader find(int number) {
     return loaders.get(number);
   }

@@ -12,15 +12,16 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The thread that answers what one worker asks of class loaders. Starts with the first question.
+ * The thread that answers one worker's questions to class loaders. It starts with the first
+ * question.
  *
- * <p>It runs code of the user, which may hang: so it is neither the thread that reads, nor shared
- * with other workers, and holds no lock meanwhile. Answers are put into the outbox and written by
- * the lane's writer, so it never waits for the worker.
+ * <p>It runs code of the user, which may hang. So it is not the thread that reads, serves no other
+ * worker, and holds no lock meanwhile. It puts answers into the outbox, and the lane's writer
+ * writes them, so it never waits for the worker.
  *
  * <h2>Threading</h2>
  *
- * {@link #ask} is called by the lane's thread, {@link #stop} by any.
+ * The lane's thread calls {@link #ask}. Any thread calls {@link #stop}.
  */
 final class ClassServer implements Runnable {
   /** A question that waits. */
@@ -38,10 +39,10 @@ final class ClassServer implements Runnable {
   private boolean stopped;
 
   /**
-   * For one worker.
+   * Prepares the answers for one worker.
    *
-   * @param writer writes what is put into {@code outbox}
-   * @param onFailure what to do when a question will never have its answer, and why
+   * @param writer writes the frames in {@code outbox}
+   * @param onFailure runs with the reason if a question will never have its answer
    */
   ClassServer(
       String name,
@@ -56,12 +57,12 @@ final class ClassServer implements Runnable {
     this.onFailure = onFailure;
   }
 
-  /** Answers a question, soon. */
+  /** Takes a question, which the thread answers soon. */
   void ask(int id, Ask ask) {
     try {
       ensureStarted();
       questions.add(new Question(id, ask));
-    } catch (OutOfMemoryError e) { // no thread, and the worker would wait for ever
+    } catch (OutOfMemoryError e) { // without a thread, the worker would wait for ever
       send(id, encode(failed(ask, e)));
     }
   }
@@ -75,11 +76,11 @@ final class ClassServer implements Runnable {
     }
   }
 
-  /** The worker has ended. */
+  /** Stops the thread, because the worker has ended. */
   synchronized void stop() {
     stopped = true;
     if (thread != null) {
-      thread.interrupt(); // it may be in a class loader that waits for something
+      thread.interrupt(); // it may be in a class loader that waits
     }
   }
 
@@ -122,7 +123,7 @@ final class ClassServer implements Runnable {
   private WireWriter answer(Ask ask) {
     try {
       return encode(content.find(ask));
-    } catch (Throwable e) { // of the class loader, or for want of memory for what it found
+    } catch (Throwable e) { // of the class loader, or memory is exhausted by its answer
       return encode(failed(ask, e));
     }
   }
@@ -136,7 +137,7 @@ final class ClassServer implements Runnable {
   }
 
   private static WireWriter encode(Served served) {
-    WireWriter out = new WireWriter(Long.MAX_VALUE); // its content is limited
+    WireWriter out = new WireWriter(Long.MAX_VALUE); // LoaderContent limits the content
     served.write(out);
     return out;
   }

@@ -6,13 +6,12 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The end of one worker's process: waits for it, brings it about where it does not come, and finds
- * out what the process died of.
+ * Observes the end of one worker's process: waits for it, kills the process if it does not end, and
+ * finds out the cause of its death.
  */
 final class ExitObserver {
   /** How long a process may live on after it has closed its pipe, or after it was killed. */
@@ -21,50 +20,86 @@ final class ExitObserver {
   private final WorkerProcess process;
   private final @Nullable OutputReader printed;
 
+  /** The exit code that the worker has announced, or 0. Volatile: the thread that reads sets it. */
+  private volatile int announced;
+
   /**
-   * The end of {@code process}.
+   * Whether code of the user may have run, which may exit with any code. Volatile: the same thread
+   * sets it.
+   */
+  private volatile boolean ready;
+
+  /**
+   * Observes the end of {@code process}.
    *
-   * @param printed what it prints, or null if that goes elsewhere
+   * @param printed reads its output, or null if that goes elsewhere
    */
   ExitObserver(WorkerProcess process, @Nullable OutputReader printed) {
     this.process = process;
     this.printed = printed;
   }
 
-  /** The pipe has ended, so the process has or is about to; if it is not, it is of no use. */
+  /**
+   * Takes note that the worker is ready. From now on, the worker's own exit codes need an
+   * announcement.
+   */
+  void ready() {
+    ready = true;
+  }
+
+  /**
+   * Takes note of the exit code that the worker has announced; 0 if the worker does not know it.
+   */
+  void announced(int code) {
+    if (code != 0) {
+      announced = code;
+    }
+  }
+
+  /**
+   * Waits for the end of the process, whose pipe has ended. If it does not end soon, this method
+   * kills it, because it is of no use.
+   */
   void await() {
     try {
-      process.onExit().get(EXIT_SECONDS, TimeUnit.SECONDS);
-    } catch (TimeoutException | InterruptedException e) {
+      OwnThread.await(process.onExit(), EXIT_SECONDS);
+    } catch (TimeoutException e) {
       process.kill();
       awaitKilled();
-    } catch (ExecutionException | CancellationException e) { // nobody can tell whether it ended
+    } catch (ExecutionException
+        | CancellationException e) { // the system does not tell whether it ended
       process.kill();
     }
   }
 
-  /** A system call may keep even a killed process for long; its calls do not wait for that. */
+  /**
+   * Waits for the end of the killed process, but not for long: a system call may keep even a killed
+   * process, and its calls must not wait for that.
+   */
   private void awaitKilled() {
     try {
-      process.onExit().get(EXIT_SECONDS, TimeUnit.SECONDS);
+      OwnThread.await(process.onExit(), EXIT_SECONDS);
     } catch (TimeoutException | ExecutionException | CancellationException e) {
-      // Nobody can tell how it ended; death() says so.
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      // The system does not tell how it ended. The method death() says so.
     }
   }
 
-  /** What it died of, as far as anybody can tell; waits for the last that it printed. */
+  /**
+   * Returns the cause of its death, as far as that is known. This method waits for the end of its
+   * output.
+   */
   Death death() {
     String tail = printed == null ? null : printed.end();
     String unknown;
     try {
       if (process.onExit().isDone()) {
-        return Death.of(process.pid(), process.onExit().join(), tail, process.crashReport());
+        int code = process.onExit().join();
+        boolean own = !ready || code == announced;
+        return Death.of(process.pid(), code, own, tail, process.crashReport());
       }
       unknown = "the system has not ended it, though it was killed";
     } catch (RuntimeException e) { // its calls must end all the same
-      unknown = "nobody can tell how it ended: " + e;
+      unknown = "the system does not tell how it ended: " + e;
     }
     return new Death(process.pid(), -1, Death.Cause.EXIT, unknown, "", tail == null ? "" : tail);
   }
@@ -79,7 +114,7 @@ final class ExitObserver {
     try {
       pipe.close();
     } catch (IOException e) {
-      // What was not written has no reader any more; its calls are dealt with elsewhere.
+      // Bytes that were not written have no reader any more. The pool handles their calls.
     }
   }
 }

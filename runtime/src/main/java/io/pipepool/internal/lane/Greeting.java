@@ -2,7 +2,6 @@ package io.pipepool.internal.lane;
 
 import io.pipepool.WorkerStartException;
 import io.pipepool.codec.WireWriter;
-import io.pipepool.internal.launch.WorkerProperties;
 import io.pipepool.internal.settings.PoolSettings;
 import io.pipepool.internal.transport.Frame;
 import io.pipepool.internal.transport.FrameType;
@@ -14,7 +13,9 @@ import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * The exchange of a worker and its pool before the first call: the pool says how the worker shall
- * work, the worker says that it can, and {@code onWorkerStart} runs. On the lane's thread.
+ * work, the worker says that it can, and {@code onWorkerStart} runs.
+ *
+ * <p>Threading: only the lane's thread uses it.
  */
 final class Greeting {
   private final int workerId;
@@ -30,9 +31,9 @@ final class Greeting {
   }
 
   /**
-   * Returns when the worker is ready.
+   * Greets the worker, and returns when it is ready.
    *
-   * @throws WorkerStartException if the worker says why it cannot be
+   * @throws WorkerStartException if the worker says why it cannot be ready
    * @throws IOException if the worker has ended
    */
   void exchange() throws IOException {
@@ -52,7 +53,8 @@ final class Greeting {
             settings.threads(),
             settings.maxValue(),
             !settings.debugged(),
-            WorkerProperties.ofThisProcess())
+            link.process().properties(),
+            link.process().locales())
         .write(hello);
     link.outbox().send(FrameType.HELLO, 0, 0, hello);
   }
@@ -63,6 +65,7 @@ final class Greeting {
       throw new EOFException("it ended before it was ready");
     }
     Ready ready = Ready.read(answer.payload());
+    link.exit().ready();
     if (answer.type() != FrameType.READY || ready.nonce() != nonce) {
       throw new WorkerStartException(
           "the worker answered something else than it was asked; see what else the class path has"
@@ -70,7 +73,8 @@ final class Greeting {
     }
     if (ready.protocol() != Hello.PROTOCOL) {
       throw new WorkerStartException(
-          "the worker has another version of pipepool-runtime on its class path: it speaks protocol "
+          "the worker has another version of pipepool-runtime on its class path: it speaks protocol"
+              + " "
               + ready.protocol()
               + ", this process "
               + Hello.PROTOCOL

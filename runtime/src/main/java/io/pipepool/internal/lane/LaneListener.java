@@ -6,30 +6,32 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hears what happens to one worker.
+ * Hears of the events of one worker.
  *
  * <h2>Threading</h2>
  *
- * The lane's threads call it, one at a time but for {@link #exited}, {@link #unwritable} and {@link
- * #isQuiet}, which any thread may call.
+ * The lane's threads call the methods, one at a time. Any thread may call {@link #exited}, {@link
+ * #unwritable} and {@link #isQuiet} at any time.
  *
  * <h2>Behaviour</h2>
  *
- * The calls come in the order of the methods here. {@link #ended} comes last, once and in any case;
- * after it, {@link #received} may still come for frames that were on their way. If {@link #lost} or
- * {@link #ended} throws an {@link OutOfMemoryError}, it comes again; if {@link #ended} throws
+ * The calls come in the order of the methods here. {@link #ended} comes last, once and in any case.
+ * After it, {@link #received} may still come for frames that were on their way. If {@link #lost} or
+ * {@link #ended} throws an {@link OutOfMemoryError}, it comes again. If {@link #ended} throws
  * something else, {@link #untold} comes in its place.
  */
 public interface LaneListener {
   /**
-   * The worker's process exists. From now on the lane writes what is put into {@code outbox}.
+   * Hears that the worker's process exists. From now on, the lane writes the frames that are put
+   * into {@code outbox}.
    *
-   * @param loaders the class loaders that the worker may ask for, or null if it may ask none
+   * @param loaders the class loaders that the worker may ask, or null if it may ask none
    */
   void connected(Outbox outbox, @Nullable AskableLoaders loaders);
 
   /**
-   * The worker has answered the greeting. The listener may put its first call into the outbox.
+   * Hears that the worker has answered the greeting. The listener may put its first call into the
+   * outbox.
    *
    * @return whether it did, so that the lane has to wait for {@link #isInitialized}
    */
@@ -42,36 +44,36 @@ public interface LaneListener {
    */
   boolean isInitialized();
 
-  /** The worker is ready, {@code startupNanos} after its lane began to start it. */
+  /** Hears that the worker is ready, {@code startupNanos} after its lane began to start it. */
   void ready(long startupNanos);
 
-  /** The worker sent a frame other than a question for a class. */
+  /** Gets a frame from the worker other than a question for a class. */
   void received(Frame frame);
 
-  /** The worker asks for a class or resource. The lane answers. */
+  /** Hears that the worker asks for a class or resource. The lane answers. */
   void asked();
 
   /** Returns whether the listener expects no frame. */
   boolean isQuiet();
 
-  /** A frame could not be written. Most likely the worker is about to end. */
+  /** Hears that a frame could not be written. Most likely, the worker is about to end. */
   void unwritable();
 
-  /** The worker sent bytes that no worker sends. The lane kills it. */
+  /** Hears that the worker sent bytes that no worker sends. The lane kills the worker. */
   void confused();
 
   /**
-   * The worker's process has ended. Frames that it sent may still come.
+   * Hears that the worker's process has ended. Frames that it sent may still come.
    *
    * @return whether the listener had told the worker to end
    */
   boolean exited();
 
-  /** The worker's pipe has ended, or the lane has failed. {@link #ended} follows. */
+  /** Hears that the worker's pipe has ended, or the lane has failed. {@link #ended} follows. */
   void lost();
 
   /**
-   * The worker's process is gone, or never came to be.
+   * Hears that the worker's process is gone, or never came to be.
    *
    * @param unwritten the ids of the BATCH frames that were never written to their end
    */

@@ -5,72 +5,49 @@ import io.pipepool.internal.transport.Frame;
 import io.pipepool.internal.transport.FrameReader;
 import io.pipepool.internal.transport.SpinWait;
 import java.io.IOException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who reads what a worker answers: the lane's thread, or for a moment a caller that waits for a
- * short call. To be woken by the lane's thread would take it longer than the call does.
+ * Reads a worker's answers, on the lane's thread, or for a moment on the thread of a caller that
+ * waits for a short call. If the lane's thread had to wake that caller, the caller would wait
+ * longer for that than for the call.
  *
  * <h2>Behaviour</h2>
  *
- * Who may read is {@link #role}, which changes like this:
- *
- * <pre>
- * THREAD_READS -> NOBODY_READS  by the thread, when a caller wanted to read and nothing is in flight
- * NOBODY_READS -> CALLER_READS  by a caller whose call is about to be written
- * CALLER_READS -> NOBODY_READS  by that caller, when its call has ended and nothing is in flight
- * CALLER_READS -> THREAD_READS  by that caller, otherwise
- * NOBODY_READS -> THREAD_READS  by anybody who sends something else; by the thread, after a pause
- * </pre>
- *
- * Whoever sends puts it in flight before looking at the role, and whoever leaves the role to nobody
- * looks afterwards for what is in flight: one of both makes the thread read. So nothing in flight
- * is left unread, and what comes unasked, as the end of the process, waits no longer than the
- * pause.
- *
- * <p>A caller never waits in a read, where nobody could interrupt it: it takes frames that are
- * there as a whole. Nor does a virtual thread ever read, which may be kept from going on.
+ * The {@link ReaderRole} decides which thread may read. A caller never waits in a read, because no
+ * thread could interrupt it there: it takes only frames that are there as a whole. A virtual thread
+ * never reads, because the JVM may not let it go on.
  *
  * <h2>Threading</h2>
  *
- * Whoever has the role owns all else, and publishes it with the role.
+ * The thread that has the role owns all other fields.
  */
 final class LaneReader {
-  private static final int THREAD_READS = 0;
-  private static final int NOBODY_READS = 1;
-  private static final int CALLER_READS = 2;
-
-  /** How long the thread leaves reading to callers after the last one. */
-  private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
-
   private final WorkerLink link;
   private final FrameReader reader;
-  private final Thread thread = Thread.currentThread();
-  private final AtomicInteger role = new AtomicInteger(THREAD_READS);
+  private final ReaderRole role;
   private final SpinWait spin = new SpinWait();
 
-  /** Volatile: written by the reader only, so the watch can tell whether there still is one. */
+  /**
+   * Volatile, because any thread reads it. Only the reader writes it, so others can tell whether
+   * there still is one.
+   */
   private volatile int steps;
 
-  /** Volatile: written by callers, read by the thread. */
-  private volatile boolean wanted;
-
-  /** Volatile: written by callers, read by the thread while it is not the reader. */
-  private volatile int callersReads;
-
-  /** Why a caller could not read on. */
+  /** Why a caller could not read on, or null. */
   private @Nullable Throwable failure;
 
-  /** For the thread that makes it, which is the lane's. */
+  /** Makes a reader on the lane's thread, which calls this. */
   LaneReader(WorkerLink link, FrameReader reader) {
     this.link = link;
     this.reader = reader;
+    this.role = new ReaderRole(Thread.currentThread(), link::isQuiet);
   }
 
-  /** One more for each frame that was read, and again when it was passed on: odd in between. */
+  /**
+   * Returns the number of steps: one for each frame that was read, and one more when it was passed
+   * on. The number is odd in between.
+   */
   int steps() {
     return steps;
   }
@@ -80,35 +57,33 @@ final class LaneReader {
     awaitRole();
     for (Frame frame = reader.read(); frame != null; frame = reader.read()) {
       receive(frame);
-      if (wanted) {
-        wanted = false;
-        if (spin.isDue()) {
-          toNobody();
-        }
+      if (role.takeRequest() && spin.isDue()) {
+        role.free();
       }
       awaitRole();
     }
   }
 
-  /** Has the thread read, unless somebody does; something that nobody reads for was sent. */
+  /**
+   * Makes the lane's thread read the answers to the frames that the calling thread has put in
+   * flight.
+   */
   void requireThread() {
-    if (role.compareAndSet(NOBODY_READS, THREAD_READS)) {
-      LockSupport.unpark(thread);
-    }
+    role.requireThread();
   }
 
   /**
-   * Writes what waits to be written, and reads on the calling thread until a call has ended or that
-   * takes longer than a moment. Does nothing if the calling thread cannot be the reader this time.
+   * Writes the frames in the outbox, and reads on the calling thread until a call has ended or that
+   * takes longer than a moment. If the calling thread cannot be the reader this time, this method
+   * does nothing.
    *
-   * @return whether it did
+   * @return whether it did anything
    */
   boolean writeAndRead() {
     if (VirtualThreads.isCurrent()) {
       return false;
     }
-    if (!role.compareAndSet(NOBODY_READS, CALLER_READS)) {
-      wanted = true;
+    if (!role.tryTake()) {
       return false;
     }
     boolean ended = false;
@@ -123,42 +98,18 @@ final class LaneReader {
         ended = frame.isLast();
       }
     } catch (IOException | TransportException e) {
-      failure = e; // the thread knows what to do with it
+      failure = e; // the lane's thread handles it
     } catch (RuntimeException | Error e) {
       failure = e;
       throw e; // this caller's result may be lost with it
     } finally {
-      callerToOther(ended);
+      role.leave(ended);
     }
     return true;
   }
 
-  @SuppressWarnings("NonAtomicVolatileUpdate") // written by the reader only
-  private void callerToOther(boolean ended) {
-    callersReads++;
-    if (ended) {
-      toNobody();
-    } else {
-      role.set(THREAD_READS);
-      LockSupport.unpark(thread);
-    }
-  }
-
-  private void toNobody() {
-    role.set(NOBODY_READS);
-    if (!link.isQuiet()) {
-      requireThread();
-    }
-  }
-
   private void awaitRole() throws IOException {
-    while (role.get() != THREAD_READS) {
-      int seen = callersReads;
-      LockSupport.parkNanos(this, PAUSE_NANOS);
-      if (seen == callersReads) {
-        role.compareAndSet(NOBODY_READS, THREAD_READS);
-      }
-    }
+    role.awaitThread();
     rethrow(failure);
   }
 
@@ -172,7 +123,7 @@ final class LaneReader {
     }
   }
 
-  @SuppressWarnings("NonAtomicVolatileUpdate") // as above
+  @SuppressWarnings("NonAtomicVolatileUpdate") // only the reader writes it
   private void receive(Frame frame) {
     steps++;
     try {

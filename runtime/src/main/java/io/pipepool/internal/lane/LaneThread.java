@@ -14,10 +14,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The thread that starts a worker and then reads its frames until it ends. While anything is in
- * flight this thread reads, unless a caller does so for it for a moment ({@link LaneReader}), so a
- * worker never waits long to be heard. The thread never writes after the greeting, and runs no code
- * of the user.
+ * The thread that starts a worker and then reads its frames until the worker ends. While frames are
+ * in flight, this thread reads, unless a caller reads for it for a moment ({@link LaneReader}). So
+ * a worker never waits long for a reader. The thread never writes after the greeting, and runs no
+ * code of the user.
  *
  * <h2>Threading</h2>
  *
@@ -25,11 +25,14 @@ import org.jspecify.annotations.Nullable;
  *
  * <h2>Behaviour</h2>
  *
- * The end of the worker is reported once: by this thread, or by another one if {@link #reportEnd}
- * was called, because this thread still waits at a pipe that another process holds open.
+ * One thread reports the end of the worker, once. That is this thread, or another one after {@link
+ * #reportEnd}, if this thread still waits at a pipe that another process holds open.
  */
 public final class LaneThread implements Runnable {
-  /** To look at the size of a process takes as long as some calls. */
+  /**
+   * The pause between two looks at the size of the process, because a look takes as long as some
+   * calls.
+   */
   private static final long MEASURE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   private final int workerId;
@@ -42,26 +45,26 @@ public final class LaneThread implements Runnable {
 
   private final LaneFailure failureBeside = new LaneFailure();
 
-  /** Volatile: written once by this thread, read by the thread that kills. */
+  /** Volatile, because the thread that kills reads it. This thread writes it once. */
   private volatile @Nullable WorkerProcess process;
 
-  /** Volatile: written once by this thread, read by those that write or report the end. */
+  /** Volatile, because threads that write or report the end read it. This thread writes it once. */
   private volatile @Nullable WorkerLink link;
 
-  /** Volatile: whether to kill the process as soon as there is one. */
+  /** Whether to kill the process as soon as there is one. Volatile, because any thread sets it. */
   private volatile boolean killed;
 
-  /** Volatile: written by a thread that could not write, read by the thread that kills. */
+  /** Volatile, because the thread that kills reads it. A thread that could not write sets it. */
   private volatile @Nullable Throwable unwritable;
 
-  /** The BATCH frames that were never written. The thread that reports the end has it. */
+  /** The BATCH frames that were never written. Only the thread that reports the end uses it. */
   private @Nullable Set<Integer> unwritten;
 
-  /** When the size of the process was looked at. The thread that reads has it. */
+  /** When the size of the process was looked at. Only the thread that reads uses it. */
   private long measuredNanos = launchedNanos - MEASURE_NANOS;
 
   /**
-   * The thread of a worker; it does not run yet.
+   * Makes the thread of a worker, which does not run yet.
    *
    * @param workerId the worker's number, from 1
    */
@@ -94,29 +97,29 @@ public final class LaneThread implements Runnable {
     return started == null ? -1 : started.pid();
   }
 
-  /** Returns the worker as messages name it. */
+  /** Returns the worker's name and process, for messages. */
   public String words() {
     return "worker-" + workerId + " (pid " + pid() + ")";
   }
 
-  /** Returns how the pool found out where the worker looks for classes, for messages. */
+  /** Returns how the pool found the class path of the worker, for messages. */
   public String codeWords() {
     WorkerProcess started = process;
     return started == null ? "" : started.codeWords();
   }
 
-  /** Returns how far reading has come, as {@link LaneReader#steps}. */
+  /** Returns how far reading has come, as {@link LaneReader#steps} does. */
   public int stepsRead() {
     WorkerLink current = link;
     return current == null ? 0 : current.reader().steps();
   }
 
-  // What the pool lets it do.
+  // The pool's commands.
 
   /**
-   * Writes what waits to be written, and lets this thread read the answers.
+   * Writes the frames in the outbox, and lets this thread read the answers.
    *
-   * @param here whether all of it fits into the pipe, so that the calling thread may write it
+   * @param here whether all frames fit into the pipe, so that the calling thread may write them
    */
   public void write(boolean here) {
     WorkerLink current = requireLink();
@@ -129,9 +132,9 @@ public final class LaneThread implements Runnable {
   }
 
   /**
-   * Writes what waits to be written, and for a moment reads the answers on the calling thread.
+   * Writes the frames in the outbox, and for a moment reads the answers on the calling thread.
    *
-   * @return false if the calling thread cannot be the reader this time, and nothing was done
+   * @return false if the calling thread cannot be the reader this time, and this method did nothing
    */
   public boolean writeAndRead() {
     return requireLink().reader().writeAndRead();
@@ -145,7 +148,7 @@ public final class LaneThread implements Runnable {
     return current;
   }
 
-  /** Kills the process and its descendants. The end is reported as usual. */
+  /** Kills the process and its descendants. This thread reports the end as usual. */
   public void kill() {
     Throwable why = unwritable;
     if (why != null) {
@@ -171,8 +174,8 @@ public final class LaneThread implements Runnable {
   }
 
   /**
-   * Returns whether the process has grown above the limit. The method looks once a second. For the
-   * thread that reads.
+   * Returns whether the process has grown above the limit. This method looks once a second. Only
+   * the thread that reads calls it.
    */
   public boolean isTooLarge() {
     long limit = settings.maxMemory();
@@ -188,8 +191,8 @@ public final class LaneThread implements Runnable {
   }
 
   /**
-   * Reports the end of the worker on a thread of its own, since that waits for the worker's last
-   * output. If no thread can be started, the calling thread reports it.
+   * Reports the end of the worker on a thread of its own, because that thread waits for the
+   * worker's last output. If no thread can be started, the calling thread reports it.
    */
   public void reportEnd() {
     try {
@@ -221,7 +224,7 @@ public final class LaneThread implements Runnable {
       new Greeting(workerId, connected, settings, listener).exchange();
       listener.ready(System.nanoTime() - launchedNanos);
       connected.reader().readAll();
-    } catch (Throwable e) { // also a bug: it must cost a worker, never leave its calls behind
+    } catch (Throwable e) { // also a bug, which must cost a worker and never leave its calls behind
       failure = e;
     }
     while (true) {
@@ -264,7 +267,7 @@ public final class LaneThread implements Runnable {
     while (true) {
       try {
         if (!listener.exited()) {
-          ended.killLeftBehind(); // it holds the worker's pipes open, and nothing else would end it
+          ended.killLeftBehind(); // no other code would end those that hold the worker's pipes open
         }
         return null;
       } catch (OutOfMemoryError e) {
@@ -283,7 +286,7 @@ public final class LaneThread implements Runnable {
       if (exit != null) {
         exit.await();
       }
-    } finally { // the calls must end, whatever becomes of the process
+    } finally { // the calls must end, even if the process does not
       reportEndOnce(failure);
     }
     if (exit != null) {
@@ -334,17 +337,17 @@ public final class LaneThread implements Runnable {
 
   private void noteFailure(String what, Throwable why) {
     WorkerProcess started = process;
-    if (started == null || !started.onExit().isDone()) { // else it died of something else
+    if (started == null || !started.onExit().isDone()) { // else it died for another reason
       failureBeside.note(what, why);
     }
   }
 
-  /** What follows if another thread of the lane cannot do its work. */
+  /** Acts if another thread of the lane cannot do its work. */
   private final class Failures implements WorkerLink.FailureHandlers {
     @Override
     public void unwritable(Throwable why) {
       unwritable = why;
-      if (why instanceof IOException) { // it is about to end: to kill it now would hide why
+      if (why instanceof IOException) { // it is about to end: killing it now would hide the reason
         listener.unwritable();
       } else {
         kill();
@@ -353,7 +356,7 @@ public final class LaneThread implements Runnable {
 
     @Override
     public void unanswerable(Throwable why) {
-      noteFailure("what it asked for could not be answered", why);
+      noteFailure("a question of the worker could not be answered", why);
       killProcess();
     }
   }

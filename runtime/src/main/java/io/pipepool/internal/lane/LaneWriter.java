@@ -7,11 +7,11 @@ import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 
 /**
- * The thread that writes to one worker what may have to wait for it, so that nobody else does.
- * Starts with the first such frame.
+ * The thread that writes those frames to one worker for which a thread may have to wait, so that no
+ * other thread waits. It starts with the first such frame.
  *
- * <p>Threading: {@link #signal} and {@link #stop} may be called by any thread, with the pool's lock
- * or without.
+ * <p>Threading: any thread may call {@link #signal} and {@link #stop}, with or without the pool's
+ * lock.
  */
 final class LaneWriter implements Runnable {
   private final String name;
@@ -19,14 +19,14 @@ final class LaneWriter implements Runnable {
   private final Consumer<Throwable> onFailure;
   private final Semaphore work = new Semaphore(0);
 
-  /** Volatile: set once by whoever stops it. */
+  /** Volatile, because this thread reads it. The thread that stops it sets it once. */
   private volatile boolean stopped;
 
   /** Guarded by this. */
   private boolean started;
 
   /**
-   * @param onFailure what to do when nothing can be written any more, and why
+   * @param onFailure runs with the reason if no thread can write any more
    */
   LaneWriter(String name, Outbox outbox, Consumer<Throwable> onFailure) {
     this.name = name;
@@ -34,11 +34,11 @@ final class LaneWriter implements Runnable {
     this.onFailure = onFailure;
   }
 
-  /** There is something in the outbox. */
+  /** Wakes the thread, because there are frames in the outbox. */
   void signal() {
     try {
       ensureStarted();
-    } catch (OutOfMemoryError e) { // no thread, so nobody would ever write it
+    } catch (OutOfMemoryError e) { // without a thread, the frames would never be written
       fail(e);
     }
     work.release();
@@ -54,8 +54,9 @@ final class LaneWriter implements Runnable {
   }
 
   /**
-   * Writes now, on this thread, which must not have to wait: there is room in the pipe. What others
-   * have put in meanwhile may be more than that.
+   * Writes now, on the calling thread, which must not have to wait, because there is room in the
+   * pipe. Other threads may have put in more frames than that room meanwhile; this thread leaves
+   * them to the writer.
    */
   void writeHere() {
     try {
@@ -63,7 +64,8 @@ final class LaneWriter implements Runnable {
         signal();
       }
     } catch (IOException | RuntimeException | Error e) {
-      // The reader will see the end of the worker and its reason; if it lives, its frame is cut.
+      // The reader will see the end of the worker and its reason. If the worker lives, its frame is
+      // cut.
       fail(e);
     }
   }
@@ -92,7 +94,7 @@ final class LaneWriter implements Runnable {
         work.drainPermits();
         outbox.flush();
       }
-    } catch (IOException | RuntimeException | Error e) { // as above
+    } catch (IOException | RuntimeException | Error e) { // the reader will see the worker's end
       fail(e);
     }
   }

@@ -9,15 +9,15 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the launcher when the first worker is started: only then is it known which class loader has
- * the tasks, and no thread that submits waits for it.
+ * Makes the launcher when the first worker is started. Only then does the pool know which class
+ * loader has the tasks, and no thread that submits waits for it.
  */
 public final class LazyLauncher implements Launcher {
   private final Function<ClassLoader, Launcher> factory;
 
   /**
-   * Outside the monitor, which is held while the launcher is made. Weak: a pool may outlive the
-   * application that used it first.
+   * Not guarded by the monitor, which a thread holds while it makes the launcher. Weak, because a
+   * pool may outlive the application that used it first.
    */
   private final AtomicReference<@Nullable WeakReference<ClassLoader>> loader =
       new AtomicReference<>();
@@ -29,7 +29,10 @@ public final class LazyLauncher implements Launcher {
     this.factory = factory;
   }
 
-  /** A task comes from {@code taskLoader}; the first one counts that is still there. */
+  /**
+   * Takes note that a task comes from {@code taskLoader}. The first loader counts that still
+   * exists.
+   */
   public void prefer(ClassLoader taskLoader) {
     WeakReference<ClassLoader> first = loader.get();
     if (first == null || first.get() == null) {

@@ -13,24 +13,24 @@ import java.util.Enumeration;
 import java.util.List;
 
 /**
- * Reads what a worker asks for out of a class loader, which is code of the user: it may be slow,
- * fail, or hang.
+ * Reads classes and resources out of a class loader for a worker. The class loader is code of the
+ * user, so it may be slow, fail, or hang.
  */
 final class LoaderContent {
   private final AskableLoaders loaders;
   private final long maxBytes;
 
   /**
-   * Of those class loaders and no others.
+   * Reads from {@code loaders} and no other class loaders.
    *
-   * @param maxBytes how much one answer may have
+   * @param maxBytes how many bytes one answer may have
    */
   LoaderContent(AskableLoaders loaders, long maxBytes) {
     this.loaders = loaders;
     this.maxBytes = Math.min(maxBytes, Integer.MAX_VALUE - 8);
   }
 
-  /** What there is. */
+  /** Returns the answer to a question. */
   Served find(Ask ask) {
     ClassLoader loader = loaders.find(ask.loader());
     if (loader == null) {
@@ -49,7 +49,7 @@ final class LoaderContent {
     }
   }
 
-  /** Whether it leads nowhere but down from where the class loader looks. */
+  /** Returns whether the name leads only down from the places of the class loader. */
   private static boolean isPlain(String name) {
     return !name.isEmpty()
         && name.length() <= Ask.MAX_NAME
@@ -59,8 +59,9 @@ final class LoaderContent {
   }
 
   /**
-   * By streams, and from each loader up to the first, because loaders of what is only in memory
-   * often have no URLs: then those below them do not find it.
+   * Returns the first resource of the name. It asks each loader up to the first for a stream,
+   * because loaders of classes that are only in memory often have no URLs. Then the loaders below
+   * them do not find such a class.
    */
   private List<Resource> findFirst(ClassLoader first, String name) throws IOException {
     for (ClassLoader loader = first; loader != null; loader = loader.getParent()) {
@@ -91,7 +92,10 @@ final class LoaderContent {
     return found;
   }
 
-  /** Past the JVM's cache, which keeps jars open, and what was in them before they changed. */
+  /**
+   * Opens the URL past the JVM's cache. The cache keeps jars open, with their content before they
+   * changed.
+   */
   private static InputStream open(URL url) throws IOException {
     URLConnection connection = url.openConnection();
     connection.setUseCaches(false);

@@ -7,11 +7,12 @@ import java.io.InputStream;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** What a worker prints: a thread takes it, passes it on, and keeps the end of it. */
+/** The thread that takes a worker's output, passes it on, and keeps the end of it. */
 final class OutputReader {
   /**
-   * How long the last of it may take to come out of the pipe of a dead worker: on a busy machine,
-   * the thread that takes it waits for its turn, and without it nobody knows why the worker died.
+   * How long the end of the output may take to come out of the pipe of a dead worker. On a busy
+   * machine, the thread that takes it waits for its turn, and without that text a user could not
+   * tell why the worker died.
    */
   private static final long DRAIN_MILLIS = 1_000;
 
@@ -25,7 +26,10 @@ final class OutputReader {
     this.thread = thread;
   }
 
-  /** Starts taking it; null where the worker prints to this process's own standard error. */
+  /**
+   * Starts to take the output. Returns null if the worker prints to this process's own standard
+   * error.
+   */
   static @Nullable OutputReader start(
       WorkerProcess process, boolean forwards, String name, int workerId) {
     InputStream stream = process.diagnostics();
@@ -33,7 +37,7 @@ final class OutputReader {
       return null;
     }
     String prefix = "[worker-" + workerId + "] ";
-    // Output.FORWARD promises standard error, and that of the moment: programs may replace it.
+    // Output.FORWARD promises the present standard error, because programs may replace it.
     Consumer<String> forward = line -> System.err.println(prefix + line);
     OutputPump pump = new OutputPump(stream, forwards ? forward : null);
     Thread thread = new Thread(pump, name + "-output");
@@ -42,21 +46,18 @@ final class OutputReader {
     return new OutputReader(stream, pump, thread);
   }
 
-  /** The last lines, of a worker that is dead; takes no more. */
+  /** Keeps all output that has come so far out of {@link #end}. */
+  void mark() {
+    pump.mark();
+  }
+
+  /** Returns the last lines of a dead worker, and takes no more. */
   String end() {
-    boolean interrupted = false;
-    try {
-      thread.join(DRAIN_MILLIS);
-    } catch (InterruptedException e) {
-      interrupted = true;
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
+    OwnThread.join(thread, DRAIN_MILLIS);
     try {
       stream.close();
     } catch (IOException e) {
-      // It is closed, as far as that is possible; there was nothing more to read.
+      // The stream is closed, as far as that is possible. There was nothing more to read.
     }
     return pump.tail();
   }

@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** How much memory a process occupies. */
+/** The memory that a process occupies. */
 final class ResidentSize {
   private ResidentSize() {}
 
-  /** The bytes, or 0 where the system does not say. */
+  /** Returns the size in bytes, or 0 if the system does not say. */
   static long of(long pid) {
     try {
       for (String line : Files.readAllLines(Path.of("/proc", Long.toString(pid), "status"))) {

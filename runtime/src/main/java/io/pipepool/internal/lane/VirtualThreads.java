@@ -1,19 +1,19 @@
 package io.pipepool.internal.lane;
 
 /**
- * What tells virtual threads from others, on a JVM that may not know them.
+ * Tells virtual threads from others, on a JVM that may not know them.
  *
- * <p>A virtual thread that waits for its turn, if only in a {@code yield}, may wait for ever: every
- * thread of the JVM that could run it may belong to others, and these wait for a result. So it must
- * not hold then what a lane's thread needs.
+ * <p>A virtual thread that waits for its turn, if only in a {@code yield}, may wait for ever: other
+ * virtual threads may hold every thread of the JVM that could run it, and these wait for a result.
+ * So a virtual thread that waits must not hold the role that a lane's thread needs.
  */
 final class VirtualThreads {
-  /** The group of all of them; {@code Thread.isVirtual} is newer than the oldest JVM. */
+  /** The group of all virtual threads. {@code Thread.isVirtual} is newer than the oldest JVM. */
   private static final String GROUP = "VirtualThreads";
 
   private VirtualThreads() {}
 
-  /** Whether the calling thread is one. */
+  /** Returns whether the calling thread is virtual. */
   static boolean isCurrent() {
     ThreadGroup group = Thread.currentThread().getThreadGroup();
     return group != null && group.getName().equals(GROUP);

@@ -4,11 +4,11 @@ import io.pipepool.internal.launch.Death;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a worker ended.
+ * The end of a worker.
  *
  * @param workerId the worker's number, from 1
- * @param death what its process died of, or null if there never was one
- * @param failure what a thread of its lane failed with, or null if they only saw the end of the
- *     pipe
+ * @param death the death of its process, or null if there never was one
+ * @param failure the failure of a thread of its lane, or null if the threads only saw the end of
+ *     the pipe
  */
 public record WorkerEnd(int workerId, @Nullable Death death, @Nullable Throwable failure) {}

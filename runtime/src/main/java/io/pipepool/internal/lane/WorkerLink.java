@@ -10,7 +10,7 @@ import io.pipepool.internal.transport.Outbox;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** All that belongs to the process of one worker: its pipes, and the threads at them. */
+/** The link to the process of one worker: its pipes, and the threads at them. */
 final class WorkerLink {
   private final WorkerProcess process;
   private final LaneListener listener;
@@ -21,9 +21,10 @@ final class WorkerLink {
   private final ClassServer classes;
   private final AskableLoaders loaders = new AskableLoaders();
   private final ExitObserver exit;
+  private final @Nullable OutputReader output;
 
   /**
-   * For the lane's thread, which reads.
+   * Makes the link on the lane's thread, which reads.
    *
    * @param name the beginning of the names of the threads
    */
@@ -36,6 +37,7 @@ final class WorkerLink {
       FailureHandlers failures) {
     this.process = process;
     this.listener = listener;
+    this.output = output;
     this.exit = new ExitObserver(process, output);
     this.outbox = new Outbox(new FrameWriter(process.toWorker()));
     this.writer = new LaneWriter(name + "-writer", outbox, failures::unwritable);
@@ -46,12 +48,12 @@ final class WorkerLink {
     this.reader = new LaneReader(this, frames);
   }
 
-  /** What to do when a thread of the lane cannot do its work. */
+  /** Acts if a thread of the lane cannot do its work. */
   interface FailureHandlers {
-    /** Nothing can be written any more. */
+    /** Acts because no thread can write to the worker any more. */
     void unwritable(Throwable why);
 
-    /** A question of the worker will never have its answer. */
+    /** Acts because a question of the worker will never have its answer. */
     void unanswerable(Throwable why);
   }
 
@@ -79,19 +81,25 @@ final class WorkerLink {
     return exit;
   }
 
-  /** Returns the class loaders that the worker may ask for, or null if it may ask none. */
+  /** Returns the class loaders that the worker may ask, or null if it may ask none. */
   @Nullable AskableLoaders loaders() {
     return process.mayAskForClasses() ? loaders : null;
   }
 
-  /** Passes a frame on to where it belongs. */
+  /** Passes a question on to the class server, and any other frame to the listener. */
   void receive(Frame frame) {
     if (frame.type() == FrameType.ASK) {
       Ask ask = Ask.read(frame.payload());
       listener.asked();
       classes.ask(frame.id(), ask);
-    } else {
-      listener.received(frame);
+      return;
+    }
+    if (frame.type() == FrameType.LEAVING) {
+      exit.announced(frame.id());
+    }
+    listener.received(frame);
+    if (output != null && listener.isQuiet()) {
+      output.mark(); // the output of ended calls says nothing about the next one
     }
   }
 
@@ -100,7 +108,9 @@ final class WorkerLink {
     return listener.isQuiet();
   }
 
-  /** Ends the threads that write. Returns the ids of the BATCH frames that were never written. */
+  /**
+   * Ends the threads that write, and returns the ids of the BATCH frames that were never written.
+   */
   Set<Integer> stop() {
     Set<Integer> unwritten = outbox.abandon(FrameType.BATCH);
     writer.stop();

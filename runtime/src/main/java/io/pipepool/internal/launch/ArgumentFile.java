@@ -10,16 +10,19 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file of arguments for {@code java}: a class path may be longer than a command line, and need
- * not be seen by other users.
+ * A file of arguments for {@code java}. A class path may be longer than a command line, and other
+ * users need not see it.
  *
- * <p>Its last argument is its own path: the worker deletes it, because the parent may have ended by
- * then. The parent does so where the worker ended first, and {@link LeftFiles} where neither could.
+ * <p>The last argument is the file's own path. The worker deletes the file, because the parent may
+ * have ended by then. If the worker ended first, the parent deletes it. If neither could, {@link
+ * LeftFiles} does.
  *
- * @param path where it is
+ * @param path the place of the file
  */
 record ArgumentFile(Path path) {
-  /** Writes one that only this user can read; null where no temporary file can be written. */
+  /**
+   * Writes a file that only this user can read. Returns null if no temporary file can be written.
+   */
   static @Nullable ArgumentFile write(List<String> arguments) {
     Path path = TempFolder.newPath(TempFolder.ARGUMENTS);
     StringBuilder text = new StringBuilder();
@@ -35,7 +38,7 @@ record ArgumentFile(Path path) {
     }
   }
 
-  /** What stands for the file on the command line. */
+  /** Returns the text that stands for the file on the command line. */
   String argument() {
     return "@" + path;
   }
@@ -44,11 +47,14 @@ record ArgumentFile(Path path) {
     try {
       Files.deleteIfExists(path);
     } catch (IOException e) {
-      // It is a temporary file with nothing secret in it.
+      // The file is a temporary one with nothing secret in it.
     }
   }
 
-  /** The launcher reads bytes and knows nothing of charsets. */
+  /**
+   * Returns the charset of the system, because the launcher reads bytes and knows nothing of
+   * charsets.
+   */
   private static Charset nativeCharset() {
     String name = System.getProperty("sun.jnu.encoding");
     return name != null && Charset.isSupported(name)

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 /**
  * The file that a crashing JVM writes, {@code hs_err}.
  *
- * @param path where it will be
+ * @param path the future place of the file
  */
 record CrashReport(Path path) {
   private static final AtomicInteger COUNT = new AtomicInteger();
@@ -37,7 +37,7 @@ record CrashReport(Path path) {
     return List.of("-XX:ErrorFile=" + path);
   }
 
-  /** What happened and where, in the JVM's own words; the file is deleted. */
+  /** Returns what happened and where, in the JVM's own words, and deletes the file. */
   static Optional<String> takeHead(Path path) {
     if (!Files.isRegularFile(path)) {
       return Optional.empty();
@@ -60,7 +60,10 @@ record CrashReport(Path path) {
     return told.isEmpty() ? Optional.empty() : Optional.of(String.join("\n", told));
   }
 
-  /** What a crashed worker printed, without the head of the report, which the JVM prints, too. */
+  /**
+   * Returns the output of a crashed worker without the head of the report, which the JVM prints,
+   * too.
+   */
   static String takeOut(String tail) {
     int at = tail.indexOf("# A fatal error has been detected by the Java Runtime");
     at = at < 0 ? tail.indexOf("# There is insufficient memory for the Java Runtime") : at;
@@ -85,7 +88,7 @@ record CrashReport(Path path) {
     try {
       Files.deleteIfExists(path);
     } catch (IOException e) {
-      // Nobody else would delete it either.
+      // No other program would delete it either.
     }
   }
 }

@@ -1,21 +1,22 @@
 package io.pipepool.internal.launch;
 
+import io.pipepool.internal.transport.ExitCode;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known about a dead worker.
+ * The known facts about a dead worker.
  *
  * @param pid its process id
  * @param exitCode its exit code, 128 + n for signal n
- * @param cause what it died of
+ * @param cause the cause of its death
  * @param words the cause in words, one line
  * @param crash the head of the JVM's crash report, or empty
  * @param tail the last lines that it printed, or empty
  */
 public record Death(long pid, int exitCode, Cause cause, String words, String crash, String tail) {
-  /** What workers die of. */
+  /** The causes of a worker's death. */
   public enum Cause {
     /** User code ended the process, or the worker did. */
     EXIT,
@@ -32,26 +33,27 @@ public record Death(long pid, int exitCode, Cause cause, String words, String cr
   }
 
   /**
-   * Puts together what there is; the crash report is deleted.
+   * Gathers the facts, and deletes the crash report.
    *
+   * @param own whether the worker has proved that an exit code of {@link ExitCode} is its own
    * @param tail the last lines that it printed, or null if they went elsewhere
-   * @param crashReport where its crash report would be
+   * @param crashReport the place of its crash report, if it wrote one
    */
   public static Death of(
-      long pid, int exitCode, @Nullable String tail, @Nullable Path crashReport) {
+      long pid, int exitCode, boolean own, @Nullable String tail, @Nullable Path crashReport) {
     Optional<String> crash =
         crashReport == null ? Optional.empty() : CrashReport.takeHead(crashReport);
-    Cause cause = crash.isPresent() ? causeOf(crash.get()) : causeOf(exitCode, tail);
+    Cause cause = crash.isPresent() ? causeOf(crash.get()) : causeOf(exitCode, own, tail);
     String words =
         cause == Cause.CRASH && crash.isPresent()
             ? "its JVM crashed (exit code " + exitCode + ")"
-            : ExitWords.of(exitCode, cause) + StartHints.ofOutput(exitCode, tail);
+            : ExitWords.of(exitCode, own, cause) + StartHints.ofOutput(exitCode, tail);
     String printed = tail == null ? "" : tail;
     printed = crash.isPresent() ? CrashReport.takeOut(printed) : printed;
     return new Death(pid, exitCode, cause, words, crash.orElse(""), printed.strip());
   }
 
-  /** All of it, beginning with the words; further lines have the crash and the tail. */
+  /** Returns all facts, beginning with the words. Further lines have the crash and the tail. */
   public String describe() {
     StringBuilder text = new StringBuilder(words);
     if (!crash.isEmpty()) {
@@ -81,12 +83,14 @@ public record Death(long pid, int exitCode, Cause cause, String words, String cr
         : Cause.OUT_OF_HEAP;
   }
 
-  private static Cause causeOf(int exitCode, @Nullable String tail) {
+  private static Cause causeOf(int exitCode, boolean own, @Nullable String tail) {
     return switch (exitCode) {
-      // Programs exit with 3 too, but a JVM whose heap is exhausted always says so.
+      // Programs exit with 3, too, but a JVM whose heap is exhausted always says so.
       case 3 -> tail == null ? Cause.OUT_OF_HEAP : causeOfExhaustion(tail);
-      case 93 -> Cause.OUT_OF_NATIVE_MEMORY;
-      case 94, 132, 134, 135, 136, 139 -> Cause.CRASH;
+      case 1 -> ExitWords.isFatalError(tail) ? Cause.CRASH : Cause.EXIT;
+      case ExitCode.OUT_OF_NATIVE_MEMORY -> own ? Cause.OUT_OF_NATIVE_MEMORY : Cause.EXIT;
+      case ExitCode.BROKEN_JVM -> own ? Cause.CRASH : Cause.EXIT;
+      case 132, 134, 135, 136, 139 -> Cause.CRASH;
       default -> exitCode > 128 && exitCode < 160 ? Cause.KILL : Cause.EXIT;
     };
   }

@@ -17,13 +17,13 @@ public record Debugging(int firstPort) {
   /** The largest number of a port. */
   public static final int LAST_PORT = 65_535;
 
-  /** The ports of all living workers; its own monitor. */
+  /** The ports of all living workers. Guarded by itself. */
   private static final Set<Integer> TAKEN = new HashSet<>();
 
   /**
    * Takes a port for one worker, until it is given back.
    *
-   * @throws IOException if there is none
+   * @throws IOException if no port is left
    */
   Port take() throws IOException {
     synchronized (TAKEN) {
@@ -42,7 +42,10 @@ public record Debugging(int firstPort) {
     }
   }
 
-  /** Asked here and not by the worker, so that it can be told whatever becomes of output. */
+  /**
+   * Returns a free port. The pool asks the system, and not the worker, so that it can show the port
+   * wherever the worker's output goes.
+   */
   private static int anyFree() throws IOException {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
@@ -51,7 +54,9 @@ public record Debugging(int firstPort) {
 
   /** A port that one worker has. */
   record Port(int number) {
-    /** The worker waits for no debugger, and does not print into what may be its pipe. */
+    /**
+     * Returns flags with which the worker waits for no debugger, and does not print into its pipe.
+     */
     List<String> flags() {
       return List.of(
           "-agentlib:jdwp=transport=dt_socket,server=y,suspend=n,quiet=y,address=127.0.0.1:"
@@ -59,7 +64,8 @@ public record Debugging(int firstPort) {
     }
 
     /**
-     * To standard error, where whoever debugs sees it, with no logger set up and whatever prints.
+     * Prints the port to standard error, where a developer sees it without a logger, in every
+     * output mode.
      */
     void show(int workerId) {
       System.err.println("[worker-" + workerId + "] a debugger can attach to 127.0.0.1:" + number);

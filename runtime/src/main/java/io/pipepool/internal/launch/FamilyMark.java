@@ -11,11 +11,11 @@ import java.util.stream.Stream;
 /**
  * A variable in the environment of one worker, which the processes that it starts inherit.
  *
- * <p>When a process ends, those that it started get another parent, and nothing else links them to
- * it any more. So this is how they are found, where {@code /proc} shows environments; elsewhere,
- * and where one has cleared its environment, it lives on.
+ * <p>When a process ends, the processes that it started get another parent, and nothing else links
+ * them to it any more. The pool finds them by this variable, if {@code /proc} shows environments.
+ * Elsewhere, they live on, and so does a process that has cleared its environment.
  *
- * @param value what no other worker on this machine has
+ * @param value a text that no other worker on this machine has
  */
 record FamilyMark(String value) {
   private static final String VARIABLE = "PIPEPOOL_FAMILY";
@@ -30,7 +30,7 @@ record FamilyMark(String value) {
     environment.put(VARIABLE, value);
   }
 
-  /** The processes that have it, except for the worker itself. */
+  /** Returns the processes that have the variable, except the worker itself. */
   Stream<ProcessHandle> family(long worker) {
     try {
       return ProcessHandle.allProcesses()

@@ -8,8 +8,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the {@code java} that workers run on: the one that runs this process. Never the one on the
- * path, which may be of any version.
+ * Finds the {@code java} that workers run on, which is the one that runs this process. It never
+ * uses the one on the path, which may be of any version.
  */
 final class JavaCommand {
   private JavaCommand() {}
@@ -33,9 +33,9 @@ final class JavaCommand {
             + inHome
             + ", and this process is "
             + running
-            + ": workers need the launcher of the same Java; if that has been upgraded or removed since"
-            + " this process was started, start it again; if the image was made by jlink or jpackage,"
-            + " build it without --strip-native-commands");
+            + ": workers need the launcher of the same Java; if that has been upgraded or removed"
+            + " since this process was started, start it again; if the image was made by jlink or"
+            + " jpackage, build it without --strip-native-commands");
   }
 
   private static boolean isJava(Path file) {

@@ -13,15 +13,16 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Starts worker JVMs: everything but the worker's number is decided once, before the first. Of the
- * settings it keeps what each start needs, and so not the class loader of the tasks: the pool may
- * outlive the application that it belongs to.
+ * Starts worker JVMs. Before the first start, it decides everything except the worker's number. It
+ * keeps only those settings that each start needs. So it does not keep the class loader of the
+ * tasks, because the pool may outlive the application to which that loader belongs.
  */
 public final class JvmLauncher implements Launcher {
   private static final Path WORKING_DIRECTORY = Path.of("").toAbsolutePath();
 
   private final @Nullable Debugging debugging;
   private final Map<String, String> environment;
+  private final WorkerProperties properties;
   private final boolean mayAsk;
   private final boolean inheritsOutput;
   private final ClassPathLadder.Place place;
@@ -30,9 +31,9 @@ public final class JvmLauncher implements Launcher {
   private final Shell shell;
 
   /**
-   * A launcher for one pool.
+   * Makes a launcher for one pool.
    *
-   * @throws io.pipepool.WorkerStartException if no java or no class path is found
+   * @throws io.pipepool.WorkerStartException if this machine has no java, or no class path is found
    */
   public JvmLauncher(JvmSettings settings) {
     this(settings, JavaCommand.find(), Shell.find());
@@ -41,7 +42,9 @@ public final class JvmLauncher implements Launcher {
   JvmLauncher(JvmSettings settings, Path java, Shell shell) {
     this.debugging = settings.debugging();
     this.environment = settings.environment();
-    this.mayAsk = settings.classPath() == null; // whoever gives one wants that and nothing else
+    this.properties = new WorkerProperties(settings.jvmArgs(), environment);
+    // A user who gives a class path wants that and nothing else.
+    this.mayAsk = settings.classPath() == null;
     this.inheritsOutput = settings.inheritsOutput();
     this.java = java;
     this.shell = shell;
@@ -51,6 +54,7 @@ public final class JvmLauncher implements Launcher {
     LambdaMemory.explain(settings.workers(), heap);
     this.arguments = new ArrayList<>(JvmFlags.of(settings, heap));
     arguments.addAll(ParentFlags.forwarded());
+    arguments.addAll(ExecutableJar.flags());
     arguments.addAll(code.flags());
     arguments.addAll(settings.jvmArgs());
     arguments.addAll(code.main());
@@ -92,7 +96,8 @@ public final class JvmLauncher implements Launcher {
     try {
       process = newBuilder(command, mark).start();
       boolean piped = !inheritsOutput;
-      return new JvmProcess(process, mark, piped, mayAsk, place.words(), report, file, port);
+      return new JvmProcess(
+          process, properties, mark, piped, mayAsk, place.words(), report, file, port);
     } catch (OutOfMemoryError e) { // no lane would ever end the process
       if (process != null) {
         process.destroyForcibly();
@@ -111,7 +116,7 @@ public final class JvmLauncher implements Launcher {
     WorkerEnvironment.clean(builder.environment());
     builder.environment().putAll(environment);
     mark.putInto(builder.environment());
-    if (!Files.isDirectory(WORKING_DIRECTORY)) { // it was deleted, and no JVM would start there
+    if (!Files.isDirectory(WORKING_DIRECTORY)) { // if it was deleted, no JVM would start there
       builder.directory(TempFolder.PATH.getRoot().toFile());
     }
     if (inheritsOutput) {

@@ -4,6 +4,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** A worker in a JVM of its own on this machine. */
 final class JvmProcess implements WorkerProcess {
   private final Process process;
+  private final WorkerProperties properties;
   private final FamilyMark mark;
   private final boolean piped;
   private final boolean mayAsk;
@@ -22,6 +24,7 @@ final class JvmProcess implements WorkerProcess {
 
   JvmProcess(
       Process process,
+      WorkerProperties properties,
       FamilyMark mark,
       boolean piped,
       boolean mayAsk,
@@ -30,6 +33,7 @@ final class JvmProcess implements WorkerProcess {
       @Nullable ArgumentFile file,
       Debugging.@Nullable Port port) {
     this.process = process;
+    this.properties = properties;
     this.mark = mark;
     this.piped = piped;
     this.mayAsk = mayAsk;
@@ -83,13 +87,23 @@ final class JvmProcess implements WorkerProcess {
   }
 
   @Override
+  public Map<String, String> properties() {
+    return properties.sent();
+  }
+
+  @Override
+  public List<String> locales() {
+    return WorkerLocales.ofThisProcess();
+  }
+
+  @Override
   public String codeWords() {
     return codeWords;
   }
 
   @Override
   public void killDescendants() {
-    if (process.isAlive()) { // else its number may be another process's by now
+    if (process.isAlive()) { // if not, its number may be another process's by now
       descendants().forEach(ProcessHandle::destroyForcibly);
     }
   }
@@ -99,23 +113,26 @@ final class JvmProcess implements WorkerProcess {
     mark.family(pid()).forEach(ProcessHandle::destroyForcibly);
   }
 
-  /** Its descendants are listed first: one that ends before would hide its own. */
+  /**
+   * Kills the process and its descendants. It lists the descendants first, because a descendant
+   * that ended in between would hide its own.
+   */
   @Override
   public void kill() {
-    // Now, because this process may be about to end.
+    // This happens now, because this process may be about to end.
     deleteFile();
     if (!process.isAlive()) {
       return; // its number may be another process's by now
     }
     List<ProcessHandle> descendants = descendants();
-    process.toHandle().destroyForcibly(); // the process itself would close its streams, too
+    process.toHandle().destroyForcibly(); // process.destroyForcibly() would close its streams, too
     descendants.forEach(ProcessHandle::destroyForcibly);
   }
 
   private List<ProcessHandle> descendants() {
     try {
       return process.descendants().collect(Collectors.toList());
-    } catch (RuntimeException e) { // there is no /proc: the process itself must be killed anyway
+    } catch (RuntimeException e) { // no /proc: the process itself must be killed anyway
       return List.of();
     }
   }

@@ -6,14 +6,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a pool's worker JVMs are like.
+ * The settings of a pool's worker JVMs.
  *
  * @param workers how many there may be at once; they share the machine
  * @param threads how many calls run at once in each
- * @param maxHeap what {@code -Xmx} shall be, or null for a fair share
+ * @param maxHeap the value of {@code -Xmx}, or null for a fair share
  * @param jvmArgs more arguments of the JVM; they win over all others
  * @param environment variables that are added to those of this process, or replace them
- * @param classPath where classes are, or null to find out
+ * @param classPath the places of classes, or null to find them out
  * @param inheritsOutput whether workers print straight to this process's standard error
  * @param debugging how debuggers can attach, or null if they cannot
  * @param loader the class loader that has the tasks

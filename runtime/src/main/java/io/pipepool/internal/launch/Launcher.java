@@ -6,7 +6,7 @@ import java.io.IOException;
 @FunctionalInterface
 public interface Launcher {
   /**
-   * Starts one, and returns as soon as its process exists.
+   * Starts one worker, and returns as soon as its process exists.
    *
    * @param workerId its number, from 1
    * @throws IOException if the process cannot be started; the message says why and what to change

@@ -8,11 +8,11 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes what a worker prints, so that the worker never waits: keeps the end of it, and passes on
- * whole lines.
+ * Takes a worker's output, so that the worker never waits. It keeps the end of the output, and
+ * passes on whole lines.
  *
- * <p>It runs on a thread of its own until the stream ends. A line without end is passed on in
- * pieces.
+ * <p>It runs on a thread of its own until the stream ends. If a line is very long, the pump passes
+ * it on in pieces.
  */
 public final class OutputPump implements Runnable {
   private static final int MAX_LINE = 8 * 1024;
@@ -27,7 +27,7 @@ public final class OutputPump implements Runnable {
   private int length;
 
   /**
-   * A pump of {@code in}.
+   * Prepares a pump of {@code in}.
    *
    * @param lines takes each line, without its end; null to discard them
    */
@@ -49,7 +49,7 @@ public final class OutputPump implements Runnable {
         }
       }
     } catch (IOException e) {
-      // The stream was closed: the worker is dead, and something else holds its pipe open.
+      // The stream was closed: the worker is dead, and another process holds its pipe open.
     }
     if (length > 0) {
       passOn();
@@ -60,13 +60,18 @@ public final class OutputPump implements Runnable {
     while (true) {
       try {
         return in.read(buffer);
-      } catch (OutOfMemoryError e) { // if this thread ended, the worker would wait with its output
+      } catch (OutOfMemoryError e) { // without this thread, the worker would wait with its output
         MemoryPause.take();
       }
     }
   }
 
-  /** The last lines so far. */
+  /** Keeps all lines that have come so far out of {@link #tail}. */
+  public void mark() {
+    tail.mark();
+  }
+
+  /** Returns the last lines since the mark. */
   public String tail() {
     return tail.last(TAIL_SHOWN, charset);
   }
@@ -85,8 +90,9 @@ public final class OutputPump implements Runnable {
   }
 
   /**
-   * Whoever takes the line may throw anything, such as a replaced {@link System#err} whose program
-   * has ended. Were no more read then, the worker would wait for ever with what it prints.
+   * Passes on a line. The consumer may throw anything, for example a replaced {@link System#err}
+   * whose program has ended. If this thread then read no more, the worker would wait for ever with
+   * its output.
    */
   private void passOn() {
     int end = length > 0 && line[length - 1] == '\r' ? length - 1 : length;
@@ -95,7 +101,7 @@ public final class OutputPump implements Runnable {
       try {
         lines.accept(new String(line, 0, end, charset));
       } catch (Throwable lost) {
-        // the tail has the line, and there is nowhere else to say so
+        // the tail has the line, and no other place can take the failure
       }
     }
   }

@@ -7,7 +7,8 @@ import java.util.Optional;
 
 /**
  * The flags of this JVM that code in a worker may need as well: those that open modules and the
- * like. All others are about this process, and would often do harm in another.
+ * like, and the properties that a JVM reads at its start, before {@link WorkerProperties} can reach
+ * it. All other flags are about this process, and would often do harm in another.
  */
 final class ParentFlags {
   private static final List<String> FORWARDED =
@@ -22,10 +23,18 @@ final class ParentFlags {
           "--illegal-native-access",
           "--sun-misc-unsafe-memory-access",
           "-Xbootclasspath/a",
-          "-XX:+IgnoreUnrecognizedVMOptions", // or a flag of a newer JVM would end the worker
+          // Without it, a flag of a newer JVM would end the worker.
+          "-XX:+IgnoreUnrecognizedVMOptions",
           "-Dfile.encoding",
+          "-Dsun.jnu.encoding",
+          // The JDK reads the following properties before the worker reads its pipe.
+          "-Djava.io.tmpdir",
+          "-Djava.library.path",
+          "-Djava.locale.providers",
+          "-Djava.security.properties",
           "-Duser.language",
           "-Duser.country",
+          "-Duser.script",
           "-Duser.variant",
           "-ea",
           "-da",
@@ -72,7 +81,10 @@ final class ParentFlags {
         : ofManagement();
   }
 
-  /** From the command line of this process: much faster than asking the JVM. */
+  /**
+   * Returns the flags from the command line of this process, which is much faster than asking the
+   * JVM.
+   */
   static List<String> ofCommandLine(String[] line) {
     List<String> flags = new ArrayList<>();
     for (int i = 0; i < line.length && line[i].startsWith("-"); i++) {
@@ -100,7 +112,7 @@ final class ParentFlags {
         }
       }
     } catch (LinkageError e) {
-      // An image without java.management: its owner knows better, and can set jvmArgs.
+      // The image lacks java.management. Its owner knows better, and can set jvmArgs.
     }
     return flags;
   }

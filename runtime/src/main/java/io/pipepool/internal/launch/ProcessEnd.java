@@ -7,8 +7,8 @@ import java.util.concurrent.CompletableFuture;
 /**
  * Waits for the end of one process, on a thread of its own.
  *
- * <p>{@link Process#onExit} tells of it on the common pool, whose few threads the user's own tasks
- * may keep busy: perhaps the very ones that wait for the process.
+ * <p>{@link Process#onExit} completes on the common pool. The user's own tasks may keep its few
+ * threads busy, perhaps just while they wait for this process.
  */
 final class ProcessEnd implements Runnable {
   private final Process process;
@@ -21,9 +21,9 @@ final class ProcessEnd implements Runnable {
   }
 
   /**
-   * Returns the exit code, as soon as there is one.
+   * Returns a future of the exit code.
    *
-   * @param afterwards runs when the process has ended, before its code is told
+   * @param afterwards runs when the process has ended, before the future has the code
    */
   static CompletableFuture<Integer> of(Process process, Runnable afterwards) {
     ProcessEnd end = new ProcessEnd(process, afterwards);
@@ -31,7 +31,7 @@ final class ProcessEnd implements Runnable {
     thread.setDaemon(true);
     try {
       thread.start();
-    } catch (OutOfMemoryError e) { // the system has no thread left; there the pool is better
+    } catch (OutOfMemoryError e) { // the system has no thread left, so the common pool is better
       return process.onExit().thenApply(ended -> end.told(ended.exitValue()));
     }
     return end.exit;
@@ -50,7 +50,7 @@ final class ProcessEnd implements Runnable {
         LeftFiles.deleteOnce();
         return;
       } catch (InterruptedException e) {
-        // Nobody has a reason to interrupt this thread, and the process has not ended.
+        // No code has a reason to interrupt this thread, and the process has not ended.
       } catch (OutOfMemoryError e) { // the lane waits for the code
         MemoryPause.take();
       }

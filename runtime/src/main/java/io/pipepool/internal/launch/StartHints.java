@@ -4,12 +4,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** What to do when the operating system does not start a process, or the process no worker. */
+/**
+ * The advice for the case that the operating system starts no process, or the process becomes no
+ * worker.
+ */
 final class StartHints {
   private static final String THREADS =
       "the limit of processes and threads is reached (ulimit -u); use fewer workers";
-  private static final String MEMORY =
-      "the machine has no memory left; use fewer workers or a smaller maxHeap";
 
   private StartHints() {}
 
@@ -19,7 +20,7 @@ final class StartHints {
         "[pipepool:spawn] " + java + " cannot be started: " + text + "; " + hint(text), failure);
   }
 
-  /** A further part of the words on a worker's end, or empty. */
+  /** Returns a further part of the words on a worker's end, or an empty text. */
   static String ofOutput(int exitCode, @Nullable String tail) {
     if (tail != null && exitCode == 2 && tail.contains("JDWP exit error")) {
       return ": something else has its debugger's port; set pipepool.debug to another, or to 0";
@@ -34,19 +35,29 @@ final class StartHints {
     if (tail.contains("unable to create native thread") || tail.contains("pthread_create failed")) {
       return ": " + THREADS;
     }
-    if (tail.contains("Could not reserve enough space for")) {
-      return ": " + MEMORY;
+    if (tail.contains("Could not reserve enough space for")
+        || tail.contains("Could not allocate compressed class space")) {
+      return ": " + memory();
     }
-    if (tail.contains("maximum heap")) { // too small, or smaller than another option asks for
+    if (tail.contains("maximum heap")) { // too small, or smaller than another option needs
       return ": its JVM cannot have that heap; change ParallelPool.builder().maxHeap(...), or the"
           + " property pipepool.maxHeap";
     }
     if (tail.contains("Could not create the Java Virtual Machine")
         || tail.contains("Error occurred during initialization of ")) {
-      return ": its JVM did not take its options; change ParallelPool.builder().jvmArgs(...), or the"
-          + " property pipepool.jvmArgs";
+      return ": its JVM did not take its options; change ParallelPool.builder().jvmArgs(...), or"
+          + " the property pipepool.jvmArgs";
     }
     return "";
+  }
+
+  /** Returns the advice if memory is exhausted, with the limit that a user may not know of. */
+  private static String memory() {
+    MemoryLimit each = MemoryLimit.ofProcess();
+    MemoryLimit all = each == null ? MemoryLimit.ofAll() : each;
+    return "there is no memory left for it"
+        + (all == null ? "" : ": " + all.words())
+        + "; use fewer workers or a smaller maxHeap";
   }
 
   private static String hint(String text) {
@@ -57,7 +68,7 @@ final class StartHints {
       return THREADS;
     }
     if (text.contains("error=12") || text.contains("Cannot allocate memory")) {
-      return MEMORY;
+      return memory();
     }
     if (text.contains("error=7") || text.contains("Argument list too long")) {
       return "no temporary file can be written, and the class path is too long for a command line";

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The environment of worker processes: that of this one, without what changes a JVM behind its
- * back.
+ * The environment of worker processes: that of this process, without the variables that change a
+ * JVM behind its back.
  */
 final class WorkerEnvironment {
   private static final List<String> REMOVED =

@@ -3,6 +3,8 @@ package io.pipepool.internal.launch;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -11,53 +13,68 @@ import org.jspecify.annotations.Nullable;
  *
  * <h2>Threading</h2>
  *
- * Any thread may kill it or ask for its pid; each stream belongs to one thread at a time.
+ * Any thread may kill it or ask for its pid. Each stream belongs to one thread at a time.
  *
  * <h2>Behaviour</h2>
  *
- * {@link #onExit} is the truth about its death: a descendant may hold the other end of {@link
+ * Only {@link #onExit} tells of the process's death: a descendant may hold the other end of {@link
  * #fromWorker} open long after.
  */
 public interface WorkerProcess {
-  /** The process id. */
+  /** Returns the process id. */
   long pid();
 
-  /** What the worker reads as frames; closing it makes the worker end at once. */
+  /**
+   * Returns the stream from which the worker reads frames. Closing it makes the worker end at once.
+   */
   OutputStream toWorker();
 
-  /** The frames of the worker. */
+  /** Returns the stream of the worker's frames. */
   InputStream fromWorker();
 
   /**
-   * What the worker's JVM, user code and native code print, both streams in one; null where the
-   * worker prints to this process's own standard error.
+   * Returns the output of the worker's JVM, of user code and of native code, both streams in one,
+   * or null if the worker prints to this process's own standard error.
    */
   @Nullable InputStream diagnostics();
 
-  /** Completes with the exit code, above 128 for a signal. */
+  /** Returns a future of the exit code, which is above 128 for a signal. */
   CompletableFuture<Integer> onExit();
 
-  /** Where the JVM leaves its crash report; null where there is no such place. */
+  /** Returns the place of the JVM's crash report, or null if there is no such place. */
   @Nullable Path crashReport();
 
-  /** Whether it may ask for the classes that it does not find where it looks. */
+  /** Returns whether the worker may ask for classes that it does not find itself. */
   default boolean mayAskForClasses() {
     return false;
   }
 
-  /** How it was decided where it looks for classes, for messages. */
+  /** Returns the system properties that the worker's JVM gets before its first call. */
+  default Map<String, String> properties() {
+    return Map.of();
+  }
+
+  /**
+   * Returns the language tags of the worker's default, display and format locale, or an empty list
+   * if its JVM finds them by itself.
+   */
+  default List<String> locales() {
+    return List.of();
+  }
+
+  /** Returns how the worker's class path was found, for messages. */
   default String codeWords() {
     return "";
   }
 
   /**
-   * Kills the descendants that the process has now. What has detached itself from it lives on: it
-   * may serve calls to come.
+   * Kills the present descendants of the process. A process that has detached itself lives on,
+   * because it may serve calls to come.
    */
   default void killDescendants() {}
 
   /**
-   * Kills what a process that has ended has left behind. To find that takes a look at every process
+   * Kills the processes that an ended process has left behind. This method looks at every process
    * of this machine, and may take long.
    */
   default void killLeftBehind() {}

@@ -1,72 +1,136 @@
 package io.pipepool.internal.launch;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
+import java.util.TimeZone;
 import java.util.TreeMap;
 
 /**
- * The system properties that workers get. They are sent to the worker, because other users can read
- * a command line.
+ * The system properties that a worker gets from this process. The pool sends them through the pipe,
+ * because other users can read a command line.
+ *
+ * <p>All properties cross except two groups: those that every JVM sets for itself, and those about
+ * the role of this process, such as its debugger's or Pipepool's own. {@link ParentFlags} forwards
+ * the few that a JVM reads before it reads the pipe.
  */
-public final class WorkerProperties {
-  /** Names that begin so are about this JVM, its machine, or this process's part in things. */
-  private static final String[] KEPT = {
-    "java.",
-    "sun.",
-    "jdk.",
-    "os.",
-    "user.",
-    "awt.",
-    "native.",
-    "stdout.",
-    "stderr.",
-    "stdin.",
-    "com.sun.management.",
-    "org.crac.",
-    "surefire.",
-    "pipepool.",
-    "file.encoding",
-    "file.separator",
-    "path.separator",
-    "line.separator"
-  };
+final class WorkerProperties {
+  /**
+   * The families of properties that stay, because each JVM sets them, or because they are about
+   * this process only.
+   */
+  private static final List<String> OWN_FAMILIES =
+      List.of(
+          "java.class.",
+          "java.runtime.",
+          "java.specification.",
+          "java.vendor",
+          "java.version",
+          "java.vm.",
+          "jdk.internal.",
+          "jdk.launcher.",
+          "jdk.module.",
+          "sun.cpu.",
+          "awt.",
+          "sun.java.",
+          "os.",
+          "com.sun.management.",
+          "org.crac.",
+          "surefire.",
+          "pipepool.");
 
-  /** Of those, what the parent may have been told and code may ask for. */
-  private static final String[] SENT = {
-    "pipepool.maxDepth",
-    "user.timezone",
-    "java.util.logging.config.file",
-    "java.security.egd",
-    "java.net.preferIPv4Stack",
-    "java.net.preferIPv6Addresses"
-  };
+  /** The names of single properties that stay. */
+  private static final Set<String> OWN_NAMES =
+      Set.of(
+          "java.home",
+          "java.library.path", // a JVM reads it at its start, and has a default of its own
+          "java.awt.headless", // workers have no screen
+          "java.protocol.handler.pkgs", // the launcher of an executable jar sets it for itself
+          "java.security.manager",
+          "java.security.policy",
+          "java.system.class.loader",
+          "jdk.debug",
+          "file.encoding",
+          "file.separator",
+          "line.separator",
+          "path.separator",
+          "native.encoding",
+          "stdin.encoding",
+          "stdout.encoding",
+          "stderr.encoding",
+          "sun.arch.data.model",
+          "sun.boot.library.path",
+          "sun.io.unicode.encoding",
+          "sun.jnu.encoding",
+          "sun.management.compiler",
+          "sun.nio.MaxDirectMemorySize",
+          "sun.nio.PageAlignDirectMemory",
+          "sun.stderr.encoding",
+          "sun.stdout.encoding",
+          "user.dir",
+          "user.home",
+          "user.name");
 
-  private WorkerProperties() {}
+  /** The one of Pipepool's own properties that code in a worker needs. */
+  private static final String MAX_DEPTH = "pipepool.maxDepth";
 
-  /** Those of this process that workers get. */
-  public static Map<String, String> ofThisProcess() {
-    return of(System.getProperties());
+  private static final String TIME_ZONE = "user.timezone";
+
+  private final List<String> jvmArgs;
+  private final Map<String, String> environment;
+
+  /**
+   * Makes the properties of a pool's workers.
+   *
+   * @param jvmArgs the arguments of their JVMs, whose properties win over this process's
+   * @param environment the variables that the pool's builder adds to those of this process
+   */
+  WorkerProperties(List<String> jvmArgs, Map<String, String> environment) {
+    this.jvmArgs = jvmArgs;
+    this.environment = environment;
+  }
+
+  /** Returns the properties that a worker gets if it starts now. */
+  Map<String, String> sent() {
+    Map<String, String> sent = of(System.getProperties());
+    if (!environment.containsKey("TZ")) {
+      addTimeZone(sent);
+    }
+    for (String argument : jvmArgs) {
+      if (argument.startsWith("-D")) {
+        int end = argument.indexOf('=');
+        sent.remove(argument.substring(2, end < 0 ? argument.length() : end));
+      }
+    }
+    return sent;
   }
 
   static Map<String, String> of(Properties properties) {
     Map<String, String> sent = new TreeMap<>();
     for (String name : properties.stringPropertyNames()) {
-      if (!isKept(name)) {
-        sent.put(name, properties.getProperty(name));
-      }
-    }
-    for (String name : SENT) {
       String value = properties.getProperty(name);
-      if (value != null) {
+      if (value != null && (name.equals(MAX_DEPTH) || !isOwn(name))) {
         sent.put(name, value);
       }
     }
     return sent;
   }
 
-  private static boolean isKept(String name) {
-    for (String prefix : KEPT) {
-      if (name.startsWith(prefix)) {
+  /** Adds the time zone that code in this process gets, which may have been set since its start. */
+  private static void addTimeZone(Map<String, String> sent) {
+    TimeZone zone = TimeZone.getDefault();
+    if (TimeZone.getTimeZone(zone.getID()).hasSameRules(zone)) { // otherwise the zone has no name
+      sent.put(TIME_ZONE, zone.getID());
+    }
+  }
+
+  private static boolean isOwn(String name) {
+    if (OWN_NAMES.contains(name) || WorkerLocales.isSetting(name)) {
+      return true;
+    }
+    for (String family : OWN_FAMILIES) {
+      if (name.startsWith(family)) {
         return true;
       }
     }

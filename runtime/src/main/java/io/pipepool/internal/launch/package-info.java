@@ -1,2 +1,2 @@
-/** Starts a worker JVM: which java, which class path, which flags, which descriptors. */
+/** Starts a worker JVM: finds its java, its class path, its flags and its descriptors. */
 package io.pipepool.internal.launch;

@@ -5,31 +5,37 @@ import io.pipepool.spi.Batch;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that an engine gave back, still encoded, on its way to the thread that consumes it.
+ * A result that an engine gave back, still encoded, on its way to the thread that consumes it.
  *
  * <p>An arrival is about the calls from {@link #index} on, as many as it ends.
  */
 sealed interface Arrival {
-  /** The position of the first input it is about. */
+  /** Returns the position of the first input that the arrival is about. */
   long index();
 
-  /** How many calls ended with it: one, unless it is about several, or one that goes on. */
+  /**
+   * Returns how many calls ended with it: one, unless it is about several calls, or about a call
+   * that goes on.
+   */
   default int ends() {
     return 1;
   }
 
-  /** The batch of those calls; null if the input never became part of one. */
+  /** Returns the batch of those calls, or null if the input never became part of one. */
   @Nullable Batch batch();
 
-  /** What it holds in memory until it is consumed; the same at any time. */
+  /**
+   * Returns how many bytes the arrival holds in memory until it is consumed. The number never
+   * changes.
+   */
   default long bytes() {
     return 0;
   }
 
-  /** Gives back its memory; nothing may be read of it any more. */
+  /** Gives back the arrival's memory. No code may read the arrival afterwards. */
   default void release() {}
 
-  /** Calls returned these values. */
+  /** The values that calls returned. */
   record Values(Batch batch, long index, int ends, WireReader encoded, long bytes)
       implements Arrival {
     @Override
@@ -38,7 +44,7 @@ sealed interface Arrival {
     }
   }
 
-  /** A call that still runs emitted these. */
+  /** The elements that a call emitted which still runs. */
   record Elements(Batch batch, long index, int count, WireReader encoded, long bytes)
       implements Arrival {
     @Override
@@ -47,13 +53,13 @@ sealed interface Arrival {
     }
   }
 
-  /** A call that emits has returned. */
+  /** The end of a call that emits. */
   record Done(Batch batch, long index) implements Arrival {}
 
-  /** A call threw. */
+  /** The exception that a call threw. */
   record Threw(Batch batch, long index, WireReader encoded, @Nullable String worker, long bytes)
       implements Arrival {}
 
-  /** A call could not be run, or its input not be taken. */
+  /** The failure of a call that could not be run, or whose input could not be taken. */
   record Failed(@Nullable Batch batch, long index, Throwable failure) implements Arrival {}
 }

@@ -8,10 +8,10 @@ import io.pipepool.spi.Task;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decodes an arrival one outcome after the other; a value that cannot be decoded is the failure of
- * its own input.
+ * Decodes an arrival one outcome after the other. If a value cannot be decoded, that is the failure
+ * of its own input.
  *
- * <p>Runs code of the user (codecs, constructors), so it belongs to the consuming thread.
+ * <p>The reader runs code of the user (codecs, constructors), so only the consuming thread uses it.
  */
 final class ArrivalReader<R> {
   private final Task<?, R, ?> task;
@@ -31,7 +31,7 @@ final class ArrivalReader<R> {
     read = 0;
   }
 
-  /** Decodes the next outcome, if the arrival has one more. */
+  /** Decodes the next outcome, and returns whether the arrival had one more. */
   boolean next() {
     Arrival current = arrival;
     if (current == null || read == outcomes(current)) {
@@ -66,7 +66,8 @@ final class ArrivalReader<R> {
   }
 
   /**
-   * A call that ran on a thread of this process took an interrupt that was meant for its caller.
+   * Restores the interrupt flag if a call on a thread of this process took an interrupt that was
+   * meant for its caller, and returns the failure to report.
    */
   private static Throwable keepInterrupt(Throwable failure, @Nullable String worker) {
     if (failure instanceof InterruptedException interrupted && worker == null) {
@@ -97,18 +98,18 @@ final class ArrivalReader<R> {
     }
   }
 
-  /** The input that the outcome belongs to. */
+  /** Returns the input to which the outcome belongs. */
   long index() {
     return index;
   }
 
-  /** What the call returned or emitted, unless there is a {@link #failure}. */
+  /** Returns the value that the call returned or emitted, unless there is a {@link #failure}. */
   @SuppressWarnings("NullAway") // R itself says whether it may be null
   R value() {
     return value;
   }
 
-  /** What the call failed with, if it did. */
+  /** Returns the failure of the call, or null if it did not fail. */
   @Nullable Throwable failure() {
     return failure;
   }

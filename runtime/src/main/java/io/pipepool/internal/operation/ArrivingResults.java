@@ -7,8 +7,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The results of the batches of one operation, as arrivals that its consumer takes. Threads of the
- * engine give them.
+ * Turns the results of the batches of one operation into arrivals, which the operation's consumer
+ * takes. Threads of the engine give the results.
  */
 final class ArrivingResults implements Batch.Results {
   private final BatchSizer sizer;
@@ -17,8 +17,8 @@ final class ArrivingResults implements Batch.Results {
 
   /**
    * @param sizer learns how large results are and how long calls take
-   * @param arrivals takes what arrives
-   * @param roomAppeared runs when there may be room for more batches, though nothing arrived
+   * @param arrivals takes the arrivals
+   * @param roomAppeared runs when there may be room for more batches, although nothing arrived
    */
   ArrivingResults(BatchSizer sizer, Consumer<Arrival> arrivals, Runnable roomAppeared) {
     this.sizer = sizer;

@@ -10,8 +10,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The calls of one operation that have been submitted and that its consumer has not taken: how many
- * there are, which outcomes wait, and whether there is room for more.
+ * The calls of one operation that have been submitted and that its consumer has not taken. It knows
+ * how many there are, which outcomes wait, and whether there is room for more.
  *
  * <p>A batch is outstanding from when it is submitted until the consumer has taken its last result.
  *
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Backlog {
   /**
-   * While more bytes of results than this wait to be consumed, or are expected, workers get no more
+   * If more bytes of results than this wait for the consumer or are expected, workers get no more
    * than one batch each.
    */
   private static final long MAX_WAITING_BYTES =
@@ -57,7 +57,7 @@ final class Backlog {
   }
 
   /**
-   * Takes a batch back that the engine did not take.
+   * Removes a batch that the engine did not take.
    *
    * @return false if other calls have the places behind it, so that its own places stay taken
    */
@@ -136,10 +136,10 @@ final class Backlog {
   }
 
   /**
-   * Forgets all.
+   * Forgets all calls and outcomes.
    *
-   * @return the batches that were outstanding, the last first: the end of a running one would let a
-   *     later one begin that is to be cancelled too
+   * @return the batches that were outstanding, the last first: the end of a running batch would let
+   *     a later one begin that is to be cancelled too
    */
   List<Batch> clear() {
     arrived.clear(); // first, since it may be what keeps the rest from its memory

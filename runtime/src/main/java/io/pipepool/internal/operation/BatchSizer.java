@@ -5,45 +5,53 @@ import io.pipepool.spi.BatchSizes;
 /**
  * Decides how many calls the next batch has, from how long calls took so far.
  *
- * <p>Aims at the time that the engine wants, which is about a millisecond for workers on this
- * machine: long enough that a tiny call does not pay for a trip of its own, short enough that no
- * worker is busy for long when the others are done. Starts at one call, since a call may take an
- * hour, and grows by a factor, since the first measurements are of cold code. Where earlier
- * operations have shown that calls are tiny, it starts at as many as take a part of that time, but
- * with a part only of what each worker will get, and no worker gets a second batch before the first
- * is measured: these inputs may be others. Less where inputs come slowly, so that none waits long
- * for the next, or where results are large. An engine that wants batches of many milliseconds pays
- * for each trip much more than for a wrong guess: there a batch has at once what the first
- * measurement or an earlier operation says, but never more than a worker's part of the inputs.
+ * <p>The sizer aims at the time that the engine wants. For workers on this machine, that is about a
+ * millisecond: long enough that a tiny call does not pay for a trip of its own, and short enough
+ * that no worker is busy for long when the others are done.
+ *
+ * <p>The sizer starts at one call, because a call may take an hour. It grows by a factor, because
+ * the first measurements are of cold code. If earlier operations have shown that calls are tiny, it
+ * starts at as many calls as take a part of that time. It then sends only a part of each worker's
+ * inputs, and no worker gets a second batch before the first is measured, because these inputs may
+ * be others.
+ *
+ * <p>A batch is smaller if inputs come slowly, so that none waits long for the next, or if results
+ * are large.
+ *
+ * <p>For an engine that wants batches of many milliseconds, each trip costs much more than a wrong
+ * guess. There, a batch has at once the size that the first measurement or an earlier operation
+ * suggests, but never more than a worker's part of the inputs.
  *
  * <h2>Threading</h2>
  *
- * Measured by engine threads, asked by the feeding thread; guarded by itself.
+ * Engine threads give measurements, and the feeding thread asks for sizes. Guarded by itself.
  */
 final class BatchSizer {
-  /** An engine whose batches shall take longer pays so much for each that few matter most. */
+  /**
+   * If an engine wants longer batches than this, each costs so much that their number matters most.
+   */
   private static final long SHORT_NANOS = 10_000_000;
 
   private static final int GROWTH = 4;
   private static final int LARGEST = 1 << 20;
 
-  /** Before anything is measured, batches are smaller than they could be, by this factor. */
+  /** Before the first measurement, batches are smaller than they could be, by this factor. */
   private static final int CAUTION = 4;
 
-  /** The most calls that a batch has before anything is measured: their results may be large. */
+  /** The most calls of a batch before the first measurement, because their results may be large. */
   private static final int MOST_UNMEASURED = 2048;
 
-  /** How many inputs tell whether they come slowly. */
+  /** How many inputs it takes to tell whether inputs come slowly. */
   private static final int SAMPLE = 16;
 
-  /** Less than this is mostly what the first call after a look at the clock costs. */
+  /** A shorter time is mostly the cost of the first call after a look at the clock. */
   private static final long TELLING_NANOS = 100_000;
 
   private final int fixed;
   private final int maxBytes;
   private final long targetNanos;
 
-  /** How many calls a batch has at most once it adapts, and at most how much it grows at once. */
+  /** The most calls of an adapted batch, and the factor by which it grows at most at once. */
   private final int most;
 
   private final int growth;
@@ -61,9 +69,9 @@ final class BatchSizer {
   private double gatherable = LARGEST;
 
   /**
-   * @param sizes what the engine wants; with the number of calls that the caller asks for, if any
-   * @param maxBytes about how many bytes the results of one that adapts may have
-   * @param history of the same function; of this operation, too, from now on
+   * @param sizes the engine's wishes, with the number of calls that the caller has set, if any
+   * @param maxBytes about how many bytes the results of an adapted batch may have
+   * @param history of the same function; also of this operation from now on
    * @param callsEach how many calls each worker will get if they are all alike, or 0 if that is
    *     unknown
    */
@@ -91,19 +99,19 @@ final class BatchSizer {
   }
 
   /**
-   * Returns whether batches already have several calls, none of which has been measured. Where a
-   * trip costs more than a wrong guess, the sizer assumes nothing that must be looked at first.
+   * Returns whether batches already have several calls, none of which has been measured. If a trip
+   * costs more than a wrong guess, the sizer makes no assumption that must be checked first.
    */
   synchronized boolean isAssuming() {
     return !isFar && fixed == 0 && mostMeasured == 0 && size > 1;
   }
 
-  /** How many inputs to take before the others, to see whether they come slowly. */
+  /** Returns how many inputs to take before the others, to see whether they come slowly. */
   synchronized int sample() {
     return lastNanosPerInput == Double.MAX_VALUE ? Math.min(next(), SAMPLE) : next();
   }
 
-  /** How many calls the next batch should have. */
+  /** Returns how many calls the next batch should have. */
   synchronized int next() {
     if (fixed > 0) {
       return fixed;
@@ -112,37 +120,39 @@ final class BatchSizer {
     return (int) Math.max(1, Math.min(Math.min(size, gatherable), light));
   }
 
-  /** Takes in how long it took to take and encode so many inputs. */
+  /** Learns how long it took to take and encode {@code calls} inputs. */
   synchronized void gathered(int calls, long nanos) {
     if (calls > 0) {
       double sample = Math.max((double) nanos / calls, 0.1);
-      // Inputs that come slowly do so again; once may be a collection or another thread's turn.
+      // Inputs that come slowly do so again. One slow input may be a garbage collection or another
+      // thread's turn.
       gatherable = (double) targetNanos / Math.min(sample, lastNanosPerInput);
       lastNanosPerInput = sample;
     }
   }
 
-  /** Takes in how many bytes the results of so many calls have. */
+  /** Learns how many bytes the results of {@code calls} calls have. */
   synchronized void measuredBytes(int calls, long bytes) {
     double sample = (double) bytes / calls;
     bytesPerCall = sample > bytesPerCall ? sample : (bytesPerCall * 3 + sample) / 4;
   }
 
-  /** How many bytes a result has, as far as is known. */
+  /** Returns how many bytes a result has, as far as is known. */
   synchronized double bytesPerCall() {
     return bytesPerCall;
   }
 
-  /** How long {@code calls} calls will take, or -1 if none was measured. */
+  /** Returns how many nanoseconds {@code calls} calls will take, or -1 if no call was measured. */
   synchronized long expectedNanos(int calls) {
     return running.isKnown() ? (long) (running.nanosEach() * calls) : -1;
   }
 
   /**
-   * Takes a measurement in.
+   * Learns how long {@code calls} calls took.
    *
-   * @param nanos 0 if another thread has handed the results over, so that their time comes with the
-   *     next: to take that for short calls would put long ones behind each other
+   * @param nanos the time; 0 if another thread has handed the results over, so that their time
+   *     comes with the next measurement. If the sizer took 0 for the time of short calls, it would
+   *     put long calls behind each other
    */
   synchronized void measured(int calls, long nanos) {
     if (nanos == 0) {
@@ -154,8 +164,9 @@ final class BatchSizer {
   }
 
   private void timed(int calls, long nanos) {
-    // A slower sample counts at once, so that long calls are not put behind each other; and so does
-    // one of more calls than any before, which pays less for the trip and has warmer code.
+    // A slower sample counts at once, so that long calls are not put behind each other. A sample of
+    // more calls than any before also counts at once, because it pays less for the trip and has
+    // warmer code.
     boolean slower = nanos >= TELLING_NANOS && (double) nanos / calls > running.nanosEach();
     if (slower || calls > mostMeasured) {
       running.restart(calls, nanos);

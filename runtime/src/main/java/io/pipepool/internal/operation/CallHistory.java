@@ -3,20 +3,19 @@ package io.pipepool.internal.operation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a function's calls were like in its last operation, so that the next one need not find out
- * anew.
+ * The measurements of a function's last operation, so that the next one need not begin anew.
  *
- * <p>Threading: written and read by any thread; of several operations at once, whichever comes last
- * counts.
+ * <p>Threading: any thread writes and reads it. If several operations run at once, the last one
+ * that writes counts.
  */
 final class CallHistory {
-  /** How long calls took, and how large their results were, on average. */
+  /** How long calls took and how large their results were, on average. */
   record Mean(double nanos, double bytes) {}
 
-  /** Volatile: replaced as a whole. */
+  /** Volatile, because threads replace it as a whole without a lock. */
   private volatile @Nullable Mean mean;
 
-  /** Of the last operation, or null if none has measured a call. */
+  /** Returns the mean of the last operation, or null if none has measured a call. */
   @Nullable Mean mean() {
     return mean;
   }

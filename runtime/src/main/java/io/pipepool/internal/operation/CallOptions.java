@@ -8,17 +8,17 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the calls of one function are run.
+ * The way in which the calls of one function run.
  *
  * @param limits what one call may cost
- * @param chunkSize calls in a batch, or 0 to let measured times decide
- * @param progress who is told about ended calls
+ * @param chunkSize calls in a batch, or 0 if measured times decide
+ * @param progress hears of ended calls
  */
 public record CallOptions(CallLimits limits, int chunkSize, @Nullable Progress progress) {
-  /** Nothing set. */
+  /** The options of a function whose caller has set none. */
   public static final CallOptions DEFAULT = new CallOptions(CallLimits.NONE, 0, null);
 
-  /** A copy with a time limit for one call. */
+  /** Returns a copy with a time limit for one call. */
   public CallOptions withTimeout(Duration timeout) {
     if (timeout.isZero() || timeout.isNegative()) {
       throw new IllegalArgumentException("timeout is " + timeout + "; it must be positive");
@@ -29,7 +29,7 @@ public record CallOptions(CallLimits limits, int chunkSize, @Nullable Progress p
         progress);
   }
 
-  /** A copy with a number of retries. */
+  /** Returns a copy with a number of retries. */
   public CallOptions withRetries(int retries) {
     if (retries < 0) {
       throw new IllegalArgumentException("retries is " + retries + "; it must be 0 or more");
@@ -38,7 +38,7 @@ public record CallOptions(CallLimits limits, int chunkSize, @Nullable Progress p
     return new CallOptions(changed, chunkSize, progress);
   }
 
-  /** A copy with a fixed number of calls in a batch. */
+  /** Returns a copy with a fixed number of calls in a batch. */
   public CallOptions withChunkSize(int calls) {
     if (calls < 1) {
       throw new IllegalArgumentException("chunk size is " + calls + "; it must be 1 or more");
@@ -46,12 +46,12 @@ public record CallOptions(CallLimits limits, int chunkSize, @Nullable Progress p
     return new CallOptions(limits, calls, progress);
   }
 
-  /** A copy that reports to {@code progress}. */
+  /** Returns a copy that reports to {@code progress}. */
   public CallOptions withProgress(Progress progress) {
     return new CallOptions(limits, chunkSize, Objects.requireNonNull(progress, "progress"));
   }
 
-  /** A copy that reports to nobody. */
+  /** Returns a copy that reports no progress. */
   CallOptions withoutProgress() {
     return new CallOptions(limits, chunkSize, null);
   }

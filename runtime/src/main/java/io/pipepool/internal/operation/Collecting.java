@@ -7,13 +7,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs an operation to its end on one thread, which feeds and consumes in turn. */
 final class Collecting {
-  /** For each batch that runs two are on their way, so that no worker waits for the next. */
+  /** For each batch that runs, two are on their way, so that no worker waits for the next. */
   private static final int WINDOW = 3;
 
-  /** All results are kept anyway, and fewer and larger batches cost less. */
+  /** Large, because the caller keeps all results anyway, and fewer and larger batches cost less. */
   private static final int MOST_BATCH_BYTES = 1 << 20;
 
-  /** With many workers, and little memory for what is on its way to all of them. */
+  /** The size for many workers, if there is little memory for all batches on their way. */
   private static final int FEWEST_BATCH_BYTES = 256 << 10;
 
   private final InputSource source;
@@ -37,9 +37,9 @@ final class Collecting {
   }
 
   /**
-   * Runs until every outcome is taken, or one of them or the inputs end the operation.
+   * Runs until every outcome is taken, or until one of them or the inputs end the operation.
    *
-   * @return what ended it early, or null
+   * @return the failure that ended it early, or null
    * @throws CancellationException if the calling thread was interrupted, which it stays, or {@link
    *     #cancel} was called
    */
@@ -68,8 +68,8 @@ final class Collecting {
   }
 
   /**
-   * What makes all other outcomes useless. Not that the engine takes no more: if it closes, it lets
-   * the calls that it has taken finish.
+   * Returns the failure that makes all other outcomes useless. A closed engine is no such failure,
+   * because an engine that closes lets the calls that it has taken finish.
    */
   private @Nullable Throwable endingFailure() {
     Throwable failure = taker.endingFailure();
@@ -91,7 +91,7 @@ final class Collecting {
     progression.callsEnded(operation);
   }
 
-  /** Stops it; called by any thread. */
+  /** Stops the operation. Any thread may call it. */
   void cancel() {
     operation.cancel();
   }

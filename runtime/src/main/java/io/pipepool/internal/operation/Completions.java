@@ -9,21 +9,25 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The few threads that complete futures, with a queue in front of them.
+ * The few threads that complete futures, with a queue before them.
  *
- * <p>What hangs on a future may block, even until another future is complete. So the threads become
- * more, slowly, while the first in the queue stays the first; they are few again once it is empty.
+ * <p>Code that depends on a future may block, even until another future is complete. So while the
+ * first completion in the queue stays the first, this class slowly adds threads. Once the queue is
+ * empty, it goes back to few.
  */
 final class Completions {
   private static final int THREADS = Math.max(4, Runtime.getRuntime().availableProcessors());
 
-  /** How long the first in the queue may wait before there is another thread. */
+  /** How long the first completion in the queue may wait before another thread is added. */
   private static final long STALL_MILLIS = 50;
 
   private final ThreadPoolExecutor executor;
   private final AtomicBoolean watched = new AtomicBoolean();
 
-  /** Volatile: what was the first in the queue at the last look; written by the timer's thread. */
+  /**
+   * The first completion in the queue at the last look. Volatile, because the timer's thread may be
+   * another one at each look.
+   */
   private volatile @Nullable Runnable first;
 
   Completions(StandInThreads threads) {
@@ -37,7 +41,7 @@ final class Completions {
   /**
    * Runs {@code completion} soon.
    *
-   * @throws OutOfMemoryError if there is no thread for it and none can be started
+   * @throws OutOfMemoryError if no thread is there for it and none can be started
    */
   void execute(Runnable completion) {
     executor.execute(completion);
@@ -54,7 +58,7 @@ final class Completions {
     try {
       ScheduledFuture<?> unused =
           Async.TIMER.schedule(this::look, STALL_MILLIS, TimeUnit.MILLISECONDS);
-    } catch (OutOfMemoryError e) { // there is no thread for it; whoever comes next tries again
+    } catch (OutOfMemoryError e) { // no thread could start; the next completion tries again
       watched.set(false);
     }
   }
@@ -76,7 +80,7 @@ final class Completions {
       first = null;
       executor.setCorePoolSize(THREADS);
       watched.set(false);
-      watch(); // somebody may have come who saw it still watched
+      watch(); // a completion may have come whose thread saw the flag still set
       return;
     }
     if (now == first) {
@@ -90,7 +94,7 @@ final class Completions {
     int threads = Math.max(THREADS, executor.getPoolSize());
     try {
       executor.setCorePoolSize(threads + threads / 4);
-    } catch (OutOfMemoryError e) { // at the next look there may be room for a thread
+    } catch (OutOfMemoryError e) { // at the next look, a thread may be able to start
       executor.setCorePoolSize(threads);
     }
   }

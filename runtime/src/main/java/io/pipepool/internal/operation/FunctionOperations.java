@@ -11,12 +11,15 @@ import java.util.stream.Stream;
 public final class FunctionOperations {
   private FunctionOperations() {}
 
-  /** One call; waits for it. */
+  /** Runs one call, waits for it, and returns its result. */
   public static <A, R, X extends Exception> R call(Target<A, R, X> target, A input) throws X {
     return new SingleCall<>(target, input, true).call();
   }
 
-  /** One call; does not wait. What keeps the call from starting is the future's failure too. */
+  /**
+   * Starts one call and returns its future. If the call cannot start, that is the future's failure,
+   * too.
+   */
   public static <A, R, X extends Exception> CompletableFuture<R> submit(
       Target<A, R, X> target, A input) {
     try {
@@ -26,7 +29,7 @@ public final class FunctionOperations {
     }
   }
 
-  /** All results in input order. */
+  /** Returns all results in input order. */
   public static <A, R, X extends Exception> List<R> map(
       Target<A, R, X> target, Iterable<? extends A> inputs) throws X {
     IteratorSource<A> source = IteratorSource.of(target.task(), inputs);
@@ -41,7 +44,7 @@ public final class FunctionOperations {
     run(target, IteratorSource.of(target.task(), inputs), new ResultCollectors.Dropping<>(target));
   }
 
-  /** All outcomes in input order. */
+  /** Returns all outcomes in input order. */
   public static <A, R, X extends Exception> List<Outcome<R>> outcomes(
       Target<A, R, X> target, Iterable<? extends A> inputs) {
     IteratorSource<A> source = IteratorSource.of(target.task(), inputs);
@@ -60,7 +63,7 @@ public final class FunctionOperations {
     return results;
   }
 
-  /** The results for the elements of an array of primitives. */
+  /** Returns the results for the elements of an array of primitives. */
   public static <R, X extends Exception> List<R> mapArray(Target<?, R, X> target, Object inputs)
       throws X {
     ArraySource source = new ArraySource(target.task(), inputs);
@@ -69,14 +72,14 @@ public final class FunctionOperations {
     return taker.values();
   }
 
-  /** All that one call emits. */
+  /** Returns all elements that one call emits. */
   public static <A, E, X extends Exception> List<E> collect(Target<A, E, X> target, A input)
       throws X {
     return collectAll(
         target.with(target.options().withoutProgress()), Collections.singletonList(input));
   }
 
-  /** All that all calls emit, in input order. */
+  /** Returns all elements that all calls emit, in input order. */
   public static <A, E, X extends Exception> List<E> collectAll(
       Target<A, E, X> target, Iterable<? extends A> inputs) throws X {
     ResultCollectors.Elements<E> taker = new ResultCollectors.Elements<>(target);
@@ -84,13 +87,13 @@ public final class FunctionOperations {
     return taker.elements();
   }
 
-  /** {@link #map}, not waiting. */
+  /** Does what {@link #map} does, without waiting. */
   public static <A, R> CompletableFuture<List<R>> mapAsync(
       Target<A, R, ?> target, Iterable<? extends A> inputs) {
     return Async.run(() -> map(target, inputs));
   }
 
-  /** {@link #forEach}, not waiting. */
+  /** Does what {@link #forEach} does, without waiting. */
   public static <A> CompletableFuture<Void> forEachAsync(
       Target<A, ?, ?> target, Iterable<? extends A> inputs) {
     return Async.run(
@@ -100,12 +103,12 @@ public final class FunctionOperations {
         });
   }
 
-  /** {@link #collect}, not waiting. */
+  /** Does what {@link #collect} does, without waiting. */
   public static <A, E> CompletableFuture<List<E>> collectAsync(Target<A, E, ?> target, A input) {
     return Async.run(() -> collect(target, input));
   }
 
-  /** {@link #collectAll}, not waiting. */
+  /** Does what {@link #collectAll} does, without waiting. */
   public static <A, E> CompletableFuture<List<E>> collectAllAsync(
       Target<A, E, ?> target, Iterable<? extends A> inputs) {
     return Async.run(() -> collectAll(target, inputs));
@@ -121,14 +124,14 @@ public final class FunctionOperations {
     }
   }
 
-  /** Results as a lazy stream. */
+  /** Returns results as a lazy stream. */
   public static <A, R> Stream<R> stream(
       Target<A, R, ?> target, Iterable<? extends A> inputs, boolean ordered) {
     return ResultSpliterator.stream(
         target, () -> IteratorSource.of(target.task(), inputs), ordered);
   }
 
-  /** Results as a lazy stream, which closes the stream of inputs when it is closed. */
+  /** Returns results as a lazy stream, which closes the stream of inputs when it is closed. */
   public static <A, R> Stream<R> stream(
       Target<A, R, ?> target, Stream<? extends A> inputs, boolean ordered) {
     return ResultSpliterator.<R>stream(

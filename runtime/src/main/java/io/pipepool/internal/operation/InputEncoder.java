@@ -6,7 +6,7 @@ import io.pipepool.internal.failure.ThrowableReader;
 import io.pipepool.spi.Task;
 import org.jspecify.annotations.Nullable;
 
-/** Encodes the input of one call as it stands in a batch; runs code of the user. */
+/** Encodes the input of one call as it stands in a batch. It runs code of the user. */
 public final class InputEncoder {
   private InputEncoder() {}
 
@@ -20,7 +20,7 @@ public final class InputEncoder {
     long start = out.size();
     try {
       if (task.inputWidth() == Task.VARIABLE) {
-        out.writeInt(0); // the length, once it is known
+        out.writeInt(0); // a place for the length, which is not known yet
         task.writeInput(out, input);
         out.patchLength(start);
       } else {
@@ -28,7 +28,7 @@ public final class InputEncoder {
       }
       return null;
     } catch (Throwable e) {
-      out.truncate(start); // half of it would be taken for the end of the input before
+      out.truncate(start); // a worker would take half an input for the end of the input before
       ThrowableReader.checkJvm(e);
       return input == null && e instanceof NullPointerException
           ? new TransportException(

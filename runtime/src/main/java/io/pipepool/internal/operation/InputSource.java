@@ -9,27 +9,29 @@ import org.jspecify.annotations.Nullable;
  *
  * <h2>Threading</h2>
  *
- * Used by the feeding thread only. Code of the user runs there: iterators and codecs.
+ * Only the feeding thread uses a source. Code of the user runs there: iterators and codecs.
  */
 interface InputSource {
   /**
-   * Takes the next input from the caller, which may wait for it.
+   * Takes the next input from the caller, and may wait for it.
    *
    * @return whether there is one; false after the last, and after the inputs have thrown
    */
   boolean take();
 
   /**
-   * Encodes the input that was taken, and further ones if they are there without waiting.
+   * Encodes the taken input, and further ones if they are there without waiting.
    *
    * @param calls how many inputs to encode at most
-   * @param bytes how many bytes they may have, where each has as many as the others
+   * @param bytes how many bytes the inputs may have, if all have the same width
    * @return how many are encoded; 0 if the next one cannot be, for the reason that {@link
-   *     #takeFailure} gives, or if there is no room for it
+   *     #takeFailure} returns, or if there is no room for it
    */
   int encode(WireWriter out, int calls, long bytes);
 
-  /** Throws what the inputs have thrown, if they have; there are no more inputs then. */
+  /**
+   * Throws the exception that the inputs have thrown, if they have. There are no more inputs then.
+   */
   void throwIfBroken();
 
   /** Returns whether {@link #throwIfBroken} has thrown. */

@@ -15,7 +15,7 @@ final class IteratorSource<A> implements InputSource {
   private boolean exhausted;
   private boolean thrown;
 
-  /** What the iterator threw, until it is passed on. */
+  /** The exception that the iterator threw, until it is passed on. */
   private @Nullable Throwable broken;
 
   /** The input that is taken and not encoded yet. */

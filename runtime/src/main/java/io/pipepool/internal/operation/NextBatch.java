@@ -8,39 +8,45 @@ import java.util.concurrent.locks.ReentrantLock;
  *
  * <h2>Threading</h2>
  *
- * Filled by the feeding thread. Where that is not the consuming thread and the next input may keep
- * it waiting, it is {@linkplain #share shared}: then each input is encoded with the lock held,
- * which costs something where calls are tiny, and the consuming thread may take what there is.
- * Stopped by any thread.
+ * The feeding thread fills it. If another thread consumes, and the next input may keep the feeding
+ * thread waiting, the batch is {@linkplain #share shared}. Then the feeding thread encodes each
+ * input with the lock held, which costs something if calls are tiny, and the consuming thread may
+ * take the inputs so far. Any thread stops it.
  */
 final class NextBatch {
   private final Runnable heldBack;
   private final int maxBytes;
 
-  /** Held while an input is encoded, never while one is taken. */
+  /** The feeding thread holds it while it encodes an input, never while it takes one. */
   private final ReentrantLock lock = new ReentrantLock();
 
-  // Guarded by lock if shared; else the feeding thread's.
+  // Guarded by lock if shared; otherwise only the feeding thread uses it.
   private WireWriter inputs = new WireWriter();
   private int count;
 
-  /** Volatile: set with the lock held, seen by the feeding thread after its next input. */
+  /**
+   * Volatile, because the feeding thread reads it without the lock after its next input. A thread
+   * sets it with the lock held.
+   */
   private volatile boolean taken;
 
-  /** Volatile: written with the lock held, for the consuming thread to look. */
+  /**
+   * Volatile, because the consuming thread reads it without the lock. A thread writes it with the
+   * lock held.
+   */
   private volatile boolean holdsBack;
 
-  /** The feeding thread's, before the first input. */
+  /** Only the feeding thread uses it, and sets it before the first input. */
   private boolean shared;
 
-  /** The feeding thread's. */
+  /** Only the feeding thread uses it. */
   private int wanted;
 
-  /** Volatile: the thread that cancels sets it. */
+  /** Volatile, because the thread that cancels sets it. */
   private volatile boolean stopped;
 
   /**
-   * @param heldBack told when an input waits for others
+   * @param heldBack runs when an input waits for others
    * @param maxBytes a batch with more bytes than this gets no further calls
    */
   NextBatch(Runnable heldBack, int maxBytes) {
@@ -52,14 +58,14 @@ final class NextBatch {
     return lock;
   }
 
-  /** Lets another thread take what there is while this one waits for an input. */
+  /** Lets another thread take the inputs so far while this one waits for an input. */
   void share() {
     shared = true;
   }
 
   /**
-   * Takes the inputs of a batch. While the sizer does not know whether inputs come slowly, it takes
-   * a few first.
+   * Takes the inputs of a batch. While the sizer does not know whether inputs come slowly, this
+   * method takes a few first.
    */
   void fill(InputSource source, BatchSizer sizer) {
     int sample = sizer.sample();
@@ -82,18 +88,18 @@ final class NextBatch {
     sizer.gathered(count - before, System.nanoTime() - start);
   }
 
-  /** Returns how many more calls there may be: none once the batch has been taken. */
+  /** Returns how many more calls fit. If the batch has been taken, none do. */
   private int room() {
     return stopped || taken || inputs.size() >= maxBytes ? 0 : wanted - count;
   }
 
-  /** Takes no further inputs. */
+  /** Stops taking inputs. */
   void stop() {
     stopped = true;
   }
 
   /**
-   * Adds what the source has taken.
+   * Adds the input that the source has taken.
    *
    * @return whether the source may be asked for more
    */
@@ -137,7 +143,7 @@ final class NextBatch {
     return holdsBack;
   }
 
-  /** Takes the inputs; with the lock held. */
+  /** Takes the inputs. The caller holds the lock. */
   WireWriter take() {
     WireWriter all = inputs;
     inputs = new WireWriter();

@@ -17,21 +17,21 @@ import org.jspecify.annotations.Nullable;
  * <p>Three kinds of threads meet here. The <em>feeding</em> thread takes inputs, encodes them and
  * submits batches ({@link #feed}). Threads of the engine bring encoded results ({@link
  * ArrivingResults}). The <em>consuming</em> thread takes them ({@link #poll}) and decodes them. In
- * most operations one thread feeds and consumes in turn; a stream has a feeding thread of its own,
+ * most operations, one thread feeds and consumes in turn. A stream has a feeding thread of its own,
  * so that an iterator that waits does not hold up results that are there.
  *
- * <p>Back-pressure: no input is taken while {@code window} batches are outstanding, or while
- * results that wait or are expected are too large in all, so inputs, calls and results in memory
- * are bounded whatever the speed of the others.
+ * <p>Back-pressure: the feeding thread takes no input while {@code window} batches are outstanding,
+ * or while the results that wait or are expected are too large in all. So inputs, calls and results
+ * in memory are bounded, no matter how fast each side is.
  *
  * <p>An iterator may wait for something, even for the consumer to have a result. So a feeding
- * thread of its own must not keep inputs back in a batch that is not full: a consumer that finds
- * nothing for a millisecond submits what has been gathered.
+ * thread of its own must not keep inputs back in a batch that is not full. If a consumer has found
+ * nothing for a millisecond, it submits the inputs gathered so far.
  *
  * <h2>Threading</h2>
  *
- * Guarded by itself, never while a batch is submitted, an input taken or a value decoded. The lock
- * of the {@link NextBatch} comes before this one.
+ * Guarded by itself. No thread holds this lock while it submits a batch, takes an input or decodes
+ * a value. The lock of the {@link NextBatch} comes before this one.
  */
 final class Operation {
   /** How long a consumer that has nothing to do lets inputs gather. */
@@ -58,8 +58,8 @@ final class Operation {
   private boolean cancelled;
 
   /**
-   * @param batchBytes what the inputs of one batch, or its results, come to at most, as far as is
-   *     known beforehand; unless the engine says so itself
+   * @param batchBytes about how many bytes the inputs of one batch, or its results, have at most,
+   *     unless the engine says so itself
    * @param window how many batches may be outstanding for each one that the engine can run at once
    * @param unconsumedBytes how many bytes a call may emit that the consumer has not taken
    */
@@ -84,7 +84,7 @@ final class Operation {
     this.backlog = new Backlog(parallelism, Math.max(1, parallelism * window));
   }
 
-  /** How many inputs there are, or -1 while that is unknown. */
+  /** Returns how many inputs there are, or -1 while that is unknown. */
   synchronized long total() {
     return exhausted && feedFailure == null ? backlog.placesTaken() : source.total();
   }
@@ -109,7 +109,7 @@ final class Operation {
         source.throwIfBroken();
       }
       submitGathered();
-    } catch (Throwable e) { // what the user's iterator or the engine throws ends the operation here
+    } catch (Throwable e) { // thrown by the iterator or the engine: ends the operation
       broken = e;
     }
     Throwable failure = source.takeFailure();
@@ -130,10 +130,13 @@ final class Operation {
     notifyAll();
   }
 
-  /** Feeds until all inputs are taken or the operation is cancelled; waits for room. */
+  /**
+   * Feeds until all inputs are taken or the operation is cancelled. If there is no room, it waits.
+   */
   void feedAll() {
     try {
-      if (sizer.adapts() && source.total() < 0) { // a collection does not keep anybody waiting
+      // A collection does not keep the feeding thread waiting.
+      if (sizer.adapts() && source.total() < 0) {
         gathering.share();
       }
       while (awaitRoom()) {
@@ -144,13 +147,16 @@ final class Operation {
     }
   }
 
-  /** Waits on a feeding thread of its own; false if no more inputs are taken. */
+  /**
+   * Waits for room, on a feeding thread of its own. Returns whether more inputs are to be taken.
+   */
   private synchronized boolean awaitRoom() {
     while (!exhausted && !cancelled && !backlog.hasRoom(sizer)) {
       try {
         wait();
       } catch (InterruptedException e) {
-        // Left behind by the iterator: whoever cancels has said so before. The consumer waits.
+        // The iterator left this interrupt behind: a thread that cancels sets the flag before it
+        // interrupts. The consumer waits for results, so this thread goes on.
       }
     }
     return !exhausted && !cancelled;
@@ -169,7 +175,9 @@ final class Operation {
     }
   }
 
-  /** Gives calls their places; null if nobody wants them any more. */
+  /**
+   * Gives calls their places, and returns their batch. If the operation is cancelled, returns null.
+   */
   private synchronized @Nullable Batch open(int count, WireWriter inputs) {
     if (cancelled) {
       return null;
@@ -195,15 +203,16 @@ final class Operation {
       giveUp(batch, e);
       throw e;
     }
-    if (isCancelled()) { // perhaps since the check above, and then this batch was missed
+    if (isCancelled()) { // if since the check above, the canceller has missed this batch
       engine.cancel(batch);
     }
   }
 
-  /** The engine took none of the calls. */
+  /** Takes note that the engine took none of the calls. */
   private void giveUp(Batch batch, Throwable failure) {
     if (!takeBack(batch)) {
-      // The other thread that submits has given away the places behind them, so these stay theirs.
+      // The other submitting thread has given away the places behind them, so these calls keep
+      // theirs.
       results.failAll(batch, failure);
     }
   }
@@ -214,20 +223,20 @@ final class Operation {
 
   // The consuming thread.
 
-  /** Takes an arrival if there is one. */
+  /** Takes an arrival, or returns null if there is none. */
   synchronized @Nullable Arrival poll() {
     return backlog.poll();
   }
 
   /**
-   * Waits until there is an arrival, room for a batch (unless another thread feeds), or nothing
-   * more to come.
+   * Waits until there is an arrival, there is room for a batch (unless another thread feeds), or
+   * nothing more comes.
    *
    * @return whether there is more to come
    * @throws CancellationException if the operation was cancelled
    */
   boolean await(boolean feeds) throws InterruptedException {
-    while (awaitNews(feeds)) {
+    while (Blocking.managed(() -> awaitNews(feeds))) {
       submitHeldBack();
     }
     synchronized (this) {
@@ -239,19 +248,20 @@ final class Operation {
   }
 
   /**
-   * Waits for something to do.
+   * Waits for work.
    *
-   * @return whether that is to submit what has been gathered
+   * @return whether the work is to submit the inputs gathered so far
    */
   private synchronized boolean awaitNews(boolean feeds) throws InterruptedException {
     while (backlog.isEmpty() && !isFinished() && !cancelled) {
       if (feeds && !exhausted && backlog.hasRoom(sizer)) {
-        if (Thread.interrupted()) { // an engine that runs calls here never makes this thread wait
+        if (Thread.interrupted()) { // an engine that runs calls on this thread never makes it wait
           throw new InterruptedException();
         }
         return false;
       }
-      // Once that is submitted, there must be room for the input that the feeding thread waits for.
+      // Once that batch is submitted, there must be room for the input that the feeding thread
+      // waits for.
       boolean early = !feeds && gathering.holdsBack() && backlog.hasRoomForTwo();
       wait(early ? GATHER_MILLIS : 0);
       if (early && backlog.isEmpty() && gathering.holdsBack()) {
@@ -267,12 +277,12 @@ final class Operation {
     }
     try {
       submitGathered();
-    } catch (Throwable e) { // as if the feeding thread had done it
+    } catch (Throwable e) { // as if the feeding thread had submitted it
       fed(e, true);
     }
   }
 
-  /** Whoever waits shall look again. */
+  /** Wakes the waiting threads, so that they look again. */
   private synchronized void wakeUp() {
     notifyAll();
   }
@@ -282,7 +292,7 @@ final class Operation {
     return exhausted && backlog.isTaken();
   }
 
-  /** Says that an arrival needs no memory any more, so that there is room. */
+  /** Releases the memory of an arrival, so that there is room. */
   void consumed(Arrival arrival) {
     arrival.release();
     boolean complete;
@@ -299,19 +309,19 @@ final class Operation {
     }
   }
 
-  /** Why no more inputs were taken, if that was not for want of them. */
+  /** Returns why the feeding thread took no more inputs, or null if there were no more. */
   synchronized @Nullable Throwable feedFailure() {
     return feedFailure;
   }
 
-  /** How many calls have been consumed. */
+  /** Returns how many calls have been consumed. */
   synchronized long endsTaken() {
     return backlog.endsTaken();
   }
 
   // Any thread.
 
-  /** Stops everything; the consuming thread gets a {@link CancellationException}. */
+  /** Stops all calls. The consuming thread gets a {@link CancellationException}. */
   void cancel() {
     synchronized (this) {
       if (cancelled) {

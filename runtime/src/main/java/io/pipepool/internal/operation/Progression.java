@@ -4,9 +4,9 @@ import io.pipepool.Progress;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells a {@link Progress} how far an operation is, whenever that has changed.
+ * Tells a {@link Progress} how far an operation is, each time that has changed.
  *
- * <p>Threading: used by the consuming thread only.
+ * <p>Threading: only the consuming thread uses it.
  */
 final class Progression {
   private final @Nullable Progress progress;
@@ -17,14 +17,17 @@ final class Progression {
     this.progress = progress;
   }
 
-  /** Calls have ended. */
+  /** Reports that calls have ended. */
   void callsEnded(Operation operation) {
     if (progress != null && operation.endsTaken() != done) {
       tell(operation);
     }
   }
 
-  /** All calls have ended: the number of inputs is known by now, even if it was not before. */
+  /**
+   * Reports that all calls have ended. The number of inputs is known by now, even if it was not
+   * before.
+   */
   void complete(Operation operation) {
     if (progress != null && operation.feedFailure() == null && operation.total() != total) {
       tell(operation);

@@ -1,8 +1,9 @@
 package io.pipepool.internal.operation;
 
 /**
- * How long one of many takes on average, the recent ones counting most. Each counts the same: a few
- * during which something else had the CPU say little beside the many that were not interrupted.
+ * The mean time of one of many things, in which recent ones count most. Each thing has the same
+ * weight, not each measurement. So if another program had the CPU during a few of them, these say
+ * little beside the many that were not interrupted.
  *
  * <p>Threading: guarded by its owner.
  */
@@ -12,13 +13,13 @@ final class RecentMean {
   private double nanos;
   private double count;
 
-  /** Takes in how long so many took. */
+  /** Adds the time that {@code more} things took. */
   void add(int more, long took) {
     nanos = nanos * KEPT + took;
     count = count * KEPT + more;
   }
 
-  /** Forgets all before it. */
+  /** Forgets all earlier times, and begins with that of {@code first} things. */
   void restart(int first, long took) {
     nanos = took;
     count = first;
@@ -28,12 +29,12 @@ final class RecentMean {
     return count > 0;
   }
 
-  /** The nanoseconds for each, if that {@link #isKnown}. */
+  /** Returns the nanoseconds for each thing, if that {@link #isKnown}. */
   double nanosEach() {
     return nanos / count;
   }
 
-  /** How many take so long. */
+  /** Returns how many things take {@code wanted} nanoseconds. */
   double countIn(long wanted) {
     return wanted / Math.max(nanosEach(), 0.1);
   }

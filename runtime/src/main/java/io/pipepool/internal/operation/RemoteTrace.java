@@ -5,9 +5,9 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the stack trace of an exception that came back read as if there had been no process
- * between: first the worker's frames, then a line that names the worker and the input, then the
- * caller's.
+ * Makes the stack trace of an exception that came back read as if there were no process between:
+ * first the worker's frames, then a line that names the worker and the input, then the caller's
+ * frames.
  */
 final class RemoteTrace {
   private static final String INTERNAL = "io.pipepool.internal.";
@@ -42,7 +42,7 @@ final class RemoteTrace {
       StackTraceElement[] all = Arrays.copyOf(frames, frames.length + more.length);
       System.arraycopy(more, 0, all, frames.length, more.length);
       failure.setStackTrace(all);
-    } catch (Throwable overridden) { // its class has other plans for its trace, and keeps that
+    } catch (Throwable overridden) { // its class overrides setStackTrace, and keeps its own trace
       ThrowableReader.checkJvm(overridden);
     }
   }

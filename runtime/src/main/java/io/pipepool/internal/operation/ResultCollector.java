@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Takes the outcomes of an operation, in the order in which batches come back.
  *
- * <p>Threading: used by the consuming thread only.
+ * <p>Threading: only the consuming thread uses it.
  */
 abstract class ResultCollector<R> {
   private final ArrivalReader<R> reader;
@@ -16,7 +16,7 @@ abstract class ResultCollector<R> {
     this.reader = new ArrivalReader<>(target.task());
   }
 
-  /** Takes all that an arrival holds. */
+  /** Takes all outcomes of an arrival. */
   void take(Arrival arrival) {
     reader.open(arrival);
     while (reader.next()) {
@@ -29,10 +29,12 @@ abstract class ResultCollector<R> {
     }
   }
 
-  /** A call returned or emitted {@code value}. */
+  /** Takes a value that a call returned or emitted. */
   abstract void value(long index, R value);
 
-  /** A call failed; unless this is overridden, that ends the operation. */
+  /**
+   * Takes the failure of a call. It ends the operation, unless a subclass overrides this method.
+   */
   void failure(long index, Throwable cause) {
     if (failure == null || index < failedIndex) {
       failure = cause;
@@ -40,7 +42,10 @@ abstract class ResultCollector<R> {
     }
   }
 
-  /** The failure of the lowest input among those known, which ends the operation. */
+  /**
+   * Returns the failure that ends the operation: the one with the lowest input index among those
+   * known. Returns null if there is none.
+   */
   @Nullable Throwable endingFailure() {
     return failure;
   }

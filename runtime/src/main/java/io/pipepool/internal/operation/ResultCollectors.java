@@ -6,11 +6,11 @@ import io.pipepool.spi.Task;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What the collecting operations make of outcomes. */
+/** The collectors of the operations that gather all outcomes. */
 final class ResultCollectors {
   private ResultCollectors() {}
 
-  /** All values in input order. */
+  /** Collects all values in input order. */
   static final class Values<R> extends ResultCollector<R> {
     private final ResultList<R> values;
 
@@ -29,7 +29,7 @@ final class ResultCollectors {
     }
   }
 
-  /** Nothing but failures. */
+  /** Drops the values and keeps only a failure. */
   static final class Dropping<R> extends ResultCollector<R> {
     Dropping(Target<?, R, ?> target) {
       super(target);
@@ -39,7 +39,7 @@ final class ResultCollectors {
     void value(long index, R value) {}
   }
 
-  /** All outcomes in input order. */
+  /** Collects all outcomes in input order. */
   static final class Outcomes<R> extends ResultCollector<R> {
     private final ResultList<Outcome<R>> outcomes;
 
@@ -63,7 +63,7 @@ final class ResultCollectors {
     }
   }
 
-  /** All emitted elements: in input order, and in emission order for each input. */
+  /** Collects all emitted elements: in input order, and in emission order for each input. */
   static final class Elements<E> extends ResultCollector<E> {
     private final InputOrder order = new InputOrder();
     private final List<E> elements = new ArrayList<>();
@@ -75,7 +75,7 @@ final class ResultCollectors {
     @Override
     void take(Arrival arrival) {
       if (arrival instanceof Arrival.Threw || arrival instanceof Arrival.Failed) {
-        super.take(arrival); // it ends the operation, however long the calls before it run on
+        super.take(arrival); // ends the operation at once, even if earlier calls still run
         return;
       }
       order.add(arrival);
@@ -94,7 +94,7 @@ final class ResultCollectors {
     }
   }
 
-  /** Primitive results, straight into the caller's array. */
+  /** Puts primitive results straight into the caller's array. */
   static final class Array<R> extends ResultCollector<R> {
     private final Object results;
     private final int width;

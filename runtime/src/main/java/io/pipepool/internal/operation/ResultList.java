@@ -4,16 +4,19 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A list that results are put into in any order, with room for as many as are expected, as far as
- * that is believed.
+ * A list that takes results in any order. At first, it has room for the expected number of results,
+ * up to a limit.
  *
- * <p>Threading: used by the consuming thread only.
+ * <p>Threading: only the consuming thread uses it.
  */
 final class ResultList<T> {
-  /** A collection may claim any size; more room than this is made as results come. */
+  /**
+   * The most room at first, because a collection may claim any size. The list makes more room as
+   * results come.
+   */
   private static final int BELIEVED = 1 << 20;
 
-  /** So many times as many are believed then: to grow in small steps would be to copy again. */
+  /** The factor by which it makes more room. Small steps would copy the list more often. */
   private static final int FACTOR = 16;
 
   private static final int LARGEST = Integer.MAX_VALUE - 8;
@@ -23,7 +26,7 @@ final class ResultList<T> {
   private long room;
 
   /**
-   * An empty one.
+   * Makes an empty list.
    *
    * @param expected how many results there will be, or -1 if that is unknown
    */
@@ -33,7 +36,7 @@ final class ResultList<T> {
     this.list = new ArrayList<>((int) room);
   }
 
-  /** Sets position {@code index}, whether or not those before it are there yet. */
+  /** Sets position {@code index}, even if those before it have no results yet. */
   void set(long index, T value) {
     int position = Math.toIntExact(index);
     if (position < list.size()) {

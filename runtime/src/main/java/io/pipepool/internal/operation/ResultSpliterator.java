@@ -13,22 +13,29 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The results of an operation as the source of a stream: nothing is taken before the first result
- * is asked for, and no more than the operation's window ahead of the last one that was.
+ * The results of an operation as the source of a stream. It takes no input before the reader asks
+ * for the first result, and stays at most the operation's window ahead of the last result that the
+ * reader got.
  *
- * <p>Threading: used by the consuming thread, but for {@link #close}.
+ * <p>Threading: only the consuming thread uses it, except {@link #close}.
  */
 final class ResultSpliterator<R> implements Spliterator<R> {
-  /** More than a collecting operation has, so that a slow head of the line stops nobody soon. */
+  /**
+   * Larger than that of a collecting operation, so that a slow first call does not soon stop the
+   * others.
+   */
   private static final int WINDOW = 4;
 
-  /** Less than where all results are kept: this much is taken ahead as often as the window says. */
+  /**
+   * Smaller than if all results are kept, because the stream takes this much ahead for each batch
+   * of the window.
+   */
   private static final int BATCH_BYTES = 256 << 10;
 
-  /** How far a call that emits may be ahead of the consumer. */
+  /** How many bytes a call that emits may be ahead of the consumer. */
   private static final long UNCONSUMED_BYTES = 256 << 10;
 
-  /** Ends what a stream that was dropped half-read has left running. */
+  /** Ends the calls of streams that were dropped half-read. */
   private static final Cleaner CLEANER = Cleaner.create();
 
   private final Target<?, R, ?> target;
@@ -38,10 +45,10 @@ final class ResultSpliterator<R> implements Spliterator<R> {
   private final Progression progression;
   private @Nullable Arrival current;
 
-  /** Volatile: written by the consuming thread, read by whoever closes. */
+  /** Volatile, because the consuming thread writes it, and the thread that closes reads it. */
   private volatile @Nullable OpenOperation running;
 
-  /** Volatile: as {@link #running}, the other way round. */
+  /** Volatile, because the thread that closes writes it, and the consuming thread reads it. */
   private volatile boolean closed;
 
   private ResultSpliterator(Target<?, R, ?> target, Supplier<InputSource> source, boolean ordered) {
@@ -58,7 +65,10 @@ final class ResultSpliterator<R> implements Spliterator<R> {
     return StreamSupport.stream(spliterator, false).onClose(spliterator::close);
   }
 
-  /** What runs for a stream; holds no reference to the stream, so that the cleaner can end it. */
+  /**
+   * The running operation of a stream. It has no reference to the stream, so that the cleaner can
+   * end it.
+   */
   private record OpenOperation(Operation operation, @Nullable Future<?> feeder)
       implements Runnable {
     @Override
@@ -87,7 +97,8 @@ final class ResultSpliterator<R> implements Spliterator<R> {
     Operation operation =
         new Operation(target, engine, source.get(), BATCH_BYTES, WINDOW, UNCONSUMED_BYTES);
     // An inline engine runs each call as it is fed: on this thread, just before its result is
-    // wanted. Only emitted elements need two threads, or a call could not wait for its consumer.
+    // wanted. Emitted elements need two threads, because otherwise a call could not wait for its
+    // consumer.
     boolean feedsHere = engine.parallelism() == 0 && !target.emits();
     FutureTask<Void> feeder = feedsHere ? null : new FutureTask<>(operation::feedAll, null);
     OpenOperation opened = new OpenOperation(operation, feeder);
@@ -147,7 +158,7 @@ final class ResultSpliterator<R> implements Spliterator<R> {
   private @Nullable Arrival await(OpenOperation started) throws InterruptedException {
     Operation operation = started.operation();
     boolean feedsHere = started.feeder() == null;
-    if (feedsHere && Thread.interrupted()) { // where nothing ever waits, nothing else would notice
+    if (feedsHere && Thread.interrupted()) { // a thread that never waits notices it only here
       throw new InterruptedException();
     }
     do {
@@ -179,7 +190,7 @@ final class ResultSpliterator<R> implements Spliterator<R> {
     }
   }
 
-  /** Ends the operation; later elements are a {@link CancellationException}. */
+  /** Ends the operation. Asking for later elements throws a {@link CancellationException}. */
   private void close() {
     closed = true;
     OpenOperation started = running;
@@ -190,7 +201,7 @@ final class ResultSpliterator<R> implements Spliterator<R> {
 
   @Override
   public @Nullable Spliterator<R> trySplit() {
-    return null; // results come one after the other; who wants threads has them in the engine
+    return null; // results come one after the other; the engine has the threads
   }
 
   @Override

@@ -5,6 +5,7 @@ import io.pipepool.codec.WireReader;
 import io.pipepool.codec.WireWriter;
 import io.pipepool.spi.Batch;
 import io.pipepool.spi.BatchExecutor;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -12,25 +13,25 @@ import org.jspecify.annotations.Nullable;
 /**
  * One call by itself: the shortest way from the caller to a worker and back.
  *
- * <p>Threading: {@link #ended} is written once, by a thread of the engine, after all that it holds;
- * a caller that waits reads it.
+ * <p>Threading: a thread of the engine writes {@link #ended} once, after all fields that it refers
+ * to. A waiting caller reads it.
  */
 final class SingleCall<A, R, X extends Exception> implements Batch.Results {
   private final Target<A, R, X> target;
   private final BatchExecutor engine;
   private final Batch batch;
 
-  /** Volatile: how the engine's thread hands the outcome over. */
+  /** Volatile, because the engine's thread hands the outcome over through it. */
   private volatile @Nullable Arrival ended;
 
-  /** Who is unparked when the call has ended; written before the batch is submitted. */
+  /** The thread to unpark when the call has ended, written before the batch is submitted. */
   private @Nullable Thread caller;
 
-  /** What is completed when the call has ended; written before the batch is submitted. */
+  /** The future to complete when the call has ended, written before the batch is submitted. */
   private @Nullable Pending<R> future;
 
   /**
-   * A call of {@code target}.
+   * Encodes the input of a call of {@code target}.
    *
    * @param awaited whether the thread that has the input waits for the end
    */
@@ -64,18 +65,29 @@ final class SingleCall<A, R, X extends Exception> implements Batch.Results {
 
   private Arrival await() {
     Arrival arrival = ended;
-    while (arrival == null) {
-      LockSupport.park(this);
-      if (Thread.interrupted()) {
+    if (arrival == null) {
+      try {
+        boolean unused = Blocking.managed(this::awaitEnd);
+      } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
-        if (ended == null) {
+        arrival = ended;
+        if (arrival == null) {
           engine.cancel(batch);
-          throw Cancellation.interrupted(new InterruptedException());
+          throw Cancellation.interrupted(e);
         }
       }
-      arrival = ended;
     }
-    return arrival;
+    return Objects.requireNonNull(ended);
+  }
+
+  private boolean awaitEnd() throws InterruptedException {
+    while (ended == null) {
+      LockSupport.park(this);
+      if (Thread.interrupted()) {
+        throw new InterruptedException();
+      }
+    }
+    return true;
   }
 
   private R decode(Arrival arrival, boolean synchronous) throws X {
@@ -110,10 +122,11 @@ final class SingleCall<A, R, X extends Exception> implements Batch.Results {
   private void completeLater(Pending<R> waiting, Arrival arrival) {
     try {
       waiting.completions.execute(() -> complete(waiting, arrival));
-    } catch (Throwable e) { // most likely for want of memory
-      // Without a thread it would never end; and its result may be code of the user to decode.
+    } catch (Throwable e) { // most likely memory is exhausted
+      // Without a thread, the future would never end. This thread must not complete it with the
+      // result, because decoding that may run code of the user.
       waiting.forgetCall();
-      waiting.fail(e);
+      waiting.settleExceptionally(e);
     }
   }
 
@@ -122,16 +135,22 @@ final class SingleCall<A, R, X extends Exception> implements Batch.Results {
     R value;
     try {
       value = decode(arrival, false);
-    } catch (Throwable failure) { // the outcome of the call, whatever it is
-      waiting.fail(failure);
+    } catch (Throwable failure) { // any throwable is the outcome of the call
+      waiting.settleExceptionally(failure);
       return;
     }
-    waiting.succeed(value);
+    waiting.settle(value);
   }
 
-  /** The future of a call. It may be kept for long, and then must not keep what the call had. */
-  private static final class Pending<R> extends Async.Cancellable<R> {
-    /** Volatile: forgotten by whoever completes it, once the engine knows no more of the call. */
+  /**
+   * The future of a call. A program may keep it for long, and then it must not keep the call's
+   * memory.
+   */
+  private static final class Pending<R> extends WorkFuture<R> {
+    /**
+     * Volatile, because the thread that completes the future clears it, once the engine has
+     * forgotten the call.
+     */
     private volatile @Nullable SingleCall<?, R, ?> call;
 
     private final Completions completions;
@@ -151,7 +170,7 @@ final class SingleCall<A, R, X extends Exception> implements Batch.Results {
     }
 
     @Override
-    void cancelled() {
+    void abandon() {
       SingleCall<?, R, ?> running = call;
       if (running != null) {
         running.engine.cancel(running.batch);

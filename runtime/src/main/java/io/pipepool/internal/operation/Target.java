@@ -11,14 +11,14 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a function calls: a task, on a receiver if it is an instance method, on an engine, in a
- * certain way.
+ * The target of a function's calls: a task, on a receiver if it is an instance method, on an
+ * engine, with options.
  *
- * @param engine gives the engine; each operation asks once
- * @param history of all functions that were made of the same one
+ * @param engine supplies the engine; each operation asks once
+ * @param history the history of all functions that were made of the same one
  * @param <A> the input of one call
  * @param <R> the result of one call
- * @param <X> what the method declares to throw
+ * @param <X> the exception that the method declares
  */
 public record Target<A, R, X extends Exception>(
     Task<A, R, X> task,
@@ -26,7 +26,7 @@ public record Target<A, R, X extends Exception>(
     Supplier<? extends BatchExecutor> engine,
     CallOptions options,
     CallHistory history) {
-  /** A function as its stub has it. */
+  /** Returns the target of a stub's function. */
   public static <A, R, X extends Exception> Target<A, R, X> of(
       Task<A, R, X> task, @Nullable Receiver receiver, Supplier<? extends BatchExecutor> engine) {
     return new Target<>(task, receiver, engine, CallOptions.DEFAULT, new CallHistory());
@@ -42,15 +42,15 @@ public record Target<A, R, X extends Exception>(
     return new Target<>(task, receiver, other, options, history);
   }
 
-  /** The same with other options. */
+  /** Returns the same target with other options. */
   public Target<A, R, X> with(CallOptions changed) {
     return new Target<>(task, receiver, engine, changed, history);
   }
 
   /**
-   * The same with a number of retries.
+   * Returns the same target with a number of retries.
    *
-   * @throws IllegalArgumentException if that cannot be, or the task runs at most once
+   * @throws IllegalArgumentException if the number is negative, or the task runs at most once
    */
   public Target<A, R, X> withRetries(int retries) {
     if (retries > 0 && task.atMostOnce()) {
@@ -74,13 +74,16 @@ public record Target<A, R, X extends Exception>(
     return encoded;
   }
 
-  /** The same where no checked exception is thrown: every failure is an outcome. */
-  @SuppressWarnings("unchecked") // X is in no value, only in what the operations throw
+  /**
+   * Returns the same target for an operation that throws no checked exception, because every
+   * failure is an outcome.
+   */
+  @SuppressWarnings("unchecked") // no value has type X; the operations only throw it
   Target<A, R, RuntimeException> unchecked() {
     return (Target<A, R, RuntimeException>) this;
   }
 
-  /** Whether a call emits elements while it runs. */
+  /** Returns whether a call emits elements while it runs. */
   boolean emits() {
     return task instanceof EmitterTask;
   }

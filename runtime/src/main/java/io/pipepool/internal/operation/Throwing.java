@@ -2,13 +2,13 @@ package io.pipepool.internal.operation;
 
 import io.pipepool.TaskFailedException;
 
-/** What a call failed with, as what may be thrown. */
+/** Turns the failure of a call into an exception that the caller can throw. */
 final class Throwing {
   private Throwing() {}
 
   /**
-   * What to throw where a method declares nothing, as an element of a stream does not: a checked
-   * exception in an unchecked one. Throws an error itself.
+   * Returns the exception to throw in a method that declares none, such as those of a stream: a
+   * checked exception comes wrapped in an unchecked one. Throws an error itself.
    */
   static RuntimeException wrapped(Throwable failure) {
     if (failure instanceof Error error) {
@@ -21,8 +21,8 @@ final class Throwing {
 
   /**
    * Throws {@code failure} as it is. A checked exception can only be one that the method declares,
-   * since only those pass the compiler in the worker. The bound is {@link Throwable} since the cast
-   * checks it: what failed may be an error.
+   * because the compiler lets only those pass in the worker. The bound is {@link Throwable},
+   * because the cast checks it and the failure may be an error.
    */
   @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
   static <X extends Throwable> RuntimeException unchecked(Throwable failure) throws X {

@@ -19,7 +19,7 @@ final class Claim {
   private int passed;
 
   /**
-   * The run that {@code runs} stands at.
+   * Prepares the claim of the present run of {@code runs}.
    *
    * @param afterInterrupt whether the worker had interrupted a call of the share before
    * @param tooLarge whether the worker's process has grown too large
@@ -52,7 +52,7 @@ final class Claim {
 
   /**
    * Returns whether one of the calls may have exceeded its time limit. A call that ended before its
-   * interrupt came has its result, whatever the clock here says.
+   * interrupt came has its result, no matter what time the clock here shows.
    */
   boolean mayBeLate() {
     return afterInterrupt && isEnd();
@@ -77,7 +77,7 @@ final class Claim {
       throw runs.body().malformed("results of call " + runs.offset() + ", not " + sent.ended());
     }
     if (tooLarge) {
-      lane.outgrow(); // whichever frame it was seen at: the last one may not be looked at
+      lane.outgrow(); // at any frame, because the size may not be looked at again
     }
     switch (runs.kind()) {
       case RunKind.ELEMENTS -> answers.emitted(lane, sent, decision);

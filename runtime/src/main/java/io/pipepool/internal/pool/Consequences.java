@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Does what decisions say, without the pool's lock. */
+/** Carries out the consequences of decisions, without the pool's lock. */
 final class Consequences {
   private final Counters counters;
   private final Events events;
@@ -43,10 +43,10 @@ final class Consequences {
   }
 
   /**
-   * Does what {@code decision} says. If a part fails, the other parts happen all the same. If this
-   * process has no memory for a part, the method tries again until it has.
+   * Carries out the consequences of {@code decision}. If one fails, the others happen all the same.
+   * If memory is exhausted, the method tries again until it is not.
    *
-   * @param mayWrite whether the calling thread may write what fits into a pipe
+   * @param mayWrite whether the calling thread may write frames that fit into a pipe
    */
   void follow(Decision decision, boolean mayWrite) {
     count(decision);

@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * What a pool counts; each number by itself, written by any thread. To count needs no memory: it
- * stands between the decision that a call ends and its end.
+ * The counts of a pool. Any thread writes each number by itself. To count needs no memory, because
+ * a thread counts calls after the decision that they end, and before they do.
  */
 public final class Counters {
   final AtomicLong workersStarted = new AtomicLong();

@@ -34,8 +34,8 @@ final class EndWords {
   }
 
   /**
-   * Returns whether the signal that it died of came from its pool: the lane's threads kill it for
-   * every failure but the end of the pipe.
+   * Returns whether the pool sent the signal of which the worker died. The lane's threads kill a
+   * worker for every failure except the end of the pipe.
    */
   private boolean isKilledByPool() {
     return death != null
@@ -43,7 +43,10 @@ final class EndWords {
         && (lane.isTooSlow() || failure instanceof RuntimeException);
   }
 
-  /** Returns the last words of its JVM and its code, on lines of their own; or empty. */
+  /**
+   * Returns the last words of the worker's JVM and its code, on lines of their own, or an empty
+   * text.
+   */
   String details() {
     String all = death == null ? "" : death.describe();
     int end = all.indexOf('\n');
@@ -51,8 +54,8 @@ final class EndWords {
   }
 
   /**
-   * Returns the change that may keep it from happening again, as a clause behind the reason; or
-   * empty.
+   * Returns the change that may keep the end from happening again, as a clause behind the reason,
+   * or an empty text.
    *
    * @param threads how many calls run at once in a worker
    */
@@ -75,7 +78,7 @@ final class EndWords {
     return death == null ? -1 : death.exitCode();
   }
 
-  /** Returns the failure of a start that ended so. */
+  /** Returns the failure of the worker's start. */
   WorkerStartException toStartFailure() {
     if (lane.isTooSlow()) {
       return new WorkerStartException(
@@ -110,8 +113,9 @@ final class EndWords {
   }
 
   /**
-   * Returns whether another attempt would end in the same way: the worker itself said why it cannot
-   * work. One that was too slow, or that another process killed, may do better next time.
+   * Returns whether another attempt would end in the same way, because the worker itself said why
+   * it cannot work. A worker that was too slow, or that another process killed, may do better next
+   * time.
    */
   boolean isHopeless() {
     return failure instanceof WorkerStartException;

@@ -20,8 +20,8 @@ final class Ends {
   }
 
   /**
-   * Counts calls that have ended, and tells the listener. The pool does so before it delivers their
-   * outcomes, so that a thread which has one finds it counted; for each call once.
+   * Counts calls that have ended, and tells the listener. The pool calls this once for each call,
+   * before it delivers the outcome, so that a thread which has the outcome finds it counted.
    */
   void count(Batch batch, int succeeded, int failed, long nanos) {
     if (succeeded + failed == 0 || batch.results() instanceof InitCall) {
@@ -45,7 +45,10 @@ final class Ends {
     }
   }
 
-  /** Fails all calls of a share, each with an exception of its own: a caller may change it. */
+  /**
+   * Fails all calls of a share, each with an exception of its own, because a caller may change its
+   * exception.
+   */
   void failAll(Share share, Supplier<? extends Throwable> failure) {
     count(share.batch(), 0, share.count(), 0);
     Throwable broken = null;

@@ -13,24 +13,27 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells the pool's listener what happens, in order, on a thread that nothing else waits for.
+ * Tells the pool's listener of events, in order, on a thread for which no other thread waits.
  *
- * <p>A listener that is slow must not fill the heap. So finished calls are added to those of the
- * same task that wait to be told; and of workers, only so many events wait, and later ones are
- * dropped. So is an event for which this process has no memory: no call depends on it.
+ * <p>A listener that is slow must not fill the heap. So this class adds finished calls to those of
+ * the same task of which the listener has not heard yet. Only a limited number of other events
+ * waits, and later ones are dropped. So is an event for which this process has no memory.
  */
 public final class Events {
-  /** From so many on, finished calls are told out of order; from twice as many, events are lost. */
+  /**
+   * If this many events wait, finished calls are told out of order. If twice as many wait, events
+   * are lost.
+   */
   private static final int MOST = 1_000;
 
   private final @Nullable PoolListener listener;
   private final @Nullable ExecutorService thread;
   private final BlockingQueue<Runnable> waiting = new LinkedBlockingQueue<>();
 
-  /** The last of each task that the listener has not been told of; guarded by this. */
+  /** The last event of each task of which the listener has not heard. Guarded by this. */
   private final Map<String, Finished> unheard = new HashMap<>();
 
-  /** What was put into the queue last, unless it has been told; guarded by this. */
+  /** The last event in the queue, unless it has been told. Guarded by this. */
   private @Nullable Event last;
 
   public Events(@Nullable PoolListener listener, String poolName) {
@@ -79,7 +82,10 @@ public final class Events {
     }
   }
 
-  /** Told together with others of the same task that the listener has not been told of yet. */
+  /**
+   * Tells the listener of calls, together with others of the same task of which it has not heard
+   * yet.
+   */
   public void callsFinished(String task, int succeeded, int failed, long nanos) {
     if (listener == null) {
       return;
@@ -116,12 +122,12 @@ public final class Events {
       thread.execute(() -> event.tell(listener));
       last = event;
       return true;
-    } catch (RejectedExecutionException e) { // the pool was closed; nobody waits for it now
+    } catch (RejectedExecutionException e) { // the pool was closed: no thread waits for it
       return false;
     }
   }
 
-  /** Calls of one task; they become more until the listener is told. */
+  /** The calls of one task, to which more are added until the listener hears of them. */
   private final class Finished implements Event {
     private final String task;
     private int succeeded;
@@ -144,7 +150,7 @@ public final class Events {
 
     @Override
     public void tell(PoolListener heard) {
-      synchronized (Events.this) { // from here on nothing is added
+      synchronized (Events.this) { // from here on, no calls are added
         unheard.remove(task, this);
         last = last == this ? null : last;
       }

@@ -13,12 +13,16 @@ import org.jspecify.annotations.Nullable;
 
 /** The failures of the calls of one worker. */
 final class FailureMessages implements FailureWords {
+  private static final String COLD =
+      "; it was the worker's first call of this method, which also loads classes: onWorkerStart can"
+          + " warm workers up";
+
   private final Lane lane;
   private final @Nullable EndWords end;
   private final PoolSettings settings;
 
   /**
-   * The failures of calls in {@code lane}.
+   * Makes the failures of calls in {@code lane}.
    *
    * @param end how the worker ended, or null if it lives
    */
@@ -70,7 +74,8 @@ final class FailureMessages implements FailureWords {
             + settings.workers()
             + ", calls that wait: "
             + callsWaiting
-            + "; raise the time limit, or see why the call takes so long");
+            + "; raise the time limit, or see why the call takes so long"
+            + (lane.isWarmFor(share) ? "" : COLD));
   }
 
   private static String input(Share share, int offset) {

@@ -8,7 +8,11 @@ import io.pipepool.spi.Batch;
 import io.pipepool.spi.CallLimits;
 import org.jspecify.annotations.Nullable;
 
-/** The call that a worker runs before it is ready. Used by its lane's thread only. */
+/**
+ * The call that a worker runs before it is ready.
+ *
+ * <p>Threading: only its lane's thread uses it.
+ */
 public final class InitCall implements Batch.Results {
   private final PoolSettings.Init init;
   private final Batch batch;

@@ -4,13 +4,13 @@ import io.pipepool.PoolStats;
 import io.pipepool.spi.Batch;
 
 /**
- * What a {@link io.pipepool.ParallelPool} is inside: with processes or without.
+ * The inside of a {@link io.pipepool.ParallelPool}, with processes or without.
  *
  * <p>Threading and behaviour are those of the methods of the same names there and of {@link
  * io.pipepool.Engine}.
  */
 public interface Pool {
-  /** How many calls run at once; 0 without processes. */
+  /** Returns how many calls run at once; 0 without processes. */
   int parallelism();
 
   /** Takes a batch. */
@@ -30,12 +30,12 @@ public interface Pool {
   /** Starts all workers and waits until they are ready. */
   void warmUp();
 
-  /** What the pool has done and does. */
+  /** Returns the counts of the pool's past and present work. */
   PoolStats stats();
 
-  /** Waits for the calls and ends. */
+  /** Waits for the calls, and ends the pool. */
   void close();
 
-  /** Ends at once. */
+  /** Ends the pool at once. */
   void closeNow();
 }

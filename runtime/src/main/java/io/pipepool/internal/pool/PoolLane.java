@@ -14,7 +14,7 @@ import io.pipepool.internal.transport.Outbox;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Joins the threads of one worker to the decisions about it: neither knows the other. */
+/** Joins the threads of one worker to the decisions about it. Neither knows the other. */
 final class PoolLane implements Connection, LaneListener {
   private final Lane lane;
   private final LaneThread thread;
@@ -121,7 +121,7 @@ final class PoolLane implements Connection, LaneListener {
 
   @Override
   public void ready(long startupNanos) {
-    // Counted and told in one step with the worker's opening, before the worker gets any call.
+    // The worker is counted and told of in one step with its opening, before it gets any call.
     lock.decide(
         (dispatch, decision) -> {
           if (dispatch.lives().ready(lane, decision)) {

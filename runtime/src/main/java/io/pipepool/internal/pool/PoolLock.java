@@ -10,18 +10,18 @@ import java.util.function.BiFunction;
 import java.util.function.BiPredicate;
 
 /**
- * The lock of a pool, and all that it guards. The only way to take it is to make a decision under
- * it, and what the decision says happens when the lock is free again.
+ * The lock of a pool, and all fields that it guards. A thread can take it only to make a decision
+ * under it, and carries out the decision's consequences when the lock is free again.
  *
- * <p>The pool holds the lock for decisions only. Frames are put into outboxes under it and written
- * without it, processes are started without it, and results and failures are delivered without it.
- * A thread that advances a share under the lock owns the calls that it has advanced over, and alone
- * delivers their ends: so each call ends exactly once.
+ * <p>The pool holds the lock for decisions only. Threads put frames into outboxes under the lock.
+ * They write frames, start processes and deliver results and failures without it. A thread that
+ * advances a share under the lock owns the calls over which it has advanced, and it alone delivers
+ * their ends. So each call ends exactly once.
  */
 final class PoolLock {
   private final ReentrantLock lock = new ReentrantLock();
 
-  /** Signalled when a worker opens, ends or becomes free, and when a share is taken away. */
+  /** Signalled when a worker opens, ends or becomes free, and when a share is removed. */
   private final Condition changed = lock.newCondition();
 
   private final Consequences consequences;
@@ -42,20 +42,20 @@ final class PoolLock {
     boolean unused = make(asFunction(decision), false);
   }
 
-  /** Makes a decision on a thread of the pool, and returns what it gives. */
+  /** Makes a decision on a thread of the pool, and returns its result. */
   <T> T compute(BiFunction<Dispatch, Decision, T> decision) {
     return make(decision, false);
   }
 
-  /** Makes a decision on a thread of the user, which then may write what fits into a pipe. */
+  /** Makes a decision on a thread of the user, which then may write frames that fit into a pipe. */
   void decideForCaller(BiConsumer<Dispatch, Decision> decision) {
     boolean unused = make(asFunction(decision), true);
   }
 
   /**
-   * Makes a decision again and again, when it may have changed, until it says that it is done.
+   * Makes a decision again each time its result may have changed, until it returns true.
    *
-   * @return false if that has not come within {@code nanos}
+   * @return false if it has not returned true within {@code nanos}
    */
   boolean decideUntil(BiPredicate<Dispatch, Decision> decision, long nanos)
       throws InterruptedException {
@@ -89,7 +89,7 @@ final class PoolLock {
         made.lookSoon(); // a part of the decision may be missing
       }
       throw e;
-    } finally { // what has been decided happens, whatever fails after that
+    } finally { // the consequences of a decision happen, even if later code fails
       if (made != null && made.isFreed()) {
         changes++;
         changed.signalAll();

@@ -12,7 +12,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A pool of worker processes: puts decisions, lanes and deliveries together.
+ * A pool of worker processes, which puts decisions, lanes and deliveries together.
  *
  * <p>Threading: see {@link PoolLock}.
  */
@@ -28,7 +28,7 @@ public final class ProcessPool implements Pool {
   private final PoolLock lock;
   private final Replies replies;
 
-  /** A pool without workers. It starts them when calls need them. */
+  /** Makes a pool without workers. It starts them when calls need them. */
   public ProcessPool(PoolSettings settings) {
     MemoryPause.load();
     this.settings = settings;
@@ -126,8 +126,8 @@ public final class ProcessPool implements Pool {
   /**
    * Waits until there are no calls. A call that emits never ends if its stream was left half-read
    * and not closed, as after {@code stream(inputs).limit(10).toList()}. Only the garbage collector
-   * can tell such a stream from one that is read slowly, so the method asks it if a call goes on
-   * waiting for its consumer.
+   * can tell such a stream from one that is read slowly. So if a call goes on waiting for its
+   * consumer, this method runs the garbage collector.
    */
   private void awaitIdle() throws InterruptedException {
     long pause = FIRST_PAUSE_NANOS;
@@ -162,7 +162,7 @@ public final class ProcessPool implements Pool {
   private void awaitEnd() throws InterruptedException {
     boolean unused =
         lock.decideUntil((dispatch, decision) -> dispatch.hasNoWorkers(), Long.MAX_VALUE);
-    // Calls that were to run again after the last worker was killed.
+    // These calls were to run again after the last worker was killed.
     lock.decide((dispatch, decision) -> dispatch.endWaiting(decision));
     watch.stop();
     events.stop();

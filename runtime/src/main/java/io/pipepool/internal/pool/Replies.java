@@ -18,10 +18,10 @@ import io.pipepool.spi.Batch;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings the answers of workers to the batches they belong to, on the threads that read.
+ * Brings the answers of workers to their batches, on the threads that read.
  *
  * <p>A thread claims each run of results under the pool's lock, and then delivers it without the
- * lock. An answer about a share that the pool has given up is dropped.
+ * lock. It drops an answer about a share that the pool has given up.
  */
 final class Replies {
   private final PoolLock lock;
@@ -34,7 +34,7 @@ final class Replies {
     this.ends = ends;
   }
 
-  /** A worker sent a frame. */
+  /** Handles a frame from a worker. */
   void received(Lane lane, LaneThread thread, Frame frame) {
     counters.bytesReceived.addAndGet(frame.payload().remaining());
     switch (frame.type()) {
@@ -99,14 +99,14 @@ final class Replies {
     if (claim.mayBeLate()) {
       lock.decide((dispatch, decision) -> claim.spareOverdue(dispatch.answers()));
       if (claim.overdue() >= 0) {
-        // As they would have ended with the worker; and now, before it is sent a call that starts
-        // others.
+        // Otherwise they would have ended with the worker. They must end now, before the worker
+        // gets a call that starts others.
         thread.killDescendants();
       }
     }
     try {
       lock.decide((dispatch, decision) -> claim.make(dispatch.answers(), decision));
-    } finally { // no other thread can deliver what was claimed, whatever failed after that
+    } finally { // no other thread can deliver the claimed results, even if later code failed
       if (claim.isMade()) {
         count(claim, nanos);
         passOrFail(claim, thread);
@@ -120,7 +120,7 @@ final class Replies {
     int calls =
         claim.overdue() >= 0
             ? runs.count() - 1
-            : runs.count(); // the end of that one is counted where it is decided
+            : runs.count(); // the end of the overdue call is counted where it is decided
     Batch batch = claim.sent().share().batch();
     if (claim.isSuccess()) {
       ends.count(batch, calls, 0, nanos);
@@ -188,7 +188,7 @@ final class Replies {
     }
   }
 
-  /** Passes on what a run has besides the call that exceeded its time limit. */
+  /** Passes on the results of a run except that of the call that exceeded its time limit. */
   private static void passOthers(Claim claim) {
     ResultRuns runs = claim.runs();
     if (runs.kind() != RunKind.VALUES) {
@@ -212,7 +212,7 @@ final class Replies {
     }
   }
 
-  /** A worker could not begin a share. */
+  /** Fails the calls of a share that a worker could not begin. */
   private void refused(Lane lane, LaneThread thread, Frame frame) {
     Refusal refusal = Refusal.read(frame.payload());
     boolean missing = refusal.reason() == Refusal.Reason.TASK_MISSING;

@@ -1,25 +1,26 @@
 package io.pipepool.internal.pool;
 
 /**
- * Room on the stack of a thread of the user, for what a pool does on it.
+ * Checks the room on the stack of a user's thread for the pool's work on it.
  *
- * <p>A recursive method may call a stub at every level. Where its stack ends in the middle of a
- * decision of the pool, that would be half done for ever; so it ends before anything is begun.
+ * <p>A recursive method may call a stub at every level. If its stack ended in the middle of a
+ * decision of the pool, that decision would be half done for ever. So the stack must end before the
+ * decision begins.
  */
 final class StackRoom {
   /**
-   * Many more frames than the pool has at once, since compiled ones of this are small. What a
-   * caller does last, reading its answer, may still meet the end; that costs the worker, and nobody
-   * waits.
+   * Many more frames than the pool has at once, because the compiled frames of this check are
+   * small. A caller's last work, reading its answer, may still meet the end of the stack. That
+   * costs the worker, and no thread waits.
    */
   private static final int FRAMES = 160;
 
   private StackRoom() {}
 
   /**
-   * Makes sure that there is some.
+   * Throws if there is no room.
    *
-   * @throws StackOverflowError if there is none
+   * @throws StackOverflowError if there is no room
    */
   static void require() {
     int unused = descend(FRAMES);

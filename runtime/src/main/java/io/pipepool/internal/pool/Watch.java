@@ -6,38 +6,34 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The thread of a pool that looks at the time: time limits, idle workers and pauses. The thread
- * waits for nothing but time. It ends when there has been nothing to look at for a while, so that a
- * pool which no thread closes leaves nothing behind.
+ * The thread of a pool that looks at the time: at time limits, idle workers and pauses. The thread
+ * waits only for time to pass. If no look has been due for a while, it ends, so that a pool which
+ * no thread closes leaves nothing behind.
  */
 final class Watch {
-  /** What the thread does at each look. */
+  /** The work of the thread at each look. */
   interface Look {
     /**
-     * Does what is due.
+     * Acts on each deadline that has come.
      *
      * @param stoodStill for how long this process has just stood still, in nanoseconds
      */
     void look(long stoodStill);
   }
 
-  /** A look that comes this much too late comes after a standstill. */
+  /** If a look comes this much too late, the process stood still before. */
   private static final long STANDSTILL_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
 
-  /** How long the thread waits for the next thing to look at before it ends. */
+  /** How long the thread waits for the next look before it ends. */
   private static final long KEEP_ALIVE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-  /** The time after a failure, most likely for want of memory, until the next look. */
+  /** The time until the next look after a failure, most likely because memory is exhausted. */
   private static final long RETRY_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
   private final String name;
   private final Look look;
 
-  /** Volatile: read without the monitor. Written with it, {@link #dueNanos} first. */
-  private volatile boolean due;
-
-  /** Volatile: as {@link #due}. */
-  private volatile long dueNanos;
+  private final NextLook next = new NextLook();
 
   @GuardedBy("this")
   private boolean stopped;
@@ -51,31 +47,26 @@ final class Watch {
   }
 
   /**
-   * Looks at {@code nanos} at the latest, unless the pool is closed by then.
+   * Plans a look at {@code nanos} at the latest, unless the pool is closed by then.
    *
-   * <p>If an earlier look is due, the method does nothing. That look takes the pool's lock after
-   * {@link #due} is false again, and so sees all that the calling thread has decided before.
+   * <p>If an earlier look is planned, the method does nothing. The watch takes the pool's lock
+   * after it has taken that plan, and so sees all earlier decisions of the calling thread.
    *
    * @return false if there is no thread to look, and none can be started
    * @throws OutOfMemoryError if there is no memory for a thread; then nothing has happened
    */
   boolean lookAt(long nanos) {
-    return isDueBy(nanos) || plan(nanos);
-  }
-
-  private boolean isDueBy(long nanos) {
-    return due && nanos - dueNanos >= 0;
+    return next.isBy(nanos) || plan(nanos);
   }
 
   private synchronized boolean plan(long nanos) {
-    if (stopped || isDueBy(nanos)) {
+    if (stopped || next.isBy(nanos)) {
       return true;
     }
     if (thread == null && !start()) {
       return false;
     }
-    dueNanos = nanos;
-    due = true; // not before there is a thread: later looks rely on it
+    next.plan(nanos); // not before there is a thread: later calls rely on the plan
     LockSupport.unpark(thread);
     return true;
   }
@@ -85,7 +76,7 @@ final class Watch {
     started.setDaemon(true);
     try {
       started.start();
-    } catch (OutOfMemoryError e) { // there is no thread for it
+    } catch (OutOfMemoryError e) { // no thread can start for it
       return false;
     }
     thread = started;
@@ -109,7 +100,7 @@ final class Watch {
         return;
       } else {
         LockSupport.parkNanos(this, nanosToWait(now));
-        Thread.interrupted(); // left behind by a thread group's interrupt: parking would not wait
+        Thread.interrupted(); // a thread group's interrupt may be left: parking would not wait
       }
     }
   }
@@ -117,27 +108,21 @@ final class Watch {
   private void lookOnce(long stoodStill) {
     try {
       look.look(stoodStill);
-    } catch (RuntimeException | Error e) { // most likely for want of memory: limits still count
+    } catch (RuntimeException | Error e) { // most likely memory is exhausted; limits still count
       lookAgain();
     }
   }
 
   private synchronized void lookAgain() {
-    dueNanos = System.nanoTime() + RETRY_NANOS;
-    due = true;
+    next.plan(System.nanoTime() + RETRY_NANOS);
   }
 
-  /** Returns how late the look comes that is due now, or -1 if none is. */
   private synchronized long takeIfDue(long now) {
-    if (!due || now - dueNanos < 0) {
-      return -1;
-    }
-    due = false;
-    return now - dueNanos;
+    return next.takeIfDue(now);
   }
 
   private synchronized boolean endIfIdle(long idleNanos) {
-    boolean ends = stopped || (!due && idleNanos > KEEP_ALIVE_NANOS);
+    boolean ends = stopped || (!next.isPlanned() && idleNanos > KEEP_ALIVE_NANOS);
     if (ends) {
       thread = null;
     }
@@ -145,6 +130,6 @@ final class Watch {
   }
 
   private synchronized long nanosToWait(long now) {
-    return due ? dueNanos - now : KEEP_ALIVE_NANOS;
+    return next.isPlanned() ? next.nanosLeft(now) : KEEP_ALIVE_NANOS;
   }
 }

@@ -1,6 +1,6 @@
 /**
- * A pool of worker processes: puts lanes and decisions together under one lock, and delivers,
- * counts and tells what follows.
+ * A pool of worker processes. The package puts lanes and decisions together under one lock,
+ * delivers results, and counts and reports events.
  */
 @NullMarked
 package io.pipepool.internal.pool;

@@ -3,11 +3,14 @@ package io.pipepool.internal.serial;
 import java.io.ObjectInputFilter;
 import org.jspecify.annotations.Nullable;
 
-/** Lets only {@link AllowedClasses} through, and nothing larger than its own bytes justify. */
+/**
+ * Lets only {@link AllowedClasses} through, and no array that is larger than the bytes of its
+ * object justify.
+ */
 final class AllowListFilter implements ObjectInputFilter {
   private static final int MAX_DEPTH = 1000;
 
-  /** A hash table of n entries is checked as an array of up to this many times n. */
+  /** The JVM checks a hash table of n entries as an array of up to this many times n. */
   private static final int ARRAY_SLACK = 4;
 
   private static final int SMALL_ARRAY = 64;
@@ -20,13 +23,13 @@ final class AllowListFilter implements ObjectInputFilter {
     this.allowed = allowed;
   }
 
-  /** Says how many bytes the next object has. */
+  /** Sets how many bytes the next object has. */
   void expect(long bytes) {
     length = bytes;
     refusal = null;
   }
 
-  /** Why the last object was refused by this filter. */
+  /** Returns why this filter refused the last object, or null if it did not. */
   @Nullable String refusal() {
     return refusal;
   }

@@ -8,18 +8,19 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Which classes may cross by Java serialization: what the declared types show, common classes of
- * the JDK, and what the user named.
+ * The classes that may cross by Java serialization: the classes that the declared types show,
+ * common classes of the JDK, and the classes that the user named.
  *
  * <p>A type shows its subclasses, its superclasses themselves, the types of its fields with their
- * type arguments, and what these show. An interface or abstract class that is declared itself shows
- * only those subclasses that come from its own jar, folder or module. A type of the JDK shows only
- * itself and its superclasses: an {@code Object} or {@code Serializable} says nothing about what is
- * in it. {@link StandIns} are allowed with what they stand for.
+ * type arguments, and the classes that these show. If the declared type itself is an interface or
+ * abstract class, it shows only those subclasses that come from its own jar, folder or module. A
+ * type of the JDK shows only itself and its superclasses: an {@code Object} or {@code Serializable}
+ * says nothing about its content. {@link StandIns} are allowed together with the classes for which
+ * they stand.
  *
  * <h2>Threading</h2>
  *
- * Safe for use by several threads at once.
+ * Several threads may use it at once.
  */
 public final class AllowedClasses {
   private final List<ClassPattern> patterns;
@@ -31,7 +32,8 @@ public final class AllowedClasses {
   private final Set<Class<?>> families = ConcurrentHashMap.newKeySet();
 
   /**
-   * The interface or abstract class whose subclasses must be of its own origin, or void for none.
+   * The interface or abstract class whose subclasses must be of its own origin, or void if there is
+   * none.
    */
   private final Class<?> abstractRoot;
 
@@ -43,9 +45,9 @@ public final class AllowedClasses {
   }
 
   /**
-   * For values of one declared type.
+   * Returns the classes that are allowed in values of one declared type.
    *
-   * @throws IllegalArgumentException if {@code patterns} has one that is none
+   * @throws IllegalArgumentException if one of {@code patterns} is no pattern
    */
   public static AllowedClasses ofType(Class<?> type, String... patterns) {
     boolean isAbstract = Modifier.isAbstract(type.getModifiers());
@@ -55,7 +57,10 @@ public final class AllowedClasses {
     return allowed;
   }
 
-  /** For instances of {@code types} and of all their subclasses, even where a type is the JDK's. */
+  /**
+   * Returns the classes that are allowed in instances of {@code types} and of all their subclasses,
+   * even if a type is one of the JDK.
+   */
   public static AllowedClasses ofFamilies(List<? extends Class<?>> types) {
     AllowedClasses allowed = new AllowedClasses(List.of(), void.class);
     for (Class<?> type : types) {
@@ -65,12 +70,12 @@ public final class AllowedClasses {
     return allowed;
   }
 
-  /** Whether the class comes with every JDK: {@code java.*} and {@code javax.*}. */
+  /** Returns whether the class comes with every JDK: {@code java.*} and {@code javax.*}. */
   public static boolean isJdk(Class<?> type) {
     return JdkClasses.isJdk(type);
   }
 
-  /** Whether objects of the class, or arrays of them, may cross. */
+  /** Returns whether objects of the class, or arrays of them, may cross. */
   public boolean allows(Class<?> type) {
     Class<?> element = type;
     while (element.isArray()) {
@@ -88,7 +93,8 @@ public final class AllowedClasses {
     }
     if (standIns.has(element)) {
       show(element);
-      ShownTypes.ofTransient(element).forEach(this::showFamily); // its writeObject writes them
+      ShownTypes.ofTransient(element)
+          .forEach(this::showFamily); // the writeObject of type writes them
       return true;
     }
     return false;

@@ -3,7 +3,10 @@ package io.pipepool.internal.serial;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Names of classes: {@code a.B}, {@code a.*} for a package, {@code a.**} with those below it. */
+/**
+ * A pattern of class names: {@code a.B} for one, {@code a.*} for those of a package, {@code a.**}
+ * for those of a package and the packages below it.
+ */
 final class ClassPattern {
   private final String prefix;
   private final String end;

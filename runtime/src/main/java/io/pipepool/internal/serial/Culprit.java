@@ -14,16 +14,16 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The part of an object that cannot be serialised, found by writing one part after the other once
- * the whole has failed.
+ * The part of an object that cannot be serialised. If the whole object fails, this class finds the
+ * part by writing one part after the other.
  *
- * @param steps the way to it: names of fields, and places in arrays such as {@code [3]}
- * @param problem why it cannot be serialised; begins with its class
+ * @param steps the way to the part: names of fields, and places in arrays such as {@code [3]}
+ * @param problem why the part cannot be serialised; begins with its class
  */
 public record Culprit(List<String> steps, String problem) {
   private static final int MOST_STEPS = 64;
 
-  /** Finds it in {@code whole}, which fails with {@code failure}. */
+  /** Returns the culprit in {@code whole}, which fails with {@code failure}. */
   public static Culprit find(Object whole, AllowedClasses allowed, Throwable failure) {
     List<String> steps = new ArrayList<>();
     Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -51,7 +51,7 @@ public record Culprit(List<String> steps, String problem) {
     return new Culprit(List.copyOf(steps), text.startsWith(type) ? text : type + ": " + text);
   }
 
-  /** What failed, in words. */
+  /** Returns the failure in words. */
   public static String text(Throwable failure) {
     if (failure instanceof StackOverflowError) {
       return "it is nested too deeply; send it flatter";
@@ -70,7 +70,8 @@ public record Culprit(List<String> steps, String problem) {
   }
 
   /**
-   * What is in the part, by step; nothing in what the JDK has, whose fields mean nothing to users.
+   * Returns the parts of a part by their steps. For an object of the JDK, there are none, because
+   * its fields mean nothing to users.
    */
   private static Map<String, Object> parts(Object part) {
     Map<String, Object> parts = new LinkedHashMap<>();
@@ -81,7 +82,7 @@ public record Culprit(List<String> steps, String problem) {
       return parts;
     }
     if (Members.has(part.getClass(), "writeReplace")) {
-      return parts; // its fields are not what is written
+      return parts; // the stream has the replacement, not these fields
     }
     for (Class<?> type = part.getClass();
         type != null && !JdkClasses.isJdk(type);
@@ -101,7 +102,7 @@ public record Culprit(List<String> steps, String problem) {
     }
   }
 
-  /** The field's value, or null where a module keeps it to itself. */
+  /** Returns the field's value, or null if the field's module does not open it. */
   private static @Nullable Object value(Field field, Object owner) {
     try {
       return field.trySetAccessible() ? field.get(owner) : null;

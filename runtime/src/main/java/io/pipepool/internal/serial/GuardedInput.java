@@ -9,7 +9,7 @@ import java.io.ObjectInputStream;
 import java.io.ObjectStreamClass;
 import org.jspecify.annotations.Nullable;
 
-/** Deserialises only what is allowed, here and by the filter of the whole JVM. */
+/** Deserialises only objects that {@link AllowedClasses} and the filter of the whole JVM allow. */
 public class GuardedInput extends ObjectInputStream {
   private final ClassLoader loader;
   private final AllowListFilter filter;
@@ -20,7 +20,8 @@ public class GuardedInput extends ObjectInputStream {
     super(in);
     this.loader = loader;
     this.filter = new AllowListFilter(allowed);
-    // A filter of the stream's own replaces that of the JVM, so it must ask that one, too.
+    // A filter of the stream's own replaces that of the JVM, so this stream asks the JVM's filter,
+    // too.
     ObjectInputFilter jvmWide = ObjectInputFilter.Config.getSerialFilter();
     setObjectInputFilter(jvmWide == null ? filter : ObjectInputFilter.merge(filter, jvmWide));
   }
@@ -28,8 +29,8 @@ public class GuardedInput extends ObjectInputStream {
   /**
    * Reads the next object of the stream.
    *
-   * @param length the bytes that it has at most
-   * @throws IOException if the bytes are no object, or one that is refused
+   * @param length the bytes that the object has at most
+   * @throws IOException if the bytes are no object, or one that a filter refuses
    */
   public final @Nullable Object readGuarded(long length)
       throws IOException, ClassNotFoundException {
@@ -48,8 +49,8 @@ public class GuardedInput extends ObjectInputStream {
     try {
       return Class.forName(description.getName(), false, loader);
     } catch (ClassNotFoundException missing) {
-      return super.resolveClass(
-          description); // a primitive, or of the JDK and unknown to the loader
+      // It is a primitive, or a class of the JDK that the loader does not know.
+      return super.resolveClass(description);
     }
   }
 

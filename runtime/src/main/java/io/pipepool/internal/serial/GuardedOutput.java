@@ -8,12 +8,12 @@ import java.io.OutputStream;
 import java.lang.invoke.SerializedLambda;
 import org.jspecify.annotations.Nullable;
 
-/** Serialises objects, and refuses at once what the other process would refuse. */
+/** Serialises objects, and refuses at once those that the other process would refuse. */
 public class GuardedOutput extends ObjectOutputStream {
   private final @Nullable AllowedClasses allowed;
 
   /**
-   * @param allowed what may cross, or null to leave it to the other process
+   * @param allowed the classes that may cross, or null if only the other process checks them
    */
   public GuardedOutput(OutputStream out, @Nullable AllowedClasses allowed) throws IOException {
     super(out);
@@ -22,9 +22,9 @@ public class GuardedOutput extends ObjectOutputStream {
   }
 
   /**
-   * Writes the next object of the stream, and hands all its bytes on.
+   * Writes the next object of the stream, and hands on all its bytes.
    *
-   * @throws IOException if it cannot be written, with a reason in plain words
+   * @throws IOException if the object cannot be written, with a reason in plain words
    */
   public final void writeGuarded(Object object) throws IOException {
     try {

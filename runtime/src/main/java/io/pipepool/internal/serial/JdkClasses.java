@@ -3,7 +3,7 @@ package io.pipepool.internal.serial;
 import java.security.Key;
 import java.util.Set;
 
-/** The classes of the JDK that values are commonly made of, and that run no code of others. */
+/** The classes of the JDK of which values are commonly made, and which run no code of others. */
 final class JdkClasses {
   private static final Set<String> COMMON =
       Set.of(
@@ -97,19 +97,22 @@ final class JdkClasses {
 
   private JdkClasses() {}
 
-  /** Whether any value may have the class in it. */
+  /** Returns whether any value may have the class in it. */
   static boolean areCommon(Class<?> type) {
     return isJdk(type)
         ? isCommon(type.getName()) || Throwable.class.isAssignableFrom(type) || isKey(type)
         : isKey(type) && isOfJdkLoader(type);
   }
 
-  /** Returns whether it is a key, which its provider may well keep in a module of its own. */
+  /**
+   * Returns whether the class is a cryptographic key. A key's provider may well keep such a class
+   * in a module of its own.
+   */
   private static boolean isKey(Class<?> type) {
     return Key.class.isAssignableFrom(type);
   }
 
-  /** Whether the class comes with every JDK: {@code java.*} and {@code javax.*}. */
+  /** Returns whether the class comes with every JDK: {@code java.*} and {@code javax.*}. */
   static boolean isJdk(Class<?> type) {
     String module = type.getModule().getName();
     return isOfJdkLoader(type) && module != null && module.startsWith("java.");

@@ -29,8 +29,7 @@ final class Members {
           && (alsoPrivate || !Modifier.isPrivate(method.getModifiers()));
     } catch (NoSuchMethodException none) {
       return false;
-    } catch (
-        LinkageError incomplete) { // a class that cannot be linked cannot be deserialised either
+    } catch (LinkageError incomplete) { // then the class cannot be deserialised either
       return false;
     }
   }

@@ -4,7 +4,7 @@ import java.net.URL;
 import java.security.CodeSource;
 import org.jspecify.annotations.Nullable;
 
-/** Where classes come from: which of them their authors have put together. */
+/** The origin of classes, which tells whether the same authors put two classes together. */
 final class Origin {
   private Origin() {}
 

@@ -3,11 +3,11 @@ package io.pipepool.internal.serial;
 import java.io.InvalidObjectException;
 import java.io.NotSerializableException;
 
-/** What to tell about a class that may not cross. */
+/** The messages about a class that may not cross. */
 final class Refused {
   private Refused() {}
 
-  /** The same failure, in words. */
+  /** Returns the same failure, in words. */
   static InvalidObjectException explained(NotSerializableException failure) {
     InvalidObjectException explained =
         new InvalidObjectException(failure.getMessage() + " is not Serializable");

@@ -9,18 +9,18 @@ import java.lang.reflect.WildcardType;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
-/** The classes that a class names as types of what it is serialised with. */
+/** Finds the classes that a class names as types of its serialised parts. */
 final class ShownTypes {
   private final Set<Class<?>> found = new LinkedHashSet<>();
 
   private ShownTypes() {}
 
-  /** What the fields show that are serialised by themselves. */
+  /** Returns the types of the fields that Java serialization writes by itself. */
   static Set<Class<?>> of(Class<?> type) {
     return of(type, 0);
   }
 
-  /** What the transient fields show, which the class may write by itself. */
+  /** Returns the types of the transient fields, which the class may write by itself. */
   static Set<Class<?>> ofTransient(Class<?> type) {
     return of(type, Modifier.TRANSIENT);
   }

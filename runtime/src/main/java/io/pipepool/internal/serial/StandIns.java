@@ -9,10 +9,10 @@ import java.util.function.Predicate;
  * Classes that stand in a stream for a class that may cross, or for a part of it: serialization
  * proxies, and enums.
  *
- * <p>A proxy is what a {@code writeReplace} returns: a class that has a {@code readResolve}. Its
- * name is often private, so that no declared type can show it. It is as trustworthy as the class
- * that it stands for if the same authors wrote both. So this is the line, and both processes draw
- * it alike:
+ * <p>A proxy is an object that a {@code writeReplace} returns, of a class that has a {@code
+ * readResolve}. That class is often private, so no declared type can show it. It is as trustworthy
+ * as the class for which it stands, if the same authors wrote both. So both processes draw the same
+ * line. They allow:
  *
  * <ul>
  *   <li>a proxy or enum nested in a class that may cross;
@@ -21,16 +21,16 @@ import java.util.function.Predicate;
  *   <li>an enum in the package of any class that may cross.
  * </ul>
  *
- * All only if one class loader defined them and they come from the same jar, folder or named module
- * ({@link Origin}). If an attacker's jar has a class in the same package, it stays out. In the JDK,
- * whose packages have many authors, only nested classes count.
+ * They allow these only if one class loader defined both classes and both come from the same jar,
+ * folder or named module ({@link Origin}). So a class that an attacker's jar has in the same
+ * package stays out. In the JDK, whose packages have many authors, only nested classes count.
  */
 final class StandIns {
   private final Predicate<Class<?>> allowed;
   private final Set<Class<?>> shown;
 
   /**
-   * @param allowed whether a class may cross
+   * @param allowed tests whether a class may cross
    * @param shown classes that may cross, as far as they are known
    */
   StandIns(Predicate<Class<?>> allowed, Set<Class<?>> shown) {
@@ -38,13 +38,13 @@ final class StandIns {
     this.shown = shown;
   }
 
-  /** Returns whether the class stands for one that may cross. */
+  /** Returns whether the class stands for a class that may cross. */
   boolean has(Class<?> type) {
     return (isEnum(type) || isProxy(type)) && (isNested(type) || isBeside(type));
   }
 
   private boolean isNested(Class<?> type) {
-    Class<?> outer = type.getEnclosingClass(); // the JVM checks that both say so
+    Class<?> outer = type.getEnclosingClass(); // the JVM checks that both classes say so
     return outer != null
         && outer.getClassLoader() == type.getClassLoader()
         && outer.getPackageName().equals(type.getPackageName())

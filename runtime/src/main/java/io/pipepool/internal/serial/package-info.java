@@ -1,4 +1,4 @@
-/** Java serialization behind a filter; knows nothing of codecs. */
+/** Java serialization behind a filter. This package knows no codecs. */
 @NullMarked
 package io.pipepool.internal.serial;
 

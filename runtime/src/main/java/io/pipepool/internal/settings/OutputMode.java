@@ -2,7 +2,7 @@ package io.pipepool.internal.settings;
 
 import java.util.Arrays;
 
-/** Where the text goes that workers print. */
+/** The choices for the text that workers print. */
 public enum OutputMode {
   /** This process prints it, each line behind the worker's name. */
   FORWARD,
@@ -14,7 +14,7 @@ public enum OutputMode {
   /**
    * Returns the mode with this name, in upper or lower case.
    *
-   * @throws IllegalArgumentException if there is none; the message names all
+   * @throws IllegalArgumentException if there is no such mode; the message names all
    */
   static OutputMode parse(String name) {
     for (OutputMode mode : values()) {

@@ -11,7 +11,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The values of a plan at the moment at which it makes a pool, and what the pool is told of them.
+ * The values of a plan at the moment at which it makes a pool, and the pool's settings that follow
+ * from them.
  *
  * @param values the value of each setting that the user has set, of the setting's type
  * @param properties the values of the settings that all pools of this process share
@@ -41,7 +42,7 @@ record PlannedValues(Map<Setting<?>, Object> values, PoolProperties properties) 
         find(Settings.LISTENER).orElse(null));
   }
 
-  /** Checks the settings that all pools share. Of those, the codecs take a bad value for none. */
+  /** Checks the settings that all pools share. The codecs take a bad value of these for none. */
   private void checkProcess() {
     for (Setting<?> setting : Settings.all()) {
       if (setting instanceof TextSetting<?> text && setting.origin().isOfProcess()) {

@@ -2,7 +2,7 @@ package io.pipepool.internal.settings;
 
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The names of pools that their users gave none: {@code pipepool-1}, {@code pipepool-2}, … */
+/** The names of pools without a name of their own: {@code pipepool-1}, {@code pipepool-2}, … */
 final class PoolNames {
   private static final AtomicInteger COUNT = new AtomicInteger();
 

@@ -7,7 +7,7 @@ import java.util.Objects;
 /**
  * The values of settings that a user has set for a pool. The plan checks each value as it is set.
  *
- * <p>One plan can make the settings of several pools. It is not safe for use by several threads.
+ * <p>One plan can make the settings of several pools. Only one thread at a time may use it.
  */
 public final class PoolPlan {
   /** The value of each setting that the user has set, of the setting's type. */
@@ -25,7 +25,8 @@ public final class PoolPlan {
   }
 
   /**
-   * Returns the plan of the default pool, as the properties and variables of this process say.
+   * Returns the plan of the default pool, with the values of this process's properties and
+   * variables.
    *
    * @throws IllegalArgumentException if one of them seems to be misspelt or has a bad value; the
    *     message names it

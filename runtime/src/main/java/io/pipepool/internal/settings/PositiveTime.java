@@ -2,7 +2,7 @@ package io.pipepool.internal.settings;
 
 import java.time.Duration;
 
-/** A span of time that is longer than nothing. */
+/** A span of time that is longer than zero. */
 final class PositiveTime implements Form<Duration> {
   @Override
   public Duration parse(String text) {

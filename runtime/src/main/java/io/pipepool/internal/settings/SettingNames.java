@@ -9,8 +9,8 @@ import java.util.function.Predicate;
 /**
  * Finds misspelt names of settings among system properties and environment variables.
  *
- * <p>Other programs may use the same prefixes, so that only a name which nearly is that of a
- * setting is an error.
+ * <p>Other programs may use the same prefixes, so a name is an error only if it nearly is that of a
+ * setting.
  */
 final class SettingNames {
   private SettingNames() {}
@@ -46,9 +46,9 @@ final class SettingNames {
   }
 
   /**
-   * Returns the settings that a misspelt name may stand for. Of those that only a builder sets,
-   * these have names of several words: a plain word, as in {@code PIPEPOOL_NAME}, is likely to be
-   * another program's.
+   * Returns the settings that a misspelt name may stand for. Among the settings that only a builder
+   * sets, it returns those with names of several words, because a plain word, as in {@code
+   * PIPEPOOL_NAME}, is likely to be another program's.
    */
   private static List<Setting<?>> candidates() {
     List<Setting<?>> candidates = new ArrayList<>();

@@ -1,6 +1,6 @@
 package io.pipepool.internal.settings;
 
-/** Where the value of a setting comes from, and which pools have it. */
+/** The sources of a setting's value, and the pools that have it. */
 enum SettingOrigin {
   /** A builder sets it, for the pools that it builds. */
   BUILDER,

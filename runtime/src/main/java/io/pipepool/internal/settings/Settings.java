@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * All settings of a pool. Each is declared here and nowhere else: what the builder, the properties
- * and the variables accept, and what misspelt names are compared with, follows from this list.
+ * All settings of a pool. Each is declared here and nowhere else. The builder, the properties, the
+ * variables and the search for misspelt names follow from this list.
  *
  * <p>README's table has a row for each, in the same order; a test compares them.
  */
@@ -54,11 +54,11 @@ public final class Settings {
   public static final TextSetting<Duration> TIMEOUT =
       declare("timeout", DEFAULT_POOL, new PositiveTime());
 
-  /** The codecs read it, too, once for the process. */
+  /** The codecs read this setting, too, once for the process. */
   public static final DefaultedSetting<MemorySize> MAX_FRAME =
       declare("maxFrame", PROCESS, MemorySize::parse, "256m");
 
-  /** The codecs read it, too, once for the process. */
+  /** The codecs read this setting, too, once for the process. */
   public static final DefaultedSetting<Integer> MAX_DEPTH =
       declare("maxDepth", PROCESS_PROPERTY, WholeNumber.atLeast(1), "512");
 
@@ -89,7 +89,7 @@ public final class Settings {
     return Collections.unmodifiableList(DECLARED);
   }
 
-  /** Declares a setting that only a builder can set, since its value cannot be written. */
+  /** Declares a setting that only a builder can set, because its value cannot be written. */
   private static <T> Setting<T> ofBuilder(String name) {
     return declared(new Setting<>(name, BUILDER));
   }

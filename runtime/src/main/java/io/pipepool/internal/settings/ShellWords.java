@@ -5,12 +5,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Splits a text into words as a POSIX shell does: white space separates words, quotes and
- * backslashes keep it within one.
+ * Splits a text into words as a POSIX shell does: white space separates words, and quotes and
+ * backslashes keep it within a word.
  *
- * <p>Single quotes keep all characters. Double quotes keep all but a backslash before {@code "},
- * {@code \}, {@code $} or a backquote. A backslash outside of quotes keeps the next character.
- * Nothing is expanded: {@code $HOME} and {@code *} stay as they are.
+ * <p>Single quotes keep all characters. Double quotes keep all except a backslash before {@code "},
+ * {@code \}, {@code $} or a backquote. A backslash outside of quotes keeps the next character. This
+ * class expands nothing: {@code $HOME} and {@code *} stay as they are.
  */
 final class ShellWords {
   private static final String ESCAPED_IN_DOUBLE_QUOTES = "\"\\$`";

@@ -10,18 +10,21 @@ import java.time.Instant;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * The temporary files of processes that were killed: argument files that no worker came to read,
- * and copies of Pipepool's jar. Nobody else would ever delete these.
+ * The temporary files that killed processes left behind: argument files that no worker came to
+ * read, and copies of Pipepool's jar. No other program would ever delete these.
  */
 public final class LeftFiles {
-  /** No worker takes so long to read its own; who has it may be on another machine's clock. */
+  /**
+   * The age from which a file is left behind. No worker takes that long to read its own file. It is
+   * long because the file's process may run on a machine with another clock.
+   */
   private static final Duration AGE = Duration.ofHours(1);
 
   private static final AtomicBoolean DONE = new AtomicBoolean();
 
   private LeftFiles() {}
 
-  /** Deletes them, once in the life of this process. */
+  /** Deletes these files, once in the life of this process. */
   public static void deleteOnce() {
     if (DONE.compareAndSet(false, true)) {
       delete(TempFolder.PATH, Instant.now());
@@ -37,20 +40,20 @@ public final class LeftFiles {
         }
       }
     } catch (IOException | DirectoryIteratorException e) {
-      // There is no such folder, or it cannot be read: then nothing is in it that is ours.
+      // There is no such folder, or this process cannot read it: then none of its files are there.
     }
   }
 
   /**
-   * Whether the process that a file is named after lives. One in another container does not seem
-   * to: it makes its copy again.
+   * Returns whether the process after which a file is named lives. A process in another container
+   * does not seem to live; it makes its copy again.
    */
   private static boolean isInUse(Path file) {
     String[] parts = file.getFileName().toString().split("-", 3);
     try {
       return ProcessHandle.of(Long.parseLong(parts[1])).isPresent();
     } catch (NumberFormatException e) {
-      return true; // it is somebody else's
+      return true; // a file of another program
     }
   }
 
@@ -60,7 +63,7 @@ public final class LeftFiles {
         Files.delete(file);
       }
     } catch (IOException e) {
-      // It is another user's, or has just been deleted.
+      // The file belongs to another user, or another process has just deleted it.
     }
   }
 }

@@ -11,26 +11,30 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Where short-lived files go, each named after the process that made it and only for its user. */
+/**
+ * The folder of short-lived files. Each file is named after the process that made it, and only its
+ * user can read it.
+ */
 public final class TempFolder {
   public static final Path PATH = Path.of(System.getProperty("java.io.tmpdir")).toAbsolutePath();
 
-  /** How all their names begin; the number of the process and a {@code -} follow. */
+  /** The beginning of all their names. The number of the process and a {@code -} follow. */
   static final String PREFIX = "pipepool-";
 
-  /** How the names of argument files end. */
+  /** The end of the names of argument files. */
   public static final String ARGUMENTS = ".args";
 
-  /** How the names of copied jars end. */
+  /** The end of the names of copied jars. */
   public static final String JAR = ".jar";
 
   private static final AtomicInteger COUNT = new AtomicInteger();
 
   private TempFolder() {}
 
-  /** A path for a file, of which there is none yet. */
+  /** Returns a path at which there is no file yet. */
   public static Path newPath(String suffix) {
-    // Not a random name, which makes the JVM load its cryptography; a taken one is an error.
+    // The name is not random, because that would make the JVM load its cryptography. If a name is
+    // taken, the write fails.
     return PATH.resolve(
         PREFIX
             + ProcessHandle.current().pid()
@@ -44,7 +48,7 @@ public final class TempFolder {
   /**
    * Writes a file that only this user can read.
    *
-   * @throws IOException also if something is there
+   * @throws IOException also if a file is there already
    */
   public static void write(Path path, byte[] content) throws IOException {
     boolean posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");

@@ -7,23 +7,23 @@ import java.io.InputStream;
 import java.util.List;
 
 /**
- * Where in a payload there are large arrays that are values themselves. They are written from where
- * they are, and read into arrays of their own, which are then the values: so neither side copies
- * them.
+ * The places in a payload of large arrays that are values themselves. The writer writes them from
+ * where they are, and the reader reads them into arrays of their own, which are then the values. So
+ * neither side copies them.
  *
- * <p>A reader makes an array before its bytes come. So that no damaged number makes it too large,
- * the numbers come with a check of them all.
+ * <p>A reader makes an array before its bytes come. A check of all numbers follows them, so that no
+ * damaged number makes the reader allocate too much.
  */
 final class ArrayPlaces {
-  /** What begins each check, so that zeros have a wrong one. */
+  /** The initial value of each check, so that zeros have a wrong one. */
   private static final long SEED = 0x5049_5045_504F_4F4CL;
 
   private ArrayPlaces() {}
 
   /**
-   * Encodes them.
+   * Writes the places.
    *
-   * @param places for each, its position after all this and its length
+   * @param places for each array, its position after all this and its length
    */
   static void write(WireWriter out, List<Long> places) {
     long check = SEED;
@@ -35,7 +35,7 @@ final class ArrayPlaces {
     out.writeLong(check);
   }
 
-  /** Reads them, and the payload after them. */
+  /** Reads the places, and the payload after them. */
   static WireReader readPayload(InputStream in, long length) throws IOException {
     WireReader head = WireReader.of(in, Math.min(length, Integer.BYTES));
     int count = head.readInt();

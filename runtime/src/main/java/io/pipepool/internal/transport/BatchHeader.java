@@ -4,16 +4,16 @@ import io.pipepool.codec.WireReader;
 import io.pipepool.codec.WireWriter;
 
 /**
- * What a batch runs; the encoded inputs follow in the same frame.
+ * The description of a batch. The encoded inputs follow in the same frame.
  *
  * @param taskId the task, defined before
- * @param receiverId what the method is called on, sent before, or 0
+ * @param receiverId the object that the method is called on, sent before, or 0
  * @param count how many calls, from 1
  * @param credit how many bytes the calls may emit before they wait for more credit
- * @param marked whether the worker says that it begins the batch before it does so
+ * @param marked whether the worker tells the parent before it begins the batch
  */
 public record BatchHeader(int taskId, int receiverId, int count, long credit, boolean marked) {
-  /** Encodes it. */
+  /** Writes the header. */
   public void write(WireWriter out) {
     out.writeInt(taskId);
     out.writeInt(receiverId);
@@ -22,7 +22,7 @@ public record BatchHeader(int taskId, int receiverId, int count, long credit, bo
     out.writeBoolean(marked);
   }
 
-  /** Decodes it. */
+  /** Reads a header. */
   public static BatchHeader read(WireReader in) {
     BatchHeader header =
         new BatchHeader(in.readInt(), in.readInt(), in.readInt(), in.readLong(), in.readBoolean());

@@ -2,11 +2,11 @@ package io.pipepool.internal.transport;
 
 import java.security.CodeSource;
 
-/** Where classes come from, for messages that tell the two processes apart. */
+/** The places of classes, for messages that tell the two processes apart. */
 public final class CodeSources {
   private CodeSources() {}
 
-  /** The jar or folder of {@code type}, if that is known. */
+  /** Returns the jar or folder of {@code type}, if that is known. */
   public static String of(Class<?> type) {
     CodeSource source = type.getProtectionDomain().getCodeSource();
     return source == null || source.getLocation() == null

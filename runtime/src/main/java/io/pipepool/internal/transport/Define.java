@@ -4,17 +4,18 @@ import io.pipepool.codec.WireReader;
 import io.pipepool.codec.WireWriter;
 
 /**
- * What a task's number stands for from now on. The class is loaded when the first batch needs it.
+ * The meaning of a task's number from now on. The worker loads the class when the first batch needs
+ * it.
  *
  * @param taskId the number that batches name, unique on this pipe
  * @param className the binary name of the task's class
- * @param schema what the class must have been compiled to
- * @param codeSource where the parent has it from, for messages
- * @param loader the number of the parent's class loader that has it, which the worker may {@link
- *     Ask} for what it does not find itself; 0 if it may not
+ * @param schema the hash that the worker's class must have
+ * @param codeSource the place from which the parent has the class, for messages
+ * @param loader the number of the parent's class loader that has the class; the worker may {@link
+ *     Ask} it for classes that it does not find itself; 0 if it may not
  */
 public record Define(int taskId, String className, long schema, String codeSource, int loader) {
-  /** Encodes it. */
+  /** Writes the definition. */
   public void write(WireWriter out) {
     out.writeInt(taskId);
     out.writeString(className);
@@ -23,7 +24,7 @@ public record Define(int taskId, String className, long schema, String codeSourc
     out.writeInt(loader);
   }
 
-  /** Decodes it. */
+  /** Reads a definition. */
   public static Define read(WireReader in) {
     return new Define(in.readInt(), Wire.text(in), in.readLong(), Wire.text(in), in.readInt());
   }

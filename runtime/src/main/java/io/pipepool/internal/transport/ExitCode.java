@@ -1,29 +1,32 @@
 package io.pipepool.internal.transport;
 
-/** How a worker ends when it ends itself; both sides know what these mean. */
+/** The exit codes of a worker that ends itself. Both sides know them. */
 public final class ExitCode {
-  /** After BYE, and whatever user code exits with when it succeeds. */
+  /** The end after BYE, and the code of user code that exits with success. */
   public static final int DONE = 0;
 
-  /** The JVM ends with this when the heap is exhausted, by {@code -XX:+ExitOnOutOfMemoryError}. */
+  /**
+   * The heap is exhausted. The JVM ends with this code because of {@code
+   * -XX:+ExitOnOutOfMemoryError}.
+   */
   public static final int OUT_OF_HEAP = 3;
 
-  /** Nobody knows what the worker was for: the pipes or the first frame were not as expected. */
+  /** The worker could not start, because the pipes or the first frame were not as expected. */
   public static final int BAD_START = 90;
 
   /** The parent is gone. */
   public static final int ORPHANED = 91;
 
-  /** What the parent sent cannot be understood. */
+  /** The worker cannot understand the parent's frames. */
   public static final int PROTOCOL = 92;
 
-  /** Memory outside the heap, or threads, are exhausted; the JVM itself goes on then. */
+  /** Memory outside the heap, or threads, are exhausted. The JVM itself does not end for this. */
   public static final int OUT_OF_NATIVE_MEMORY = 93;
 
-  /** The JVM is broken in another way, a {@link VirtualMachineError}. */
+  /** The JVM is broken in another way, with a {@link VirtualMachineError}. */
   public static final int BROKEN_JVM = 94;
 
-  /** A failure in the worker's own code. */
+  /** The worker's own code failed. */
   public static final int BUG = 95;
 
   /** Shutdown hooks did not end in time after BYE. */

@@ -8,12 +8,12 @@ import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads frames from a stream, whatever somebody else may have written into it.
+ * Reads frames from a stream, and recognises bytes that other code has written into it.
  *
- * <p>Used by one thread at a time. It reads ahead, so nobody else may read the stream.
+ * <p>Threading: one thread at a time uses it. It reads ahead, so no other code may read the stream.
  */
 public final class FrameReader {
-  /** What the JDK's streams take from the kernel without allocating. */
+  /** The most bytes that the JDK's streams take from the kernel without allocating. */
   private static final int BUFFER = 8192;
 
   private final InputStream in;
@@ -24,7 +24,7 @@ public final class FrameReader {
   private final InputStream ahead = new Ahead();
 
   /**
-   * A reader of {@code in}.
+   * Begins to read frames from {@code in}.
    *
    * @param maxValue the largest value that either side encodes; a frame may have a little more
    */
@@ -39,11 +39,11 @@ public final class FrameReader {
   }
 
   /**
-   * Waits for the next frame.
+   * Waits for the next frame and returns it.
    *
    * @return null at the end of the stream
-   * @throws EOFException if the stream ends inside a frame: the other process has died
-   * @throws TransportException if these are no frames; the reader is of no use after it
+   * @throws EOFException if the stream ends inside a frame, because the other process has died
+   * @throws TransportException if the bytes are no frames; the reader is of no use afterwards
    * @throws IOException if the stream fails
    */
   public @Nullable Frame read() throws IOException {
@@ -75,9 +75,9 @@ public final class FrameReader {
   }
 
   /**
-   * Reads ahead what has come, without waiting.
+   * Reads ahead all bytes that have come, without waiting.
    *
-   * @return whether there is anything to read; not at the end of the stream
+   * @return whether there is anything to read; false at the end of the stream
    */
   boolean readAhead() throws IOException {
     if (limit > position) {
@@ -105,7 +105,10 @@ public final class FrameReader {
     return present < 0 || littleEndian(position + 8, Long.BYTES) > present ? null : read();
   }
 
-  /** Makes sure that the buffer has a whole header of a frame; false at the end of the stream. */
+  /**
+   * Makes sure that the buffer has a whole header of a frame. Returns false at the end of the
+   * stream.
+   */
   private boolean fillHeader() throws IOException {
     if (limit - position < Frame.HEADER) {
       System.arraycopy(buffer, position, buffer, 0, limit - position);
@@ -128,7 +131,10 @@ public final class FrameReader {
     return true;
   }
 
-  /** Looks at what is there of it, so that a short line of text is noticed without waiting. */
+  /**
+   * Checks the part of the magic number that has come, so that the reader notices a short line of
+   * text without waiting.
+   */
   private void checkMagic() throws IOException {
     int present = limit - position;
     boolean wrong =
@@ -147,7 +153,7 @@ public final class FrameReader {
     return value;
   }
 
-  /** What was read ahead, and then the stream. */
+  /** The bytes that were read ahead, and then the stream. */
   private final class Ahead extends InputStream {
     @Override
     public int read() throws IOException {

@@ -8,19 +8,19 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Writes frames to a stream. Small ones leave in a single write; of large ones only the header and
- * the edges are copied.
+ * Writes frames to a stream. A small frame leaves in a single write. Of a large one, the writer
+ * copies only the header and the edges.
  *
- * <p>Used by one thread at a time; {@link Outbox} orders several.
+ * <p>Threading: one thread at a time uses it; {@link Outbox} puts several threads in order.
  */
 public final class FrameWriter {
-  /** What the JDK's streams pass to the kernel without allocating. */
+  /** The most bytes that the JDK's streams pass to the kernel without allocating. */
   private static final int BUFFER = 8192;
 
   private final BufferedOutputStream out;
   private final byte[] header = new byte[Frame.HEADER];
 
-  /** A writer to {@code out}, which nobody else writes to. */
+  /** Begins to write to {@code out}, to which no other code writes. */
   public FrameWriter(OutputStream out) {
     this.out = new BufferedOutputStream(out, BUFFER);
   }

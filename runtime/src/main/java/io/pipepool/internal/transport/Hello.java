@@ -2,21 +2,24 @@ package io.pipepool.internal.transport;
 
 import io.pipepool.codec.WireReader;
 import io.pipepool.codec.WireWriter;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
- * How the worker shall work.
+ * The way in which the worker shall work.
  *
  * @param protocol the version that the parent speaks, {@link #PROTOCOL}
- * @param nonce what the answer must repeat
+ * @param nonce the number that the answer must repeat
  * @param parentPid the process whose end is the worker's end
  * @param workerId the worker's number, from 1
  * @param threads how many calls run at once
  * @param maxValue the largest value that either side encodes, in bytes
- * @param watched whether the worker ends with the parent's process even where the pipes stay open;
- *     off while somebody debugs it
+ * @param watched whether the worker ends with the parent's process even if the pipes stay open; off
+ *     while the worker is debugged
  * @param properties system properties to set
+ * @param locales the language tags of the default, display and format locale to set, or none
  */
 public record Hello(
     int protocol,
@@ -26,11 +29,12 @@ public record Hello(
     int threads,
     long maxValue,
     boolean watched,
-    Map<String, String> properties) {
+    Map<String, String> properties,
+    List<String> locales) {
   /** The version that this code speaks. */
   public static final int PROTOCOL = 2;
 
-  /** Encodes it. */
+  /** Writes the greeting. */
   public void write(WireWriter out) {
     out.writeInt(protocol);
     out.writeLong(nonce);
@@ -44,14 +48,21 @@ public record Hello(
       out.writeString(property.getKey());
       out.writeString(property.getValue());
     }
+    out.writeVarInt(locales.size());
+    for (String locale : locales) {
+      out.writeString(locale);
+    }
   }
 
-  /** Decodes it; of another protocol's only what every protocol begins with. */
+  /**
+   * Reads a greeting. From one of another protocol, it reads only the part with which every
+   * protocol begins.
+   */
   public static Hello read(WireReader in) {
     int protocol = in.readInt();
     long nonce = in.readLong();
     if (protocol != PROTOCOL) {
-      return new Hello(protocol, nonce, 0, 0, 1, 0, false, Map.of());
+      return new Hello(protocol, nonce, 0, 0, 1, 0, false, Map.of(), List.of());
     }
     long parentPid = in.readLong();
     int workerId = in.readInt();
@@ -63,6 +74,12 @@ public record Hello(
     for (int i = 0; i < count; i++) {
       properties.put(Wire.text(in), Wire.text(in));
     }
-    return new Hello(protocol, nonce, parentPid, workerId, threads, maxValue, watched, properties);
+    int localeCount = in.readCount(1);
+    List<String> locales = new ArrayList<>(localeCount);
+    for (int i = 0; i < localeCount; i++) {
+      locales.add(Wire.text(in));
+    }
+    return new Hello(
+        protocol, nonce, parentPid, workerId, threads, maxValue, watched, properties, locales);
   }
 }

@@ -14,38 +14,41 @@ import org.jspecify.annotations.Nullable;
  *
  * <h2>Threading</h2>
  *
- * Putting a frame in never waits. Whoever flushes writes what anybody put in, one thread at a time;
- * only that lock is held across a pipe write. A thread that must not wait for the other process
- * calls {@link #tryFlush}: it may still be the one that writes, but never waits for one that does,
- * and never writes more than it says.
+ * Putting a frame in never waits. A thread that flushes also writes the frames of other threads.
+ * One thread at a time writes, and holds only {@link #writing} across a pipe write. A thread that
+ * must not wait for the other process calls {@link #tryFlush}. It may still become the writing
+ * thread, but it never waits for another one, and never writes more than the bytes it names.
  *
  * <h2>Behaviour</h2>
  *
- * After a failed write the pipe is of no use and every later flush fails, too.
+ * After a failed write, the pipe is of no use and every later flush fails, too.
  */
 public final class Outbox {
-  /** A pipe holds as much as this for sure, so a write of no more never waits for its reader. */
+  /**
+   * The bytes that every pipe holds. A write of no more into an empty pipe never waits for its
+   * reader.
+   */
   public static final long PIPE_BYTES = 32 << 10;
 
   /** A frame that waits. */
-  @SuppressWarnings("ArrayRecordComponent") // never compared
+  @SuppressWarnings("ArrayRecordComponent") // no code compares entries
   private record Entry(int type, int flags, int id, WireWriter[] payload, long size) {}
 
-  /** How long a writer may take to notice that nobody reads any more. */
+  /** How long a writer may take to notice that the other process reads no more. */
   private static final long ABANDON_MILLIS = 200;
 
   private final FrameWriter writer;
 
-  /** Also its own monitor. */
+  /** Guarded by itself. */
   private final ArrayDeque<Entry> entries = new ArrayDeque<>();
 
-  /** Held across writes, by whoever writes. */
+  /** The writing thread holds it across its writes. */
   private final ReentrantLock writing = new ReentrantLock();
 
-  /** Whether the stream may end inside a frame; guarded by {@link #writing}. */
+  /** Whether the stream may end inside a frame. Guarded by {@link #writing}. */
   private boolean broken;
 
-  /** An outbox that writes to {@code writer}, which nobody else uses. */
+  /** Makes an empty outbox on {@code writer}, which no other code uses. */
   public Outbox(FrameWriter writer) {
     this.writer = writer;
   }
@@ -65,13 +68,13 @@ public final class Outbox {
     }
   }
 
-  /** Puts one frame in and writes everything. */
+  /** Puts one frame in and writes all frames. */
   public void send(int type, int flags, int id, WireWriter... payload) throws IOException {
     put(type, flags, id, payload);
     flush();
   }
 
-  /** Returns when everything that was put in before has been written. */
+  /** Writes all frames that were put in before, and returns when they have been written. */
   public void flush() throws IOException {
     writing.lock();
     writeAndUnlock(Long.MAX_VALUE);
@@ -79,14 +82,15 @@ public final class Outbox {
   }
 
   /**
-   * The same, but returns at once if another thread is writing, which then writes this, too; and
-   * writes no more than {@code most} bytes, since others may put in more than fits into the pipe.
+   * Writes frames, but does not wait. If another thread is writing, this method returns at once,
+   * and that thread writes these frames, too. This method writes at most {@code most} bytes,
+   * because other threads may put in more than fits into the pipe.
    *
-   * @return false if there is more, which nobody writes before the next flush
+   * @return false if frames are left that no thread writes before the next flush
    */
   public boolean tryFlush(long most) throws IOException {
     long left = most;
-    // Again, because another thread may have relied on this one after its last look.
+    // The loop looks again, because another thread may have relied on this one after its last look.
     for (Entry first = peek(); first != null; first = peek()) {
       if (first.size > left) {
         return false;
@@ -107,7 +111,7 @@ public final class Outbox {
     }
   }
 
-  /** Returns how much less than {@code most} there was to write. */
+  /** Writes frames of at most {@code most} bytes, and returns how many of these bytes are left. */
   private long writeUpTo(long most) throws IOException {
     long left = most;
     for (Entry entry = next(left); entry != null; entry = next(left)) {
@@ -123,7 +127,7 @@ public final class Outbox {
         throw new IOException("an earlier frame was not written to its end");
       }
       writer.write(entry.type, entry.flags, entry.id, entry.payload);
-    } catch (Throwable e) { // also for want of memory
+    } catch (Throwable e) { // also if memory is exhausted
       broken = true;
       synchronized (entries) {
         entries.addFirst(entry); // the other process has not got all of it, so it is unwritten
@@ -133,7 +137,9 @@ public final class Outbox {
     releaseResults(entry);
   }
 
-  /** Gives back the memory of what is sent once only; inputs may have to be sent again. */
+  /**
+   * Gives back the memory of results, which are sent only once. Inputs may have to be sent again.
+   */
   private static void releaseResults(Entry entry) {
     if (entry.type == FrameType.RESULTS) {
       for (WireWriter part : entry.payload) {
@@ -143,7 +149,7 @@ public final class Outbox {
   }
 
   /**
-   * Takes out what nobody will read, since the other process has ended.
+   * Removes all frames, because the other process has ended and will read none.
    *
    * @return the ids of the frames of that type which were never written to their end
    */

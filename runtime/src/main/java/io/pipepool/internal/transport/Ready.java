@@ -4,16 +4,16 @@ import io.pipepool.codec.WireReader;
 import io.pipepool.codec.WireWriter;
 
 /**
- * The worker's answer to a {@link Hello}. It has no pid, which the parent knows and a JVM is slow
- * to find out.
+ * The worker's answer to a {@link Hello}. It has no pid, because the parent knows the pid and a JVM
+ * takes long to find it out.
  *
  * @param protocol the version that the worker speaks
- * @param nonce that of the question
+ * @param nonce the number from the question
  * @param javaVersion the {@code java.version} of the worker
- * @param maxHeap the bytes its heap may grow to
+ * @param maxHeap the bytes to which its heap may grow
  */
 public record Ready(int protocol, long nonce, String javaVersion, long maxHeap) {
-  /** Encodes it. */
+  /** Writes the answer. */
   public void write(WireWriter out) {
     out.writeInt(protocol);
     out.writeLong(nonce);
@@ -21,7 +21,10 @@ public record Ready(int protocol, long nonce, String javaVersion, long maxHeap) 
     out.writeLong(maxHeap);
   }
 
-  /** Decodes it; of another protocol's only what every protocol begins with. */
+  /**
+   * Reads an answer. From one of another protocol, it reads only the part with which every protocol
+   * begins.
+   */
   public static Ready read(WireReader in) {
     int protocol = in.readInt();
     long nonce = in.readLong();

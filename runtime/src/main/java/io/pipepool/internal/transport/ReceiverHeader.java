@@ -4,17 +4,18 @@ import io.pipepool.codec.WireReader;
 import io.pipepool.codec.WireWriter;
 
 /**
- * An object that batches call methods on; its encoded bytes follow in the same frame.
+ * The description of an object on which batches call methods. Its encoded bytes follow in the same
+ * frame.
  *
- * @param taskId the task that decodes it
+ * @param taskId the task that decodes the object
  */
 public record ReceiverHeader(int taskId) {
-  /** Encodes it. */
+  /** Writes the header. */
   public void write(WireWriter out) {
     out.writeInt(taskId);
   }
 
-  /** Decodes it. */
+  /** Reads a header. */
   public static ReceiverHeader read(WireReader in) {
     return new ReceiverHeader(in.readInt());
   }

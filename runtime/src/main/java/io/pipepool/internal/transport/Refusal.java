@@ -4,36 +4,36 @@ import io.pipepool.codec.WireReader;
 import io.pipepool.codec.WireWriter;
 
 /**
- * Why no call of a batch was started.
+ * The reason why no call of a batch has started.
  *
  * @param taskId the task of the batch
- * @param reason whose fault it is
+ * @param reason the kind of the mistake
  * @param message what is wrong and what to change
  */
 public record Refusal(int taskId, Reason reason, String message) {
-  /** What was amiss. */
+  /** The kinds of mistakes. */
   public enum Reason {
-    /** The worker cannot load the task's class: another class path may help. */
+    /** The worker cannot load the task's class. Another class path may help. */
     TASK_MISSING,
-    /** Both have the class, but compiled from different sources. */
+    /** Both processes have the class, but compiled from different sources. */
     TASK_STALE,
     /** The receiver cannot be decoded. */
     RECEIVER,
-    /** The parent and the worker disagree about what was sent before. */
+    /** The parent and the worker disagree about the frames sent before. */
     PROTOCOL
   }
 
   private static final Reason[] REASONS = Reason.values();
 
-  /** Encodes it. */
-  @SuppressWarnings("EnumOrdinal") // both sides have the same enum: the protocol's version says so
+  /** Writes the refusal. */
+  @SuppressWarnings("EnumOrdinal") // the version of the protocol says that both have this enum
   public void write(WireWriter out) {
     out.writeInt(taskId);
     out.writeByte((byte) reason.ordinal());
     out.writeString(message);
   }
 
-  /** Decodes it. */
+  /** Reads a refusal. */
   public static Refusal read(WireReader in) {
     int taskId = in.readInt();
     int reason = in.readByte();

@@ -10,28 +10,28 @@ import org.jspecify.annotations.Nullable;
 /**
  * The answer to an {@link Ask}.
  *
- * @param failure why it cannot be told what there is, or null
- * @param found what there is, in the class loader's order; nothing if there is none
+ * @param failure why the parent cannot tell which resources there are, or null
+ * @param found the resources, in the class loader's order; empty if there is none
  */
 public record Served(@Nullable String failure, List<Resource> found) {
   /**
    * A resource of the parent's class loader.
    *
-   * @param url where the parent has it from, which the worker need not know how to open; null where
-   *     the class loader does not tell
-   * @param content its bytes, to be read through duplicates
+   * @param url the place from which the parent has it, which the worker need not know how to open;
+   *     null if the class loader does not tell
+   * @param content its bytes, which readers read through duplicates
    */
   public record Resource(@Nullable String url, ByteBuffer content) {}
 
-  /** The answer that there is none. */
+  /** The answer that there is no such resource. */
   public static final Served NOTHING = new Served(null, List.of());
 
-  /** The answer that nobody can tell. */
+  /** Returns the answer that the parent cannot tell. */
   public static Served failed(String why) {
     return new Served(why, List.of());
   }
 
-  /** Encodes it. */
+  /** Writes the answer. */
   public void write(WireWriter out) {
     out.writeString(failure);
     out.writeVarInt(found.size());
@@ -44,7 +44,7 @@ public record Served(@Nullable String failure, List<Resource> found) {
     }
   }
 
-  /** Decodes it. */
+  /** Reads an answer. */
   public static Served read(WireReader in) {
     String failure = in.readString();
     int count = in.readCount(1 + Integer.BYTES);

@@ -3,20 +3,20 @@ package io.pipepool.internal.transport;
 import java.io.IOException;
 
 /**
- * A wait for bytes of the other process that looks for them again and again, for a moment. To sleep
- * until they come costs a wake-up, and that takes longer than a short call does.
+ * A wait for bytes of the other process that looks for them again and again, for a moment. If the
+ * thread slept until they come, waking it up would take longer than a short call does.
  *
- * <p>Between two looks it lets others have the CPU, above all the process that it waits for. Where
- * waits have been in vain, the next ones are not tried, the more the longer that lasts: so whoever
- * waits for long loses next to nothing by it.
+ * <p>Between two looks, the waiting thread lets other threads have the CPU, above all those of the
+ * process that it waits for. After waits in vain, it skips the next waits, the more the longer that
+ * goes on. So a thread whose bytes take long loses next to nothing by these waits.
  *
- * <p>Threading: used by one thread at a time, the one that reads.
+ * <p>Threading: only the thread that reads uses it.
  */
 public final class SpinWait {
-  /** About what it takes to wake up a thread on another CPU. */
+  /** About the time that it takes to wake up a thread on another CPU. */
   private static final long LIMIT_NANOS = 50_000;
 
-  /** To offer the CPU takes less than this if nobody wants it. */
+  /** If no other thread wants the CPU, offering it takes less than this. */
   private static final long UNSHARED_NANOS = 1_000;
 
   private static final int LOOKS = 4;
@@ -26,7 +26,7 @@ public final class SpinWait {
   private int skipped;
   private int leftToSkip;
 
-  /** Whether to try it this time. */
+  /** Returns whether to wait this time. */
   public boolean isDue() {
     if (leftToSkip > 0) {
       leftToSkip--;
@@ -35,7 +35,9 @@ public final class SpinWait {
     return true;
   }
 
-  /** Waits until {@code reader} has something to read; false if that has not come in time. */
+  /**
+   * Waits until {@code reader} has something to read, and returns whether that has come in time.
+   */
   @SuppressWarnings("ThreadPriorityCheck") // the scheduler decides only how soon this ends
   public boolean await(FrameReader reader) throws IOException {
     long start = System.nanoTime();
@@ -52,7 +54,7 @@ public final class SpinWait {
         break;
       }
       Thread.yield();
-      // Where nobody else wanted this CPU, there is no hurry to offer it again.
+      // If no other thread wanted this CPU, there is no hurry to offer it again.
       looks = System.nanoTime() - before < UNSHARED_NANOS ? LOOKS : 1;
     }
     skipped = Math.min(2 * skipped + 1, MOST_SKIPPED);

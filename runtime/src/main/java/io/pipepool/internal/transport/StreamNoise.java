@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 
-/** Words for bytes in a stream of frames that are not a frame. */
+/** The message about bytes in a stream of frames that are no frame. */
 final class StreamNoise {
   static final String HINT =
       ": something else writes to the worker's standard output, which it needs for itself;"
@@ -15,7 +15,10 @@ final class StreamNoise {
 
   private StreamNoise() {}
 
-  /** The failure that shows the bytes from {@code from}, and what follows them at once. */
+  /**
+   * Returns the failure that shows the bytes from {@code from}, and those that follow without
+   * waiting.
+   */
   static TransportException found(byte[] buffer, int from, int to, InputStream in)
       throws IOException {
     byte[] shown = new byte[SHOWN];

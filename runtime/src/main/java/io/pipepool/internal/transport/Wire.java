@@ -6,7 +6,7 @@ import io.pipepool.codec.WireReader;
 final class Wire {
   private Wire() {}
 
-  /** A string that is never null. */
+  /** Reads a string that is never null. */
   static String text(WireReader in) {
     String text = in.readString();
     if (text == null) {

@@ -2,12 +2,12 @@ package io.pipepool.internal.worker;
 
 import org.jspecify.annotations.Nullable;
 
-/** A thread that runs calls, as others see it. */
+/** A thread that runs calls, as other threads see it. */
 final class CallThread implements Runnable {
   private final WorkSource source;
   private final Host worker;
 
-  /** Written by the thread itself, read by the watcher. */
+  /** Volatile, because the watcher reads it. Only the thread itself writes it. */
   private volatile @Nullable WorkerBatch current;
 
   CallThread(WorkSource source, Host worker) {
@@ -27,7 +27,7 @@ final class CallThread implements Runnable {
     }
   }
 
-  /** What runs now. */
+  /** Returns the batch that runs now, or null. */
   @Nullable WorkerBatch current() {
     return current;
   }

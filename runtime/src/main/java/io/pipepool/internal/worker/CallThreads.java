@@ -1,15 +1,15 @@
 package io.pipepool.internal.worker;
 
 /**
- * The threads that run calls. They become more when a batch would find none free, up to the number
- * that the parent has said.
+ * The threads that run calls. If a batch finds no free thread, another one is added, up to the
+ * number that the parent has set.
  */
 final class CallThreads {
   private final int most;
   private final WorkSource source;
   private final Host host;
 
-  /** Volatile: replaced under this object's monitor, read by the watcher. */
+  /** Volatile, because the watcher reads it. A thread replaces it under this object's monitor. */
   private volatile CallThread[] threads;
 
   CallThreads(int most, WorkSource source, Host host) {
@@ -19,22 +19,22 @@ final class CallThreads {
     this.threads = new CallThread[] {new CallThread(source, host)};
   }
 
-  /** Returns those that there are. */
+  /** Returns the present threads. */
   CallThread[] all() {
     return threads;
   }
 
-  /** Runs the only one on the calling thread, for ever. */
+  /** Does the work of the only thread on the calling thread, for ever. */
   void runOnly() {
     threads[0].run();
   }
 
-  /** Starts the first one. */
+  /** Starts the first thread. */
   void startFirst() {
     start(threads[0], 1);
   }
 
-  /** Starts another one, if there may be more. */
+  /** Starts another thread, if there may be more. */
   synchronized void grow() {
     int count = threads.length;
     if (count < most) {
@@ -52,7 +52,7 @@ final class CallThreads {
     thread.start();
   }
 
-  /** Returns whether none runs a call. */
+  /** Returns whether no thread runs a call. */
   boolean areIdle() {
     for (CallThread thread : threads) {
       if (thread.current() != null) {

@@ -7,10 +7,13 @@ import io.pipepool.spi.ReceiverTask;
 import io.pipepool.spi.Task;
 import org.jspecify.annotations.Nullable;
 
-/** What instance methods are called on; it is decoded by the thread that runs its first call. */
+/**
+ * An object on which the parent calls instance methods. The thread that runs the first such call
+ * decodes it.
+ */
 final class DefinedReceiver {
-  // Guarded by this; decoding runs user code, and the thread that reads frames never asks
-  // for it.
+  // Guarded by this. Decoding runs user code, so the thread that reads frames never asks for the
+  // object.
   private @Nullable WireReader bytes;
   private @Nullable Object decoded;
   private @Nullable RefusedBatchException failure;
@@ -20,9 +23,9 @@ final class DefinedReceiver {
   }
 
   /**
-   * The object itself.
+   * Returns the object itself.
    *
-   * @throws VirtualMachineError if that was thrown meanwhile
+   * @throws VirtualMachineError if decoding threw it
    */
   synchronized Object require(Task<?, ?, ?> task) throws RefusedBatchException {
     if (failure != null) {

@@ -9,16 +9,20 @@ import io.pipepool.spi.Tasks;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A task that the parent has defined; its class is loaded by the thread that runs its first call.
+ * A task that the parent has defined. The thread that runs the first call of the task loads its
+ * class.
  */
 final class DefinedTask {
   private final Define define;
   private final ServedLoaders loaders;
 
-  /** Volatile: whoever loads it first tells the other threads that run its calls. */
+  /**
+   * Volatile, because the thread that loads the task publishes it to the other threads that run its
+   * calls.
+   */
   private volatile @Nullable Task<?, ?, ?> loaded;
 
-  /** Volatile: as {@link #loaded}, and written before it. */
+  /** Volatile, because other threads read it. Written before {@link #loaded}. */
   private volatile boolean served;
 
   DefinedTask(Define define, ServedLoaders loaders) {
@@ -26,7 +30,7 @@ final class DefinedTask {
     this.loaders = loaders;
   }
 
-  /** Whether its class comes from the parent. */
+  /** Returns whether the task's class comes from the parent. */
   boolean isServed() {
     return served;
   }
@@ -35,7 +39,7 @@ final class DefinedTask {
     return define.taskId();
   }
 
-  /** The task itself. */
+  /** Returns the task itself. */
   Task<?, ?, ?> require() throws RefusedBatchException {
     Task<?, ?, ?> task = loaded;
     if (task == null) {
@@ -64,7 +68,8 @@ final class DefinedTask {
               + System.getProperty("java.class.path")
               + (define.loader() == 0
                   ? ""
-                  : ", and then asks the caller's class loader, whose getResourceAsStream must give it")
+                  : ", and then asks the caller's class loader, whose getResourceAsStream must give"
+                      + " it")
               + ". Give ParallelPool.builder().classPath(...) the missing entries.");
     }
     if (task.schema() != define.schema()) {
@@ -81,7 +86,7 @@ final class DefinedTask {
     return task;
   }
 
-  /** In this process if it is there, else in the parent, if that is allowed. */
+  /** Finds the task in this process, or else in the parent, if that is allowed. */
   private Task<?, ?, ?> find() throws ClassNotFoundException {
     try {
       return Tasks.load(define.className(), loaders.own());

@@ -13,9 +13,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Does what the parent's frames say, except for running calls.
+ * Carries out the parent's frames, except that it runs no calls.
  *
- * <p>Used by whichever thread reads, one at a time: it never runs user code, writes or waits.
+ * <p>Threading: the thread that reads uses it, one at a time. It never runs user code, writes or
+ * waits.
  */
 final class FrameHandler {
   private final Host worker;
@@ -23,7 +24,7 @@ final class FrameHandler {
   private final Map<Integer, DefinedTask> tasks = new HashMap<>();
   private final Map<Integer, DefinedReceiver> receivers = new HashMap<>();
 
-  /** The batches that have not ended; the threads that run them take them out. */
+  /** The batches that have not ended. The threads that run them remove them. */
   private final Map<Integer, WorkerBatch> batches = new ConcurrentHashMap<>();
 
   FrameHandler(Host worker, ClassLoader loader) {
@@ -31,7 +32,7 @@ final class FrameHandler {
     this.loaders = new ServedLoaders(worker, loader);
   }
 
-  /** Does what one frame says, and gives the work that it brings, if any. */
+  /** Carries out one frame, and returns the work that it brings, or null. */
   @Nullable Work accept(Frame frame) {
     WireReader in = frame.payload();
     switch (frame.type()) {

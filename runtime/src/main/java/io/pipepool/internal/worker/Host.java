@@ -8,25 +8,31 @@ import io.pipepool.internal.transport.Outbox;
  * <p>Threading: any thread may call any method.
  */
 interface Host {
-  /** Returns where frames for the parent go. */
+  /** Returns the outbox for frames to the parent. */
   Outbox outbox();
 
   /** Writes the frames that were put into the outbox. */
   void flush();
 
-  /** Returns the largest value that crosses, in bytes. */
+  /** Returns the size of the largest value that crosses, in bytes. */
   long maxValue();
 
   /** Lets another thread read the pipe while the calling thread is busy or waits. */
   void requestRelief();
 
-  /** A call thread begins a batch: it is watched, and the next batch finds another thread. */
+  /**
+   * Takes note that a call thread begins a batch: the watcher watches it, and the next batch finds
+   * another thread.
+   */
   void batchBegins();
 
-  /** A batch has ended: frames about it have no meaning any more. */
+  /** Takes note that a batch has ended: frames about it have no meaning any more. */
   void batchEnded(int id);
 
-  /** Begins no further batch, and tells the parent so: the process is ending. */
+  /**
+   * Makes sure that no further batch begins, and tells the parent so, because the process is
+   * ending.
+   */
   void leave();
 
   /** Returns whether the process is ending, so that no further batch begins. */

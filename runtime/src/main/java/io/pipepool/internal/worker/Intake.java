@@ -11,33 +11,34 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where threads that run calls get their work from: the pipe, and the queue of what was read from
- * it while they were busy.
+ * The source of work of the threads that run calls: the pipe, and a queue of work that was read
+ * while they were busy.
  *
  * <h2>Threading</h2>
  *
- * With one such thread, it reads the pipe itself: a hand-off between two threads would cost more
- * than a small call. When it runs something for long, the relief takes over reading, so that the
- * end of the parent or a cancellation is noticed. With several, the relief always reads.
+ * If only one thread runs calls, it reads the pipe itself, because a hand-off between two threads
+ * would cost more than a small call. When a call takes long, the relief takes over reading, so that
+ * the worker notices a cancellation or the end of the parent. If several threads run calls, the
+ * relief always reads.
  *
  * <h2>Behaviour</h2>
  *
- * Exactly one thread reads at any time, or none while a call has just begun. Who may read is {@link
- * #role}, which changes like this:
+ * Exactly one thread reads at any time, or none while a call has just begun. The {@link #role} says
+ * which thread may read. It changes like this:
  *
  * <pre>
  * CALLER_READS  -> NOBODY_READS  by the caller, when it has read work that it will run now
- * NOBODY_READS  -> CALLER_READS  by the caller, when it has done it
- * NOBODY_READS  -> RELIEF_READS  by anybody who sees that the caller is busy for long
+ * NOBODY_READS  -> CALLER_READS  by the caller, when it has done that work
+ * NOBODY_READS  -> RELIEF_READS  by any thread that sees that the caller is busy for long
  * RELIEF_READS  -> NOBODY_READS  by the relief, when it gives the work it read to a waiting caller
  * </pre>
  *
- * The second and third are compare-and-set, so one of both wins. If the relief won, the caller
- * finds its work in the queue; the relief puts it there and gives the role back under the queue's
- * lock, and only to a caller that waits, so the queue is empty whenever the role is the caller's.
- * Taking over too early (the caller had just finished) costs one hand-off and nothing else. The
- * reader's own state is published by the role, which each reader writes after, and the next reads
- * before, it reads.
+ * The second and third changes are compare-and-set, so only one of the two threads succeeds. If the
+ * relief succeeded, the caller finds its work in the queue. The relief puts it there and gives the
+ * role back under the queue's lock, and only to a caller that waits. So the queue is empty whenever
+ * the caller has the role. If the relief takes over too early, because the caller has just
+ * finished, that costs one hand-off and nothing else. The role publishes the reader's own state:
+ * each reader writes the role after it reads, and the next one reads the role before.
  */
 final class Intake implements WorkSource {
   private static final int CALLER_READS = 0;
@@ -51,10 +52,13 @@ final class Intake implements WorkSource {
   private final boolean shared;
   private final AtomicInteger role;
 
-  /** Started when first needed; see {@link #requestRelief}. */
+  /**
+   * Started when first needed; see {@link #requestRelief}. Volatile, because several threads may
+   * start or wake it.
+   */
   private volatile @Nullable Thread relief;
 
-  /** What was read and not taken; also the monitor for itself and {@link #waiting}. */
+  /** The work that was read and not taken. Its monitor guards it and {@link #waiting}. */
   private final ArrayDeque<Work> queue = new ArrayDeque<>();
 
   private int waiting;
@@ -63,7 +67,7 @@ final class Intake implements WorkSource {
   private boolean givenBack;
 
   /**
-   * What comes from {@code reader}.
+   * Takes work from {@code reader}.
    *
    * @param shared whether several threads take work, so that the relief always reads
    */
@@ -85,7 +89,7 @@ final class Intake implements WorkSource {
     return takeQueued();
   }
 
-  /** Whether a thread that takes work has to wait for it. */
+  /** Returns whether a thread that takes work has to wait for it. */
   boolean hasWaiting() {
     synchronized (queue) {
       return waiting > 0;
@@ -93,8 +97,9 @@ final class Intake implements WorkSource {
   }
 
   /**
-   * Gives back the batches that wait, if they do so for a call that runs even now. Not where
-   * several threads take work: there a batch is only sent when one of them is free.
+   * Gives back the batches in the queue, if they wait for a call that runs even now. If several
+   * threads take work, this method does nothing, because the parent sends a batch only when one of
+   * them is free.
    */
   void giveBackIf(BooleanSupplier callRuns) {
     synchronized (queue) {
@@ -127,12 +132,13 @@ final class Intake implements WorkSource {
     }
   }
 
-  /** Reads whenever it is the relief's role, for ever. */
+  /** Reads each time the relief has the role, for ever. */
   void relieve() {
     try {
       while (true) {
         while (role.get() != RELIEF_READS) {
           LockSupport.park(this);
+          Thread.interrupted(); // it may be the whole group's: parking would no longer wait
         }
         offer(read());
       }
@@ -162,7 +168,7 @@ final class Intake implements WorkSource {
         try {
           queue.wait();
         } catch (InterruptedException e) {
-          // Left behind by user code, for a call that has ended.
+          // User code left this interrupt behind, for a call that has ended.
         }
       }
       waiting--;
@@ -171,12 +177,15 @@ final class Intake implements WorkSource {
       givenBack = false;
     }
     if (mayBeUnsent) {
-      worker.flush(); // or what was given back would be blamed if this work ends the process
+      worker.flush(); // before the work, which may end the process: else they are blamed
     }
     return work;
   }
 
-  /** Reads what has often come before a sleeping thread would be awake. */
+  /**
+   * Reads work. It spins first, because work has often come before a sleeping thread would be
+   * awake.
+   */
   private Work readSoon() {
     try {
       if (spin.isDue()) {
@@ -198,7 +207,7 @@ final class Intake implements WorkSource {
         }
       }
     } catch (IOException e) {
-      // The same as an orderly end: nobody is left to tell.
+      // This is the same as an orderly end, because no parent is left that could be told.
     }
     throw worker.orphaned();
   }

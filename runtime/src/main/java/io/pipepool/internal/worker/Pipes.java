@@ -11,7 +11,7 @@ import java.lang.reflect.Constructor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The worker's ends of its two pipes, where no user code finds them.
+ * The worker's ends of its two pipes, in a place where user code does not find them.
  *
  * @param fromParent frames of the parent
  * @param toParent frames to the parent
@@ -20,7 +20,7 @@ record Pipes(InputStream fromParent, OutputStream toParent) {
   private static final int READ = 3;
   private static final int WRITE = 4;
 
-  /** Those that the launching shell moved to descriptors 3 and 4. */
+  /** Returns the pipes that the launching shell moved to descriptors 3 and 4. */
   static Pipes moved() throws IOException {
     IOException missing = null;
     for (String folder : new String[] {"/proc/self/fd/", "/dev/fd/"}) {
@@ -34,8 +34,8 @@ record Pipes(InputStream fromParent, OutputStream toParent) {
   }
 
   /**
-   * Standard input and output, which everything else in this process then no longer has. What
-   * native code and inherited children print still gets there, and the parent will say so.
+   * Returns standard input and output, and hides them from all other Java code in this process.
+   * Native code and inherited children can still print into them, and then the parent will say so.
    */
   static Pipes standard() {
     System.setIn(new ByteArrayInputStream(new byte[0]));
@@ -44,7 +44,10 @@ record Pipes(InputStream fromParent, OutputStream toParent) {
         new FileInputStream(FileDescriptor.in), new FileOutputStream(FileDescriptor.out));
   }
 
-  /** Needs java.base to open java.io, which costs the JVM its archived module graph. */
+  /**
+   * Returns the moved pipes by their numbers. This needs java.base to open java.io, which costs the
+   * JVM its archived module graph.
+   */
   private static Pipes byNumber(@Nullable IOException missing) throws IOException {
     try {
       Constructor<FileDescriptor> descriptor =

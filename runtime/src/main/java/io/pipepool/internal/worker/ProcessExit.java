@@ -1,8 +1,8 @@
 package io.pipepool.internal.worker;
 
-/** How the worker's process ends. */
+/** The ways in which the worker ends its process. */
 interface ProcessExit {
-  /** The end of this process. */
+  /** Ends this process. */
   ProcessExit PROCESS =
       new ProcessExit() {
         @Override
@@ -14,14 +14,21 @@ interface ProcessExit {
         public void exit(int code) {
           System.exit(code);
         }
+
+        @Override
+        public void exit(int code, long hookMillis) {
+          HookLimit.begin(hookMillis, code);
+          System.exit(code);
+        }
       };
 
-  /** Ends it now, in the middle of whatever runs. */
+  /** Ends the process now, in the middle of any call. */
   void halt(int code);
 
   /**
-   * The same, after its last words: they go to standard error, whose end the parent shows in what
-   * its callers get. Ends it also if there is no memory left to say them.
+   * Ends the process now, after its last words. They go to standard error, whose end the parent
+   * shows to its callers. If no memory is left for the words, this method ends the process all the
+   * same.
    */
   default void halt(int code, Throwable lastWords) {
     try {
@@ -31,6 +38,12 @@ interface ProcessExit {
     }
   }
 
-  /** Ends it after its shutdown hooks. */
+  /** Ends the process after its shutdown hooks. */
   void exit(int code);
+
+  /**
+   * Ends the process after its shutdown hooks, but after {@code hookMillis} milliseconds at the
+   * latest.
+   */
+  void exit(int code, long hookMillis);
 }

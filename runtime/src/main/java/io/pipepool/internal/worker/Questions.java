@@ -10,12 +10,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What threads of this worker ask the parent's class loaders, and wait for.
+ * The questions that threads of this worker ask the parent's class loaders, and whose answers they
+ * wait for.
  *
  * <h2>Threading</h2>
  *
- * Any thread that runs code of the user may ask; the thread that reads answers, and never asks:
- * nobody would read the answer.
+ * Any thread that runs code of the user may ask. The thread that reads brings the answers, and so
+ * must never ask.
  */
 final class Questions {
   private final Host worker;
@@ -26,7 +27,10 @@ final class Questions {
     this.worker = worker;
   }
 
-  /** Asks and waits, whoever interrupts: a class that is half loaded would be missing for ever. */
+  /**
+   * Asks and waits. Interrupts do not end the wait, because a class that is half loaded would be
+   * missing for ever.
+   */
   Served ask(Ask ask) {
     int id = lastId.incrementAndGet();
     Question question = new Question();
@@ -35,11 +39,11 @@ final class Questions {
     ask.write(out);
     worker.outbox().put(FrameType.ASK, 0, id, out);
     worker.flush();
-    worker.requestRelief(); // or nobody would read the answer
+    worker.requestRelief(); // otherwise no thread would read the answer
     return question.await();
   }
 
-  /** Brings an answer to whoever waits for it; false if nobody does. */
+  /** Brings an answer to the thread that waits for it. Returns false if none does. */
   boolean answer(int id, Served served) {
     Question question = open.remove(id);
     if (question == null) {

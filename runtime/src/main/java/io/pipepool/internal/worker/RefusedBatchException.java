@@ -2,7 +2,7 @@ package io.pipepool.internal.worker;
 
 import io.pipepool.internal.transport.Refusal.Reason;
 
-/** No call of a batch can be started. */
+/** Thrown if no call of a batch can start. */
 final class RefusedBatchException extends Exception {
   private static final long serialVersionUID = 1L;
 

@@ -21,13 +21,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands for one class loader of the parent: what this process does not find itself, it asks for.
+ * Stands for one class loader of the parent. It asks the parent for classes and resources that this
+ * process does not find itself.
  *
- * <p>Each class costs a round trip, so it is the last resort: for classes that are only in memory,
- * or in places that only the parent's class loader knows.
+ * <p>Each class costs a round trip, so this loader is the last resort: for classes that are only in
+ * memory, or in places that only the parent's class loader knows.
  *
  * <p>It asks with the lock of one class name held, as every class loader has to. The thread that
- * reads the answers loads no class through it, so it never waits for that lock.
+ * reads the answers loads no class through it, and so never waits for that lock.
  */
 final class ServedClassLoader extends ClassLoader {
   static {
@@ -38,18 +39,21 @@ final class ServedClassLoader extends ClassLoader {
   private final int number;
   private final ClassLoader own;
 
-  /** How much of that is remembered: some programs make up ever new names. */
+  /** The most names in {@link #missing}, because some programs make up ever new names. */
   private static final int MAX_MISSING = 10_000;
 
-  /** What the parent does not have: some programs look for the same class again and again. */
+  /**
+   * The questions to which the parent has no answer, because some programs look for the same class
+   * again and again.
+   */
   private final Set<Ask> missing = ConcurrentHashMap.newKeySet();
 
   private final Map<String, ProtectionDomain> domains = new ConcurrentHashMap<>();
 
   /**
-   * The class loader that the parent knows by {@code number}.
+   * Returns the class loader that the parent knows by {@code number}.
    *
-   * @param own what is asked first
+   * @param own the loader to ask first
    */
   static ClassLoader of(Questions questions, int number, ClassLoader own) {
     return new ServedClassLoader(questions, number, own);
@@ -88,9 +92,9 @@ final class ServedClassLoader extends ClassLoader {
   }
 
   /**
-   * What the parent has, or null if it has none.
+   * Returns the parent's resource, or null if it has none.
    *
-   * @throws TransportException if it cannot tell
+   * @throws TransportException if the parent cannot tell
    */
   private @Nullable Resource findFirst(String path) {
     Served served = ask(new Ask(number, false, path));
@@ -111,7 +115,7 @@ final class ServedClassLoader extends ClassLoader {
     return served;
   }
 
-  /** Those that the parent's class loader has and this process has not. */
+  /** Returns the resources that the parent's class loader has and this process has not. */
   @Override
   protected Enumeration<URL> findResources(String name) throws IOException {
     Served served = ask(new Ask(number, true, name));
@@ -131,7 +135,7 @@ final class ServedClassLoader extends ClassLoader {
     return Collections.enumeration(urls);
   }
 
-  /** Says where the class is from, as the parent does. */
+  /** Returns a domain that names the same place of the class as the parent does. */
   private ProtectionDomain domain(@Nullable String url, String path) {
     String place = url != null && url.endsWith(path) ? placeOf(url, path) : "";
     ProtectionDomain known = domains.get(place);
@@ -155,7 +159,7 @@ final class ServedClassLoader extends ClassLoader {
     try {
       return new CodeSource(ServedUrl.ofPlace(place), (Certificate[]) null);
     } catch (MalformedURLException e) {
-      return null; // no URL, so nothing that a code source could say
+      return null; // the place is no URL, so a code source could not name it
     }
   }
 }

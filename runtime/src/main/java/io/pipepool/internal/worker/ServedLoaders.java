@@ -6,10 +6,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The class loaders of the parent that tasks come from, as this worker has them.
+ * This worker's counterparts of the parent's class loaders from which tasks come.
  *
- * <p>Most workers find everything themselves, so what asking takes is made, and its classes are
- * loaded, when it is first needed.
+ * <p>Most workers find all classes themselves. So this class makes the objects that ask, and the
+ * JVM loads their classes, when they are first needed.
  */
 final class ServedLoaders {
   private final Host worker;
@@ -24,12 +24,12 @@ final class ServedLoaders {
     this.own = own;
   }
 
-  /** The class loader of this process. */
+  /** Returns the class loader of this process. */
   ClassLoader own() {
     return own;
   }
 
-  /** The class loader that the parent knows by {@code number}. */
+  /** Returns the class loader that the parent knows by {@code number}. */
   synchronized ClassLoader served(int number) {
     ClassLoader known = loaders.get(number);
     if (known != null) {
@@ -43,7 +43,7 @@ final class ServedLoaders {
     return loader;
   }
 
-  /** Brings an answer to whoever waits for it; false if nobody does. */
+  /** Brings an answer to the thread that waits for it. Returns false if none does. */
   synchronized boolean answer(int id, Served served) {
     return questions != null && questions.answer(id, served);
   }

@@ -12,8 +12,8 @@ import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * URLs as the parent has them, whose content has been sent. Their protocols need not be known in
- * this process.
+ * The parent's URLs, with the content that the parent has sent. This process need not know their
+ * protocols.
  */
 final class ServedUrl extends URLStreamHandler {
   private final String served;
@@ -24,19 +24,22 @@ final class ServedUrl extends URLStreamHandler {
     this.content = content;
   }
 
-  /** The URL of a resource with its content. */
+  /** Returns the URL of a resource with its content. */
   static URL of(Resource resource, String name) throws MalformedURLException {
     String sent = resource.url();
     String url = ofPlace(sent == null ? "pipepool:/" + name : sent).toExternalForm();
     return new URL(null, url, new ServedUrl(url, resource.content()));
   }
 
-  /** The URL of a jar or folder, for what is shown of it. */
+  /** Returns the URL of a jar or folder, for display. */
   static URL ofPlace(String place) throws MalformedURLException {
     return new URL(null, place, new ServedUrl(place, null));
   }
 
-  /** A URL that was made relative to a served one has its handler, but not its content. */
+  /**
+   * Opens the sent content. A URL that was made relative to a served one has this handler, but not
+   * its content, so this method opens it as the JVM would.
+   */
   @Override
   protected URLConnection openConnection(URL url) throws IOException {
     if (content == null || !url.toExternalForm().equals(served)) {

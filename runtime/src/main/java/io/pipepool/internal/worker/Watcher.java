@@ -5,12 +5,13 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Notices calls that take long: while one does, somebody must read the pipe, what has finished must
- * not wait behind it, and the parent must know which one it is.
+ * Notices calls that take long. While such a call runs, another thread must read the pipe, finished
+ * results must not wait behind the call, and the parent must know which call it is.
  *
- * <p>Looks every few milliseconds while there are calls, and sleeps when there have been none for a
- * while. Call threads only pay for waking it up again: a volatile read, because falling asleep is
- * announced before the last look, and beginning a batch before asking whether it sleeps.
+ * <p>The watcher looks every few milliseconds while there are calls, and sleeps when there have
+ * been none for a while. A call thread pays only a volatile read to wake it up: the watcher
+ * announces its sleep before its last look, and a call thread begins a batch before it asks whether
+ * the watcher sleeps.
  */
 final class Watcher extends Thread {
   private static final long TICK_NANOS = 10_000_000;
@@ -30,7 +31,7 @@ final class Watcher extends Thread {
     setDaemon(true);
   }
 
-  /** Lets it look again. */
+  /** Wakes the watcher, if it sleeps. */
   void wakeUp() {
     if (asleep) {
       asleep = false;
@@ -41,12 +42,12 @@ final class Watcher extends Thread {
   @Override
   public void run() {
     try {
-      LockSupport.parkNanos(TICK_NANOS);
+      pause();
       addLastWords(); // not at once: the first call is on its way
       int idle = 0;
       boolean watchesParent = false;
       while (true) {
-        LockSupport.parkNanos(TICK_NANOS);
+        pause();
         idle = look() ? 0 : idle + 1;
         if (idle == IDLE_TICKS) {
           if (!watchesParent) {
@@ -63,8 +64,9 @@ final class Watcher extends Thread {
   }
 
   /**
-   * Lets the process say, when it ends before its parent wants that: that it begins no further
-   * call, which calls have finished, and which one runs, since that may be the one that ends it.
+   * Adds a shutdown hook for an end that the parent does not want. The hook tells the parent that
+   * the process begins no further call, which calls have finished, and which call runs, because
+   * that call may be the one that ends the process.
    */
   private void addLastWords() {
     Thread hook =
@@ -89,7 +91,10 @@ final class Watcher extends Thread {
     }
   }
 
-  /** Writes them, unless the parent is gone: then shutdown hooks still have their time. */
+  /**
+   * Writes the last words. If the parent is gone, it writes none, and other shutdown hooks still
+   * have their time.
+   */
   private void writeLastWords() {
     try {
       worker.outbox().flush();
@@ -103,12 +108,19 @@ final class Watcher extends Thread {
     if (!look()) {
       while (asleep) {
         LockSupport.park(this);
+        Thread.interrupted(); // as in pause()
       }
     }
     asleep = false;
   }
 
-  /** Looks at every call thread once; false if none has work. */
+  /** Waits for the next look. If code of the user interrupts all threads, this one goes on. */
+  private static void pause() {
+    LockSupport.parkNanos(TICK_NANOS);
+    Thread.interrupted(); // otherwise no later pause would wait
+  }
+
+  /** Looks at every call thread once, and returns whether any has work. */
   private boolean look() {
     CallThread[] threads = callThreads.all();
     if (sightings.length < threads.length) {
@@ -128,7 +140,7 @@ final class Watcher extends Thread {
     return busy;
   }
 
-  /** What one thread was doing at the last look. */
+  /** The work of one thread at the last look. */
   private final class Sighting {
     private @Nullable WorkerBatch batch;
     private int offset;
@@ -157,7 +169,10 @@ final class Watcher extends Thread {
       }
     }
 
-    /** What was sent ahead, since this call was thought to be short, waits here for nothing. */
+    /**
+     * Gives back the batches that the parent sent ahead because it thought this call short. They
+     * would wait here for nothing.
+     */
     private void giveBackTheNext(CallThread thread, WorkerBatch now) {
       intake.giveBackIf(() -> thread.current() == now && now.isRunning(offset));
     }

@@ -1,7 +1,7 @@
 package io.pipepool.internal.worker;
 
-/** What a thread that runs calls takes from the {@link Intake}. */
+/** The work that a thread which runs calls takes from the {@link Intake}. */
 interface Work {
-  /** Does it, on that thread. */
+  /** Does the work, on that thread. */
   void run(CallThread thread);
 }

@@ -2,6 +2,7 @@ package io.pipepool.internal.worker;
 
 import io.pipepool.TransportException;
 import io.pipepool.codec.WireWriter;
+import io.pipepool.internal.failure.JvmErrors;
 import io.pipepool.internal.transport.ExitCode;
 import io.pipepool.internal.transport.FrameReader;
 import io.pipepool.internal.transport.FrameType;
@@ -15,26 +16,25 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * A worker that has said hello: its parts, its threads, and its end.
+ * A worker that has got its HELLO: its parts, its threads, and its end.
  *
  * <h2>Threading</h2>
  *
  * <ul>
- *   <li>The main thread runs calls, and reads the pipe in between. With several threads for calls
+ *   <li>The main thread runs calls, and reads the pipe between them. If several threads run calls,
  *       it only reads.
- *   <li>{@code pipepool-reader} reads while the main thread runs something for long.
- *   <li>{@code pipepool-watcher} notices that, and writes what must not wait for it.
- *   <li>{@code pipepool-call-…} run calls, where there are several.
+ *   <li>{@code pipepool-reader} reads while the main thread runs a long call.
+ *   <li>{@code pipepool-watcher} notices long calls, and writes the frames that must not wait for
+ *       them.
+ *   <li>{@code pipepool-call-…} run calls, if there are several such threads.
  * </ul>
  *
- * The reading thread never runs user code, never writes, and takes no lock that is held across a
- * write or across user code.
+ * The reading thread never runs user code, never writes, and takes no lock that another thread
+ * holds across a write or across user code.
  */
 final class Worker implements Host {
-  /** How the errors begin after which the JVM itself ends, unless that is switched off. */
-  private static final String[] MANAGED_MEMORY = {
-    "Java heap space", "GC overhead", "Requested array size", "Metaspace", "Compressed class space"
-  };
+  /** How long shutdown hooks may take once the parent is gone. An orphan lives at most 1 s. */
+  private static final long ORPHAN_HOOK_MILLIS = 500;
 
   private final Hello hello;
   private final ProcessExit ending;
@@ -45,7 +45,10 @@ final class Worker implements Host {
 
   private final CallThreads callThreads;
 
-  /** Volatile: set once, by a thread that ends the process; read by the threads that run calls. */
+  /**
+   * Volatile, because the threads that run calls read it. A thread that ends the process sets it
+   * once.
+   */
   private volatile boolean leaving;
 
   Worker(
@@ -59,8 +62,9 @@ final class Worker implements Host {
     this.watcher = new Watcher(this, intake, callThreads);
   }
 
-  /** Says that it is ready, and works until the process ends. */
+  /** Tells the parent that the worker is ready, and works until the process ends. */
   void run() throws IOException {
+    HookLimit.announceWith(this::announce);
     WireWriter ready = new WireWriter();
     long maxHeap = Runtime.getRuntime().maxMemory();
     new Ready(Hello.PROTOCOL, hello.nonce(), System.getProperty("java.version"), maxHeap)
@@ -125,6 +129,10 @@ final class Worker implements Host {
 
   @Override
   public Error orphaned() {
+    announce(ExitCode.ORPHANED); // if the parent lives, code in this process closed the pipe
+    if (callThreads.areIdle()) { // no call waits for the end, and hooks clean up behind other code
+      ending.exit(ExitCode.ORPHANED, ORPHAN_HOOK_MILLIS);
+    }
     ending.halt(ExitCode.ORPHANED);
     return new EndedError();
   }
@@ -138,26 +146,40 @@ final class Worker implements Host {
     try {
       code = failure instanceof TransportException ? ExitCode.PROTOCOL : code;
     } finally { // even if the class of the exception cannot be loaded any more
-      ending.halt(code, failure);
+      halt(code, failure);
     }
   }
 
   @Override
   public void broken(VirtualMachineError error) {
-    ending.halt(exitCode(error), error);
+    halt(exitCode(error), error);
+  }
+
+  private void halt(int code, Throwable lastWords) {
+    try {
+      announce(code);
+    } finally {
+      ending.halt(code, lastWords);
+    }
+  }
+
+  /**
+   * Tells the parent the exit code of this process, because code of the user may use the same code.
+   */
+  private void announce(int code) {
+    outbox.put(FrameType.LEAVING, 0, code);
+    try {
+      boolean unused = outbox.tryFlush(Outbox.PIPE_BYTES); // without waiting for the parent
+    } catch (IOException e) {
+      // No process is left that could read the announcement.
+    }
   }
 
   private static int exitCode(VirtualMachineError error) {
-    if (!(error instanceof OutOfMemoryError)) {
+    if (!(error instanceof OutOfMemoryError memory)) {
       return ExitCode.BROKEN_JVM;
     }
-    String message = String.valueOf(error.getMessage());
-    for (String managed : MANAGED_MEMORY) {
-      if (message.startsWith(managed)) {
-        return ExitCode.OUT_OF_HEAP;
-      }
-    }
-    return ExitCode.OUT_OF_NATIVE_MEMORY;
+    return JvmErrors.isManaged(memory) ? ExitCode.OUT_OF_HEAP : ExitCode.OUT_OF_NATIVE_MEMORY;
   }
 
   /** Ends the process. A {@link HookLimit} ends hooks that hang. */
@@ -165,13 +187,14 @@ final class Worker implements Host {
   public void exitWhenIdle() {
     while (!callThreads.areIdle()) {
       LockSupport.parkNanos(1_000_000);
+      Thread.interrupted(); // left behind by a call: parking would no longer wait
     }
     ending.exit(ExitCode.DONE);
   }
 
   /**
-   * Ends the process with its parent, if the parent's number means the same here as there: in
-   * containers it need not.
+   * Ends the process with its parent, if the parent's number means the same process here. In
+   * containers, it may not.
    */
   @Override
   public void watchParent() {

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <h2>Threading</h2>
  *
- * Run by one call thread; cancelled and credited by the thread that reads; watched by the watcher.
- * Its monitor is never held while it waits for a pipe.
+ * One call thread runs it. The thread that reads cancels it and adds credit, and the watcher
+ * watches it. No thread holds its monitor while it waits for a pipe.
  */
 final class WorkerBatch implements Work, RunSink {
   private final Host worker;
@@ -29,10 +29,10 @@ final class WorkerBatch implements Work, RunSink {
   private final @Nullable DefinedReceiver receiver;
   private final WireReader inputs;
 
-  /** When its first call was about to start; published by {@link CallThread#begin}. */
+  /** When its first call was about to start. {@link CallThread#begin} publishes it. */
   private long startedAt;
 
-  /** Set once the task is loaded. */
+  /** Set once the task is loaded. Volatile, because other threads read it. */
   private volatile @Nullable BatchRunner runner;
 
   // Guarded by this.
@@ -70,8 +70,8 @@ final class WorkerBatch implements Work, RunSink {
     worker.batchBegins();
     try {
       if (header.marked()) {
-        // Before any code of the user: without it, the parent would not know a call that ends the
-        // process from one that came to a process which was ending.
+        // The worker says so before it runs any code of the user. Otherwise, the parent could not
+        // tell a call that ends the process from a call that came to a process which was ending.
         worker.outbox().put(FrameType.BEGUN, 0, id);
         worker.flush();
       }
@@ -87,7 +87,7 @@ final class WorkerBatch implements Work, RunSink {
 
   private void runCalls() throws RefusedBatchException {
     Task<?, ?, ?> loaded = task.require();
-    if (task.isServed()) { // there, it is often the threads' own, too
+    if (task.isServed()) { // in the parent, that loader is often the context loader of threads, too
       Thread.currentThread().setContextClassLoader(loaded.getClass().getClassLoader());
     }
     Object target = receiver == null ? null : require(receiver, loaded);
@@ -96,7 +96,7 @@ final class WorkerBatch implements Work, RunSink {
     start(calls);
     try {
       calls.run();
-      inputs.release(); // what a call was given is a copy
+      inputs.release(); // the calls got copies
     } finally {
       synchronized (this) {
         thread = null;
@@ -124,14 +124,17 @@ final class WorkerBatch implements Work, RunSink {
 
   /**
    * Lets no further call start, and interrupts the one that runs. An interrupt that is meant for
-   * one call must not hit the next: so first no other may start, and then it is seen which runs.
+   * one call must not hit the next. So this method first makes sure that no other call starts, and
+   * then looks which call runs.
    *
    * @param only the call to interrupt, or one of {@link FrameType#ANY_CALL} and {@link
    *     FrameType#NO_CALL}
    */
   synchronized void cancel(int only) {
     BatchRunner calls = runner;
-    if (calls != null) {
+    if (calls == null) {
+      cancelled = true; // the task is still being loaded: no call starts afterwards
+    } else {
       calls.cancel();
     }
     if (only == FrameType.NO_CALL || (only != FrameType.ANY_CALL && running() != only)) {
@@ -145,13 +148,15 @@ final class WorkerBatch implements Work, RunSink {
     notifyAll();
   }
 
-  /** Lets the calls emit so many bytes more. */
+  /** Lets the calls emit {@code bytes} more bytes. */
   synchronized void addCredit(long bytes) {
     credit += bytes;
     notifyAll();
   }
 
-  /** Gives it back, always, instead of running it, so that it can be run elsewhere. */
+  /**
+   * Gives the batch back instead of running it, so that another worker can run it. Returns true.
+   */
   boolean giveBack() {
     worker.batchEnded(id);
     inputs.release();
@@ -163,18 +168,18 @@ final class WorkerBatch implements Work, RunSink {
     return startedAt;
   }
 
-  /** The place of the call that runs, or would if its class were loaded. */
+  /** Returns the place of the call that runs, or that would run if its class were loaded. */
   int running() {
     BatchRunner calls = runner;
     return calls == null ? 0 : calls.running();
   }
 
-  /** Whether the call at {@code offset} runs. */
+  /** Returns whether the call at {@code offset} runs. */
   boolean isRunning(int offset) {
     return running() == offset && offset < header.count();
   }
 
-  /** Sends what has finished while a call takes long. */
+  /** Sends the finished results while a call takes long. */
   void handOverFinished() {
     BatchRunner calls = runner;
     if (calls != null) {
@@ -210,7 +215,7 @@ final class WorkerBatch implements Work, RunSink {
 
   @Override
   public void elements(WireWriter run) {
-    awaitCredit(run.size() - RunKind.HEADER); // the parent grants what it takes: elements
+    awaitCredit(run.size() - RunKind.HEADER); // the parent grants bytes of elements only
     results(run, 0, false);
     flush();
   }
@@ -220,10 +225,10 @@ final class WorkerBatch implements Work, RunSink {
     return credit > 0 && !cancelled;
   }
 
-  /** Waits until there is some; then the last may take more than there is. */
+  /** Waits until there is credit. The last elements may then exceed it. */
   private void awaitCredit(long bytes) {
     if (!canTakeElements()) {
-      worker.requestRelief(); // or nobody would read of more credit
+      worker.requestRelief(); // otherwise no thread would read the frame with more credit
       worker.outbox().put(FrameType.WAITING, 0, id);
       flush();
     }
@@ -240,7 +245,7 @@ final class WorkerBatch implements Work, RunSink {
         Thread.currentThread().interrupt();
       }
       if (cancelled) {
-        throw new CancellationException("nobody wants what this call emits any more");
+        throw new CancellationException("the caller takes no more elements of this call");
       }
       credit -= bytes;
     }

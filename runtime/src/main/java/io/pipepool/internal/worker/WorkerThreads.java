@@ -1,8 +1,8 @@
 package io.pipepool.internal.worker;
 
-/** What the worker's own threads have in common. */
+/** The common settings of the worker's own threads. */
 final class WorkerThreads {
-  /** Enough for what they do, which is little. */
+  /** Enough for these threads, which do little. */
   static final long STACK = 256 * 1024;
 
   private WorkerThreads() {}

@@ -11,14 +11,14 @@ import io.pipepool.spi.Tasks;
 import java.util.Objects;
 
 /**
- * What stands in a message before the inputs of a batch.
+ * The part of a message before the inputs of a batch.
  *
  * @param className the class of the task
- * @param schema what both processes must agree on
- * @param limits what the calls may cost
+ * @param schema the hash that both processes must agree on
+ * @param limits what each call may cost
  * @param firstIndex the position of the first input in its operation
  * @param count how many calls there are
- * @param expectedNanos how long they will take, or -1
+ * @param expectedNanos how long all calls will take, or -1 if that is unknown
  */
 record BatchHead(
     String className,
@@ -27,7 +27,7 @@ record BatchHead(
     long firstIndex,
     int count,
     long expectedNanos) {
-  /** Changes when older code cannot read the messages any more. */
+  /** Must change with every change of the messages that older code cannot read. */
   private static final byte VERSION = 1;
 
   static BatchHead of(Batch batch) {
@@ -53,7 +53,7 @@ record BatchHead(
   }
 
   /**
-   * Reads a head; the inputs follow.
+   * Reads a head and leaves {@code in} at the inputs.
    *
    * @throws TransportException if the bytes are no message of this version
    */
@@ -74,9 +74,9 @@ record BatchHead(
   }
 
   /**
-   * Loads the task.
+   * Returns the task.
    *
-   * @throws TransportException if {@code loader} does not have it, or has another version
+   * @throws TransportException if {@code loader} does not have the task, or has another version
    */
   Task<?, ?, ?> load(ClassLoader loader) {
     Task<?, ?, ?> task;

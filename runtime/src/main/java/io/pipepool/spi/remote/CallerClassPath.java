@@ -11,12 +11,13 @@ public final class CallerClassPath {
   private CallerClassPath() {}
 
   /**
-   * Returns the jars and folders that have the classes of {@code loader}, in order, found as for
-   * the workers of a {@link io.pipepool.ParallelPool}. Entries may be missing on disk, as they may
-   * in any class path.
+   * Returns the jars and folders that have the classes of {@code loader}, in order. A {@link
+   * io.pipepool.ParallelPool} finds those of its workers in the same way. Entries may be missing on
+   * disk, as in any class path.
    *
    * @param loader the class loader that has the tasks
-   * @throws io.pipepool.WorkerStartException if nothing tells where the classes are
+   * @return the entries
+   * @throws io.pipepool.WorkerStartException if this process cannot find out where the classes are
    */
   public static List<Path> of(ClassLoader loader) {
     WorkerCode code = ClassPathLadder.climb(null, loader).code();

@@ -11,7 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A batch that another JVM has sent, run in this one.
+ * A batch that another JVM has sent, for this JVM to run.
  *
  * <h2>Threading</h2>
  *
@@ -24,7 +24,10 @@ public final class ReceivedBatch {
   private final @Nullable Receiver receiver;
   private final ResultRecord results;
 
-  /** Volatile: set before the batch is submitted, run by any thread. */
+  /**
+   * Volatile, because the running thread sets it before it submits the batch, and any thread runs
+   * it.
+   */
   private volatile Runnable cancel = () -> {};
 
   private ReceivedBatch(
@@ -44,10 +47,12 @@ public final class ReceivedBatch {
   /**
    * Reads a message of {@link SentBatch#message}.
    *
+   * @param message the bytes; the caller does not change them
    * @param receiver the object that an instance method is called on; null for a static method
    * @param place names this process in the stack traces of failures: {@code "executor 3"}
-   * @param maxBytes about how many bytes of results may go back; a call whose results are too large
-   *     for that fails with a {@link TransportException}
+   * @param maxBytes about how many bytes of results may go back; a call with larger results fails
+   *     with a {@link TransportException}
+   * @return the batch
    * @throws TransportException if the bytes are no message, or one of another version of Pipepool
    */
   public static ReceivedBatch of(
@@ -58,19 +63,27 @@ public final class ReceivedBatch {
     return new ReceivedBatch(head, message, inputsAt, receiver, place, maxBytes);
   }
 
-  /** Returns the position of the first input in its operation. */
+  /**
+   * Returns the position of the first input in its operation.
+   *
+   * @return the index, from 0
+   */
   public long firstIndex() {
     return head.firstIndex();
   }
 
-  /** Returns how many calls there are, at least 1. */
+  /**
+   * Returns how many calls there are.
+   *
+   * @return the number, at least 1
+   */
   public int count() {
     return head.count();
   }
 
   /**
-   * Runs the calls and returns when each has ended. A call that cannot run, because the task's
-   * class is missing or the engine is closed, fails with the reason.
+   * Runs the calls and returns when each has ended. If a call cannot run, because the task's class
+   * is missing or the engine is closed, it fails with the reason.
    *
    * @param engine runs the calls: the inline engine on this thread, a pool on its workers
    * @param loader finds the task by its name
@@ -83,7 +96,7 @@ public final class ReceivedBatch {
       batch = toBatch(loader);
       cancel = () -> engine.cancel(batch);
       engine.submit(batch);
-    } catch (Throwable e) { // the reason goes to the caller, whatever it is
+    } catch (Throwable e) { // the caller gets the reason, also an error
       ThrowableReader.checkJvm(e);
       results.failRest(e);
       return;
@@ -97,35 +110,38 @@ public final class ReceivedBatch {
   }
 
   private Batch toBatch(ClassLoader loader) {
-    int length = message.length - inputsAt;
-    WireWriter inputs = new WireWriter(Math.max(length, WireWriter.DEFAULT_MAX_SIZE));
-    inputs.writeRaw(message, inputsAt, length);
     return new Batch(
         head.load(loader),
         receiver,
         head.limits(),
         head.firstIndex(),
         head.count(),
-        inputs,
+        WireWriter.holding(message, inputsAt),
         head.expectedNanos(),
         results);
   }
 
   /**
-   * Lets no further call begin, and interrupts those that run. Does nothing before {@link #run}.
+   * Stops the calls: no further call begins, and the engine interrupts those that run. Before
+   * {@link #run}, this method does nothing.
    */
   public void cancel() {
     cancel.run();
   }
 
-  /** Ends every call that has not ended, without running it. */
+  /**
+   * Fails every call that has not ended, without running it.
+   *
+   * @param reason the failure of these calls
+   */
   public void refuse(Throwable reason) {
     results.failRest(reason);
   }
 
   /**
-   * Returns the results since the last time, each piece for one {@link SentBatch#deliver} in the
-   * other JVM, in this order.
+   * Returns the results that have come since the last time.
+   *
+   * @return pieces, each for one {@link SentBatch#deliver} in the other JVM, in this order
    */
   public List<byte[]> takeResults() {
     return results.take();

@@ -1,8 +1,8 @@
 package io.pipepool.spi.remote;
 
 /**
- * The kinds of results in a message: kind u8, offset u32, count u32, the worker for {@link #THREW},
- * length u64 and the body.
+ * The kinds of results in a message. A result is its kind u8, offset u32, count u32, the worker for
+ * {@link #THREW}, length u64 and the body.
  */
 final class ResultKind {
   /** The values of {@code count} calls. */
@@ -14,13 +14,13 @@ final class ResultKind {
   /** The end of a call that emits. */
   static final byte DONE = 3;
 
-  /** What a call threw, as data. */
+  /** The exception that a call threw, as data. */
   static final byte THREW = 4;
 
-  /** Why the engine could not run a call to its end, as data. */
+  /** The engine's reason why it could not run a call to its end, as data. */
   static final byte FAILED = 5;
 
-  /** How long {@code count} calls took; the body has the nanoseconds. */
+  /** The time that {@code count} calls took; the body has the nanoseconds. */
   static final byte TIMED = 6;
 
   private ResultKind() {}

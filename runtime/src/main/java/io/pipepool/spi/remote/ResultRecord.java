@@ -15,13 +15,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes down the results of a batch for another JVM.
  *
- * <p>Results that are larger in all than the message may be are left out: their calls fail with a
- * {@link TransportException} that says so.
+ * <p>If the results are larger in all than the message may be, the record leaves out those beyond
+ * the limit. Their calls fail with a {@link TransportException} that says so.
  *
  * <p>Threading: an engine's thread gives results while another thread waits and takes them.
  */
 final class ResultRecord implements Batch.Results {
-  /** What a message has besides its values: failures, at most one for each call. */
+  /** The room for all that a message has besides values: failures, at most one for each call. */
   private static final long AROUND_VALUES = 1L << 30;
 
   private final String place;
@@ -39,9 +39,11 @@ final class ResultRecord implements Batch.Results {
   private boolean overflowed;
 
   /**
+   * Begins without results.
+   *
    * @param place names the process in the stack traces of failures
    * @param maxBytes how many bytes of values and elements a message has at most
-   * @param overflow is run when a call has emitted more; it ends the call
+   * @param overflow runs if a call has emitted more; it ends the call
    */
   ResultRecord(int count, String place, long maxBytes, Runnable overflow) {
     this.place = place;
@@ -160,7 +162,12 @@ final class ResultRecord implements Batch.Results {
     return size + body.remaining() <= maxBytes;
   }
 
-  /** Fails the call that has emitted too much for this reason, however the engine ended it. */
+  /**
+   * Fails a call that has emitted too much. The call fails for this reason, no matter how the
+   * engine ended it.
+   *
+   * @return whether the call had emitted too much
+   */
   private boolean endOverflowed(Batch batch, int offset) {
     lock.lock();
     try {

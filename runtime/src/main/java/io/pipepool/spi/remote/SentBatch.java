@@ -6,6 +6,8 @@ import io.pipepool.codec.WireWriter;
 import io.pipepool.internal.failure.Failures;
 import io.pipepool.spi.Batch;
 import io.pipepool.spi.Task;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.BitSet;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongFunction;
@@ -16,18 +18,19 @@ import org.jspecify.annotations.Nullable;
  *
  * <h2>Threading</h2>
  *
- * Every method is called by any thread. Results reach the batch one after the other.
+ * Any thread may call every method. The batch gets its results one after the other.
  *
  * <h2>Behaviour</h2>
  *
- * Each call ends exactly once, whatever comes back: results of calls that have failed here are
- * dropped, and bytes that are no results of this batch are refused.
+ * Each call ends exactly once, no matter which bytes come back. A sent batch drops results of calls
+ * that have failed here, and refuses bytes that are no results of it.
  */
 public final class SentBatch {
   private final Batch batch;
   private final ReentrantLock lock = new ReentrantLock();
 
-  // Guarded by lock, which is held while results are passed on: they only take bytes.
+  // Guarded by {@code lock}. The thread that delivers holds the lock while it passes results on,
+  // because the results only take bytes.
   private final BitSet open = new BitSet();
   private boolean failed;
 
@@ -36,42 +39,82 @@ public final class SentBatch {
     open.set(0, batch.count());
   }
 
-  /** Begins with none of the calls ended. */
+  /**
+   * Returns a sent batch, none of whose calls has ended.
+   *
+   * @param batch the batch
+   * @return a new sent batch
+   */
   public static SentBatch of(Batch batch) {
     return new SentBatch(batch);
   }
 
-  /** Returns the batch. */
+  /**
+   * Returns the batch that the other JVM runs.
+   *
+   * @return the batch
+   */
   public Batch batch() {
     return batch;
   }
 
   /**
-   * Returns the batch as bytes, but for its {@linkplain Batch#receiver receiver}. They are a copy:
-   * an engine calls this before its {@code submit} returns, and then needs no care for the memory
-   * of the inputs.
+   * Returns the batch as bytes, without its {@linkplain Batch#receiver receiver}. The bytes are a
+   * copy. An engine calls this before its {@code submit} returns, and then takes no further care of
+   * the memory of the inputs.
    *
-   * @throws TransportException if that is more than an array can hold
+   * @return the message, for {@link ReceivedBatch#of} in the other JVM
+   * @throws TransportException if the bytes are more than an array can hold
    */
   public byte[] message() {
-    WireWriter head = new WireWriter();
-    BatchHead.of(batch).write(head);
-    WireReader inputs = WireReader.of(batch.inputs().toBuffers());
-    long length = head.size() + inputs.remaining();
-    if (length > Integer.MAX_VALUE - 8) {
-      throw new TransportException(
-          "the inputs of a batch have "
-              + length
-              + " bytes; ask for smaller ones with withChunkSize");
-    }
-    byte[] message = new byte[(int) length];
+    WireWriter head = head();
+    byte[] message = new byte[messageSize()];
     int from = (int) head.size();
     head.toReader().readRaw(message, 0, from);
-    inputs.readRaw(message, from, message.length - from);
+    WireReader.of(batch.inputs().toBuffers()).readRaw(message, from, message.length - from);
     return message;
   }
 
-  /** Returns whether every call has ended. */
+  /**
+   * Returns how many bytes {@link #message} has.
+   *
+   * @return the size in bytes
+   * @throws TransportException if that is more than an array can hold
+   */
+  public int messageSize() {
+    long size = head().size() + batch.inputs().size();
+    if (size > Integer.MAX_VALUE - 8) {
+      throw new TransportException(
+          "the inputs of a batch have " + size + " bytes; ask for smaller ones with withChunkSize");
+    }
+    return (int) size;
+  }
+
+  /**
+   * Writes the bytes of {@link #message} to a stream, without a copy of the inputs. Any thread may
+   * do that any number of times, also after the engine's {@code submit} has returned. The engine
+   * calls {@link Batch#sendAgain} first, so that the memory of the inputs is not used again, and
+   * takes the {@link #message} of a batch that {@linkplain Batch#isLent is lent}.
+   *
+   * @param out the stream, which stays open
+   * @throws IOException if the stream cannot be written
+   */
+  public void writeMessageTo(OutputStream out) throws IOException {
+    head().writeTo(out);
+    batch.inputs().writeTo(out);
+  }
+
+  private WireWriter head() {
+    WireWriter head = new WireWriter();
+    BatchHead.of(batch).write(head);
+    return head;
+  }
+
+  /**
+   * Returns whether every call has ended.
+   *
+   * @return {@code true} if no result is missing
+   */
   public boolean isEnded() {
     lock.lock();
     try {
@@ -82,9 +125,10 @@ public final class SentBatch {
   }
 
   /**
-   * Passes on a piece of what {@link ReceivedBatch#takeResults} gave in the other JVM. Does nothing
-   * after {@link #fail}.
+   * Passes on a piece of the results that {@link ReceivedBatch#takeResults} returned in the other
+   * JVM. After {@link #fail}, this method does nothing.
    *
+   * @param results the piece
    * @throws TransportException if the bytes are no results of this batch; those before the damage
    *     are passed on
    */
@@ -154,15 +198,19 @@ public final class SentBatch {
     }
   }
 
-  /** The classes of an engine's failures are Pipepool's and the JDK's: none of the user's runs. */
+  /**
+   * The engine's failures have classes of Pipepool and the JDK only, so reading them runs no code
+   * of the user.
+   */
   private Throwable readFailure(WireReader body) {
     return Failures.read(body, batch.task(), SentBatch.class.getClassLoader());
   }
 
   /**
-   * Fails every call that has not ended, as when its process is lost or the batch is cancelled.
+   * Fails every call that has not ended, such as when its process is lost or the batch is
+   * cancelled.
    *
-   * @param failure gives the failure of the call whose input has the given position in its
+   * @param failure returns the failure of the call whose input has the given position in its
    *     operation
    */
   public void fail(LongFunction<? extends Throwable> failure) {

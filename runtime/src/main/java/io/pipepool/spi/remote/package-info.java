@@ -1,11 +1,12 @@
 /**
- * Runs the calls of a {@link io.pipepool.spi.Batch} in another JVM, whatever carries the bytes: for
- * engines on clusters and services.
+ * Runs the calls of a {@link io.pipepool.spi.Batch} in another JVM, for engines on clusters and
+ * services. The engine carries the bytes.
  *
  * <p>The engine in the caller's JVM makes a {@link io.pipepool.spi.remote.SentBatch} of each batch
- * that it is given, sends the message, and delivers the results that come back:
+ * that it gets, sends the message, and delivers the results that come back:
  *
  * <pre>{@code
+ * @Override
  * public void submit(Batch batch) {
  *   SentBatch sent = SentBatch.of(batch);
  *   carrier.send(sent.message())
@@ -14,9 +15,9 @@
  * }
  * }</pre>
  *
- * <p>The other JVM makes a {@link io.pipepool.spi.remote.ReceivedBatch} of the message and runs it
- * on any engine that it has: {@link io.pipepool.Engine#inline} for calls on its own thread, or a
- * {@link io.pipepool.ParallelPool} for calls that may crash:
+ * <p>The other JVM makes a {@link io.pipepool.spi.remote.ReceivedBatch} of the message. It runs the
+ * batch on any engine that it has: {@link io.pipepool.Engine#inline} for calls on its own thread,
+ * or a {@link io.pipepool.ParallelPool} for calls that may crash:
  *
  * <pre>{@code
  * List<byte[]> receive(byte[] message) throws InterruptedException {
@@ -26,11 +27,12 @@
  * }
  * }</pre>
  *
- * <p>The other JVM needs the class path of the caller: it loads the task by its name and refuses a
+ * <p>The other JVM needs the class path of the caller: it loads the task by its name, and refuses a
  * task whose types are others. Values, exceptions and the engine's own failures all cross as
- * Pipepool's codecs write them, so nothing needs to be {@link java.io.Serializable}. The object
- * that an instance method is called on is not in the message, because it should cross once and not
- * with each batch: send {@link io.pipepool.spi.Receiver#toBytes} and keep the receiver made of it.
+ * Pipepool's codecs write them, so none of their classes need be {@link java.io.Serializable}. The
+ * message does not have the object that an instance method is called on, because that object should
+ * cross once and not with each batch. The engine sends {@link io.pipepool.spi.Receiver#toBytes} and
+ * keeps the receiver made of it.
  */
 @NullMarked
 package io.pipepool.spi.remote;

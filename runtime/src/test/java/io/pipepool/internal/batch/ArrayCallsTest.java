@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Calls that take their inputs from an array end exactly as others do. */
+/** Calls that take their inputs from an array end exactly as other calls do. */
 final class ArrayCallsTest {
   @ParameterizedTest
   @ValueSource(ints = {63, 64, 2047, 2048, 2049, 200_000})
@@ -83,7 +83,7 @@ final class ArrayCallsTest {
   }
 
   @Test
-  void whatHasFinishedCanBeHandedOverWhileACallTakesLong() throws Exception {
+  void finishedResultsCanBeHandedOverWhileACallTakesLong() throws Exception {
     CountDownLatch inCall = new CountDownLatch(1);
     CountDownLatch goOn = new CountDownLatch(1);
     IntArrayTask task =
@@ -137,7 +137,7 @@ final class ArrayCallsTest {
   }
 
   @Test
-  void cancellingSkipsWhatWasNotStarted() {
+  void cancellingSkipsCallsThatWereNotStarted() {
     BatchRunner[] runner = new BatchRunner[1];
     IntArrayTask task =
         new IntArrayTask(

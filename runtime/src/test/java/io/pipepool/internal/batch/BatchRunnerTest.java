@@ -118,7 +118,7 @@ final class BatchRunnerTest {
   }
 
   @Test
-  void whatACallDidNotReadOfItsInputIsLeftOut() {
+  void bytesOfAnInputThatACallDidNotReadAreSkipped() {
     Task<?, ?, ?> task = new ReadsNothing();
     Gathered got = new Gathered(task, 3);
 
@@ -164,7 +164,7 @@ final class BatchRunnerTest {
   }
 
   @Test
-  void whatHasFinishedCanBeHandedOverWhileACallTakesLong() throws Exception {
+  void finishedResultsCanBeHandedOverWhileACallTakesLong() throws Exception {
     CountDownLatch inCall = new CountDownLatch(1);
     CountDownLatch goOn = new CountDownLatch(1);
     IntTask task =
@@ -232,7 +232,7 @@ final class BatchRunnerTest {
   }
 
   @Test
-  void cancellingSkipsWhatWasNotStarted() {
+  void cancellingSkipsCallsThatWereNotStarted() {
     BatchRunner[] runner = new BatchRunner[1];
     IntTask task =
         new IntTask(
@@ -281,7 +281,7 @@ final class BatchRunnerTest {
   }
 
   @Test
-  void whatACallEmittedBeforeItFailedIsKept() {
+  void elementsThatACallEmittedBeforeItFailedAreKept() {
     EmitTask task =
         new EmitTask(
             (n, emitter) -> {
@@ -316,7 +316,7 @@ final class BatchRunnerTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"unsendable", "unsendable error", "unsendable checked"})
-  void nothingIsLeftOfAFirstElementThatCannotBeEncoded(String bad) {
+  void aFirstElementThatCannotBeEncodedLeavesNoBytes(String bad) {
     EmitTask task =
         new EmitTask(
             (n, emitter) -> {
@@ -393,7 +393,7 @@ final class BatchRunnerTest {
     return new BatchRunner(task, null, count, inputs.toReader(), sink, MAX_VALUE, true);
   }
 
-  /** Fails before it reads its input, in the second call. */
+  /** A task whose second call fails before it reads its input. */
   private static final class ReadsNothing extends StaticTask<Integer, Integer, Exception> {
     private int calls;
 
@@ -425,7 +425,10 @@ final class BatchRunnerTest {
     }
   }
 
-  /** Returns the same large array each time, filled with the input; the result is what is in it. */
+  /**
+   * A task that returns the same large array each time, filled with the input. The result is the
+   * array's content at that moment.
+   */
   private static final class SameArrayTask extends StaticTask<Integer, Set<Byte>, Exception> {
     private final byte[] array = new byte[1 << 20];
 
@@ -459,7 +462,7 @@ final class BatchRunnerTest {
     }
   }
 
-  /** Reads results when it is told to write them, as an outbox does. */
+  /** A sink that reads results only when the test tells it to write them, as an outbox does. */
   private record WrittenLater(Gathered got, Queue<Entry> entries) implements RunSink {
     private record Entry(WireWriter runs, long busyNanos, boolean last) {}
 

@@ -13,22 +13,22 @@ import java.util.TreeMap;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** What a batch handed over, decoded; each call must end exactly once. */
+/** Collects the decoded results of a batch. Each call must end exactly once. */
 final class Gathered implements RunSink {
   private final Task<?, ?, ?> task;
   private final int count;
 
-  /** By call: its value, a failure, {@code done} or {@code skipped}. */
+  /** Maps each call to its value, its failure, {@code done} or {@code skipped}. */
   final Map<Integer, Object> ends = new TreeMap<>();
 
   final List<Object> elements = new ArrayList<>();
 
-  /** How many calls had ended after each hand-over. */
+  /** The numbers of calls that had ended after each hand-over. */
   final List<Integer> handOvers = new ArrayList<>();
 
   final List<VirtualMachineError> broken = new ArrayList<>();
 
-  /** How many calls had ended when it was told that the JVM is broken. */
+  /** The number of calls that had ended when the runner reported that the JVM is broken. */
   int endedWhenBroken;
 
   boolean ended;
@@ -116,7 +116,7 @@ final class Gathered implements RunSink {
     }
   }
 
-  /** Runs a batch while another thread hands over, as often as it can, what has finished. */
+  /** Runs a batch while another thread hands over finished results as often as it can. */
   static void runHandingOver(BatchRunner runner) throws Exception {
     AtomicBoolean done = new AtomicBoolean();
     FutureTask<Void> watcher =

@@ -6,9 +6,9 @@ import io.pipepool.codec.WireWriter;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 
-/** Elements that wait are passed on by others than the thread that emits. */
+/** If elements wait, another thread than the emitting one passes them on. */
 final class RunEmitterTest {
-  /** Says that it takes elements, and then nobody wants them any more. */
+  /** A sink that says that it takes elements, and then no longer wants them. */
   private static final class Changing implements RunSink {
     private boolean cancelled;
     private int refused;
@@ -39,13 +39,13 @@ final class RunEmitterTest {
   }
 
   @Test
-  void aCancellationMeanwhileIsTheCallsOnly() {
+  void aCancellationMeanwhileIsThrownInTheCallOnly() {
     Changing sink = new Changing();
     SampleTasks.EmitTask task = new SampleTasks.EmitTask((n, emitter) -> {});
     RunEmitter<String> emitter = new RunEmitter<>(task, 0, sink, 1 << 20);
     do {
       sink.taken = 0;
-      emitter.emit("a"); // passed on at once if this thread was held up before
+      emitter.emit("a"); // if this thread was held up before, the elements were passed on at once
     } while (sink.taken > 0);
     sink.cancelled = true;
     while (sink.refused == 0) {

@@ -11,7 +11,7 @@ import io.pipepool.spi.Turns;
 import io.pipepool.testing.Failing;
 import java.io.IOException;
 
-/** Tasks as the annotation processor writes them, with their method in {@link #body}. */
+/** Tasks like those of the annotation processor. Their method is in {@link #body}. */
 final class SampleTasks {
   private SampleTasks() {}
 

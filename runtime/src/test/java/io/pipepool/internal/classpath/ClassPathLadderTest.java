@@ -16,7 +16,7 @@ final class ClassPathLadderTest {
   private static final ClassLoader SYSTEM = ClassLoader.getSystemClassLoader();
 
   @Test
-  void whatIsGivenWinsAndIsMadeAbsolute() {
+  void aGivenClassPathWinsAndIsMadeAbsolute() {
     WorkerCode code = ClassPathLadder.climb(List.of(Path.of("lib/a.jar")), SYSTEM).code();
 
     assertThat(code.classPath()).containsExactly(Path.of("lib/a.jar").toAbsolutePath());
@@ -59,7 +59,7 @@ final class ClassPathLadderTest {
   }
 
   @Test
-  void surefiresClassPathIsTakenBecauseItsOwnIsNot() throws Exception {
+  void surefiresClassPathIsTakenInsteadOfItsLaunchersOwn() throws Exception {
     String before = System.getProperty("surefire.test.class.path");
     System.setProperty("surefire.test.class.path", "/a" + File.pathSeparator + "/b");
     try {
@@ -95,7 +95,7 @@ final class ClassPathLadderTest {
   }
 
   @Test
-  void whereNothingTellsWhereClassesAreTheyAreAskedFor() {
+  void ifNothingTellsThePlaceOfClassesWorkersAskForThem() {
     ClassLoader strange = new ClassLoader("strange", SYSTEM) {};
 
     ClassPathLadder.Place place = ClassPathLadder.climb(null, strange);

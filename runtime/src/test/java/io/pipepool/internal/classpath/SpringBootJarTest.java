@@ -23,7 +23,7 @@ import org.springframework.boot.loader.tools.LibraryScope;
 import org.springframework.boot.loader.tools.LoaderImplementation;
 import org.springframework.boot.loader.tools.Repackager;
 
-/** A program that Spring Boot's build plugins have packaged finds its classes in workers, too. */
+/** If Spring Boot's build plugins have packaged a program, its workers find its classes, too. */
 final class SpringBootJarTest {
   @TempDir Path folder;
 
@@ -39,7 +39,7 @@ final class SpringBootJarTest {
 
   @ParameterizedTest
   @CsvSource({"DEFAULT", "CLASSIC"})
-  void workersOfAnExecutableWarAskForWhatIsInIt(LoaderImplementation loader) throws Exception {
+  void workersOfAnExecutableWarAskForItsClasses(LoaderImplementation loader) throws Exception {
     Path war = repackage(loader, new Layouts.War(), "WEB-INF/classes/");
     Path temp = Files.createDirectory(folder.resolve("temp"));
 

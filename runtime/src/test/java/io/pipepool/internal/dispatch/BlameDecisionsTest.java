@@ -1,205 +1,210 @@
 package io.pipepool.internal.dispatch;
 
+import static io.pipepool.internal.dispatch.DispatchFixture.MILLI;
+import static io.pipepool.internal.dispatch.Interruptions.GRACE_NANOS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.pipepool.codec.WireWriter;
-import io.pipepool.internal.worker.SwitchTask;
-import io.pipepool.spi.Batch;
-import io.pipepool.spi.CallLimits;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Which calls a pool blames for the end of a worker, and for time. */
+/** What docs/concurrency.md promises under "Evidence before blame", in its order. */
 final class BlameDecisionsTest {
-  private final DispatchFixture pool = new DispatchFixture(1);
+  private final DispatchFixture pool = FixtureSettings.workers(1).make();
+
+  /** Makes the next worker ready, which gets what waits. */
+  private SentCalls sendNext() {
+    return pool.readyNext().lastSent();
+  }
+
+  private long callsLeft() {
+    return pool.dispatch().callsWaiting() + pool.dispatch().callsInFlight();
+  }
+
+  // BEGUN.
 
   @Test
   void aSingleCallThatHadBegunIsLost() {
-    pool.submit(pool.batch(1));
-    Lane lane = pool.open();
-    pool.begun(lane);
-    pool.die(lane);
-    assertThat(pool.verdicts).containsExactly("lost 0");
+    Calls call = pool.submit(Calls.one());
+    SentCalls sent = sendNext();
+    pool.begin(sent);
+    pool.die(sent.worker());
+    assertThat(call.ends()).containsExactly("lost");
   }
 
   @Test
   void aSingleCallThatHadNotBegunRunsElsewhere() {
-    pool.submit(pool.batch(1));
-    Lane first = pool.open();
-    pool.die(first);
-    assertThat(pool.verdicts).isEmpty();
-    assertThat(pool.dispatch.callsWaiting()).isEqualTo(1);
+    Calls call = pool.submit(Calls.one());
+    pool.die(sendNext().worker());
+    assertThat(call.ends()).containsExactly("open");
+    assertThat(pool.dispatch().callsWaiting()).isOne();
   }
 
   @Test
   void aShareThatCannotHaveBegunRunsElsewhereAsAWhole() {
-    pool.submit(pool.batch(100));
-    pool.die(pool.open());
-    pool.pass(
-        200 * DispatchFixture.MILLI); // the pause after a worker that ended before its first call
-    Lane next = pool.open();
-    assertThat(pool.sent(next, 0).share().count()).isEqualTo(100);
+    pool.submit(Calls.of(100));
+    pool.die(sendNext().worker());
+    assertThat(sendNext().count()).isEqualTo(100);
   }
+
+  // No evidence.
 
   @Test
   void ofSeveralCallsEachRunsByItselfAndTheGuiltyOneIsBlamedThen() {
-    pool.submit(pool.batch(3));
-    Lane first = pool.open();
-    pool.begun(first);
-    pool.die(first);
-    assertThat(pool.verdicts).isEmpty();
-    Lane next = pool.open();
+    Calls calls = pool.submit(Calls.of(3));
+    SentCalls all = sendNext();
+    pool.begin(all);
+    pool.die(all.worker());
+    assertThat(calls.ends()).containsOnly("open");
+    FakeWorker next = pool.readyNext();
     for (int call = 0; call < 3; call++) {
-      assertThat(pool.sent(next, 0).share().count()).isEqualTo(1);
-      assertThat(pool.sent(next, 0).share().from()).isEqualTo(call);
-      pool.begun(next);
+      SentCalls single = next.lastSent();
+      assertThat(single.inputs()).containsExactly(calls.input(call));
+      assertThat(single.marked()).isTrue();
+      pool.begin(single);
       if (call == 1) {
         pool.die(next);
-        next = pool.open();
+        next = pool.readyNext();
       } else {
-        pool.ended(next, 1);
+        pool.end(single, 1);
       }
     }
-    assertThat(pool.verdicts).containsExactly("lost 1");
-    assertThat(pool.dispatch.isIdle()).isTrue();
+    assertThat(calls.ends()).containsExactly("value", "lost", "value");
+    assertThat(pool.dispatch().isIdle()).isTrue();
   }
 
   @Test
   void theLastCallOfAShareIsNotBlamedUntilItsWorkerSaysThatItRuns() {
-    pool.submit(pool.batch(2));
-    Lane first = pool.open();
-    pool.begun(first);
-    pool.ended(first, 1);
-    pool.die(first);
-    assertThat(pool.verdicts).isEmpty();
-    Lane next = pool.open();
-    pool.begun(next);
-    pool.die(next);
-    assertThat(pool.verdicts).containsExactly("lost 1");
+    Calls calls = pool.submit(Calls.of(2));
+    SentCalls both = sendNext();
+    pool.begin(both);
+    pool.end(both, 1);
+    pool.die(both.worker());
+    assertThat(calls.ends()).containsExactly("value", "open");
+    SentCalls last = sendNext();
+    pool.begin(last);
+    pool.die(last.worker());
+    assertThat(calls.ends()).containsExactly("value", "lost");
   }
 
   @Test
   void theLastCallOfAShareIsBlamedIfItsWorkerHasSaidThatItRuns() {
-    pool.submit(pool.batch(2));
-    Lane lane = pool.open();
-    pool.begun(lane);
-    pool.ended(lane, 1);
-    pool.running(lane, 1);
-    pool.die(lane);
-    assertThat(pool.verdicts).containsExactly("lost 1");
+    Calls calls = pool.submit(Calls.of(2));
+    SentCalls both = sendNext();
+    pool.begin(both);
+    pool.end(both, 1);
+    pool.running(both, 1, 0);
+    pool.die(both.worker());
+    assertThat(calls.ends()).containsExactly("value", "lost");
   }
+
+  // LEAVING, and held pipes.
 
   @Test
   void aLeavingWorkerGetsNoMoreAndGivesBackWhatItHasNotBegun() {
-    DispatchFixture two = new DispatchFixture(2);
-    two.submit(two.batch(1));
-    Lane leaving = two.open();
-    two.decide(decision -> two.dispatch.lives().leaving(leaving, decision));
-    two.skipped(leaving, 0);
-    assertThat(two.lanes).hasSize(2);
-    Lane other = two.open();
-    assertThat(other.inFlight().size()).isEqualTo(1);
-    assertThat(leaving.inFlight().isEmpty()).isTrue();
+    DispatchFixture two = FixtureSettings.workers(2).make();
+    Calls call = two.submit(Calls.one());
+    FakeWorker leaving = two.readyNext();
+    two.leave(leaving);
+    two.skip(leaving.lastSent(), 1);
+    assertThat(two.started()).hasSize(2);
+    FakeWorker other = two.readyNext();
+    assertThat(other.lastSent().inputs()).containsExactly(call.input(0));
+    assertThat(leaving.lane().inFlight().isEmpty()).isTrue();
   }
 
   @Test
   void noShareGoesToAWorkerWhoseProcessHasEnded() {
-    pool.submit(pool.batch(1));
-    Lane dead = pool.open();
-    pool.begun(dead);
-    pool.ended(dead, 1);
-    pool.decide(decision -> pool.dispatch.lives().exited(dead, decision));
-    pool.submit(pool.batch(1));
-    assertThat(dead.inFlight().isEmpty()).isTrue();
-    assertThat(pool.lanes).hasSize(2);
+    pool.submit(Calls.one());
+    SentCalls sent = sendNext();
+    pool.begin(sent);
+    pool.end(sent, 1);
+    pool.exit(sent.worker());
+    pool.submit(Calls.one());
+    assertThat(sent.worker().sent()).hasSize(1);
+    assertThat(pool.started()).hasSize(2);
   }
+
+  // Time limits, and standstill.
 
   @Test
   void aWorkerThatStandsStillIsKilledAndItsCallsRunByThemselvesUnblamed() {
-    pool.submit(pool.limited(20, 3_000));
-    Lane frozen = pool.open();
-    pool.begun(frozen);
-    pool.pass(3_000 * DispatchFixture.MILLI);
-    assertThat(pool.killed).isEmpty();
-    pool.pass(Interruptions.GRACE_NANOS);
-    assertThat(pool.killed).containsExactly(frozen);
-    pool.die(frozen);
-    assertThat(pool.verdicts).isEmpty();
-    assertThat(pool.dispatch.callsWaiting() + pool.dispatch.callsInFlight()).isEqualTo(20);
-    Lane next = pool.open();
-    pool.begun(next);
-    pool.pass(3_000 * DispatchFixture.MILLI + Interruptions.GRACE_NANOS);
-    pool.die(next);
-    assertThat(pool.verdicts).containsExactly("timed out 0");
+    Calls calls = pool.submit(Calls.of(20).timeout(3_000 * MILLI));
+    SentCalls all = sendNext();
+    pool.begin(all);
+    pool.passAndLook(3_000 * MILLI);
+    assertThat(all.worker().isKilled()).isFalse();
+    pool.passAndLook(GRACE_NANOS);
+    assertThat(all.worker().isKilled()).isTrue();
+    pool.die(all.worker());
+    assertThat(calls.ends()).containsOnly("open");
+    assertThat(callsLeft()).isEqualTo(20);
+    SentCalls first = sendNext();
+    pool.begin(first);
+    pool.passAndLook(3_000 * MILLI + GRACE_NANOS);
+    pool.die(first.worker());
+    assertThat(calls.ends()).startsWith("timed out", "open").containsOnlyOnce("timed out");
   }
 
   @Test
   void theCallThatItsWorkerSaysRunsIsBlamedForTheTimeAndNoOther() {
-    pool.submit(pool.limited(20, 1_000));
-    Lane lane = pool.open();
-    pool.begun(lane);
-    pool.ended(lane, 7);
-    pool.running(lane, 7);
-    pool.pass(1_000 * DispatchFixture.MILLI + Interruptions.GRACE_NANOS);
-    assertThat(pool.killed).containsExactly(lane);
-    pool.die(lane);
-    assertThat(pool.verdicts).containsExactly("timed out 7");
-    assertThat(pool.dispatch.callsWaiting() + pool.dispatch.callsInFlight()).isEqualTo(12);
+    Calls calls = pool.submit(Calls.of(20).timeout(1_000 * MILLI));
+    SentCalls all = sendNext();
+    pool.begin(all);
+    pool.end(all, 7);
+    pool.running(all, 7, 0);
+    pool.passAndLook(1_000 * MILLI + GRACE_NANOS);
+    assertThat(all.worker().isKilled()).isTrue();
+    pool.die(all.worker());
+    assertThat(calls.ends().indexOf("timed out")).isEqualTo(7);
+    assertThat(callsLeft()).isEqualTo(12);
   }
 
   @Test
   void aReportThatComesAfterTheLimitNamesTheCall() {
-    pool.submit(pool.limited(20, 5));
-    Lane lane = pool.open();
-    pool.begun(lane);
-    pool.pass(6 * DispatchFixture.MILLI);
-    pool.running(lane, 0);
-    pool.pass(Interruptions.GRACE_NANOS);
-    pool.die(lane);
-    assertThat(pool.verdicts).containsExactly("timed out 0");
+    Calls calls = pool.submit(Calls.of(20).timeout(5 * MILLI));
+    SentCalls all = sendNext();
+    pool.begin(all);
+    pool.passAndLook(6 * MILLI);
+    pool.running(all, 0, 0);
+    pool.passAndLook(GRACE_NANOS);
+    pool.die(all.worker());
+    assertThat(calls.ends()).startsWith("timed out", "open").containsOnlyOnce("timed out");
   }
 
   @Test
   void aRepeatedReportDoesNotMoveTheBeginningOfACall() {
-    pool.submit(pool.limited(1, 1_000));
-    Lane lane = pool.open();
-    pool.begun(lane);
+    pool.submit(Calls.of(1).timeout(1_000 * MILLI));
+    SentCalls sent = sendNext();
+    pool.begin(sent);
     for (int i = 0; i < 30; i++) {
-      pool.running(lane, 0);
-      pool.pass(50 * DispatchFixture.MILLI);
+      pool.running(sent, 0, 0);
+      pool.passAndLook(50 * MILLI);
     }
-    assertThat(pool.killed).containsExactly(lane);
+    assertThat(sent.worker().isKilled()).isTrue();
   }
 
   @Test
   void aStandstillCountsForNoCallAndForNoStart() {
-    pool.submit(pool.limited(1, 1_000));
-    Lane starting = pool.lanes.get(0);
-    pool.open();
-    pool.begun(starting);
-    pool.now += 60_000 * DispatchFixture.MILLI;
-    pool.decide(d -> pool.dispatch.look(60_000 * DispatchFixture.MILLI, d));
-    pool.pass(500 * DispatchFixture.MILLI);
-    assertThat(pool.killed).isEmpty();
-    pool.pass(1_000 * DispatchFixture.MILLI);
-    assertThat(pool.killed).hasSize(1);
+    pool.submit(Calls.of(1).timeout(1_000 * MILLI));
+    SentCalls sent = sendNext();
+    pool.begin(sent);
+    pool.pass(60_000 * MILLI);
+    pool.look(60_000 * MILLI);
+    pool.passAndLook(500 * MILLI);
+    assertThat(sent.worker().isKilled()).isFalse();
+    pool.passAndLook(1_000 * MILLI);
+    assertThat(sent.worker().isKilled()).isTrue();
   }
+
+  // An input that no worker can hold.
 
   @Test
   void aShareThatTwoWorkersDidNotSurviveToReadIsBlamedWithoutHavingBegun() {
-    Batch large = large();
-    pool.submit(large);
-    Lane first = pool.open();
-    pool.die(first, pool.sent(first, 0).id());
-    assertThat(pool.verdicts).isEmpty();
-    Lane second = pool.open();
-    pool.die(second, pool.sent(second, 0).id());
-    assertThat(pool.verdicts).containsExactly("unreadable 0");
-  }
-
-  private Batch large() {
-    WireWriter inputs = new WireWriter();
-    IntStream.range(0, 100_000).forEach(inputs::writeInt);
-    return new Batch(SwitchTask.INSTANCE, null, CallLimits.NONE, 0, 1, inputs, -1, null);
+    Calls large = pool.submit(Calls.of(1).lent());
+    for (int worker = 0; worker < 2; worker++) {
+      assertThat(large.ends()).containsExactly("open");
+      pool.worker(worker).stick();
+      pool.die(pool.readyNext());
+    }
+    assertThat(large.ends()).containsExactly("unreadable");
   }
 }

@@ -1,217 +1,189 @@
 package io.pipepool.internal.dispatch;
 
 import io.pipepool.WorkerStartException;
-import io.pipepool.codec.WireReader;
-import io.pipepool.codec.WireWriter;
 import io.pipepool.internal.settings.PoolSettings;
-import io.pipepool.internal.transport.FrameWriter;
-import io.pipepool.internal.transport.Outbox;
-import io.pipepool.internal.worker.SwitchTask;
-import io.pipepool.spi.Batch;
-import io.pipepool.spi.CallLimits;
-import java.io.OutputStream;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
-/** The decisions of a pool, with a clock that the test moves and workers that only the test has. */
-final class DispatchFixture {
-  static final long MILLI = TimeUnit.MILLISECONDS.toNanos(1);
-  static final long IDLE = TimeUnit.MINUTES.toNanos(1);
-  static final long START = TimeUnit.SECONDS.toNanos(5);
-
-  final Dispatch dispatch;
-  final List<Lane> lanes = new ArrayList<>();
-  final List<String> verdicts = new ArrayList<>();
-  final List<Lane> killed = new ArrayList<>();
-  final List<Lane> reported = new ArrayList<>();
-
-  /** How far the reader of each worker has come. */
-  int steps;
-
-  long now = 1_000_000_000;
-  private Long due;
-
-  DispatchFixture(int workers, int threads, int maxTasks) {
-    PoolSettings settings =
-        new PoolSettings(
-            "pool", workers, threads, maxTasks, 0, IDLE, START, 0, 0, false, false, l -> null, null,
-            null);
-    this.dispatch = new Dispatch(settings, FakeConnection::new, lane -> new Words());
+/**
+ * A pool's decisions without a pool: the test has the clock, and says what callers and workers do.
+ */
+final class DispatchFixture extends DecisionClock {
+  DispatchFixture(PoolSettings settings) {
+    super(settings);
   }
 
-  DispatchFixture(int workers) {
-    this(workers, 1, Integer.MAX_VALUE);
+  // Callers.
+
+  Calls submit(Calls calls) {
+    add(calls);
+    decide((all, decision) -> all.submit(calls.batch(), false, decision));
+    return calls;
   }
 
-  /** Makes a decision now, and notes what follows from it. */
-  Decision decide(Consumer<Decision> body) {
-    Decision decision = new Decision(now);
-    body.accept(decision);
-    lanes.addAll(decision.toStart());
-    killed.addAll(decision.toKill());
-    reported.addAll(decision.toReport());
-    for (Verdict verdict : decision.verdicts()) {
-      verdicts.add(verdict.failure().getMessage());
+  Calls submit(Calls.Plan plan) {
+    return submit(plan.make());
+  }
+
+  /** Submits a batch on a thread that then only waits for it. */
+  Calls submitAwaited(Calls.Plan plan) {
+    Calls calls = plan.make();
+    add(calls);
+    decide((all, decision) -> all.submit(calls.batch(), true, decision));
+    return calls;
+  }
+
+  void cancel(Calls calls) {
+    decide((all, decision) -> all.cancel(calls.batch(), decision));
+  }
+
+  // Workers.
+
+  FakeWorker worker(int number) {
+    return started().get(number);
+  }
+
+  /** Starts all workers and lets them become ready. */
+  DispatchFixture warmUp() {
+    boolean unused = compute(Dispatch::warmUp);
+    started().forEach(this::ready);
+    return this;
+  }
+
+  void connect(FakeWorker worker) {
+    decide(
+        (all, decision) ->
+            all.lives().connected(worker.lane(), worker.outbox(), loader -> 0, decision));
+  }
+
+  boolean ready(FakeWorker worker) {
+    connect(worker);
+    return compute((all, decision) -> all.lives().ready(worker.lane(), decision));
+  }
+
+  /** Makes the next worker ready, if need be when the pause after a failed start is over. */
+  FakeWorker readyNext() {
+    while (newest().hasEnded()) {
+      if (nanosToLook() < 0) {
+        throw new AssertionError("no worker is started any more");
+      }
+      passAndLook(nanosToLook());
     }
-    for (Decision.Failed failed : decision.failed()) {
-      for (int i = 0; i < failed.share().count(); i++) {
-        verdicts.add(String.valueOf(failed.failure().get().getMessage()));
+    if (!ready(newest())) {
+      throw new AssertionError(newest().words() + " is not starting");
+    }
+    return newest();
+  }
+
+  private FakeWorker newest() {
+    return started().get(started().size() - 1);
+  }
+
+  /** Lets a worker run a call before all others, so that it has worked. */
+  void use(FakeWorker worker) {
+    Calls calls = submit(Calls.one());
+    SentCalls sent = worker.lastSent();
+    begin(sent);
+    end(sent, 1);
+    if (!calls.haveEnded()) {
+      throw new AssertionError("another worker got the call");
+    }
+  }
+
+  /** A worker says that it begins a share. */
+  void begin(SentCalls sent) {
+    decide((all, decision) -> all.answers().begun(sent.worker().lane(), sent.id(), decision));
+  }
+
+  /** A worker says that a call has run for {@code elapsed} nanoseconds. */
+  void running(SentCalls sent, int call, long elapsed) {
+    decide(
+        (all, decision) ->
+            all.answers().running(sent.worker().lane(), sent.id(), call, elapsed, decision));
+  }
+
+  void waiting(SentCalls sent) {
+    decide((all, decision) -> all.answers().waiting(sent.worker().lane(), sent.id(), decision));
+  }
+
+  void emit(SentCalls sent) {
+    decide((all, decision) -> all.answers().emitted(sent.worker().lane(), find(sent), decision));
+  }
+
+  /** The next calls of a share return. */
+  void end(SentCalls sent, int calls) {
+    end(sent, calls, false);
+  }
+
+  /** The next calls of a share end, after the worker was told to interrupt one of them. */
+  void endInterrupted(SentCalls sent, int calls) {
+    end(sent, calls, true);
+  }
+
+  private void end(SentCalls sent, int calls, boolean afterInterrupt) {
+    SentShare found = find(sent);
+    if (found == null) {
+      return;
+    }
+    int from = found.ended();
+    Answers answers = dispatch().answers();
+    int overdue = afterInterrupt ? answers.spareOverdue(found, from, from + calls) : -1;
+    decide((all, made) -> all.answers().ended(sent.worker().lane(), found, calls, overdue, made));
+    for (int call = from; call < from + calls; call++) {
+      if (call != overdue) {
+        endCall(sent, call, "value");
       }
     }
-    Long next = decision.lookAt();
-    due = due == null || (next != null && next < due) ? next : due;
-    return decision;
   }
 
-  /** Lets time pass, and the pool look whenever it said that it must. */
-  void pass(long nanos) {
-    long end = now + nanos;
-    while (due != null && due - end <= 0) {
-      now = Math.max(now, due);
-      due = null;
-      decide(decision -> dispatch.look(0, decision));
+  private void endCall(SentCalls sent, int call, Object end) {
+    int input = sent.inputs()[call];
+    Calls calls = of(input);
+    calls.end(input - calls.input(0), end);
+  }
+
+  /** A worker gives back the next calls of a share, which it has not begun. */
+  void skip(SentCalls sent, int calls) {
+    SentShare found = find(sent);
+    if (found != null) {
+      decide((all, made) -> all.answers().skipped(sent.worker().lane(), found, calls, made));
     }
-    now = end;
   }
 
-  Batch batch(int calls, CallLimits limits, long expectedNanos) {
-    WireWriter inputs = new WireWriter();
-    for (int i = 0; i < calls; i++) {
-      inputs.writeInt(i);
+  void refuse(SentCalls sent) {
+    SentShare found = find(sent);
+    decide((all, made) -> all.answers().refused(sent.worker().lane(), found, made));
+    for (int call = 0; call < sent.count(); call++) {
+      endCall(sent, call, "refused");
     }
-    return new Batch(
-        SwitchTask.INSTANCE, null, limits, 0, calls, inputs, expectedNanos, new NoResults());
   }
 
-  Batch batch(int calls) {
-    return batch(calls, CallLimits.NONE, -1);
+  @Nullable SentShare find(SentCalls sent) {
+    return dispatch().answers().find(sent.worker().lane(), sent.id());
   }
 
-  Batch limited(int calls, long millis) {
-    return batch(calls, new CallLimits(millis * MILLI, 0, CallLimits.UNLIMITED), -1);
+  void leave(FakeWorker worker) {
+    decide((all, decision) -> all.lives().leaving(worker.lane(), decision));
   }
 
-  void submit(Batch batch) {
-    decide(decision -> dispatch.submit(batch, false, decision));
+  boolean exit(FakeWorker worker) {
+    return compute((all, decision) -> all.lives().exited(worker.lane(), decision));
   }
 
-  /** The worker that was started last is ready. */
-  Lane open() {
-    Lane lane = lanes.get(lanes.size() - 1);
-    Outbox outbox = new Outbox(new FrameWriter(OutputStream.nullOutputStream()));
-    decide(decision -> dispatch.lives().connected(lane, outbox, loader -> 0, decision));
-    decide(decision -> dispatch.lives().ready(lane, decision));
-    return lane;
+  /** A worker ends. What was not written to it by now, it never got. */
+  void die(FakeWorker worker) {
+    die(worker, false);
   }
 
-  /** The share that the worker has at {@code position}. */
-  SentShare sent(Lane lane, int position) {
-    return List.copyOf(lane.inFlight().all()).get(position);
+  /** A worker ends, and the next would end in the same way. */
+  void dieHopelessly(FakeWorker worker) {
+    die(worker, true);
   }
 
-  void begun(Lane lane) {
-    int id = sent(lane, 0).id();
-    decide(decision -> dispatch.answers().begun(lane, id, decision));
-  }
-
-  void running(Lane lane, int offset) {
-    int id = sent(lane, 0).id();
-    decide(decision -> dispatch.answers().running(lane, id, offset, 0, decision));
-  }
-
-  void ended(Lane lane, int calls) {
-    SentShare sent = sent(lane, 0);
-    decide(decision -> dispatch.answers().ended(lane, sent, calls, -1, decision));
-  }
-
-  void skipped(Lane lane, int position) {
-    SentShare sent = sent(lane, position);
-    decide(decision -> dispatch.answers().skipped(lane, sent, sent.left(), decision));
-  }
-
-  void die(Lane lane, Integer... unwritten) {
+  private void die(FakeWorker worker, boolean hopeless) {
+    Set<Integer> unwritten = worker.end();
     Departure departure =
-        new Departure(() -> new WorkerStartException("no start", null), false, new Words());
-    decide(decision -> dispatch.lives().ended(lane, Set.of(unwritten), departure, decision));
-  }
-
-  private record Words() implements FailureWords {
-    @Override
-    public Throwable lost(Share share, int offset) {
-      return new IllegalStateException("lost " + (share.from() + offset));
-    }
-
-    @Override
-    public Throwable unreadable(Share share, int offset) {
-      return new IllegalStateException("unreadable " + (share.from() + offset));
-    }
-
-    @Override
-    public Throwable timedOut(Share share, int offset, long callsWaiting) {
-      return new IllegalStateException("timed out " + (share.from() + offset));
-    }
-  }
-
-  private final class FakeConnection implements Connection {
-    private final Lane lane;
-
-    FakeConnection(Lane lane) {
-      this.lane = lane;
-    }
-
-    @Override
-    public void start() {}
-
-    @Override
-    public void write(boolean here) {}
-
-    @Override
-    public boolean writeAndRead() {
-      return false;
-    }
-
-    @Override
-    public void kill() {}
-
-    @Override
-    public void reportEnd() {}
-
-    @Override
-    public long pid() {
-      return lane.id();
-    }
-
-    @Override
-    public String words() {
-      return lane.toString();
-    }
-
-    @Override
-    public int stepsRead() {
-      return steps;
-    }
-  }
-
-  private static final class NoResults implements Batch.Results {
-    @Override
-    public void values(Batch batch, int offset, int count, WireReader values) {}
-
-    @Override
-    public void elements(Batch batch, int offset, int count, WireReader elements) {}
-
-    @Override
-    public void done(Batch batch, int offset) {}
-
-    @Override
-    public void threw(Batch batch, int offset, WireReader failure, String worker) {}
-
-    @Override
-    public void failed(Batch batch, int offset, Throwable failure) {}
-
-    @Override
-    public void timed(int calls, long nanos) {}
+        new Departure(() -> new WorkerStartException("it does not start"), hopeless, Blame.words());
+    decide((all, decision) -> all.lives().ended(worker.lane(), unwritten, departure, decision));
   }
 }

@@ -1,6 +1,7 @@
 package io.pipepool.internal.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.pipepool.codec.WireWriter;
 import io.pipepool.internal.launch.DeedTask;
@@ -84,5 +85,73 @@ final class LaneTest {
     limited.finish(limited.send(share(7, -1), false, 0), 0);
     assertThat(limited.callsLeft()).isZero();
     assertThat(Placement.canRun(limited, share(1, -1))).isFalse();
+  }
+
+  @Test
+  void whileTheWorkerMayAskForClassesNoWriteIsKnownToFit() {
+    assertThat(lane.canWriteWithoutWaiting()).isTrue();
+
+    lane.asksForClasses();
+
+    assertThat(lane.canWriteWithoutWaiting()).isFalse();
+  }
+
+  @Test
+  void whatTheWorkerHasNotAnsweredMustFitIntoThePipe() {
+    WireWriter inputs = new WireWriter();
+    inputs.writeBytes(new byte[(int) Outbox.PIPE_BYTES]);
+    Batch large = new Batch(DeedTask.INSTANCE, null, CallLimits.NONE, 0, 1, inputs, -1, null);
+    SentShare sent = lane.send(Share.all(large, 0), false, 0);
+    assertThat(lane.canWriteWithoutWaiting()).isFalse();
+    assertThat(lane.isQuiet()).isFalse();
+
+    lane.finish(sent, 1);
+
+    assertThat(lane.canWriteWithoutWaiting()).isTrue();
+    assertThat(lane.isQuiet()).isTrue();
+  }
+
+  @Test
+  void oneWithoutAProcessIsSentNothing() {
+    Lane starting = new Lane(7, 1, 1, made -> null);
+
+    assertThatIllegalStateException()
+        .isThrownBy(() -> starting.send(ahead, false, 0))
+        .withMessage("worker-7 is STARTING and has no process yet");
+  }
+
+  @Test
+  void theCallThatAWorkerRunsWhenItStartsIsNotCounted() {
+    Lane starting = new Lane(1, 1, 5, made -> null);
+    starting.connect(new Outbox(new FrameWriter(OutputStream.nullOutputStream())), loader -> 0);
+
+    SentShare unused = starting.send(share(1, -1), false, 0);
+
+    assertThat(starting.callsLeft()).isEqualTo(5);
+  }
+
+  @Test
+  void oneThatIsDoomedTakesNoMoreAndKeepsItsFirstReason() {
+    lane.doom(Fate.TIMED_OUT);
+    lane.doom(Fate.CANCELLED);
+
+    assertThat(lane.isOpen()).isFalse();
+    assertThat(lane.fate()).isEqualTo(Fate.TIMED_OUT);
+  }
+
+  @Test
+  void oneThatEndsGivesItsSharesBackInOrderAndHasNoDeadlineLeft() {
+    sendBoth();
+    lane.deadlines().startBy(1);
+    lane.deadlines().killAt(1);
+    lane.deadlines().drainBy(1, 0);
+
+    assertThat(lane.inFlight().all()).containsExactly(firstSent, aheadSent);
+    lane.anyToEnded();
+
+    assertThat(lane.inFlight().isEmpty()).isTrue();
+    assertThat(lane.deadlines().isStartDue(2)).isFalse();
+    assertThat(lane.deadlines().isKillDue(2)).isFalse();
+    assertThat(lane.deadlines().isDrainDue(2)).isFalse();
   }
 }

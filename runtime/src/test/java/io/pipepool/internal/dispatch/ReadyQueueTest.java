@@ -3,28 +3,34 @@ package io.pipepool.internal.dispatch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.pipepool.spi.Batch;
-import io.pipepool.spi.CallLimits;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
-/** Shares wait in order, and leave only when they have been taken. */
+/** The order in which shares that wait get workers. */
 final class ReadyQueueTest {
-  private final DispatchFixture pool = new DispatchFixture(1);
   private final ReadyQueue queue = new ReadyQueue();
 
-  /** A share of an operation of its own. */
-  private Share share(int calls) {
-    return Share.all(pool.batch(calls), 0);
+  private static Share share(Calls calls) {
+    return Share.all(calls.batch(), 0);
   }
 
-  /** A share of the same operation. */
-  private Share sameAs(Share share) {
-    Batch batch = share.batch();
-    return Share.all(
-        new Batch(batch.task(), null, CallLimits.NONE, 0, 1, batch.inputs(), -1, batch.results()),
-        0);
+  private static Share take(ReadyQueue queue) {
+    Share next = queue.peek();
+    queue.removePeeked(next);
+    return next;
+  }
+
+  private List<Share> takeAll(Calls batch) {
+    List<Share> taken = new ArrayList<>();
+    queue.moveAll(batch.batch(), taken::add);
+    return taken;
   }
 
   private List<Share> takeAll() {
@@ -34,26 +40,80 @@ final class ReadyQueueTest {
   }
 
   @Test
-  void operationsTakeTurnsBehindTheSharesOfLostWorkers() {
-    Share first = share(1);
-    Share second = sameAs(first);
-    Share other = share(1);
-    Share lost = share(1);
-    queue.add(first);
-    queue.add(second);
-    queue.add(other);
-    queue.addFirst(lost);
-    assertThat(queue.sharesUpTo(3)).isEqualTo(3);
-    assertThat(queue.sharesUpTo(9)).isEqualTo(4);
-    assertThat(takeAll()).containsExactly(lost, first, other, second);
-    assertThat(queue.isEmpty()).isTrue();
+  void anEmptyOneHasNoShare() {
     assertThat(queue.peek()).isNull();
+    assertThat(queue.isEmpty()).isTrue();
+    assertThat(queue.calls()).isZero();
+    assertThat(queue.sharesUpTo(5)).isZero();
+  }
+
+  @Test
+  void aShareThatRunsAgainIsBeforeAllOthersAndTheLastSuchFirst() {
+    Share waiting = share(Calls.one());
+    Share again = share(Calls.one());
+    Share lastAgain = share(Calls.one());
+    queue.add(waiting);
+    queue.addFirst(again);
+    queue.addFirst(lastAgain);
+
+    assertThat(List.of(take(queue), take(queue), take(queue)))
+        .containsExactly(lastAgain, again, waiting);
+  }
+
+  @Test
+  void theSharesOfABatchAreTakenAwayWhereverTheyAre() {
+    Calls batch = Calls.of(7).make();
+    Share other = share(Calls.one());
+    Share first = share(batch).part(0, 3);
+    Share rest = share(batch).part(3, 4);
+    queue.add(other);
+    queue.add(rest);
+    queue.addFirst(first);
+
+    assertThat(takeAll(batch)).containsExactly(first, rest);
+
+    assertThat(queue.calls()).isOne();
+    assertThat(take(queue)).isSameAs(other);
+    assertThat(queue.isEmpty()).isTrue();
+  }
+
+  @Test
+  void theOtherBatchesOfAnOperationStay() {
+    Calls one = Calls.one();
+    Calls two = Calls.of(1).sameOperationAs(one).make();
+    queue.add(share(one));
+    queue.add(share(two));
+
+    takeAll(one);
+
+    assertThat(queue.peek().batch()).isSameAs(two.batch());
+  }
+
+  @Test
+  void aBatchThatDoesNotWaitIsNotFound() {
+    queue.add(share(Calls.one()));
+
+    assertThat(takeAll(Calls.one())).isEmpty();
+    assertThat(queue.calls()).isOne();
+  }
+
+  @Test
+  void allSharesAreTakenAwayThoseThatRunAgainFirst() {
+    Share waiting = share(Calls.one());
+    Share again = share(Calls.one());
+    queue.add(waiting);
+    queue.addFirst(again);
+
+    assertThat(takeAll()).containsExactly(again, waiting);
+    assertThat(queue.isEmpty()).isTrue();
+    assertThat(queue.calls()).isZero();
   }
 
   @Test
   void aShareThatIsNotTakenStays() {
-    queue.add(share(2));
-    queue.addFirst(share(3));
+    queue.add(share(Calls.one()));
+    queue.addFirst(share(Calls.one()));
+
     assertThatThrownBy(
             () ->
                 queue.moveAll(
@@ -61,35 +121,82 @@ final class ReadyQueueTest {
                       throw new OutOfMemoryError("of a test");
                     }))
         .isInstanceOf(OutOfMemoryError.class);
-    assertThat(queue.calls()).isEqualTo(5);
+
+    assertThat(queue.calls()).isEqualTo(2);
     assertThat(takeAll()).hasSize(2);
   }
 
   @Test
-  void theSharesOfABatchLeaveWithoutTheOthersOfTheirOperation() {
-    Share first = share(1);
-    Share second = sameAs(first);
-    Share again = first.suspected();
-    queue.add(first);
-    queue.add(second);
-    queue.addFirst(again);
-    List<Share> taken = new ArrayList<>();
-    queue.moveAll(first.batch(), taken::add);
-    assertThat(taken).containsExactly(again, first);
-    Share third = sameAs(first);
-    queue.add(third);
-    assertThat(takeAll()).containsExactly(second, third);
+  void anOperationWhoseSharesAreTakenAwayKeepsNoOtherFromItsTurn() {
+    Calls one = Calls.one();
+    Share other = share(Calls.one());
+    queue.add(share(one));
+    queue.add(other);
+
+    takeAll(one);
+
+    assertThat(queue.peek()).isSameAs(other);
+    Share again = share(one);
+    queue.add(again);
+    assertThat(takeAll()).containsExactly(other, again);
   }
 
   @Test
-  void anOperationWithoutSharesLosesItsTurn() {
-    Share first = share(1);
-    Share other = share(1);
-    queue.add(first);
-    queue.add(other);
-    queue.moveAll(first.batch(), share -> {});
-    assertThat(queue.peek()).isSameAs(other);
-    queue.add(first);
-    assertThat(takeAll()).containsExactly(other, first);
+  void sharesAreCountedUpToALimit() {
+    Calls one = Calls.one();
+    queue.add(share(one));
+    queue.add(share(Calls.of(1).sameOperationAs(one).make()));
+    queue.add(share(Calls.one()));
+    queue.addFirst(share(Calls.one()));
+
+    assertThat(queue.sharesUpTo(10)).isEqualTo(4);
+    assertThat(queue.sharesUpTo(2)).isEqualTo(2);
+  }
+
+  /** Shares of random operations, where the queue is also taken from now and then. */
+  @Property(tries = 500)
+  void anOperationsSharesKeepTheirOrderAndNoOperationWaitsForTwoOfAnother(
+      @ForAll @Size(max = 80) List<@IntRange(max = 7) Integer> events) {
+    ReadyQueue random = new ReadyQueue();
+    Map<Integer, Calls> operations = new HashMap<>();
+    Map<Integer, List<Share>> waiting = new HashMap<>();
+    Map<Integer, List<Integer>> takenWhileWaiting = new HashMap<>();
+    List<Integer> all = new ArrayList<>(events);
+    events.forEach(event -> all.add(7)); // in the end, all are taken
+    int shares = 0;
+    for (int event : all) {
+      if (event < 5) { // a share of that operation
+        Calls first = operations.computeIfAbsent(event, none -> Calls.one());
+        Share share = share(Calls.of(1).sameOperationAs(first).make());
+        random.add(share);
+        if (waiting.computeIfAbsent(event, none -> new ArrayList<>()).isEmpty()) {
+          takenWhileWaiting.put(event, new ArrayList<>());
+        }
+        waiting.get(event).add(share);
+        shares++;
+      } else if (shares > 0) {
+        Share next = take(random);
+        int operation = operationOf(next, waiting);
+        assertThat(waiting.get(operation).remove(0))
+            .as("the first of its operation")
+            .isSameAs(next);
+        assertThat(takenWhileWaiting.get(operation))
+            .as("what was taken since its operation had its turn")
+            .doesNotHaveDuplicates();
+        takenWhileWaiting.values().forEach(taken -> taken.add(operation));
+        takenWhileWaiting.put(operation, new ArrayList<>());
+        shares--;
+      }
+      assertThat(random.calls()).isEqualTo(shares);
+      assertThat(random.isEmpty()).isEqualTo(shares == 0);
+    }
+  }
+
+  private static int operationOf(Share share, Map<Integer, List<Share>> waiting) {
+    return waiting.entrySet().stream()
+        .filter(entry -> entry.getValue().contains(share))
+        .findFirst()
+        .orElseThrow()
+        .getKey();
   }
 }

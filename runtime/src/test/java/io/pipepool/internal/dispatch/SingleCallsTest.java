@@ -9,6 +9,7 @@ import io.pipepool.internal.worker.SwitchTask;
 import io.pipepool.spi.Batch;
 import io.pipepool.spi.CallLimits;
 import io.pipepool.spi.Task;
+import io.pipepool.testing.Conditions;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.util.List;
@@ -97,15 +98,22 @@ final class SingleCallsTest {
   }
 
   @Test
-  void fourTimesAsManyCostAboutFourTimesAsMuch() throws IOException {
+  void fourTimesAsManyCostAboutFourTimesAsMuch() throws Exception {
     int calls = 15_000;
-    double fixed = (double) nanos(ofFixedWidth(4 * calls)) / nanos(ofFixedWidth(calls));
-    double variable = (double) nanos(ofVariableWidth(4 * calls)) / nanos(ofVariableWidth(calls));
+    Conditions.inOneOfAFewAttempts(
+        () -> {
+          double fixed = (double) nanos(ofFixedWidth(4 * calls)) / nanos(ofFixedWidth(calls));
+          double variable =
+              (double) nanos(ofVariableWidth(4 * calls)) / nanos(ofVariableWidth(calls));
 
-    assertThat(List.of(fixed, variable)).allMatch(ratio -> ratio < 9, "not by the square");
+          assertThat(List.of(fixed, variable)).allMatch(ratio -> ratio < 9, "not by the square");
+        });
   }
 
-  /** What it takes to run all calls of a share by themselves: the least of a few attempts. */
+  /**
+   * Returns the CPU time of running all calls of a share by themselves: the least of a few
+   * attempts.
+   */
   private static long nanos(Share share) {
     long least = Long.MAX_VALUE;
     for (int attempt = 0; attempt < 3; attempt++) {

@@ -1,140 +1,134 @@
 package io.pipepool.internal.dispatch;
 
+import static io.pipepool.internal.dispatch.DispatchFixture.MILLI;
+import static io.pipepool.internal.dispatch.FixtureSettings.IDLE_NANOS;
+import static io.pipepool.internal.dispatch.FixtureSettings.START_NANOS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.pipepool.spi.Batch;
 import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.Test;
 
-/** When a pool starts, replaces and ends workers. */
+/** When a pool starts, replaces and ends workers: whole lives, from the first call to the end. */
 final class WorkerDecisionsTest {
-  private static final long MILLI = DispatchFixture.MILLI;
-
-  private final DispatchFixture pool = new DispatchFixture(2);
+  private final DispatchFixture pool = FixtureSettings.workers(2).make();
 
   @Test
   void thereIsAWorkerForEachShareThatWaitsAndNoMoreThanThePoolMayHave() {
-    pool.submit(pool.batch(1));
-    assertThat(pool.lanes).hasSize(1);
-    pool.submit(pool.batch(1));
-    pool.submit(pool.batch(1));
-    assertThat(pool.lanes).hasSize(2);
+    pool.submit(Calls.one());
+    assertThat(pool.started()).hasSize(1);
+    pool.submit(Calls.one());
+    pool.submit(Calls.one());
+    assertThat(pool.started()).hasSize(2);
   }
 
   @Test
   void aWorkerThatIsNotReadyInTimeIsKilledAndHasFailedToStart() {
-    pool.submit(pool.batch(1));
-    Lane slow = pool.lanes.get(0);
-    pool.decide(d -> pool.dispatch.lives().connected(slow, null, loader -> 0, d));
-    pool.pass(DispatchFixture.START);
-    assertThat(pool.killed).containsExactly(slow);
-    assertThat(slow.isTooSlow()).isTrue();
-    pool.decide(d -> assertThat(pool.dispatch.lives().ready(slow, d)).isFalse());
+    pool.submit(Calls.one());
+    FakeWorker slow = pool.worker(0);
+    pool.connect(slow);
+    pool.passAndLook(START_NANOS);
+    assertThat(slow.isKilled()).isTrue();
+    assertThat(slow.lane().isTooSlow()).isTrue();
+    assertThat(pool.ready(slow)).isFalse();
   }
 
   @Test
   void afterThreeFailedStartsCallsFailWithTheWorkersWords() {
-    pool.submit(pool.batch(1));
+    Calls call = pool.submit(Calls.one());
     for (int attempt = 0; attempt < 3; attempt++) {
-      assertThat(pool.verdicts).isEmpty();
-      pool.die(pool.lanes.get(pool.lanes.size() - 1));
-      pool.pass(2_000 * MILLI);
+      assertThat(call.ends()).containsExactly("open");
+      pool.die(pool.worker(attempt));
+      pool.passAndLook(2_000 * MILLI);
     }
-    assertThat(pool.verdicts).containsExactly("no start");
+    assertThat((Throwable) call.end(0)).hasMessage("it does not start");
   }
 
   @Test
   void workersThatEndBeforeTheirFirstCallAreNoStorm() {
-    pool.submit(pool.batch(1));
-    int started = 0;
-    while (pool.verdicts.isEmpty()) {
-      pool.die(pool.open());
-      started++;
-      pool.pass(2_000 * MILLI);
+    Calls call = pool.submit(Calls.one());
+    while (!call.haveEnded()) {
+      pool.die(pool.readyNext());
+      pool.passAndLook(2_000 * MILLI);
     }
-    assertThat(started).isEqualTo(3);
-    assertThat(pool.verdicts).containsExactly("no start");
+    assertThat(pool.started()).hasSize(3);
+    assertThat((Throwable) call.end(0)).hasMessage("it does not start");
   }
 
   @Test
   void anIdleWorkerIsToldToEndAndKilledIfItDoesNot() {
-    pool.submit(pool.batch(1));
-    Lane lane = pool.open();
-    pool.begun(lane);
-    pool.ended(lane, 1);
-    pool.pass(DispatchFixture.IDLE - MILLI);
-    assertThat(lane.isOpen()).isTrue();
-    pool.pass(MILLI);
-    assertThat(lane.fate()).isEqualTo(Fate.RETIRED);
-    assertThat(pool.killed).isEmpty();
-    pool.pass(Recycling.EXIT_NANOS);
-    assertThat(pool.killed).containsExactly(lane);
+    pool.submit(Calls.one());
+    FakeWorker worker = pool.readyNext();
+    pool.begin(worker.lastSent());
+    pool.end(worker.lastSent(), 1);
+    pool.passAndLook(IDLE_NANOS - MILLI);
+    assertThat(worker.lane().isOpen()).isTrue();
+    pool.passAndLook(MILLI);
+    assertThat(worker.lane().fate()).isEqualTo(Fate.RETIRED);
+    assertThat(worker.isKilled()).isFalse();
+    pool.passAndLook(Recycling.EXIT_NANOS);
+    assertThat(worker.isKilled()).isTrue();
   }
 
   @Test
   void aWorkerThatHasRunItsCallsIsReplacedAndTheRestOfAShareGoesToTheNext() {
-    DispatchFixture limited = new DispatchFixture(1, 1, 9);
-    limited.submit(limited.batch(12));
-    Lane first = limited.open();
-    assertThat(limited.sent(first, 0).share().count()).isEqualTo(9);
-    limited.ended(first, 9);
-    assertThat(first.fate()).isEqualTo(Fate.RETIRED);
-    Lane next = limited.open();
+    DispatchFixture limited = FixtureSettings.workers(1).maxTasks(9).make();
+    Calls calls = limited.submit(Calls.of(12));
+    FakeWorker first = limited.readyNext();
+    assertThat(first.lastSent().count()).isEqualTo(9);
+    limited.end(first.lastSent(), 9);
+    assertThat(first.lane().fate()).isEqualTo(Fate.RETIRED);
+    FakeWorker next = limited.readyNext();
     assertThat(next).isNotSameAs(first);
-    assertThat(limited.sent(next, 0).share().from()).isEqualTo(9);
+    assertThat(next.lastSent().inputs()).startsWith(calls.input(9));
   }
 
   @Test
   void anEndBehindAHeldPipeIsReportedWhenNothingHasComeForAWhile() {
-    pool.submit(pool.batch(1));
-    Lane lane = pool.open();
-    pool.decide(d -> pool.dispatch.lives().exited(lane, d));
-    pool.pass(WorkerLives.DRAIN_NANOS / 2);
-    pool.steps += 2;
-    pool.pass(WorkerLives.DRAIN_NANOS / 2);
-    assertThat(pool.reported).isEmpty();
-    pool.steps++; // a frame is being passed on
-    pool.pass(WorkerLives.DRAIN_NANOS);
-    assertThat(pool.reported).isEmpty();
-    pool.steps++;
-    pool.pass(2 * WorkerLives.DRAIN_NANOS);
-    assertThat(pool.reported).containsExactly(lane);
+    pool.submit(Calls.one());
+    FakeWorker worker = pool.readyNext();
+    pool.exit(worker);
+    pool.passAndLook(WorkerLives.DRAIN_NANOS / 2);
+    worker.read(2);
+    pool.passAndLook(WorkerLives.DRAIN_NANOS / 2);
+    assertThat(worker.reports()).isZero();
+    worker.read(3); // a frame is being passed on
+    pool.passAndLook(WorkerLives.DRAIN_NANOS);
+    assertThat(worker.reports()).isZero();
+    worker.read(4);
+    pool.passAndLook(2 * WorkerLives.DRAIN_NANOS);
+    assertThat(worker.reports()).isOne();
   }
 
   @Test
   void operationsTakeTurns() {
-    DispatchFixture one = new DispatchFixture(1);
-    Batch[] large = {one.batch(1), one.batch(1), one.batch(1)};
-    for (Batch batch : large) {
-      one.submit(batch);
-    }
-    Lane lane = one.open();
-    one.ended(lane, 1);
-    assertThat(one.sent(lane, 0).share().batch()).isSameAs(large[1]);
+    DispatchFixture one = FixtureSettings.workers(1).make();
+    Calls[] calls = {one.submit(Calls.one()), one.submit(Calls.one()), one.submit(Calls.one())};
+    FakeWorker worker = one.readyNext();
+    one.end(worker.lastSent(), 1);
+    assertThat(worker.lastSent().inputs()).containsExactly(calls[1].input(0));
   }
 
   @Test
   void aCancelledBatchLeavesTheQueueAndInterruptsItsRunningCall() {
-    Batch running = pool.batch(1);
-    pool.submit(running);
-    Lane lane = pool.open();
-    pool.begun(lane);
-    pool.decide(d -> pool.dispatch.cancel(running, d));
-    assertThat(pool.sent(lane, 0).ending()).isEqualTo(SentShare.Ending.CANCELLED);
-    pool.pass(Interruptions.GRACE_NANOS);
-    assertThat(pool.killed).containsExactly(lane);
-    pool.die(lane);
-    assertThat(pool.verdicts).hasSize(1).first().asString().endsWith(" was cancelled");
+    Calls running = pool.submit(Calls.one());
+    FakeWorker worker = pool.readyNext();
+    pool.begin(worker.lastSent());
+    pool.cancel(running);
+    assertThat(pool.find(worker.lastSent()).ending()).isEqualTo(SentShare.Ending.CANCELLED);
+    pool.passAndLook(Interruptions.GRACE_NANOS);
+    assertThat(worker.isKilled()).isTrue();
+    pool.die(worker);
+    assertThat((Throwable) running.end(0)).hasMessageEndingWith(" was cancelled");
   }
 
   @Test
   void aClosedPoolTakesNothingAndEndsWhatWaits() {
-    pool.submit(pool.batch(3));
-    pool.decide(pool.dispatch::closeNow);
-    assertThat(pool.verdicts).hasSize(3);
-    assertThat(pool.killed).hasSize(1);
+    Calls waiting = pool.submit(Calls.of(3));
+    pool.decide(Dispatch::closeNow);
+    assertThat(waiting.ends()).containsOnly("CancellationException");
+    assertThat(pool.worker(0).isKilled()).isTrue();
     assertThatExceptionOfType(RejectedExecutionException.class)
-        .isThrownBy(() -> pool.submit(pool.batch(1)));
+        .isThrownBy(() -> pool.submit(Calls.one()));
   }
 }

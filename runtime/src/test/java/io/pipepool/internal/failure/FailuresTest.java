@@ -20,7 +20,7 @@ import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Failures arrive as their own type where that is allowed, and always with their own words. */
+/** Failures arrive as their own type if that is allowed, and always with their own message. */
 class FailuresTest {
   private static final TestTask NONE = new TestTask(List.of());
 
@@ -183,7 +183,7 @@ class FailuresTest {
       try {
         assertThat(read(WireReader.of(damaged), NONE)).isNotNull();
       } catch (TransportException expected) {
-        // as it should be
+        // the expected outcome
       }
     }
   }
@@ -226,7 +226,7 @@ class FailuresTest {
     protected void invoke(WireReader in, WireWriter out) {}
   }
 
-  @SuppressWarnings("serial") // what must not cross stands here on purpose
+  @SuppressWarnings("serial") // the field holds objects that must not cross
   static class Declared extends Exception {
     private static final long serialVersionUID = 1L;
     final int code;

@@ -15,7 +15,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/** Who runs a batch does not wait for it. */
+/** The thread that runs a batch does not wait for it. */
 final class BatchEndsTest {
   private final Map<Batch, CountedResults> running = new ConcurrentHashMap<>();
   private final BatchEnds ends = new BatchEnds(running);
@@ -41,7 +41,7 @@ final class BatchEndsTest {
     return done;
   }
 
-  /** A batch of the calling thread runs. */
+  /** Makes a batch that the calling thread runs. */
   private Batch begin() {
     Batch batch =
         new Batch(SwitchTask.INSTANCE, null, CallLimits.NONE, 0, 1, new WireWriter(), -1, null);
@@ -52,7 +52,7 @@ final class BatchEndsTest {
   }
 
   @Test
-  void aThreadDoesNotWaitForWhatItRunsItself() {
+  void aThreadDoesNotWaitForABatchThatItRunsItself() {
     CompletableFuture<Void> waiting =
         start(
             () -> {
@@ -80,7 +80,7 @@ final class BatchEndsTest {
   }
 
   @Test
-  void aThreadWaitsUntilWhatAnotherRunsHasEnded() throws Exception {
+  void aThreadWaitsUntilTheBatchOfAnotherThreadHasEnded() throws Exception {
     Batch batch = begin();
     CompletableFuture<Boolean> ended = new CompletableFuture<>();
     CompletableFuture<Void> waiting =

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 final class ClassServerTest {
   @Test
-  void aClassLoaderThatFailsWithAnyErrorIsAnAnswerAndKillsNobody() throws Exception {
+  void anyErrorOfAClassLoaderIsAnAnswerAndKillsNoThread() throws Exception {
     ClassLoader broken =
         new ClassLoader(null) {
           @Override

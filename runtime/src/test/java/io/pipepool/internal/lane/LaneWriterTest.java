@@ -13,7 +13,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/** Whatever a write fails with, somebody is told; and who submits never writes a lot. */
+/**
+ * If a write fails in any way, the listener hears of it. A thread that submits never writes much
+ * itself.
+ */
 final class LaneWriterTest {
   private final CompletableFuture<Throwable> failure = new CompletableFuture<>();
 
@@ -44,7 +47,7 @@ final class LaneWriterTest {
   }
 
   @Test
-  void anErrorOfAThreadThatSubmitsIsAFailureOfTheWorkerAndNotItsOwn() {
+  void anErrorOfAThreadThatSubmitsIsAFailureOfTheWorkerAndNotOfTheThread() {
     Outbox outbox = withoutMemory();
     outbox.put(FrameType.BATCH, 0, 7);
 
@@ -56,7 +59,7 @@ final class LaneWriterTest {
   }
 
   @Test
-  void whatOthersPutInMeanwhileIsWrittenByTheLanesOwnThread() throws Exception {
+  void framesThatOthersPutInMeanwhileAreWrittenByTheLanesOwnThread() throws Exception {
     CountDownLatch written = new CountDownLatch(1);
     ByteArrayOutputStream here = new ByteArrayOutputStream();
     Thread submitter = Thread.currentThread();

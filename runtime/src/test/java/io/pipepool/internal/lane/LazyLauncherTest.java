@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
-/** It finds the classes of the first task, and does not keep them. */
+/** The launcher finds the classes of the first task, and keeps no reference to them. */
 final class LazyLauncherTest {
   private final AtomicReference<String> madeFor = new AtomicReference<>("");
   private final LazyLauncher launcher = new LazyLauncher(this::make);
@@ -34,7 +34,7 @@ final class LazyLauncherTest {
     };
   }
 
-  /** A task of a class loader of that name is submitted, and then nobody has it any more. */
+  /** Submits a task of a new class loader, and keeps no reference to that loader. */
   private WeakReference<ClassLoader> use(String name) {
     ClassLoader loader =
         new URLClassLoader(name, new URL[0], LazyLauncherTest.class.getClassLoader());
@@ -72,7 +72,7 @@ final class LazyLauncherTest {
   }
 
   @Test
-  void whereTheFirstIsGoneBeforeTheFirstWorkerTheNextCounts() {
+  void ifTheFirstClassLoaderIsGoneBeforeTheFirstWorkerTheNextCounts() {
     isCollected(use("first"));
     ClassLoader next = LazyLauncherTest.class.getClassLoader();
 

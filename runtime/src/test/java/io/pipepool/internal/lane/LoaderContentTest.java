@@ -32,7 +32,7 @@ final class LoaderContentTest {
   }
 
   @Test
-  void whatTheClassLoaderHasIsGivenWithItsUrl(@TempDir Path folder) throws Exception {
+  void aResourceOfTheClassLoaderIsGivenWithItsUrl(@TempDir Path folder) throws Exception {
     Files.writeString(folder.resolve("a"), "abc");
     URL url = folder.toUri().toURL();
     try (URLClassLoader loader = new URLClassLoader(new URL[] {url})) {
@@ -46,7 +46,7 @@ final class LoaderContentTest {
   }
 
   @Test
-  void allOfThatNameAreGivenInOrder(@TempDir Path one, @TempDir Path two) throws Exception {
+  void allResourcesOfANameAreGivenInOrder(@TempDir Path one, @TempDir Path two) throws Exception {
     URL[] urls = {one.toUri().toURL(), two.toUri().toURL()};
     Files.writeString(one.resolve("b"), "1");
     Files.writeString(two.resolve("b"), "2");
@@ -78,7 +78,7 @@ final class LoaderContentTest {
   }
 
   @Test
-  void whatOnlyAnOuterLoaderHasAsAStreamIsFound() {
+  void aStreamThatOnlyAnOuterLoaderHasIsFound() {
     ClassLoader outer =
         new ClassLoader(null) {
           @Override
@@ -91,12 +91,12 @@ final class LoaderContentTest {
   }
 
   @Test
-  void whatIsNotThereIsNothing() {
+  void aMissingResourceGivesNothing() {
     assertThat(first(memory, "none")).isEqualTo(Served.NOTHING);
   }
 
   @Test
-  void whatIsTooLargeNamesTheSetting() {
+  void aResourceThatIsTooLargeNamesTheSetting() {
     memory.put("fits", new byte[MAX]).put("large", new byte[MAX + 1]);
 
     assertThat(first(memory, "fits").found()).hasSize(1);
@@ -111,7 +111,7 @@ final class LoaderContentTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "/etc/passwd", "../a", "a/../../b", "a/..", "..\\a"})
-  void atANameThatLeadsElsewhereIsNothing(String name) {
+  void aNameThatLeadsOutOfTheLoaderGivesNothing(String name) {
     memory.put(name, new byte[1]);
 
     assertThat(first(memory, name)).isEqualTo(Served.NOTHING);

@@ -31,7 +31,7 @@ final class DeathTest {
     "200, EXIT, exited with 200"
   })
   void anExitCodeHasACauseAndWords(int code, Death.Cause cause, String words) {
-    Death death = Death.of(5, code, null, null);
+    Death death = Death.of(5, code, true, null, null);
 
     assertThat(death.cause()).isEqualTo(cause);
     assertThat(death.words()).contains(words).doesNotContain("\n");
@@ -42,15 +42,35 @@ final class DeathTest {
     for (Field field : ExitCode.class.getFields()) {
       int code = field.getInt(null);
 
-      assertThat(Death.of(5, code, null, null).words())
+      assertThat(Death.of(5, code, true, null, null).words())
           .as(field.getName())
           .isNotEqualTo("it exited with " + code);
     }
   }
 
   @Test
+  void aCodeOfAWorkerWithoutProofIsACodeOfTheUser() {
+    for (int code = ExitCode.BAD_START; code <= ExitCode.HOOKS_HANG; code++) {
+      Death death = Death.of(5, code, false, null, null);
+
+      assertThat(death.words()).startsWith("it exited with " + code);
+      assertThat(death.cause()).isEqualTo(Death.Cause.EXIT);
+    }
+  }
+
+  @Test
+  void aFatalErrorOfNativeCodeIsACrash() {
+    String printed = "FATAL ERROR in native method: out of ink\n\tat demo.Pen.write(Pen.java:5)";
+
+    Death death = Death.of(5, 1, false, printed, null);
+
+    assertThat(death.cause()).isEqualTo(Death.Cause.CRASH);
+    assertThat(death.describe()).contains("native code").contains("out of ink");
+  }
+
+  @Test
   void aProgramThatExitsWith3HasNotExhaustedItsHeap() {
-    Death death = Death.of(5, 3, "nothing of memory", null);
+    Death death = Death.of(5, 3, true, "nothing of memory", null);
 
     assertThat(death.cause()).isEqualTo(Death.Cause.EXIT);
     assertThat(death.words()).isEqualTo("it exited with 3");
@@ -86,7 +106,7 @@ final class DeathTest {
         last words
         """;
 
-    Death death = Death.of(5, 134, printed, report);
+    Death death = Death.of(5, 134, true, printed, report);
 
     assertThat(death.cause()).isEqualTo(Death.Cause.CRASH);
     assertThat(death.crash()).contains("SIGSEGV", "C  [libx.so+0x12]").doesNotContain("SUMMARY");
@@ -96,10 +116,10 @@ final class DeathTest {
   }
 
   @Test
-  void whatIsPrintedOfACrashWithoutReportIsKept() {
+  void theOutputOfACrashWithoutReportIsKept() {
     String printed = "#\n# A fatal error has been detected by the Java Runtime Environment:\n#";
 
-    assertThat(Death.of(5, 134, printed, null).tail()).isEqualTo(printed);
+    assertThat(Death.of(5, 134, true, printed, null).tail()).isEqualTo(printed);
   }
 
   @ParameterizedTest
@@ -111,9 +131,9 @@ final class DeathTest {
     "Error occurred during initialization of VM Too small maximum heap, maxHeap"
   })
   void aJvmThatDoesNotGetToTheWorkerNamesTheSetting(String printed, String setting) {
-    assertThat(Death.of(5, 1, printed, null).words())
+    assertThat(Death.of(5, 1, true, printed, null).words())
         .contains("ParallelPool.builder()." + setting + "(...)");
-    assertThat(Death.of(5, 2, printed, null).words()).isEqualTo("it exited with 2");
+    assertThat(Death.of(5, 2, true, printed, null).words()).isEqualTo("it exited with 2");
   }
 
   @Test
@@ -126,7 +146,7 @@ final class DeathTest {
   }
 
   @Test
-  void whoeverTakesALineMayThrow() {
+  void theConsumerOfALineMayThrow() {
     List<String> lines = new ArrayList<>();
     OutputPump pump =
         pump(

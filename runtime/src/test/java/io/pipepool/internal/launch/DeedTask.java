@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
-/** Does in a real worker what its input says, and returns a text. */
+/** Obeys its input in a real worker, and returns a text. */
 public final class DeedTask extends StaticTask<String, String, Exception> {
   public static final DeedTask INSTANCE = new DeedTask();
 

@@ -12,6 +12,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.jar.Attributes;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,14 +33,14 @@ final class JvmLaunchTest {
   }
 
   @Test
-  void anImageWithoutJavaIsToldHowToHaveOne(@TempDir Path home) {
+  void theErrorSaysHowAnImageGetsJava(@TempDir Path home) {
     assertThatThrownBy(() -> JavaCommand.find("/opt/app/bin/app", home.toString()))
         .isInstanceOf(WorkerStartException.class)
         .hasMessageContaining("--strip-native-commands");
   }
 
   @Test
-  void aJavaThatWasRemovedMeanwhileIsToldOf(@TempDir Path home) {
+  void theErrorNamesAJavaThatWasRemovedMeanwhile(@TempDir Path home) {
     assertThatThrownBy(() -> JavaCommand.find("/jdk-17.0.1/bin/java (deleted)", home.toString()))
         .isInstanceOf(WorkerStartException.class)
         .hasMessageContaining("upgraded");
@@ -106,6 +108,7 @@ final class JvmLaunchTest {
       "-ea:demo...",
       "-Dsecret=1",
       "-Dfile.encoding=UTF-8",
+      "-Djava.library.path=/opt/lib",
       "--enable-preview",
       "-XX:+IgnoreUnrecognizedVMOptions",
       "demo.Main",
@@ -118,6 +121,7 @@ final class JvmLaunchTest {
             "--add-exports=a/b=c",
             "-ea:demo...",
             "-Dfile.encoding=UTF-8",
+            "-Djava.library.path=/opt/lib",
             "--enable-preview",
             "-XX:+IgnoreUnrecognizedVMOptions");
   }
@@ -141,8 +145,66 @@ final class JvmLaunchTest {
     properties.setProperty("demo.url", "x");
     properties.setProperty("pipepool.workers", "3");
     properties.setProperty("com.sun.management.jmxremote", "");
+    List<String> ofLibraries =
+        List.of(
+            "java.io.tmpdir",
+            "java.locale.providers",
+            "java.net.useSystemProxies",
+            "java.security.auth.login.config",
+            "java.security.properties",
+            "java.util.logging.config.class",
+            "jdk.tls.client.protocols",
+            "jdk.xml.entityExpansionLimit",
+            "sun.net.inetaddr.ttl");
+    ofLibraries.forEach(name -> properties.setProperty(name, "x"));
 
-    assertThat(WorkerProperties.of(properties)).containsOnlyKeys("demo.url", "user.timezone");
+    assertThat(WorkerProperties.of(properties))
+        .containsOnlyKeys(
+            Stream.concat(ofLibraries.stream(), Stream.of("demo.url", "user.timezone"))
+                .toArray(String[]::new));
+  }
+
+  @Test
+  void whatEveryJvmSetsForItselfStays() {
+    Properties fresh = new Properties();
+    System.getProperties().stringPropertyNames().stream()
+        .filter(name -> name.startsWith("java.vm") || name.startsWith("java.spec"))
+        .forEach(name -> fresh.setProperty(name, "x"));
+    for (String name : List.of("java.home", "os.name", "user.dir", "line.separator", "jdk.debug")) {
+      fresh.setProperty(name, "x");
+    }
+
+    assertThat(WorkerProperties.of(fresh)).isEmpty();
+  }
+
+  @Test
+  void thePropertiesOfAWorkersOwnArgumentsWin() {
+    System.setProperty("demo.of.both", "this process");
+    try {
+      List<String> jvmArgs = List.of("-Ddemo.of.both=worker", "-Duser.timezone=Asia/Tokyo");
+      assertThat(new WorkerProperties(jvmArgs, Map.of()).sent())
+          .doesNotContainKeys("demo.of.both", "user.timezone");
+      assertThat(new WorkerProperties(List.of(), Map.of("TZ", "Asia/Tokyo")).sent())
+          .containsEntry("demo.of.both", "this process");
+    } finally {
+      System.clearProperty("demo.of.both");
+    }
+  }
+
+  @Test
+  void theManifestOfAnExecutableJarBecomesFlags() {
+    Attributes attributes = new Attributes();
+    attributes.putValue("Add-Opens", "java.base/java.lang  java.base/java.util");
+    attributes.putValue("Add-Exports", "java.base/sun.nio.ch");
+    attributes.putValue("Launcher-Agent-Class", "demo.Agent");
+    attributes.putValue("Premain-Class", "demo.Agent");
+
+    assertThat(ExecutableJar.flags(attributes, "/opt/app.jar"))
+        .containsExactly(
+            "--add-exports=java.base/sun.nio.ch=ALL-UNNAMED",
+            "--add-opens=java.base/java.lang=ALL-UNNAMED",
+            "--add-opens=java.base/java.util=ALL-UNNAMED",
+            "-javaagent:/opt/app.jar");
   }
 
   @Test

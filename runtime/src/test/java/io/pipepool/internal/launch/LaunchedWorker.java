@@ -21,7 +21,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 
-/** A real worker process, and a parent that does no more than it must. */
+/** A real worker process, and a parent that does only the necessary. */
 final class LaunchedWorker implements AutoCloseable {
   final WorkerProcess process;
   final Queue<String> lines = new ConcurrentLinkedQueue<>();
@@ -51,7 +51,7 @@ final class LaunchedWorker implements AutoCloseable {
   private void greet() throws IOException {
     WireWriter hello = new WireWriter();
     long pid = ProcessHandle.current().pid();
-    new Hello(Hello.PROTOCOL, 5, pid, 1, 1, 1 << 24, true, WorkerProperties.ofThisProcess())
+    new Hello(Hello.PROTOCOL, 5, pid, 1, 1, 1 << 24, true, process.properties(), process.locales())
         .write(hello);
     writer.write(FrameType.HELLO, 0, 0, hello);
     Frame frame = reader.read();
@@ -88,14 +88,14 @@ final class LaunchedWorker implements AutoCloseable {
     writer.write(FrameType.BATCH, 0, ++batches, batch);
   }
 
-  /** Waits until a call that was begun has been running for a while. */
+  /** Waits until a call that has begun has been running for a while. */
   void awaitRunning() throws IOException {
     while (Objects.requireNonNull(reader.read()).type() != FrameType.RUNNING) {
-      // What it asks for is not what is waited for.
+      // other frames do not matter here
     }
   }
 
-  /** Runs one call, and gives its result or failure. */
+  /** Runs one call, and returns its result or failure. */
   String call(String deed) throws IOException {
     begin(deed);
     String result = "nothing";
@@ -119,12 +119,12 @@ final class LaunchedWorker implements AutoCloseable {
     return "lost";
   }
 
-  /** Waits for its end. */
+  /** Waits for the worker's end. */
   Death death() {
     try {
       int code = process.onExit().get(60, TimeUnit.SECONDS);
       pumping.join(60_000);
-      return Death.of(process.pid(), code, pump.tail(), process.crashReport());
+      return Death.of(process.pid(), code, true, pump.tail(), process.crashReport());
     } catch (Exception e) {
       throw new AssertionError("it does not end", e);
     }

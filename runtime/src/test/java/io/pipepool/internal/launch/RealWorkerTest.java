@@ -37,7 +37,7 @@ final class RealWorkerTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"println", "descriptor", "native", "child"})
-  void whateverPrintsToStandardOutputEndsUpInTheDiagnostics(String way) throws IOException {
+  void everythingPrintedToStandardOutputEndsUpInTheDiagnostics(String way) throws IOException {
     try (LaunchedWorker worker = LaunchedWorker.start()) {
       assertThat(worker.call(way + " hello")).isEqualTo("done");
       assertThat(worker.call("still there")).isEqualTo("still there");
@@ -47,7 +47,7 @@ final class RealWorkerTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"close", "unset", "flood 9"})
-  void whateverIsDoneToStandardOutputCallsGoOn(String deed) throws IOException {
+  void callsGoOnAfterAnyChangeToStandardOutput(String deed) throws IOException {
     try (LaunchedWorker worker = LaunchedWorker.start()) {
       assertThat(worker.call(deed)).isEqualTo("done");
       assertThat(worker.call("still there")).isEqualTo("still there");
@@ -80,7 +80,7 @@ final class RealWorkerTest {
     "heap, OUT_OF_HEAP, 3, heap was exhausted",
     "direct, OUT_OF_NATIVE_MEMORY, 93, outside the heap"
   })
-  void anEndIsTold(String deed, Death.Cause cause, int code, String words) throws IOException {
+  void anEndIsReported(String deed, Death.Cause cause, int code, String words) throws IOException {
     try (LaunchedWorker worker = LaunchedWorker.start()) {
       assertThat(worker.call(deed)).isEqualTo("lost");
 
@@ -93,7 +93,7 @@ final class RealWorkerTest {
   }
 
   @Test
-  void aCrashIsToldWithTheHeadOfItsReport() throws IOException {
+  void aCrashIsReportedWithTheHeadOfItsReport() throws IOException {
     try (LaunchedWorker worker = LaunchedWorker.start()) {
       assertThat(worker.call("crash")).isEqualTo("lost");
 
@@ -125,7 +125,7 @@ final class RealWorkerTest {
 
   @Test
   void aWorkerThatIsKilledAtOnceLeavesNoArgumentFile(@TempDir Path folder) throws IOException {
-    Path sleeper = script(folder, "exec sleep 600"); // a JVM might already have deleted it
+    Path sleeper = script(folder, "exec sleep 600"); // a JVM might already have deleted the file
     JvmSettings settings = LaunchedWorker.settings();
     WorkerProcess process = new JvmLauncher(settings, sleeper, Shell.NONE).launch(1);
     assertThat(argumentFiles()).hasSize(1);
@@ -145,7 +145,7 @@ final class RealWorkerTest {
   }
 
   @Test
-  void aKillIsToldAndTakesTheDescendantsWithIt() throws IOException {
+  void aKillIsReportedAndEndsTheDescendants() throws IOException {
     try (LaunchedWorker worker = LaunchedWorker.start()) {
       long grandchild = Long.parseLong(worker.call("grandchild"));
       worker.begin("hang");
@@ -208,7 +208,7 @@ final class RealWorkerTest {
     }
   }
 
-  /** What is started in the place of {@code java}. */
+  /** Writes a script to start in place of {@code java}. */
   private static Path script(Path folder, String command) throws IOException {
     Path script = Files.writeString(folder.resolve("java"), "#!/bin/sh\n" + command + "\n");
     assertThat(script.toFile().setExecutable(true)).isTrue();
@@ -269,7 +269,7 @@ final class RealWorkerTest {
     }
   }
 
-  /** A zombie that nobody has waited for is dead. */
+  /** Returns whether a process is alive. A zombie that no parent has waited for is dead. */
   private static boolean isAlive(long pid) {
     try {
       String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));

@@ -1,6 +1,6 @@
 package io.pipepool.internal.launch;
 
-/** A process that starts a worker, prints its pid, and waits to be killed. */
+/** A process that starts a worker, prints the worker's pid, and waits to be killed. */
 final class ShortLivedParent {
   private ShortLivedParent() {}
 

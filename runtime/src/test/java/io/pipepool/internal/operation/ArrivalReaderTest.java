@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 final class ArrivalReaderTest {
   @Test
-  void aFailureThatCannotBeReadIsStillThatOfItsCall() {
+  void aFailureThatCannotBeReadStillFailsItsCall() {
     Batch batch =
         new Batch(SwitchTask.INSTANCE, null, CallLimits.NONE, 4, 1, new WireWriter(), -1, null);
     ArrivalReader<Integer> reader = new ArrivalReader<>(SwitchTask.INSTANCE);

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.pipepool.spi.BatchSizes;
 import org.junit.jupiter.api.Test;
 
-/** How many calls a batch has follows from how long they take. */
+/** The number of calls in a batch follows from how long the calls take. */
 class BatchSizerTest {
   private static final long MILLI = 1_000_000;
 
@@ -13,7 +13,7 @@ class BatchSizerTest {
       new BatchSizer(BatchSizes.DEFAULT, 1 << 20, new CallHistory(), 0);
 
   @Test
-  void theFirstBatchIsOneCallBecauseThatMayTakeAnHour() {
+  void theFirstBatchIsOneCallBecauseACallMayTakeAnHour() {
     assertThat(sizer.next()).isEqualTo(1);
     assertThat(sizer.expectedNanos(1)).isEqualTo(-1);
   }
@@ -62,7 +62,7 @@ class BatchSizerTest {
   void aFewCallsThatWereInterruptedDoNotMakeManySmall() {
     int before = grow();
 
-    sizer.measured(1, 20_000); // the last call of a batch, with a look at the clock
+    sizer.measured(1, 20_000); // the last call of a batch reads the clock
     assertThat(sizer.next()).isGreaterThan(before / 2);
     sizer.measured(200, MILLI);
     assertThat(sizer.next()).isEqualTo(200);
@@ -71,7 +71,7 @@ class BatchSizerTest {
   }
 
   @Test
-  void whereTakingInputsTakesLongBatchesAreSmall() {
+  void batchesAreSmallIfTakingInputsTakesLong() {
     grow();
 
     sizer.gathered(16, 4 * MILLI);
@@ -91,7 +91,7 @@ class BatchSizerTest {
     assertThat(sizer.next()).isEqualTo(25);
   }
 
-  /** Measures calls of ten nanoseconds until batches are as large as they become. */
+  /** Measures calls of ten nanoseconds until batches no longer grow. */
   private int grow() {
     int calls = 0;
     while (calls < sizer.next()) {
@@ -102,31 +102,31 @@ class BatchSizerTest {
   }
 
   @Test
-  void aNumberThatSomebodyAskedForStays() {
+  void aNumberThatTheCallerAskedForStays() {
     BatchSizer fixed = new BatchSizer(new BatchSizes(7, MILLI, 0), 1 << 20, new CallHistory(), 0);
     fixed.measured(7, 7 * MILLI);
     assertThat(fixed.next()).isEqualTo(7);
   }
 
   @Test
-  void theFirstBatchIsLargeWhereCallsWereTinyBefore() {
+  void theFirstBatchIsLargeIfCallsWereTinyBefore() {
     assertThat(after(20, 4, 4_000).next()).isEqualTo(1_000); // a quarter of each worker's calls
     assertThat(after(20, 4, 10_000_000).next()).isEqualTo(2_048); // results may be large now
     assertThat(after(1_000, 4, 10_000_000).next()).isEqualTo(250); // a quarter of a millisecond
   }
 
   @Test
-  void theFirstBatchIsOneCallWhereCallsWereLongBefore() {
+  void theFirstBatchIsOneCallIfCallsWereLongBefore() {
     assertThat(after(MILLI, 4, 10_000).next()).isEqualTo(1);
   }
 
   @Test
-  void theFirstBatchIsOneCallWhereNobodyKnowsHowManyThereAre() {
+  void theFirstBatchIsOneCallIfTheNumberOfInputsIsUnknown() {
     assertThat(after(20, 4, 0).next()).isEqualTo(1);
   }
 
   @Test
-  void theFirstBatchIsSmallWhereResultsWereLargeBefore() {
+  void theFirstBatchIsSmallIfResultsWereLargeBefore() {
     assertThat(after(20, 1 << 18, 10_000).next()).isEqualTo(4);
   }
 
@@ -144,7 +144,7 @@ class BatchSizerTest {
   }
 
   @Test
-  void whatIsRememberedIsTheMeanOfAllCalls() {
+  void theHistoryRemembersTheMeanOfAllCalls() {
     CallHistory history = new CallHistory();
     BatchSizer sizer = new BatchSizer(BatchSizes.DEFAULT, 1 << 20, history, 0);
     sizer.measured(997, 20_000);
@@ -163,9 +163,8 @@ class BatchSizerTest {
     assertThat(next.next()).isEqualTo(1);
   }
 
-  /** The sizer of an operation after one with calls of so many nanoseconds and bytes. */
   @Test
-  void anEngineThatPaysMuchForABatchGetsAsFewAsItMay() {
+  void anEngineWithACostlyBatchGetsAsFewBatchesAsPossible() {
     BatchSizes far = new BatchSizes(0, 250 * MILLI, 0);
     CallHistory history = new CallHistory();
     BatchSizer first = new BatchSizer(far, 1 << 20, history, 50_000);
@@ -179,6 +178,10 @@ class BatchSizerTest {
     assertThat(second.next()).as("not the part of the other workers").isEqualTo(20_000);
   }
 
+  /**
+   * Returns the sizer of an operation that follows one with calls of the given nanoseconds and
+   * bytes.
+   */
   private static BatchSizer after(long nanos, int bytes, long callsEach) {
     CallHistory history = new CallHistory();
     BatchSizer before = new BatchSizer(BatchSizes.DEFAULT, 1 << 20, history, 0);

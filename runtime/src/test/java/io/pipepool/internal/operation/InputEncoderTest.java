@@ -12,7 +12,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whatever code of the user throws, it is one input's failure, and the others stay whole. */
+/**
+ * If the user's code throws while an input is encoded, that input fails, and the others stay whole.
+ */
 final class InputEncoderTest {
   private final WireWriter out = new WireWriter();
 
@@ -43,7 +45,7 @@ final class InputEncoderTest {
     assertThat(out.size()).isZero();
   }
 
-  /** Writes half of an input, and then throws it. */
+  /** A task that writes half of an input and then throws it. */
   private static final class HalfTask extends StaticTask<Throwable, Void, RuntimeException> {
     static final HalfTask INSTANCE = new HalfTask();
 

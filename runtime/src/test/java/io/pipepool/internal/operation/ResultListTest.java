@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ResultListTest {
   @ParameterizedTest
   @ValueSource(longs = {-1, 0, 4, 5, 6})
-  void resultsAreWhereTheirInputsWereWhateverWasExpected(long expected) {
+  void resultsAreInInputOrderWithAnyExpectedSize(long expected) {
     ResultList<String> list = new ResultList<>(expected);
 
     list.set(3, "d");
@@ -22,7 +22,7 @@ class ResultListTest {
   }
 
   @Test
-  void aSizeThatIsNoneCostsNoMemory() {
+  void anImpossibleSizeCostsNoMemory() {
     ResultList<Integer> list = new ResultList<>(Long.MAX_VALUE);
 
     for (int i = 0; i < (1 << 20) + 2; i++) {

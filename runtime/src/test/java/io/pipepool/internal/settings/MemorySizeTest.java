@@ -33,7 +33,7 @@ class MemorySizeTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"0", "0g", "-1", "", "m", "1.5g", "1gb", "1 g", "16777217t", "1p"})
-  void whatIsNoSizeOrTooLargeForALongIsRefused(String text) {
+  void aTextThatIsNoSizeOrTooLargeForALongIsRefused(String text) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> MemorySize.parse(text))
         .withMessage("it must be a size such as \"256m\" or \"2g\"");
@@ -46,7 +46,7 @@ class MemorySizeTest {
   }
 
   @Property
-  void theTextOfASizeIsThatSize(@ForAll @LongRange(min = 1) long bytes) {
+  void theTextOfASizeIsReadAsThatSize(@ForAll @LongRange(min = 1) long bytes) {
     MemorySize size = new MemorySize(bytes);
     assertThat(MemorySize.parse(size.toString())).isEqualTo(size);
   }

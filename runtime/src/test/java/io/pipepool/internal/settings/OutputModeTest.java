@@ -17,7 +17,7 @@ final class OutputModeTest {
   }
 
   @Test
-  void anotherNameIsRefusedWithAllThereAre() {
+  void anUnknownNameIsRefusedWithAllNames() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> OutputMode.parse("quiet"))
         .withMessage("it must be one of [FORWARD, INHERIT, DISCARD]");

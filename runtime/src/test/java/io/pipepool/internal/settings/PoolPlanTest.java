@@ -18,7 +18,7 @@ final class PoolPlanTest {
   }
 
   @Test
-  void aPoolHasTheDefaultsOfWhatNoUserSets() {
+  void aPoolHasTheDefaultsOfSettingsThatNoUserSets() {
     PoolSettings settings = PoolPlan.ofBuilder().toSettings();
 
     assertThat(settings.name()).matches("pipepool-\\d+");
@@ -37,7 +37,7 @@ final class PoolPlanTest {
   }
 
   @Test
-  void aPoolHasWhatTheUserSets() {
+  void aPoolHasTheSettingsOfTheUser() {
     PoolListener listener = new PoolListener() {};
     PoolPlan plan = PoolPlan.ofBuilder();
     plan.set(Settings.NAME, "shop");
@@ -96,7 +96,7 @@ final class PoolPlanTest {
     assertThat(settings.startNanos()).isGreaterThan(Duration.ofDays(10_000).toNanos());
   }
 
-  /** Of pools with a builder of their own, too. */
+  /** These settings also count for pools with a builder. */
   @ParameterizedTest
   @CsvSource({
     "debug, 65536, 0 to 65535",

@@ -25,7 +25,7 @@ final class PoolPropertiesTest {
   }
 
   @Test
-  void anEnvironmentVariableDoesSoToo() {
+  void anEnvironmentVariableSetsASetting() {
     assertThat(find(Settings.MAX_HEAP, Map.of(), Map.of("PIPEPOOL_MAX_HEAP", "1g")))
         .contains(new MemorySize(1L << 30));
   }
@@ -76,7 +76,7 @@ final class PoolPropertiesTest {
 
   @ParameterizedTest
   @CsvSource({"pipepool.workers, true", "PIPEPOOL_WORKERS, false"})
-  void aBadValueIsAnErrorThatNamesWhereItIsAndWhatItMustBe(String source, boolean isProperty) {
+  void aBadValueIsAnErrorThatNamesItsPlaceAndTheValidForm(String source, boolean isProperty) {
     Map<String, String> bad = Map.of(source, "-1");
 
     assertThatIllegalArgumentException()

@@ -18,21 +18,24 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** README's table of settings, the builder and the builder's Javadoc say what is declared. */
+/**
+ * README's table of settings, the builder and the builder's Javadoc agree with the declarations.
+ */
 final class ReadmeSettingsTest {
   private static final String HEADER = "| builder | property | variable | default | meaning |";
 
-  /** One row of the table; a cell without text is empty. */
+  /** One row of the table. A cell without text is empty. */
   private record Row(
       String builder, String property, String variable, String defaultText, String meaning) {
     static Row parse(String line) {
       String[] cells = line.split("\\|", -1);
-      assertThat(cells).as(line).hasSize(7); // those before the first line and behind the last, too
+      // the split also gives the text before the first line and behind the last
+      assertThat(cells).as(line).hasSize(7);
       return new Row(
           cells[1].strip(), cells[2].strip(), cells[3].strip(), cells[4].strip(), cells[5].strip());
     }
 
-    /** The three names of a setting, without the parameters of the builder's method. */
+    /** Returns the three names of a setting, without the parameters of the builder's method. */
     String names() {
       return String.join(" ", builder.replaceAll("\\(.*\\)", ""), property, variable);
     }
@@ -89,7 +92,7 @@ final class ReadmeSettingsTest {
     assertThat(setting.parse(text.replace("`", ""))).isEqualTo(setting.defaultValue());
   }
 
-  /** What the table says of these is in words, which stand for no value. */
+  /** For these settings the table describes the default in words, which must not be values. */
   @ParameterizedTest
   @MethodSource("withoutDefault")
   void theTableHasNoValueWhereThereIsNoDefault(TextSetting<?> setting) throws IOException {
@@ -131,7 +134,7 @@ final class ReadmeSettingsTest {
     return fixedDefaults().filter(setting -> setting.origin().hasBuilderMethod());
   }
 
-  /** As in "The default is 30 seconds." */
+  /** The sentence is "The default is 30 seconds." */
   @ParameterizedTest
   @MethodSource("fixedDefaultsOfTheBuilder")
   void theBuildersJavadocHasTheDefault(DefaultedSetting<?> setting) throws IOException {
@@ -143,7 +146,9 @@ final class ReadmeSettingsTest {
     assertThat(setting.parse(value)).isEqualTo(setting.defaultValue());
   }
 
-  /** The other settings of a builder say what holds by default in a sentence of their own. */
+  /**
+   * For the other settings of a builder, the Javadoc has a sentence of its own about the default.
+   */
   @Test
   void theBuildersJavadocHasADefaultForEverySetting() throws IOException {
     for (Setting<?> setting : Settings.all()) {
@@ -153,7 +158,7 @@ final class ReadmeSettingsTest {
     }
   }
 
-  /** The comment before the builder's method, on one line. */
+  /** Returns the comment before the builder's method, on one line. */
   private static String javadocOf(Setting<?> setting) throws IOException {
     String source = Files.readString(Path.of("src/main/java/io/pipepool/ParallelPool.java"));
     Matcher method =

@@ -52,7 +52,7 @@ final class SettingNamesTest {
     "pipepool.maxWorkerMemory, maxWorkerMemory",
     "pipepool.onWorkerStart, onWorkerStart"
   })
-  void whatOnlyTheBuilderCanSaySaysSo(String given, String method) {
+  void aSettingThatOnlyTheBuilderHasSaysSo(String given, String method) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> SettingNames.check(List.of(given), List.of()))
         .withMessageContaining("ParallelPool.builder()." + method + "(...)");
@@ -91,7 +91,7 @@ final class SettingNamesTest {
     assertThatCode(() -> SettingNames.check(properties, variables)).doesNotThrowAnyException();
   }
 
-  /** They are plain words, which other programs use after the same prefix. */
+  /** These names are plain words, which other programs use after the same prefix. */
   @ParameterizedTest
   @ValueSource(strings = {"PIPEPOOL_NAME", "PIPEPOOL_ENVIRONMENT", "PIPEPOOL_LISTENER"})
   void plainWordsThatOnlyTheBuilderHasAreLeftToOthers(String variable) {

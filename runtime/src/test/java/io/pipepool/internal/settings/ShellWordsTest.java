@@ -99,7 +99,7 @@ class ShellWordsTest {
 
   @Property(tries = 300)
   void wordsAreThoseOfTheShell(@ForAll("texts") String text) throws Exception {
-    Assume.that(!text.matches(".*(?<!\\\\)(\\\\\\\\)*\\\\")); // shells differ in what that means
+    Assume.that(!text.matches(".*(?<!\\\\)(\\\\\\\\)*\\\\")); // shells differ in such texts
     List<String> words = wordsOfTheShell(text);
     if (words == null) {
       assertThatIllegalArgumentException().isThrownBy(() -> ShellWords.split(text));
@@ -113,7 +113,10 @@ class ShellWordsTest {
     return Arbitraries.strings().withChars("ab '\"\\\t").ofMaxLength(12);
   }
 
-  /** The words that {@code sh} makes of {@code text}; null if it finds a quote without an end. */
+  /**
+   * Returns the words that {@code sh} makes of {@code text}, or null if {@code sh} finds a quote
+   * without an end.
+   */
   private static List<String> wordsOfTheShell(String text)
       throws IOException, InterruptedException {
     String command = "for word in " + text + "\ndo printf '%s\\n' \"$word\"\ndone";

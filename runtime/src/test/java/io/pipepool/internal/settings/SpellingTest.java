@@ -49,12 +49,12 @@ class SpellingTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"word", "deb", "url", "workbench", "threedsBerWorkr", ""})
-  void aNameThatDiffersTooMuchIsNone(String given) {
+  void aNameThatDiffersTooMuchIsNotSuggested(String given) {
     assertThat(Spelling.findNearest(given, CANDIDATES)).isEmpty();
   }
 
   @Example
-  void theFirstOfTwoThatAreAsNearIsTaken() {
+  void theFirstOfTwoEquallyNearNamesIsTaken() {
     assertThat(Spelling.findNearest("workerd", List.of(Settings.WORKERS, Settings.WORKER_ID)))
         .contains(Settings.WORKERS);
   }

@@ -29,7 +29,7 @@ class TimeTextTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "soon", "30", "30 s", "1.5s", "-1s", "1d", "1000000000000s", "PT"})
-  void whatIsNoTimeIsRefused(String text) {
+  void aTextThatIsNoTimeIsRefused(String text) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> TimeText.parse(text))
         .withMessage("it must be a time such as \"500ms\", \"30s\", \"2m\" or \"PT30S\"");
@@ -38,12 +38,12 @@ class TimeTextTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"300ms", "1500ms", "30s", "90s", "2m", "90m", "1h", "48h", "0ms", "PT0.0000015S"})
-  void timesAreSaidAsTheyAreWritten(String text) {
+  void timesArePrintedAsTheyAreWritten(String text) {
     assertThat(TimeText.of(TimeText.parse(text))).isEqualTo(text);
   }
 
   @Property
-  void theTextOfATimeIsThatTime(
+  void theTextOfATimeIsReadAsThatTime(
       @ForAll long seconds, @ForAll @IntRange(max = 999_999_999) int nanos) {
     Duration time = Duration.ofSeconds(seconds, nanos);
     assertThat(TimeText.parse(TimeText.of(time))).isEqualTo(time);
@@ -56,7 +56,7 @@ class TimeTextTest {
     assertThat(TimeText.parse(text)).hasMillis(millis);
   }
 
-  /** A number of at most twelve digits can be read with a unit. */
+  /** A number with a unit can be read if it has at most twelve digits. */
   @ParameterizedTest
   @ValueSource(longs = {999_999_999_999L, 1_000_000_000_001L, Long.MAX_VALUE})
   void theTextOfALongTimeCanBeRead(long millis) {

@@ -12,7 +12,7 @@ final class WholeNumberTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"abc", "1.5", "1 2", "0x10", "2147483648"})
-  void whatIsNoIntIsRefused(String text) {
+  void aTextThatIsNoIntIsRefused(String text) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> WholeNumber.atLeast(1).parse(text))
         .withMessage("it must be a whole number, 1 or more");

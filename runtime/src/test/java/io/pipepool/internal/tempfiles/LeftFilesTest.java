@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 final class LeftFilesTest {
   @Test
-  void argumentFilesThatNobodyReadAreDeletedWhenTheyAreOld(@TempDir Path temp) throws IOException {
+  void unreadArgumentFilesAreDeletedWhenTheyAreOld(@TempDir Path temp) throws IOException {
     Path old = Files.createFile(temp.resolve("pipepool-1-2-3.args"));
     Path other = Files.createFile(temp.resolve("other.args"));
     Instant later = Instant.now().plus(Duration.ofHours(2));

@@ -70,7 +70,7 @@ final class FrameReaderTest {
   }
 
   @Test
-  void whatWasReadAheadOfAFrameIsNotLostForWhoWaitsForIt() throws IOException {
+  void bytesThatWereReadAheadAreNotLostForAReaderThatWaits() throws IOException {
     byte[] payload = randomBytes(20_000);
     FrameReader reader = reader(frame(FrameType.RESULTS, 1, 7, payload));
 
@@ -83,7 +83,7 @@ final class FrameReaderTest {
   }
 
   @Test
-  void noiseIsNoticedWithoutWaitingToo() throws IOException {
+  void noiseIsNoticedWithoutWaiting() throws IOException {
     FrameReader reader = reader("hello".getBytes(StandardCharsets.UTF_8));
 
     assertThat(reader.readAhead()).isTrue();
@@ -118,7 +118,7 @@ final class FrameReaderTest {
   }
 
   @Test
-  void aFrameWithAnArrayThatIsCutIsADeathToo() throws IOException {
+  void aFrameWithAnArrayThatIsCutIsADeath() throws IOException {
     byte[] whole = frameWith(randomBytes(LARGE_ARRAY));
     for (int length : new int[] {20, 40, 100, LARGE_ARRAY, whole.length - 1}) {
       assertThatThrownBy(reader(Arrays.copyOf(whole, length))::read)
@@ -126,7 +126,7 @@ final class FrameReaderTest {
     }
   }
 
-  /** One number, two arrays, and another number, with two parts. */
+  /** Returns a frame of one number, two arrays, and another number, with two parts. */
   private static byte[] frameWith(byte[] array) throws IOException {
     WireWriter first = WireWriter.lending(MAX);
     first.writeInt(1);
@@ -159,7 +159,7 @@ final class FrameReaderTest {
   }
 
   @Test
-  void aLargeFrameThatIsCutIsADeathToo() {
+  void aLargeFrameThatIsCutIsADeath() {
     byte[] whole = frame(FrameType.BATCH, 0, 7, randomBytes(3_000_000));
 
     assertThatThrownBy(reader(Arrays.copyOf(whole, 2_500_000))::read)
@@ -270,7 +270,7 @@ final class FrameReaderTest {
     return bytes;
   }
 
-  /** Gives as few bytes at once as it likes. */
+  /** A stream that returns as few bytes at once as it likes. */
   private static final class CutStream extends InputStream {
     private final InputStream in;
     private final Random random = new Random(1);

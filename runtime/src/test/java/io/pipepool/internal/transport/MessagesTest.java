@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 final class MessagesTest {
-  /** A message, with how it is written and read. */
+  /** A message, and the methods that write and read it. */
   record Sample<T>(T message, BiConsumer<T, WireWriter> write, Function<WireReader, T> read) {
     WireWriter encode() {
       WireWriter out = new WireWriter();
@@ -29,7 +29,16 @@ final class MessagesTest {
   static Stream<Sample<?>> samples() {
     return Stream.of(
         new Sample<>(
-            new Hello(Hello.PROTOCOL, -5L, 77, 3, 2, 1L << 33, true, Map.of("a", "ä€", "b", "")),
+            new Hello(
+                Hello.PROTOCOL,
+                -5L,
+                77,
+                3,
+                2,
+                1L << 33,
+                true,
+                Map.of("a", "ä€", "b", ""),
+                List.of("de", "fr-CA", "")),
             Hello::write,
             Hello::read),
         new Sample<>(
@@ -73,7 +82,7 @@ final class MessagesTest {
   }
 
   @Test
-  void ofAnotherProtocolOnlyTheVersionAndTheNonceAreRead() {
+  void onlyTheVersionAndTheNonceOfAnotherProtocolAreRead() {
     WireWriter out = new WireWriter();
     int other = Hello.PROTOCOL + 1;
     out.writeInt(other);

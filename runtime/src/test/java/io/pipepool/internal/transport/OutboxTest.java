@@ -44,7 +44,7 @@ final class OutboxTest {
   }
 
   @Test
-  void whoMustNotWaitDoesNotWaitForAnotherWriter() throws Exception {
+  void aThreadThatMustNotWaitDoesNotWaitForAnotherWriter() throws Exception {
     CountDownLatch writing = new CountDownLatch(1);
     CountDownLatch goOn = new CountDownLatch(1);
     ByteArrayOutputStream written = new ByteArrayOutputStream();
@@ -81,7 +81,7 @@ final class OutboxTest {
   }
 
   @Test
-  void whoMustNotWaitWritesNoMoreThanItSays() throws Exception {
+  void aThreadThatMustNotWaitWritesNoMoreThanItsLimit() throws Exception {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     Outbox outbox = new Outbox(new FrameWriter(bytes));
     for (int id = 1; id <= 3; id++) {

@@ -14,7 +14,7 @@ final class SpinWaitTest {
   private final FrameReader silent = new FrameReader(InputStream.nullInputStream(), 1);
 
   @Test
-  void whatIsThereIsFound() throws IOException {
+  void anItemThatIsThereIsFound() throws IOException {
     FrameReader reader = new FrameReader(new ByteArrayInputStream(new byte[1]), 1);
 
     assertThat(spin.await(reader)).isTrue();
@@ -22,8 +22,9 @@ final class SpinWaitTest {
   }
 
   @Test
-  void whatComesAfterTheFirstLookIsFound() {
-    // Not each time: after the first look, this thread may be held up until it is too late.
+  void anItemThatComesAfterTheFirstLookIsFound() {
+    // One attempt is not enough: after the first look, the system may hold this thread up until it
+    // is too late.
     assertThat(IntStream.range(0, 1_000).anyMatch(i -> isFoundAtTheSecondLook())).isTrue();
   }
 
@@ -45,7 +46,7 @@ final class SpinWaitTest {
   }
 
   @Test
-  void whoWaitsInVainTriesEverMoreRarelyAndAgainAtOnceAfterASuccess() throws IOException {
+  void waitsInVainBecomeRarerUntilTheNextSuccess() throws IOException {
     int before = 0;
     for (int failures = 1; failures <= 8; failures++) {
       assertThat(spin.await(silent)).isFalse();
@@ -56,7 +57,7 @@ final class SpinWaitTest {
     assertThat(spin.await(silent)).isFalse();
     assertThat(skips()).isEqualTo(before).isLessThan(1_000);
 
-    whatIsThereIsFound();
+    anItemThatIsThereIsFound();
   }
 
   private int skips() {

@@ -6,9 +6,11 @@ import java.io.OutputStream;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
-/** A pipe in memory that behaves like the system's: bounded, with ends that close independently. */
+/**
+ * A pipe in memory that behaves like the system's: it is bounded, and its ends close independently.
+ */
 public final class BytePipe {
-  /** So that a test whose worker hangs fails, and does not hang as well. */
+  /** If a test's worker hangs, the test fails after this time and does not hang as well. */
   private static final long PATIENCE_MILLIS = 100_000;
 
   private final byte[] ring = new byte[64 * 1024];
@@ -78,7 +80,7 @@ public final class BytePipe {
     return count == 0 && length > 0 ? -1 : count;
   }
 
-  /** Waits until whoever reads has done what it was told, because it waits for more. */
+  /** Waits until the reader has handled everything and waits for more bytes. */
   synchronized void awaitIdleReader() throws IOException {
     await(() -> readerWaits && written == read);
   }
@@ -93,7 +95,7 @@ public final class BytePipe {
     notifyAll();
   }
 
-  /** A system's pipe does not notice interrupts either. */
+  /** Waits without noticing interrupts, as a system's pipe does. */
   private void await(BooleanSupplier condition) throws IOException {
     boolean interrupted = false;
     long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);

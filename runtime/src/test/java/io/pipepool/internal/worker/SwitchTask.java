@@ -6,7 +6,7 @@ import io.pipepool.spi.StaticTask;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 
-/** A task of fixed width whose inputs above {@link #SPECIAL} say what the call does. */
+/** A task of fixed width. An input above {@link #SPECIAL} says what the call does. */
 public final class SwitchTask extends StaticTask<Integer, Integer, Exception> {
   public static final SwitchTask INSTANCE = new SwitchTask();
 
@@ -15,10 +15,10 @@ public final class SwitchTask extends StaticTask<Integer, Integer, Exception> {
   static final int THROW = SPECIAL + 2;
   static final int DIRECT_MEMORY = SPECIAL + 3;
 
-  /** A call with that and so many more takes so many milliseconds. */
+  /** If the input is this value plus n, the call takes n milliseconds. */
   static final int TAKE_MILLIS = SPECIAL + 100;
 
-  /** What a waiting call gives and takes; replaced by each test. */
+  /** A waiting call releases this semaphore and then awaits the latch. Each test replaces both. */
   static volatile Semaphore entered = new Semaphore(0);
 
   static volatile CountDownLatch leave = new CountDownLatch(1);
@@ -57,7 +57,8 @@ public final class SwitchTask extends StaticTask<Integer, Integer, Exception> {
     thread = Thread.currentThread().getName();
     switch (n) {
       case WAIT -> {
-        CountDownLatch mayLeave = leave; // of this test, however late it gets to wait for it
+        // the latch of this test, even if the call waits for it only in the next test
+        CountDownLatch mayLeave = leave;
         entered.release();
         mayLeave.await();
       }

@@ -35,7 +35,7 @@ final class WorkerTest {
   }
 
   @Test
-  void itAnswersWithTheNonceAndHasTheProperties() throws Exception {
+  void aWorkerAnswersWithTheNonceAndHasTheProperties() throws Exception {
     try (WorkerUnderTest worker = WorkerUnderTest.silent()) {
       worker.hello(Hello.PROTOCOL, 1);
 
@@ -156,7 +156,8 @@ final class WorkerTest {
               () -> {
                 try {
                   for (int id = 1; id <= count; id++) {
-                    // Around the watcher's tick, so that it takes over at every possible moment.
+                    // The calls end around the watcher's tick, so that the watcher takes over at
+                    // every possible moment.
                     worker.call(id, SwitchTask.TAKE_MILLIS + random.nextInt(23));
                     beAwayNowAndThen(random);
                   }
@@ -167,7 +168,7 @@ final class WorkerTest {
       parent.start();
 
       List<Integer> answered =
-          new ArrayList<>(); // those that are given back before others that run
+          new ArrayList<>(); // calls that are given back come before others that run
       for (int i = 0; i < count; i++) {
         answered.add(worker.last().id());
       }
@@ -177,7 +178,7 @@ final class WorkerTest {
     }
   }
 
-  /** A parent that has nothing to send for a moment, so that its worker is idle. */
+  /** Sometimes sends nothing for a moment, so that the worker is idle. */
   private static void beAwayNowAndThen(Random random) throws InterruptedException {
     if (random.nextInt(4) == 0) {
       TimeUnit.MILLISECONDS.sleep(random.nextInt(40));
@@ -255,6 +256,26 @@ final class WorkerTest {
   }
 
   @Test
+  void cancellingWhileTheTaskIsLoadedStartsNoCall() throws Exception {
+    try (WorkerUnderTest worker = WorkerUnderTest.ready(1, LoadingTask.class)) {
+      worker.batch(3, 5, 0, i -> i);
+      SwitchTask.entered.acquire();
+
+      worker.cancel(3, FrameType.NO_CALL);
+      worker.toWorker.awaitIdleReader();
+      SwitchTask.leave.countDown();
+
+      List<Integer> kinds = new ArrayList<>();
+      Frame frame;
+      do {
+        frame = worker.next(FrameType.RESULTS);
+        addKinds(frame, 5, kinds);
+      } while (!frame.isLast());
+      assertThat(kinds).hasSize(5).containsOnly(RunKind.SKIPPED);
+    }
+  }
+
+  @Test
   void cancellingACallThatHasEndedLeavesTheNextAloneAndSkipsTheRest() throws Exception {
     try (WorkerUnderTest worker = WorkerUnderTest.ready(1, SwitchTask.class)) {
       worker.batch(3, 5, 0, i -> i == 1 ? SwitchTask.WAIT : i);
@@ -279,7 +300,7 @@ final class WorkerTest {
 
   @Test
   void aCancelledBatchThatWaitsIsSkippedAndTheNextOneRuns() throws Exception {
-    // With two threads, where nothing that waits is given back.
+    // A worker with two threads gives no waiting call back.
     try (WorkerUnderTest worker = WorkerUnderTest.ready(2, SwitchTask.class)) {
       worker.call(1, SwitchTask.WAIT);
       worker.call(2, SwitchTask.WAIT);
@@ -302,7 +323,7 @@ final class WorkerTest {
   }
 
   @Test
-  void cancellingWhatHasEndedDoesNothing() throws Exception {
+  void cancellingABatchThatHasEndedDoesNothing() throws Exception {
     try (WorkerUnderTest worker = WorkerUnderTest.ready(1, SwitchTask.class)) {
       worker.call(1, 1);
       values(worker, 1, 1);
@@ -359,7 +380,7 @@ final class WorkerTest {
   }
 
   @Test
-  void byeEndsItAfterTheRunningCalls() throws Exception {
+  void byeEndsTheWorkerAfterTheRunningCalls() throws Exception {
     for (int threads : new int[] {1, 2}) {
       SwitchTask.reset();
       try (WorkerUnderTest worker = WorkerUnderTest.ready(threads, SwitchTask.class)) {
@@ -375,7 +396,7 @@ final class WorkerTest {
   }
 
   @Test
-  void exhaustedDirectMemoryEndsItAfterTheFinishedResults() throws Exception {
+  void exhaustedDirectMemoryEndsTheWorkerAfterTheFinishedResults() throws Exception {
     try (WorkerUnderTest worker = WorkerUnderTest.ready(1, SwitchTask.class)) {
       worker.batch(1, 5, 0, i -> i == 3 ? SwitchTask.DIRECT_MEMORY : i);
 
@@ -389,7 +410,7 @@ final class WorkerTest {
   }
 
   @Test
-  void garbageFromTheParentEndsIt() throws Exception {
+  void garbageFromTheParentEndsTheWorker() throws Exception {
     try (WorkerUnderTest worker = WorkerUnderTest.ready(1, SwitchTask.class)) {
       worker.toWorker.in.write(new byte[100]);
 
@@ -434,14 +455,14 @@ final class WorkerTest {
     }
   }
 
-  /** Waits until a call has been told to run for long, and does so. */
+  /** Waits until the worker runs a call that takes long. */
   private static void awaitRunning(WorkerUnderTest worker) throws Exception {
     Frame frame = worker.next();
     assertThat(frame.type()).isEqualTo(FrameType.RUNNING);
     SwitchTask.entered.acquire();
   }
 
-  /** How each call of a frame of results ended, whatever runs they are in. */
+  /** Adds how each call of a frame of results ended, in whichever runs the frame has the calls. */
   private static void addKinds(Frame frame, int count, List<Integer> kinds) {
     frame.payload().readLong();
     ResultRuns runs = new ResultRuns(frame.payload(), SwitchTask.INSTANCE, count);

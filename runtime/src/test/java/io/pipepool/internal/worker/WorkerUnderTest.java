@@ -13,6 +13,7 @@ import io.pipepool.internal.transport.FrameWriter;
 import io.pipepool.internal.transport.Hello;
 import io.pipepool.internal.transport.Ready;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -23,7 +24,8 @@ final class WorkerUnderTest implements AutoCloseable {
   static final int TASK = 1;
 
   static {
-    // It decides now that this process is no worker, before one in it sets the worker's number.
+    // WorkerContext decides now that this process is no worker, before a worker in it sets the
+    // worker's number.
     assertThat(WorkerContext.isWorker()).isFalse();
   }
 
@@ -32,7 +34,7 @@ final class WorkerUnderTest implements AutoCloseable {
   final FrameWriter writer = new FrameWriter(toWorker.in);
   final FrameReader reader = new FrameReader(fromWorker.out, 1 << 24);
 
-  /** The code that the process would have ended with. */
+  /** The exit code that the process would have had. */
   final CompletableFuture<Integer> exit = new CompletableFuture<>();
 
   private final ProcessExit ending =
@@ -47,6 +49,11 @@ final class WorkerUnderTest implements AutoCloseable {
           end(code);
         }
 
+        @Override
+        public void exit(int code, long hookMillis) {
+          end(code);
+        }
+
         private void end(int code) {
           exit.complete(code);
           fromWorker.closeWriter(); // as the end of a process does
@@ -57,7 +64,7 @@ final class WorkerUnderTest implements AutoCloseable {
 
   private WorkerUnderTest() {}
 
-  /** One that has not been told anything. */
+  /** Returns a worker that has not received any frame. */
   static WorkerUnderTest silent() {
     WorkerUnderTest worker = new WorkerUnderTest();
     Thread main = new Thread(worker::work, "worker under test");
@@ -66,7 +73,7 @@ final class WorkerUnderTest implements AutoCloseable {
     return worker;
   }
 
-  /** One that is ready, and knows the task {@link #TASK}. */
+  /** Returns a worker that is ready, and knows the task {@link #TASK}. */
   static WorkerUnderTest ready(int threads, Class<?> task) throws IOException {
     WorkerUnderTest worker = silent();
     worker.hello(Hello.PROTOCOL, threads);
@@ -88,7 +95,16 @@ final class WorkerUnderTest implements AutoCloseable {
   void hello(int protocol, int threads) throws IOException {
     WireWriter out = new WireWriter();
     long pid = ProcessHandle.current().pid();
-    new Hello(protocol, 4711, pid, 3, threads, 1 << 24, false, Map.of("worker.test", "yes"))
+    new Hello(
+            protocol,
+            4711,
+            pid,
+            3,
+            threads,
+            1 << 24,
+            false,
+            Map.of("worker.test", "yes"),
+            List.of())
         .write(out);
     writer.write(FrameType.HELLO, 0, 0, out);
   }
@@ -108,7 +124,7 @@ final class WorkerUnderTest implements AutoCloseable {
     writer.write(FrameType.BATCH, 0, id, out);
   }
 
-  /** A batch of one call. */
+  /** Sends a batch of one call. */
   void call(int id, int input) throws IOException {
     batch(id, 1, 0, i -> input);
   }
@@ -117,7 +133,7 @@ final class WorkerUnderTest implements AutoCloseable {
     writer.write(type, 0, id);
   }
 
-  /** Ends a batch, by interrupting the call at {@code only}; -1 for any. */
+  /** Cancels a batch. The worker interrupts the call at {@code only}, or any call if that is -1. */
   void cancel(int id, int only) throws IOException {
     WireWriter out = new WireWriter();
     out.writeInt(only);
@@ -138,7 +154,7 @@ final class WorkerUnderTest implements AutoCloseable {
     return frame;
   }
 
-  /** The next frame of that type, leaving out those that only tell how a call gets on. */
+  /** Returns the next frame of a type, without the frames that tell how a call gets on. */
   Frame next(int type) throws IOException {
     Frame frame = next();
     while (frame.type() != type) {
@@ -150,7 +166,7 @@ final class WorkerUnderTest implements AutoCloseable {
     return frame;
   }
 
-  /** The last results of a batch. */
+  /** Returns the last results of a batch. */
   Frame last() throws IOException {
     Frame frame = next(FrameType.RESULTS);
     while (!frame.isLast()) {
@@ -163,7 +179,7 @@ final class WorkerUnderTest implements AutoCloseable {
     return exit.get(60, TimeUnit.SECONDS);
   }
 
-  /** The parent is gone. */
+  /** Ends the parent. */
   void abandon() {
     toWorker.closeWriter();
     fromWorker.closeReader();

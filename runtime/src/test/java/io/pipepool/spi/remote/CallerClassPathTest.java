@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 final class CallerClassPathTest {
   @Test
-  void itHasTheClassesOfTheCallerAndOfPipepool() throws Exception {
+  void theClassPathHasTheClassesOfTheCallerAndOfPipepool() throws Exception {
     assertThat(CallerClassPath.of(getClass().getClassLoader()))
         .contains(placeOf(getClass()), placeOf(Engine.class));
   }

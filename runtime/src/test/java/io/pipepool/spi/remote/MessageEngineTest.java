@@ -40,7 +40,7 @@ final class MessageEngineTest implements EngineContract {
   }
 
   @Test
-  void anEmittingCallThatEmitsMoreThanFitsFailsAfterWhatFits() {
+  void anEmittingCallThatEmitsMoreThanFitsFailsAfterTheElementsThatFit() {
     assertThatThrownBy(() -> emit().call("2000 33000"))
         .hasMessageContaining("emitted more than the 16777216 bytes")
         .hasMessageContaining("node 1");

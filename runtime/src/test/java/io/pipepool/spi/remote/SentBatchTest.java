@@ -23,7 +23,9 @@ final class SentBatchTest {
 
   private final List<String> events = new ArrayList<>();
 
-  /** A batch of three calls that an operation has made; its results are noted as text. */
+  /**
+   * Returns a batch of three calls that an operation has made. The test notes its results as text.
+   */
   private Batch batch() {
     return batch(TestTasks.TWICE.withChunkSize(3));
   }
@@ -56,6 +58,14 @@ final class SentBatchTest {
     sent.deliver(run(sent.message()));
     assertThat(events).containsExactly("value 0: 2", "value 1: 4", "value 2: 6");
     assertThat(sent.isEnded()).isTrue();
+  }
+
+  @Test
+  void theMessageIsWrittenToAStreamAsItIs() throws Exception {
+    SentBatch sent = SentBatch.of(batch());
+    ByteArrayOutputStream stream = new ByteArrayOutputStream();
+    sent.writeMessageTo(stream);
+    assertThat(stream.toByteArray()).isEqualTo(sent.message()).hasSize(sent.messageSize());
   }
 
   @Test
@@ -136,7 +146,7 @@ final class SentBatchTest {
     private static final long serialVersionUID = 1L;
   }
 
-  /** Keeps the batches and runs none. */
+  /** An engine that keeps the batches and runs none. */
   private record Collecting(List<Batch> made) implements Engine {
     @Override
     public int parallelism() {

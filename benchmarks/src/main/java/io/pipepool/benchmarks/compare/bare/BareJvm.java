@@ -5,18 +5,18 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Starts JVMs on the class path of this one. */
+/** Starts JVMs on the class path of this process. */
 public final class BareJvm {
-  /** That of Pipepool's workers. */
+  /** The collector of Pipepool's workers. */
   private static final List<String> COLLECTOR = List.of("-XX:+UseSerialGC");
 
-  /** Moves the pipes to the descriptors 3 and 4, where Pipepool's workers have them. */
+  /** Moves the pipes to the descriptors 3 and 4, as Pipepool's workers do. */
   private static final List<String> MOVE_PIPES =
       List.of("/bin/sh", "-c", "exec \"$@\" 3<&0 4>&1 0</dev/null 1>&2", "bare");
 
   private BareJvm() {}
 
-  /** The command that starts {@code mainClass}. */
+  /** Returns the command that starts {@code mainClass}. */
   public static List<String> command(
       List<String> flags, Class<?> mainClass, List<String> arguments) {
     List<String> command = new ArrayList<>();
@@ -29,12 +29,12 @@ public final class BareJvm {
     return command;
   }
 
-  /** Starts {@code mainClass}, its standard input and output the pipes. */
+  /** Starts {@code mainClass}. Its standard input and output are the pipes. */
   static Process start(Class<?> mainClass) throws IOException {
     return start(command(COLLECTOR, mainClass, List.of()));
   }
 
-  /** Starts {@code mainClass}, the pipes where {@link MovedPipes} finds them. */
+  /** Starts {@code mainClass}. {@link MovedPipes} finds its pipes. */
   static Process startWithMovedPipes(Class<?> mainClass, String... arguments) throws IOException {
     List<String> command = new ArrayList<>(MOVE_PIPES);
     command.addAll(command(COLLECTOR, mainClass, List.of(arguments)));

@@ -7,7 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.IntBuffer;
 
-/** So many ints as a pipe holds, always full. */
+/** A block of as many ints as a pipe holds. It is always full. */
 final class Block {
   static final int INTS = 16_384;
 

@@ -13,8 +13,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * An array of ints in blocks to other JVMs and back, with one thread here for each of them; each
- * takes the next block when it has its last one back.
+ * Sends an array of ints in blocks to other JVMs and back. This process has one thread for each
+ * JVM. A thread sends the next block when it has the last one back.
  */
 public final class Blocks implements AutoCloseable {
   private final List<Process> children;
@@ -25,7 +25,7 @@ public final class Blocks implements AutoCloseable {
     this.threads = Executors.newFixedThreadPool(children.size());
   }
 
-  /** Starts so many other JVMs. */
+  /** Starts {@code count} other JVMs. */
   public static Blocks start(int count) throws IOException {
     List<Process> children = new ArrayList<>();
     for (int i = 0; i < count; i++) {
@@ -34,7 +34,7 @@ public final class Blocks implements AutoCloseable {
     return new Blocks(children);
   }
 
-  /** The squares of {@code inputs}. */
+  /** Returns the squares of {@code inputs}. */
   public int[] squares(int[] inputs) {
     int[] results = new int[inputs.length];
     AtomicInteger next = new AtomicInteger();

@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 
-/** The other side of {@link Blocks}. */
+/** The other JVM of {@link Blocks}. */
 final class BlocksChild {
   private BlocksChild() {}
 
-  /** Squares one block after the other until there are no more. */
+  /** Squares one block after the other until the pipe ends. */
   public static void main(String[] arguments) throws IOException {
     InputStream in = MovedPipes.in();
     OutputStream out = MovedPipes.out();

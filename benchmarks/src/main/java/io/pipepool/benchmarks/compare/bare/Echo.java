@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 
-/** An array to another JVM, which reads all of it before it writes it back. */
+/** Sends an array to another JVM, which reads all of it before it writes it back. */
 public final class Echo implements AutoCloseable {
   private final Process child;
   private final byte[] answer;
@@ -20,7 +20,7 @@ public final class Echo implements AutoCloseable {
     return new Echo(BareJvm.startWithMovedPipes(EchoChild.class, Integer.toString(length)), length);
   }
 
-  /** What comes back for {@code bytes}; the same array each time. */
+  /** Returns the array that comes back for {@code bytes}. It is the same array each time. */
   public byte[] echo(byte[] bytes) throws IOException {
     OutputStream out = child.getOutputStream();
     Pieces.write(out, bytes);

@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 
-/** The other side of {@link Echo}. */
+/** The other JVM of {@link Echo}. */
 final class EchoChild {
   private EchoChild() {}
 
-  /** Reads and writes back arrays of {@code arguments[0]} bytes until there are no more. */
+  /** Reads and writes back arrays of {@code arguments[0]} bytes until the pipe ends. */
   public static void main(String[] arguments) throws IOException {
     byte[] bytes = new byte[Integer.parseInt(arguments[0])];
     InputStream in = MovedPipes.in();

@@ -5,12 +5,12 @@ import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
 
-/** The other side of {@link TwoJvms}. */
+/** The other JVM of {@link TwoJvms}. */
 final class MessageChild {
   private MessageChild() {}
 
-  /** Gives every byte back until there are no more. */
-  @SuppressWarnings("StreamResourceLeak") // they end with the process
+  /** Writes every byte back until the pipe ends. */
+  @SuppressWarnings("StreamResourceLeak") // the streams end with the process
   public static void main(String[] arguments) throws IOException {
     FileInputStream in = new FileInputStream(FileDescriptor.in);
     FileOutputStream out = new FileOutputStream(FileDescriptor.out);

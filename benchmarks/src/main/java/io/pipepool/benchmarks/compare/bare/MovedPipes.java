@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 
-/** A child's ends of its two pipes, where Pipepool's workers have theirs. */
+/** A child's ends of its two pipes, at the descriptors that Pipepool's workers use. */
 final class MovedPipes {
   private MovedPipes() {}
 

@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 
-/** Large arrays in pieces of what a pipe holds: the JDK allocates as much for each one. */
+/**
+ * Reads and writes large arrays in pieces of a pipe's size. The JDK allocates a buffer as large as
+ * each piece.
+ */
 final class Pieces {
   private static final int LENGTH = 1 << 16;
 
@@ -16,7 +19,7 @@ final class Pieces {
     }
   }
 
-  /** Whether all of {@code bytes} was there to read. */
+  /** Returns whether the stream had enough bytes to fill {@code bytes}. */
   static boolean read(InputStream in, byte[] bytes) throws IOException {
     for (int done = 0; done < bytes.length; ) {
       int n = in.read(bytes, done, Math.min(LENGTH, bytes.length - done));

@@ -6,7 +6,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 
-/** Four bytes to another JVM and four back, one thread on each side. */
+/** Sends four bytes to another JVM and four back, with one thread on each side. */
 public final class PingPong implements AutoCloseable {
   private final Process child;
   private final OutputStream out;
@@ -25,7 +25,7 @@ public final class PingPong implements AutoCloseable {
     return new PingPong(BareJvm.startWithMovedPipes(PingPongChild.class));
   }
 
-  /** Has the other JVM compute {@code n * n}. */
+  /** Lets the other JVM compute {@code n * n}. */
   public int square(int n) throws IOException {
     buffer.putInt(0, n);
     out.write(bytes);

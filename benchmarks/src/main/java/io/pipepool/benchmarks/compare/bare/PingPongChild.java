@@ -5,11 +5,11 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 
-/** The other side of {@link PingPong}. */
+/** The other JVM of {@link PingPong}. */
 final class PingPongChild {
   private PingPongChild() {}
 
-  /** Squares one int after the other until there are no more. */
+  /** Squares one int after the other until the pipe ends. */
   public static void main(String[] arguments) throws IOException {
     InputStream in = MovedPipes.in();
     OutputStream out = MovedPipes.out();

@@ -4,7 +4,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.util.List;
 
-/** Two JVMs, started at once, that have each given a message back: the least that a pool does. */
+/** Starts two JVMs at once and waits until each has sent a message back. No pool can do less. */
 public final class TwoJvms implements AutoCloseable {
   private final List<Process> children;
 
@@ -12,7 +12,7 @@ public final class TwoJvms implements AutoCloseable {
     this.children = children;
   }
 
-  /** Starts them and waits for both messages. */
+  /** Starts the JVMs and waits for both messages. */
   public static TwoJvms start() throws IOException {
     List<Process> children =
         List.of(BareJvm.start(MessageChild.class), BareJvm.start(MessageChild.class));

@@ -1,4 +1,4 @@
-/** JVMs and pipes without a library: the bound that no library on pipes can be better than. */
+/** JVMs and pipes without a library. No library on pipes can be faster. */
 @NullMarked
 package io.pipepool.benchmarks.compare.bare;
 

@@ -13,11 +13,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
-/** One large value to a worker and back. */
+/** Measures one large value on its way to a worker and back. */
 final class BytesMeasure implements Measure {
   private static final int MEBIBYTES = 64;
 
-  /** A call that gives back what it gets. */
+  /** A call that returns its argument. */
   private interface Call {
     byte[] echo(byte[] bytes) throws Exception;
   }
@@ -52,7 +52,7 @@ final class BytesMeasure implements Measure {
     byte[] answer = call.echo(bytes);
     double rate = (bytes.length >> 20) * 1e3 / stopwatch.millis();
     if (!Arrays.equals(bytes, answer)) {
-      throw new IllegalStateException("what came back is something else");
+      throw new IllegalStateException("the array that came back is another one");
     }
     return rate;
   }

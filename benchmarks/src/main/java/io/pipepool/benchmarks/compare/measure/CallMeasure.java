@@ -12,7 +12,7 @@ import io.pipepool.benchmarks.compare.report.Row;
 import java.util.List;
 import java.util.concurrent.ForkJoinPool;
 
-/** One call after the other, each waiting for its result. */
+/** Measures one call after the other. Each waits for its result. */
 final class CallMeasure implements Measure {
   private static final int CALLS = 10_000;
   private static final int CALLS_OF_PEERS = 2_000;

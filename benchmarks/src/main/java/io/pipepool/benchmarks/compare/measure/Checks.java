@@ -2,7 +2,7 @@ package io.pipepool.benchmarks.compare.measure;
 
 import java.util.List;
 
-/** That a system has done its work: a wrong result is no result, however fast. */
+/** Checks that a system has done its work: a wrong result does not count, however fast. */
 final class Checks {
   private Checks() {}
 
@@ -18,7 +18,7 @@ final class Checks {
     }
   }
 
-  /** That these are the squares of 0, 1, 2 ... */
+  /** Checks that these are the squares of 0, 1, 2 ... */
   static void squares(int[] results, int count) {
     equal(count, results.length);
     for (int i = 0; i < count; i++) {
@@ -26,7 +26,7 @@ final class Checks {
     }
   }
 
-  /** That these are the squares of 0, 1, 2 ... */
+  /** Checks that these are the squares of 0, 1, 2 ... */
   static void squares(List<Integer> results, int count) {
     equal(count, results.size());
     int i = 0;

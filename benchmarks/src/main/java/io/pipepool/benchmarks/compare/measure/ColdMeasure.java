@@ -7,7 +7,10 @@ import io.pipepool.benchmarks.compare.report.Row;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A pool from nothing to its first results, by a program that has done so before, or has not. */
+/**
+ * Measures the time from no pool to its first results, in a program that has started a pool before
+ * and in one that has not.
+ */
 final class ColdMeasure implements Measure {
   private final boolean fresh;
 

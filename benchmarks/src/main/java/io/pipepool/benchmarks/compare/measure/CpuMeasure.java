@@ -13,12 +13,12 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ForkJoinPool;
 
-/** Equal calls that compute for long: what is lost of the second CPU. */
+/** Measures equal calls that compute for long, to show how much of the second CPU is lost. */
 final class CpuMeasure implements Measure {
   private static final int CALLS = 40;
   private static final int MILLIS = 50;
 
-  /** Does all calls. */
+  /** Runs all calls. */
   private interface Calls {
     void run() throws Exception;
   }
@@ -58,10 +58,10 @@ final class CpuMeasure implements Measure {
 
   @Override
   public int warmUps(Effort effort) {
-    return Math.min(1, effort.warmUps()); // a round of long calls warms up for long
+    return Math.min(1, effort.warmUps()); // a round of long calls warms up for long enough
   }
 
-  /** How many steps take as long as a call shall. */
+  /** Returns how many steps take as long as a call shall take. */
   private static long calibrate() {
     long steps = 1_000_000;
     double millis = 0;

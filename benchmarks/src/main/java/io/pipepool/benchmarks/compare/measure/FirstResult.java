@@ -5,7 +5,9 @@ import io.pipepool.benchmarks.compare.bare.TwoJvms;
 import io.pipepool.benchmarks.compare.peer.Pp4j;
 import java.util.List;
 
-/** How long it is from nothing to the results of two calls, one for each of two new processes. */
+/**
+ * Measures the time from no process to the results of two calls, one in each of two new processes.
+ */
 enum FirstResult {
   BARE(Systems.BARE_JVM) {
     @Override

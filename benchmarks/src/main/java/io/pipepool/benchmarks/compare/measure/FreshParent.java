@@ -5,16 +5,16 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.List;
 
-/** A program whose first deed is a {@link FirstResult}. */
+/** A program that does nothing before its {@link FirstResult}. */
 final class FreshParent {
   private FreshParent() {}
 
-  /** Prints the milliseconds of the first result named by {@code arguments[0]}. */
+  /** Prints the milliseconds of the first result that {@code arguments[0]} names. */
   public static void main(String[] arguments) throws Exception {
     System.out.println(FirstResult.valueOf(arguments[0]).millis());
   }
 
-  /** What the program comes to in a JVM of its own. */
+  /** Runs the program in a JVM of its own and returns the milliseconds that it prints. */
   static double millis(FirstResult first) throws IOException, InterruptedException {
     List<String> command = BareJvm.command(List.of(), FreshParent.class, List.of(first.name()));
     Process process =

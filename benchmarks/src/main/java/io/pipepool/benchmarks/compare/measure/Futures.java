@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 
-/** Futures that have all ended. */
+/** Waits for futures. */
 final class Futures {
   private Futures() {}
 
-  /** Fails if one of them has. */
+  /** Waits for all futures. Fails if one of them has failed. */
   static <T> void all(List<Future<T>> futures) throws InterruptedException, ExecutionException {
     for (Future<T> future : futures) {
       future.get();

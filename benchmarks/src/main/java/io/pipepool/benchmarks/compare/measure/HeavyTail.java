@@ -8,7 +8,7 @@ import java.util.Random;
 
 /**
  * Durations of which most are short and a few take most of the time: the quantiles of a Pareto
- * distribution, in an order that is mixed once and then the same for everybody.
+ * distribution. Their order is mixed, and it is the same for every system.
  *
  * @param micros the durations in microseconds
  */
@@ -17,7 +17,7 @@ record HeavyTail(int[] micros) {
   private static final double SHAPE = 1.2;
   private static final long ORDER = 1;
 
-  /** So many durations that take so long in all. */
+  /** Returns {@code count} durations that take {@code totalMillis} together. */
   static HeavyTail of(int count, int totalMillis) {
     double[] quantiles = new double[count];
     for (int i = 0; i < count; i++) {
@@ -32,12 +32,15 @@ record HeavyTail(int[] micros) {
     return new HeavyTail(durations.stream().mapToInt(Integer::intValue).toArray());
   }
 
-  /** As objects. */
+  /** Returns the durations as objects. */
   List<Integer> boxed() {
     return Arrays.stream(micros).boxed().toList();
   }
 
-  /** What no schedule can be shorter than: an equal share for each worker, or the longest call. */
+  /**
+   * Returns the time that no schedule can beat: an equal share for each worker, or the longest
+   * call.
+   */
   double idealMillis(int workers) {
     double share = (double) Arrays.stream(micros).sum() / workers;
     return Math.max(share, Arrays.stream(micros).max().orElse(0)) / 1e3;

@@ -9,7 +9,7 @@ import io.pipepool.benchmarks.compare.report.Goal;
 import io.pipepool.benchmarks.compare.report.Row;
 import java.util.List;
 
-/** What a worker takes that has run one call and waits for the next. */
+/** Measures the memory of a worker that has run one call and waits for the next. */
 final class IdleMeasure implements Measure {
   private static final List<Integer> INPUTS = List.of(0, 1);
 

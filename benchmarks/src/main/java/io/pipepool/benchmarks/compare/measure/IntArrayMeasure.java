@@ -15,8 +15,8 @@ import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /**
- * As many tiny calls as there are ints in an array: again and again, or once after others had their
- * turns, by a program that has not done so for long.
+ * Measures as many tiny calls as an array has ints. The calls come again and again, or once after
+ * the turns of other systems, in a program that has made few such calls before.
  */
 final class IntArrayMeasure implements Measure {
   private static final int INTS = 10_000_000;
@@ -86,7 +86,7 @@ final class IntArrayMeasure implements Measure {
                         .join()));
   }
 
-  /** It has no way to send several tasks at once. */
+  /** PP4J has no way to send several tasks at once. */
   private static Contender pp4j(int count) throws Exception {
     Pp4j pool = Pp4j.start(Workers.COUNT);
     return Contender.of(pool, () -> Squares.rateOf(pool, count));

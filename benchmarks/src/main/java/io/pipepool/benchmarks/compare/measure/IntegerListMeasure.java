@@ -14,7 +14,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** As many tiny calls as a list has elements, each an object. */
+/** Measures as many tiny calls as a list has elements. Each element is an object. */
 final class IntegerListMeasure implements Measure {
   private static final int ITEMS = 1_000_000;
   private static final int ITEMS_OF_PP4J = 10_000;

@@ -13,7 +13,10 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** The same calls, more and more of them: what one costs must not depend on how many there are. */
+/**
+ * Measures more and more equal calls. The cost of a call must not depend on how many calls there
+ * are.
+ */
 final class ItemsMeasure implements Measure {
   private static final Map<String, Integer> SIZES = sizes();
   private static final double ROUND_MILLIS = 100;

@@ -5,15 +5,15 @@ import java.util.List;
 import java.util.function.LongSupplier;
 
 /**
- * Rounds of a second, made of short ones: a system that has rested while others took their turns is
- * slower at first, since its memory is in no cache, and a short round would show little else.
+ * Makes rounds of a second from short rounds. After the turns of other systems no cache holds a
+ * system's memory, so it is slower at first, and a short round would show little else.
  */
 final class LongRounds {
   private static final long NANOS = 1_000_000_000;
 
   private LongRounds() {}
 
-  /** The same systems, for a measure of rates. */
+  /** Returns the same systems with long rounds, for a measure of rates. */
   static List<Entry> of(List<Entry> entries) {
     return entries.stream()
         .map(entry -> new Entry(entry.system(), () -> of(entry.opener().open(), System::nanoTime)))
@@ -24,7 +24,7 @@ final class LongRounds {
     return Contender.of(contender::end, () -> round(contender, clock));
   }
 
-  /** All work through all time, of rounds with the same work. */
+  /** Returns all work divided by all time, over rounds with equal work. */
   private static double round(Contender contender, LongSupplier clock) throws Exception {
     long start = clock.getAsLong();
     int rounds = 0;

@@ -3,15 +3,15 @@ package io.pipepool.benchmarks.compare.measure;
 import io.pipepool.benchmarks.compare.report.Row;
 import java.util.List;
 
-/** One thing that is compared: what it is, and the systems that take part. */
+/** One thing that a run compares: its description, and the systems that take part. */
 public interface Measure {
-  /** How it is shown, and what it shall come to. */
+  /** Returns how the report shows the measure, and its goals. */
   Row row();
 
-  /** Those that take part, in the order in which they take turns. */
+  /** Returns the systems that take part, in the order of their turns. */
   List<Entry> entries(Effort effort);
 
-  /** How many turns are not counted. */
+  /** Returns how many turns come before those that count. */
   default int warmUps(Effort effort) {
     return effort.warmUps();
   }

@@ -20,7 +20,7 @@ public final class MeasureProcess {
   /**
    * Runs a measure in a JVM of its own.
    *
-   * @return what the systems came to; those that failed are missing
+   * @return the values of all systems; systems that failed are missing
    * @throws IOException if the JVM fails
    */
   public static List<Sample> run(String measure, Effort effort)
@@ -53,7 +53,7 @@ public final class MeasureProcess {
     }
   }
 
-  /** Runs one measure; the arguments are those that {@link #run} gives. */
+  /** Runs one measure. {@link #run} passes the arguments. */
   public static void main(String[] arguments) throws IOException {
     Python python = new Python(arguments[5], Path.of(arguments[6]));
     Effort effort =
@@ -71,6 +71,6 @@ public final class MeasureProcess {
     }
     List<Sample> samples = turns.run(entries, measure.warmUps(effort), effort.rounds());
     new Results(List.of(), samples).write(Path.of(arguments[1]));
-    System.exit(0); // whatever threads a peer has left
+    System.exit(0); // a peer may have left threads behind
   }
 }

@@ -24,18 +24,18 @@ public final class Measures {
 
   private Measures() {}
 
-  /** How they are shown. */
+  /** Returns the rows of all measures. */
   public static List<Row> rows() {
     return ALL.stream().map(Measure::row).toList();
   }
 
-  /** The ids of all. */
+  /** Returns the ids of all measures. */
   public static List<String> ids() {
     return rows().stream().map(Row::id).toList();
   }
 
   /**
-   * The one with that id.
+   * Returns the measure with an id.
    *
    * @throws IllegalArgumentException if there is none
    */

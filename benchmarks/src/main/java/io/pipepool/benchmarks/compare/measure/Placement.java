@@ -5,12 +5,12 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * On which CPUs a caller and its workers run.
+ * The CPUs on which a caller and its workers run.
  *
- * <p>A process that waits for another on the same CPU runs as soon as that one waits in turn; one
- * on an idle CPU has to be woken first, which takes longer than all else in a short call. The
- * kernel decides between the two anew every now and then, so a round trip has two typical times,
- * and a comparison that leaves the choice to it compares luck.
+ * <p>If two processes share a CPU, the kernel runs one as soon as the other waits for it. If each
+ * has a CPU of its own, the kernel must first wake the idle CPU, which takes longer than all other
+ * parts of a short call. The kernel changes between the two every now and then, so a round trip has
+ * two typical times. A comparison that left the choice to the kernel would compare luck.
  */
 enum Placement {
   ANY("", "", -1),
@@ -29,12 +29,12 @@ enum Placement {
     this.workerCpu = workerCpu;
   }
 
-  /** What it adds to the id of a measure. */
+  /** Returns the suffix for the id of a measure. */
   String suffix() {
     return suffix;
   }
 
-  /** What it adds to the title of a measure. */
+  /** Returns the addition to the title of a measure. */
   String words() {
     return words;
   }
@@ -44,8 +44,8 @@ enum Placement {
   }
 
   /**
-   * One whose processes are kept where they belong, from its second round on: in the first it may
-   * still start some, and they shall see the machine as it is.
+   * Returns a contender whose processes stay on their CPUs from the second round on. In the first
+   * round it may still start processes, and these shall see the machine as it is.
    */
   Contender of(Contender contender) {
     boolean[] started = {false};
@@ -60,7 +60,9 @@ enum Placement {
         });
   }
 
-  /** Whoever has children calls; who has none is called. */
+  /**
+   * Pins a process. A process with children makes the calls; a process without children runs them.
+   */
   private void pin(ProcessHandle process) throws IOException, InterruptedException {
     List<ProcessHandle> children = process.children().toList();
     pin(process.pid(), children.isEmpty() ? workerCpu : CALLER_CPU);
@@ -69,7 +71,7 @@ enum Placement {
     }
   }
 
-  /** With all threads that it has, and those that they start. */
+  /** Pins all threads of a process, and so the threads that they start. */
   private static void pin(long pid, int cpu) throws IOException, InterruptedException {
     List<String> command =
         List.of("taskset", "-a", "-c", "-p", Integer.toString(cpu), Long.toString(pid));

@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 
-/** How much memory processes have, as Linux counts it: what they share counts for each of them. */
+/**
+ * Measures the memory of processes as Linux counts it. Memory that processes share counts for each
+ * of them.
+ */
 final class ResidentSize {
   private static final int SETTLED_MILLIS = 100;
   private static final int MOST_LOOKS = 30;
@@ -16,7 +19,8 @@ final class ResidentSize {
   private ResidentSize() {}
 
   /**
-   * The mean of the processes that {@code start} leaves running, in MiB, once it no more changes.
+   * Returns the mean memory in MiB of the processes that {@code start} leaves running, once it
+   * stays the same.
    */
   static double ofChildren(Callable<AutoCloseable> start) throws Exception {
     Set<Long> before = new HashSet<>(children());
@@ -36,12 +40,12 @@ final class ResidentSize {
     }
   }
 
-  /** The mean of this process's children, in MiB. */
+  /** Returns the mean memory of this process's children in MiB. */
   static double ofChildren() throws IOException {
     return mean(children());
   }
 
-  /** Of one process, in MiB. */
+  /** Returns the memory of one process in MiB. */
   static double of(long pid) throws IOException {
     for (String line : Files.readAllLines(Path.of("/proc/" + pid + "/status"))) {
       if (line.startsWith("VmRSS:")) {

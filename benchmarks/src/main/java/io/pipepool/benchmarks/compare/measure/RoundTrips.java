@@ -2,16 +2,18 @@ package io.pipepool.benchmarks.compare.measure;
 
 import org.apache.commons.math3.stat.StatUtils;
 
-/** One call after the other, each timed by itself: a few late ones then leave the median alone. */
+/**
+ * Times one call after the other, each by itself, so that a few late calls leave the median alone.
+ */
 final class RoundTrips {
-  /** A call of {@code n * n} somewhere else. */
+  /** Lets another process compute {@code n * n}. */
   interface Call {
     int square(int n) throws Exception;
   }
 
   private RoundTrips() {}
 
-  /** The median time of a call in microseconds. */
+  /** Returns the median time of a call in microseconds. */
   static double medianMicros(int calls, Call call) throws Exception {
     double[] nanos = new double[calls];
     for (int i = 0; i < calls; i++) {

@@ -12,12 +12,15 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ForkJoinPool;
 
-/** Calls of which a few take most of the time: what waits behind them. */
+/**
+ * Measures calls of which a few take most of the time, to show how long other calls wait behind
+ * these.
+ */
 final class SkewedMeasure implements Measure {
   private static final int CALLS = 200;
   private static final int TOTAL_MILLIS = 2_000;
 
-  /** Does all calls. */
+  /** Runs all calls. */
   private interface Calls {
     void run() throws Exception;
   }
@@ -51,7 +54,7 @@ final class SkewedMeasure implements Measure {
 
   @Override
   public int warmUps(Effort effort) {
-    return Math.min(1, effort.warmUps()); // a round of long calls warms up for long
+    return Math.min(1, effort.warmUps()); // a round of long calls warms up for long enough
   }
 
   private static Contender pipepool(HeavyTail tail) {

@@ -1,6 +1,6 @@
 package io.pipepool.benchmarks.compare.measure;
 
-/** The time since it was made. */
+/** Measures the time since the object was made. */
 final class Stopwatch {
   private final long startNanos = System.nanoTime();
 
@@ -12,7 +12,7 @@ final class Stopwatch {
     return nanos() / 1e6;
   }
 
-  /** Millions a second, of so many. */
+  /** Returns the rate in millions a second if {@code count} things were done. */
   double millionsPerSecond(long count) {
     return count * 1e3 / nanos();
   }

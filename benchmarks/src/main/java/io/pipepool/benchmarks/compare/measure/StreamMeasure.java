@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** A stream far longer than its heap: what is kept of it. */
+/**
+ * Measures a stream far longer than the program's heap, to show how much of it the program keeps in
+ * memory.
+ */
 final class StreamMeasure implements Measure {
   private static final int INPUTS = 100_000_000;
 
@@ -41,7 +44,7 @@ final class StreamMeasure implements Measure {
     return entries;
   }
 
-  /** One run of the program is a round of all of them. */
+  /** Takes one figure. One run of the program gives all figures, and counts as one round. */
   private static double take(String figure, Map<String, Double> notTaken, int inputs)
       throws Exception {
     if (!notTaken.containsKey(figure)) {

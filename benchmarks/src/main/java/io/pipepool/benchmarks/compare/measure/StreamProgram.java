@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** A program with a small heap that reads a long stream, and looks at its memory as it goes. */
+/** A program with a small heap that reads a long stream and watches its own memory. */
 final class StreamProgram {
   static final String HEAP_FIRST = "heap: first half";
   static final String HEAP_LATER = "heap: second half";
@@ -25,19 +25,19 @@ final class StreamProgram {
   private static final int LOOKS = 20;
   private static final String SEPARATOR = "=";
 
-  /** The largest that was seen of each figure, in MiB. */
+  /** The largest value so far of each figure, in MiB. */
   private final Map<String, Double> largest = new HashMap<>();
 
   private StreamProgram() {}
 
-  /** Reads a stream of {@code arguments[0]} inputs and prints its figures. */
+  /** Reads a stream of {@code arguments[0]} inputs and prints the figures. */
   public static void main(String[] arguments) throws IOException {
     StreamProgram program = new StreamProgram();
     program.read(Integer.parseInt(arguments[0]));
     program.largest.forEach((figure, value) -> System.out.println(figure + SEPARATOR + value));
   }
 
-  /** What the program prints in a JVM of its own. */
+  /** Runs the program in a JVM of its own and returns the figures that it prints. */
   static Map<String, Double> run(int inputs) throws IOException, InterruptedException {
     List<String> command =
         BareJvm.command(List.of("-Xmx64m"), StreamProgram.class, List.of(Integer.toString(inputs)));

@@ -18,7 +18,7 @@ public final class Systems {
 
   private Systems() {}
 
-  /** Whether the system needs Python. */
+  /** Returns whether the system needs Python. */
   static boolean isPython(String system) {
     return IN_PYTHON.contains(system);
   }

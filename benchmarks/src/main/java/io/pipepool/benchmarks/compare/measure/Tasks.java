@@ -3,7 +3,7 @@ package io.pipepool.benchmarks.compare.measure;
 import java.io.Serializable;
 import java.util.concurrent.Callable;
 
-/** The same work as {@link Work}, as objects that PP4J sends. */
+/** The work of {@link Work} as objects that PP4J sends. */
 final class Tasks {
   record Square(int n) implements Callable<Integer>, Serializable {
     @Override

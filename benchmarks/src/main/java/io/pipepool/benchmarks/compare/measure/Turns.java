@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Runs one measure: all systems are made ready, and then take turns, so that whatever slows the
- * machine down for a while slows all of them down.
+ * Runs one measure. All systems are made ready first and then take turns, so that a slow phase of
+ * the machine slows all of them down.
  *
  * <p>A system that fails takes no further part; the others go on.
  */
@@ -27,7 +27,7 @@ final class Turns {
     this.log = log;
   }
 
-  /** What the systems came to, without those that failed. */
+  /** Returns the values of all systems that did not fail. */
   List<Sample> run(List<Entry> entries, int warmUps, int rounds) {
     for (Entry entry : entries) {
       attempt(entry.system(), () -> ready.put(entry.system(), entry.opener().open()));
@@ -51,7 +51,7 @@ final class Turns {
       if (contender == null) {
         continue;
       }
-      // What the one before left behind is not collected in this one's time.
+      // The collector must not collect the garbage of the last system in the time of the next.
       System.gc();
       if (!attempt(system, () -> taker.accept(new Value(system, contender.round())))) {
         samples.removeIf(sample -> sample.system().equals(system));

@@ -2,7 +2,7 @@ package io.pipepool.benchmarks.compare.measure;
 
 import io.pipepool.annotations.Parallel;
 
-/** What calls do: the same for every system. */
+/** The work of the calls. It is the same for every system. */
 final class Work {
   private Work() {}
 
@@ -16,7 +16,7 @@ final class Work {
     return bytes;
   }
 
-  /** Computes for as long as so many steps take; each needs the one before. */
+  /** Computes for {@code steps} steps. Each step needs the result of the one before. */
   @Parallel
   static long crunch(long steps) {
     long x = 88_172_645_463_325_252L;
@@ -28,7 +28,7 @@ final class Work {
     return x;
   }
 
-  /** Keeps a CPU busy until so many microseconds are over. */
+  /** Keeps a CPU busy for {@code micros} microseconds. */
   @Parallel
   static int spin(int micros) {
     long end = System.nanoTime() + micros * 1_000L;

@@ -4,13 +4,16 @@ import io.pipepool.ParallelPool;
 import java.time.Duration;
 import java.util.concurrent.ForkJoinPool;
 
-/** Pools of two workers: as many for every system. */
+/** Makes pools of two workers. Every system has as many. */
 final class Workers {
   static final int COUNT = 2;
 
   private Workers() {}
 
-  /** With the defaults of every other setting, but no worker ends while others take turns. */
+  /**
+   * Returns a pool with default settings, except that no worker ends while other systems take
+   * turns.
+   */
   static ParallelPool pipepool() {
     return ParallelPool.builder().workers(COUNT).idleTimeout(Duration.ofHours(1)).build();
   }

@@ -1,4 +1,4 @@
-/** What is compared: each measure with the systems that take part in it. */
+/** The measures, each with the systems that take part in it. */
 @NullMarked
 package io.pipepool.benchmarks.compare.measure;
 

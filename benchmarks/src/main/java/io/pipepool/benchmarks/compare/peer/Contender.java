@@ -1,14 +1,17 @@
 package io.pipepool.benchmarks.compare.peer;
 
-/** A system that is ready to do one measure's work, any number of times, on one thread. */
+/** A system that is ready to do one measure's work any number of times on one thread. */
 public interface Contender {
-  /** Does the work once, and gives what it came to, in the measure's unit. */
+  /** Does the work once. Returns the value of this round in the measure's unit. */
   double round() throws Exception;
 
-  /** Ends what it started. */
+  /** Ends everything that the contender started. */
   default void end() throws Exception {}
 
-  /** One that does {@code work} with {@code resource} and closes it in the end. */
+  /**
+   * Returns a contender that does {@code work} with {@code resource} and closes the resource in the
+   * end.
+   */
   static Contender of(AutoCloseable resource, Work work) {
     return new Contender() {
       @Override
@@ -23,9 +26,9 @@ public interface Contender {
     };
   }
 
-  /** What a contender does in one round. */
+  /** The work of a contender in one round. */
   interface Work {
-    /** Does the work once, and gives what it came to, in the measure's unit. */
+    /** Does the work once. Returns the value of this round in the measure's unit. */
     double round() throws Exception;
   }
 }

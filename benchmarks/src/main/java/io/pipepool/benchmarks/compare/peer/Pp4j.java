@@ -10,7 +10,7 @@ import net.viktorc.pp4j.api.JavaProcessExecutorService;
 import net.viktorc.pp4j.impl.JavaProcessPoolExecutor;
 import net.viktorc.pp4j.impl.SimpleJavaProcessOptions;
 
-/** A pool of JVMs of PP4J, as its documentation shows it. */
+/** A pool of JVMs of PP4J, made as PP4J's documentation shows. */
 public final class Pp4j implements AutoCloseable {
   private static final long NO_KEEP_ALIVE_LIMIT = 0;
   private static final int NO_RESERVE = 0;
@@ -21,7 +21,7 @@ public final class Pp4j implements AutoCloseable {
     this.pool = pool;
   }
 
-  /** With exactly so many processes, which it starts and waits for. */
+  /** Starts a pool of exactly {@code workers} processes and waits for them. */
   public static Pp4j start(int workers) throws InterruptedException {
     return new Pp4j(
         new JavaProcessPoolExecutor(
@@ -38,7 +38,7 @@ public final class Pp4j implements AutoCloseable {
     return pool.submit(task).get();
   }
 
-  /** Runs serializable tasks and waits for all. */
+  /** Runs serializable tasks and waits for all of them. */
   public <T> List<T> all(Collection<? extends Callable<T>> tasks)
       throws InterruptedException, ExecutionException {
     List<T> results = new ArrayList<>(tasks.size());

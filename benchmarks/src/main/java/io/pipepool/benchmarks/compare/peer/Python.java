@@ -12,15 +12,17 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * A Python, with the program that does the measures' work in it.
+ * A Python and the program that does the measures' work in it.
  *
- * @param command its name or path
+ * @param command the name or path of the Python
  * @param program the program
  */
 public record Python(String command, Path program) {
   private static final String PROGRAM = "peers.py";
 
-  /** The Python of that name or path, with the program in a new file of {@code folder}. */
+  /**
+   * Returns the Python with a name or path, and writes the program to a new file in {@code folder}.
+   */
   public static Python in(Path folder, String command) throws IOException {
     Path program = folder.resolve(PROGRAM);
     try (InputStream in = Python.class.getResourceAsStream(PROGRAM)) {
@@ -29,12 +31,12 @@ public record Python(String command, Path program) {
     return new Python(command, program);
   }
 
-  /** Whether there is such a Python on this machine. */
+  /** Returns whether this machine has such a Python. */
   public boolean isThere() {
     return !version().isEmpty();
   }
 
-  /** What it says that it is; empty if it is not there. */
+  /** Returns the version that the Python prints, or an empty text if there is no such Python. */
   public String version() {
     try {
       Process process = new ProcessBuilder(command, "--version").start();
@@ -61,7 +63,7 @@ public record Python(String command, Path program) {
     return new PythonProcess(line);
   }
 
-  /** What one measure's work comes to when it is the first that a Python does. */
+  /** Returns the value of one measure's work in a new Python that has done nothing before. */
   public double once(String system, String work, long... arguments) throws Exception {
     Contender python = open(system, work, arguments);
     try {

@@ -4,7 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.List;
 
-/** A Python that does its work once for each line it reads, and answers with what it came to. */
+/** A Python that does its work once for each line it reads, and answers with the value. */
 final class PythonProcess implements Contender {
   private final Process process;
   private final BufferedReader answers;

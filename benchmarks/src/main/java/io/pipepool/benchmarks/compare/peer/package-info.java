@@ -1,4 +1,4 @@
-/** Whom Pipepool is compared with. */
+/** The systems that Pipepool is compared with. */
 @NullMarked
 package io.pipepool.benchmarks.compare.peer;
 

@@ -1,6 +1,6 @@
 package io.pipepool.benchmarks.compare.report;
 
-/** Which of two values of a measure is the better one. */
+/** Tells which of two values of a measure is better. */
 public enum Better {
   LOWER("lower is better"),
   HIGHER("higher is better");

@@ -3,7 +3,7 @@ package io.pipepool.benchmarks.compare.report;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A picture of a run: a panel for each measure, in two columns. */
+/** Draws a run: a panel for each measure, in two columns. */
 public final class Chart {
   private static final int COLUMNS = 2;
   private static final int MARGIN = 24;
@@ -11,7 +11,7 @@ public final class Chart {
   private final List<Panel> panels = new ArrayList<>();
 
   /**
-   * A chart that is not written yet.
+   * Prepares a chart.
    *
    * @param subject the system that stands out
    */
@@ -24,7 +24,7 @@ public final class Chart {
     }
   }
 
-  /** The text of an SVG file. */
+  /** Returns the text of an SVG file. */
   public String write() {
     Svg svg = new Svg();
     int y = MARGIN;

@@ -1,6 +1,6 @@
 package io.pipepool.benchmarks.compare.report;
 
-/** On which side of its bound a goal is met. */
+/** The side of its bound on which a goal is met. */
 public enum Comparison {
   AT_MOST("≤"),
   AT_LEAST("≥");

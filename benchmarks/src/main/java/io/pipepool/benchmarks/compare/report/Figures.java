@@ -6,19 +6,21 @@ import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.util.Locale;
 
-/** Numbers as text, with no more digits than mean something. */
+/** Writes numbers as text, with no more digits than the measurement supports. */
 final class Figures {
   private static final MathContext THREE_DIGITS = new MathContext(3);
 
   private Figures() {}
 
-  /** Three digits that count, and all those before the decimal point: 0.123, 12.3, 1,234. */
+  /**
+   * Returns three significant digits, and all digits before the decimal point: 0.123, 12.3, 1,234.
+   */
   static String rounded(double value) {
     double rounded = Math.abs(value) >= 100 ? Math.rint(value) : toThreeDigits(value);
     return format(rounded, "#,##0.######");
   }
 
-  /** As it is: 1.5, 200. */
+  /** Returns the number unrounded: 1.5, 200. */
   static String plain(double value) {
     return format(value, "#,##0.###");
   }

@@ -6,19 +6,20 @@ import java.util.OptionalDouble;
 import java.util.function.Function;
 
 /**
- * What a measure shall come to.
+ * A goal of a measure.
  *
  * @param text the goal in words, with its bound
- * @param comparison on which side of the bound it is met
+ * @param comparison the side of the bound on which the goal is met
  * @param bound the bound
- * @param figure what is compared with it, from the summary of each system; empty if one is missing
+ * @param figure computes the figure to compare from the summary of each system; empty if a summary
+ *     is missing
  */
 public record Goal(
     String text,
     Comparison comparison,
     double bound,
     Function<Map<String, Summary>, OptionalDouble> figure) {
-  /** One system's value, with {@code unit} behind the bound. */
+  /** Returns a goal for one system's value. Its text has {@code unit} behind the bound. */
   public static Goal value(String system, Comparison comparison, double bound, String unit) {
     return new Goal(
         comparison + " " + Figures.plain(bound) + " " + unit,
@@ -27,7 +28,10 @@ public record Goal(
         systems -> median(systems, system));
   }
 
-  /** One system's value divided by another's; {@code text} says it behind the bound. */
+  /**
+   * Returns a goal for one system's value divided by another's. Its text has {@code text} behind
+   * the bound.
+   */
   public static Goal ratio(
       String system, String divisor, Comparison comparison, double bound, String text) {
     return new Goal(
@@ -43,7 +47,10 @@ public record Goal(
         });
   }
 
-  /** The largest of some values divided by the smallest; {@code text} says it. */
+  /**
+   * Returns a goal for the largest of some values divided by the smallest. {@code text} describes
+   * it.
+   */
   public static Goal spread(Collection<String> among, double bound, String text) {
     return new Goal(
         text,
@@ -64,7 +71,7 @@ public record Goal(
         });
   }
 
-  /** Whether it is met; false if it was not measured. */
+  /** Returns whether the goal is met. It is not met if it was not measured. */
   public boolean isMet(Map<String, Summary> systems) {
     OptionalDouble value = figure.apply(systems);
     return value.isPresent() && comparison.holds(value.getAsDouble(), bound);

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
 
-/** The tables of a run: the goals, every system's figures, and the machine. */
+/** Writes the tables of a run: the goals, every system's figures, and the machine. */
 public final class MarkdownReport {
   private final List<Row> rows;
   private final Results results;
@@ -13,7 +13,7 @@ public final class MarkdownReport {
   private final StringBuilder text = new StringBuilder();
 
   /**
-   * A report that is not written yet.
+   * Prepares a report.
    *
    * @param subject the system that the others are compared with
    */
@@ -23,7 +23,7 @@ public final class MarkdownReport {
     this.subject = subject;
   }
 
-  /** The whole text. */
+  /** Returns the whole text. */
   public String write() {
     text.setLength(0);
     line("| measure | goal | measured | met |");
@@ -78,7 +78,7 @@ public final class MarkdownReport {
     }
   }
 
-  /** How many times the subject's median another one is. */
+  /** Returns another system's median as a multiple of the subject's. */
   private String factor(Map<String, Summary> systems, Summary other) {
     Summary own = systems.get(subject);
     return own == null ? "" : Figures.rounded(other.median() / own.median());

@@ -8,9 +8,9 @@ public final class Page {
   private Page() {}
 
   /**
-   * The page with {@code tables} in place of what it had there.
+   * Returns the page with {@code tables} in place of its old tables.
    *
-   * @throws IllegalArgumentException if it has no such place
+   * @throws IllegalArgumentException if the page has no place for tables
    */
   public static String withFigures(String page, String tables) {
     int begin = page.indexOf(BEGIN);

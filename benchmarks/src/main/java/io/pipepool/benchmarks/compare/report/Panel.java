@@ -3,7 +3,10 @@ package io.pipepool.benchmarks.compare.report;
 import java.util.Map;
 import java.util.OptionalDouble;
 
-/** One measure in a chart: a bar for each system, from zero, and what became of the goals. */
+/**
+ * One measure in a chart: a bar for each system that begins at zero, and whether the goals were
+ * met.
+ */
 final class Panel {
   static final int WIDTH = 500;
 

@@ -14,19 +14,19 @@ import java.util.stream.Stream;
 /**
  * The raw figures of a run.
  *
- * @param machine what it ran on: lines for the report
+ * @param machine lines for the report that describe the machine
  * @param samples all values, in the order in which they were taken
  */
 public record Results(List<String> machine, List<Sample> samples) {
   private static final String REMARK = "# ";
 
-  /** Copies both. */
+  /** Copies both lists. */
   public Results {
     machine = List.copyOf(machine);
     samples = List.copyOf(samples);
   }
 
-  /** Reads what {@link #write} wrote. */
+  /** Reads a file that {@link #write} wrote. */
   public static Results read(Path file) throws IOException {
     List<String> machine = new ArrayList<>();
     List<Sample> samples = new ArrayList<>();
@@ -40,7 +40,7 @@ public record Results(List<String> machine, List<Sample> samples) {
     return new Results(machine, samples);
   }
 
-  /** Writes comma-separated values, the machine in front of them. */
+  /** Writes comma-separated values, with the description of the machine in front. */
   public void write(Path file) throws IOException {
     Stream<String> remarks = machine.stream().map(REMARK::concat);
     Stream<String> lines = samples.stream().map(Sample::toLine);
@@ -48,7 +48,7 @@ public record Results(List<String> machine, List<Sample> samples) {
     Files.write(file, Stream.concat(head, lines).toList());
   }
 
-  /** These, and those of {@code earlier} whose measure is not among these. */
+  /** Returns these figures, and those of {@code earlier} for measures that these do not have. */
   public Results over(Results earlier) {
     Set<String> measured = samples.stream().map(Sample::measure).collect(Collectors.toSet());
     Stream<Sample> kept =
@@ -56,7 +56,10 @@ public record Results(List<String> machine, List<Sample> samples) {
     return new Results(machine, Stream.concat(kept, samples.stream()).toList());
   }
 
-  /** What each system came to in one measure, in the order in which they were first measured. */
+  /**
+   * Returns the summary of each system in one measure, in the order in which the systems were first
+   * measured.
+   */
   public Map<String, Summary> summaries(String measure) {
     Map<String, List<Double>> values = new LinkedHashMap<>();
     for (Sample sample : samples) {

@@ -1,12 +1,12 @@
 package io.pipepool.benchmarks.compare.report;
 
 /**
- * One value: what one system came to in one round.
+ * One value of one system in one round.
  *
  * @param measure the measure's id
  * @param system the system's name
- * @param round from 1
- * @param value in the measure's unit
+ * @param round the round, from 1
+ * @param value the value in the measure's unit
  */
 public record Sample(String measure, String system, int round, double value) {
   private static final String SEPARATOR = ",";
@@ -15,9 +15,9 @@ public record Sample(String measure, String system, int round, double value) {
   public static final String COLUMNS = "measure,system,round,value";
 
   /**
-   * A value and where it belongs.
+   * Checks the value and its place.
    *
-   * @throws IllegalArgumentException if a name cannot be written, or the value is none
+   * @throws IllegalArgumentException if a name cannot be written, or the value is no number
    */
   public Sample {
     if ((measure + system).matches("(?s).*[,\\n\\r].*")) {
@@ -28,15 +28,15 @@ public record Sample(String measure, String system, int round, double value) {
     }
   }
 
-  /** As a line of comma-separated values. */
+  /** Returns a line of comma-separated values. */
   public String toLine() {
     return String.join(SEPARATOR, measure, system, Integer.toString(round), Double.toString(value));
   }
 
   /**
-   * Reads what {@link #toLine} wrote.
+   * Parses a line that {@link #toLine} wrote.
    *
-   * @throws IllegalArgumentException if it is something else
+   * @throws IllegalArgumentException if the line has another form
    */
   public static Sample ofLine(String line) {
     String[] cells = line.split(SEPARATOR, -1);

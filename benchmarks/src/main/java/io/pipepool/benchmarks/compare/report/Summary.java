@@ -4,7 +4,7 @@ import java.util.List;
 import org.apache.commons.math3.stat.StatUtils;
 
 /**
- * What the rounds of one system come to.
+ * A summary of all rounds of one system.
  *
  * @param median the value in the middle, or between the two in the middle
  * @param lowest the lowest value of a round
@@ -12,7 +12,7 @@ import org.apache.commons.math3.stat.StatUtils;
  */
 public record Summary(double median, double lowest, double highest) {
   /**
-   * Of at least one value.
+   * Returns the summary of at least one value.
    *
    * @throws IllegalArgumentException if there is none
    */

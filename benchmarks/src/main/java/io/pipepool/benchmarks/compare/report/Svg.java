@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /** Writes the few shapes of a chart as SVG. */
 final class Svg {
-  /** How a text looks. */
+  /** The looks of a text. */
   enum Style {
     TITLE("#0f172a", 600),
     STRONG("#1d4ed8", 600),
@@ -27,21 +27,21 @@ final class Svg {
 
   private final StringBuilder shapes = new StringBuilder();
 
-  /** Text whose first letter stands at {@code x} on the line {@code y}. */
+  /** Draws a text whose first letter stands at {@code x} on the line {@code y}. */
   void text(double x, double y, int size, Style style, String text) {
     add(
         "<text x=\"%.1f\" y=\"%.1f\" font-size=\"%d\" font-weight=\"%d\" fill=\"%s\">%s</text>",
         x, y, size, style.weight, style.colour, escape(text));
   }
 
-  /** A bar whose upper left corner is there. */
+  /** Draws a bar whose upper left corner is at {@code x} and {@code y}. */
   void bar(double x, double y, double width, double height, boolean subject) {
     add(
         "<rect x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\" rx=\"2\" fill=\"%s\"/>",
         x, y, width, height, subject ? SUBJECT : OTHER);
   }
 
-  /** The whole file. */
+  /** Returns the whole file. */
   String document(int width, int height) {
     return """
         <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %1$d %2$d" width="%1$d" height="%2$d" \

@@ -1,5 +1,6 @@
 /**
- * What was measured, what it comes to, and how it is shown; knows nothing of how it is measured.
+ * Figures of a run, their summaries, and the pages that show them. This package knows nothing of
+ * how they are measured.
  */
 @NullMarked
 package io.pipepool.benchmarks.compare.report;

@@ -7,7 +7,10 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What Pipepool is held against has to do its work, or the bound means nothing. */
+/**
+ * The bare systems do their work. Otherwise the bound that they set for Pipepool would mean
+ * nothing.
+ */
 class BareTest {
   @Test
   void pingPongSquares() throws IOException {
@@ -26,7 +29,7 @@ class BareTest {
   }
 
   @Test
-  void echoGivesBackWhatItGets() throws IOException {
+  void echoReturnsItsArgument() throws IOException {
     byte[] bytes = new byte[300_001];
     new Random(1).nextBytes(bytes);
     try (Echo echo = Echo.start(bytes.length)) {

@@ -13,7 +13,7 @@ class LongRoundsTest {
   private final List<String> events = new ArrayList<>();
   private long now;
 
-  /** Comes to one rate after the other, each in six tenths of a second. */
+  /** Returns a contender with one rate after the other. Each round takes six tenths of a second. */
   private Contender contender(Double... rates) {
     Iterator<Double> left = List.of(rates).iterator();
     return LongRounds.of(
@@ -27,7 +27,7 @@ class LongRoundsTest {
   }
 
   @Test
-  void aRoundHasAsManyShortOnesAsFillASecondAndDividesAllWorkByAllTime() throws Exception {
+  void aRoundFillsASecondWithShortRoundsAndDividesAllWorkByAllTime() throws Exception {
     Contender contender = contender(100.0, 300.0, 50.0, 50.0);
     assertThat(contender.round()).isEqualTo(150);
     assertThat(contender.round()).isEqualTo(50);

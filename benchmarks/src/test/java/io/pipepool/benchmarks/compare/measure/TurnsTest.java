@@ -14,7 +14,7 @@ class TurnsTest {
   private final List<String> log = new ArrayList<>();
   private final Turns turns = new Turns("measure", log::add);
 
-  /** Comes to 1, 2, 3 ..., and fails in one round. */
+  /** Returns a system with the values 1, 2, 3 ..., which fails in one round. */
   private Entry entry(String system, int failingRound) {
     int[] rounds = {0};
     return new Entry(
@@ -45,7 +45,7 @@ class TurnsTest {
   }
 
   @Test
-  void oneThatFailsIsEndedAndLeftOutAndTheOthersGoOn() {
+  void aSystemThatFailsIsEndedAndLeftOutAndTheOthersGoOn() {
     List<Sample> samples = turns.run(List.of(entry("a", 2), entry("b", 0)), 0, 3);
     assertThat(events).containsExactly("a", "b", "a", "a ends", "b", "b", "b ends");
     assertThat(samples).hasSize(3).allMatch(sample -> sample.system().equals("b"));
@@ -53,7 +53,7 @@ class TurnsTest {
   }
 
   @Test
-  void oneThatCannotBeMadeReadyIsLeftOut() {
+  void aSystemThatCannotBeMadeReadyIsLeftOut() {
     Entry missing =
         new Entry(
             "a",

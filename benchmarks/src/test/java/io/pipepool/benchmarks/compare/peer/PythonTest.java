@@ -23,7 +23,7 @@ class PythonTest {
     "pool, idle,",
     "sequential, spin, 1000"
   })
-  void eachWorkComesToSomething(String system, String work, Long argument) throws Exception {
+  void eachWorkHasAValue(String system, String work, Long argument) throws Exception {
     Python python = Python.in(folder, "python3");
     assumeTrue(python.isThere(), "no python3 on this machine");
     long[] arguments = argument == null ? new long[0] : new long[] {argument};
@@ -31,7 +31,7 @@ class PythonTest {
   }
 
   @Test
-  void aPythonThatIsMissingIsNotThere() throws Exception {
+  void aMissingPythonIsNotThere() throws Exception {
     assertThat(Python.in(folder, "no-such-python").isThere()).isFalse();
   }
 }

@@ -28,7 +28,7 @@ class ChartTest {
   }
 
   @Test
-  void aPanelSaysWhatWasMeasuredAndWhatBecameOfTheGoals() throws Exception {
+  void aPanelNamesTheMeasureAndWhetherItsGoalsWereMet() throws Exception {
     assertThat(elements("text").stream().map(Element::getTextContent))
         .containsExactly(
             "round trip of List<A> call",
@@ -44,7 +44,7 @@ class ChartTest {
 
   @Test
   void barsAreAsLongAsTheirValuesAndTheSubjectStandsOut() throws Exception {
-    List<Element> bars = elements("rect").subList(1, 3); // the first is the background
+    List<Element> bars = elements("rect").subList(1, 3); // the first bar is the background
     double bare = Double.parseDouble(bars.get(0).getAttribute("width"));
     double own = Double.parseDouble(bars.get(1).getAttribute("width"));
     assertThat(own / bare).isBetween(8 / 6.0 - 0.01, 8 / 6.0 + 0.01);

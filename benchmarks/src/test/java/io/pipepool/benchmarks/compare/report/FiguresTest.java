@@ -16,13 +16,13 @@ class FiguresTest {
     "123.6, 124",
     "'1234567.8', '1,234,568'"
   })
-  void threeDigitsAreLeftOfFractions(double value, String text) {
+  void fractionsKeepThreeDigits(double value, String text) {
     assertThat(Figures.rounded(value)).isEqualTo(text);
   }
 
   @ParameterizedTest
   @CsvSource({"1.35, 1.35", "200, 200", "0.6, 0.6"})
-  void aBoundIsShownAsItIs(double value, String text) {
+  void aBoundIsShownUnrounded(double value, String text) {
     assertThat(Figures.plain(value)).isEqualTo(text);
   }
 }

@@ -33,7 +33,7 @@ class GoalTest {
   }
 
   @Test
-  void aSpreadDividesTheLargestByTheSmallestOfThoseNamed() {
+  void aSpreadDividesTheLargestByTheSmallestOfTheNamedValues() {
     Map<String, Summary> systems =
         Map.of(
             "a", new Summary(10, 1, 99),
@@ -45,7 +45,7 @@ class GoalTest {
   }
 
   @Test
-  void whatWasNotMeasuredIsNotMet() {
+  void aGoalThatWasNotMeasuredIsNotMet() {
     Goal ratio = Goal.ratio("own", "absent", Comparison.AT_LEAST, 0, "the absent");
     assertThat(ratio.figure().apply(medians(1, 1))).isEmpty();
     assertThat(ratio.isMet(medians(1, 1))).isFalse();

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 
 class MarkdownReportTest {
   @Test
-  void theReportHasTheGoalsTheSystemsAndTheMachineOfWhatWasMeasured() {
+  void theReportHasTheGoalsTheSystemsAndTheMachineOfTheRun() {
     assertThat(new MarkdownReport(SampleRun.ROWS, SampleRun.RESULTS, "Pipepool").write())
         .isEqualTo(
             """

@@ -21,7 +21,7 @@ class ResultsTest {
               new Sample("call", "bare pipes", 2, 1e-9)));
 
   @Test
-  void whatIsWrittenIsRead(@TempDir Path folder) throws IOException {
+  void writtenResultsAreReadAgain(@TempDir Path folder) throws IOException {
     Path file = folder.resolve("results.csv");
     RESULTS.write(file);
     assertThat(Results.read(file)).isEqualTo(RESULTS);

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class SummaryTest {
   @Test
-  void theMedianIsTheValueInTheMiddleWhateverTheOrder() {
+  void theMedianIsTheValueInTheMiddleInAnyOrder() {
     assertThat(Summary.of(List.of(9.0, 1.0, 4.0))).isEqualTo(new Summary(4, 1, 9));
   }
 
@@ -18,7 +18,7 @@ class SummaryTest {
   }
 
   @Test
-  void oneValueIsEverything() {
+  void oneValueIsItsOwnSummary() {
     assertThat(Summary.of(List.of(7.0))).isEqualTo(new Summary(7, 7, 7));
   }
 
@@ -28,7 +28,7 @@ class SummaryTest {
   }
 
   @Test
-  void nothingCannotBeSummarised() {
+  void noValuesHaveNoSummary() {
     assertThatThrownBy(() -> Summary.of(List.of())).isInstanceOf(IllegalArgumentException.class);
   }
 }

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Answers while a call still runs, and has the call's result for a later invocation. */
+/** Answers while a call still runs, and returns the call's result to a later invocation. */
 public final class BackgroundHandler implements RequestHandler<String, String> {
   private static final Duration LIMIT = Duration.ofSeconds(2);
 

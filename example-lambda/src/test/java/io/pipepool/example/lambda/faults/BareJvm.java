@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 
-/** The least program there is, in a JVM started by hand. */
+/** The smallest program, in a JVM that this class starts without a pool. */
 public final class BareJvm {
   private BareJvm() {}
 
@@ -12,7 +12,7 @@ public final class BareJvm {
     System.out.print("done");
   }
 
-  /** Starts one and waits for its word. */
+  /** Starts a JVM and waits for its answer. */
   static String run() throws IOException, InterruptedException {
     ProcessBuilder builder =
         new ProcessBuilder(

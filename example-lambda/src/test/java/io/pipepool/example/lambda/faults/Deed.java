@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
-/** What a worker can be asked to do, in words. */
+/** The deeds that a worker can be asked to do, in words. */
 final class Deed {
   private Deed() {}
 
@@ -41,7 +41,7 @@ final class Deed {
     return "slept";
   }
 
-  /** Says by a file that it has begun, and waits for another. */
+  /** Creates a file to say that the call has begun, and waits for another file. */
   private static String await(Path file) throws IOException, InterruptedException {
     Files.createFile(Path.of(file + ".begun"));
     while (!Files.exists(file)) {

@@ -7,7 +7,7 @@ import io.pipepool.lambda.TimeLeft;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-/** Has deeds done by workers, and answers with the result or the failure of each. */
+/** Lets workers do deeds, and answers with the result or the failure of each. */
 public final class FaultsHandler implements RequestHandler<List<String>, List<String>> {
   @Override
   public List<String> handleRequest(List<String> deeds, Context context) {

@@ -4,7 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import java.io.IOException;
 
-/** Has one deed done in one of three ways: by itself, by a bare JVM, by a worker. */
+/** Does one deed in one of three ways: by itself, by a bare JVM, or by a worker. */
 public final class FirstCallHandler implements RequestHandler<String, String> {
   @Override
   public String handleRequest(String way, Context context) {

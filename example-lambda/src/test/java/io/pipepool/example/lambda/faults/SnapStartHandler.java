@@ -7,7 +7,10 @@ import io.pipepool.lambda.TimeLeft;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-/** Has a call running at the moment of its snapshot; answers with that call's result and others. */
+/**
+ * Has a call running at the moment of its snapshot. Answers with the result of that call and of
+ * others.
+ */
 public final class SnapStartHandler implements RequestHandler<String, List<String>> {
   static {
     RestorableEngine.install();

@@ -5,7 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import io.pipepool.Engine;
 import io.pipepool.ParallelPool;
 
-/** Has its workers started while the function itself still starts. */
+/** Starts its workers while the function itself still starts. */
 public final class WarmedHandler implements RequestHandler<String, String> {
   static {
     new Thread(() -> ((ParallelPool) Engine.getDefault()).warmUp()).start();

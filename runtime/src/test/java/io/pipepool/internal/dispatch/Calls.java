@@ -1,0 +1,194 @@
+package io.pipepool.internal.dispatch;
+
+import io.pipepool.codec.WireReader;
+import io.pipepool.codec.WireWriter;
+import io.pipepool.spi.Batch;
+import io.pipepool.spi.CallLimits;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A batch whose inputs are numbers that no other batch has, and what has become of its calls. A
+ * call that ends twice fails the test.
+ */
+final class Calls {
+  private static final AtomicInteger LAST_INPUT = new AtomicInteger();
+
+  /** More than a worker's pipe holds. */
+  private static final int ARRAY = 1 << 20;
+
+  private final Batch batch;
+  private final int firstInput;
+  private final @Nullable Object[] ends;
+
+  private Calls(Plan plan) {
+    this.firstInput = LAST_INPUT.getAndAdd(plan.count);
+    this.ends = new Object[plan.count];
+    WireWriter inputs = plan.lent ? WireWriter.lending(Long.MAX_VALUE) : new WireWriter();
+    for (int call = 0; call < plan.count; call++) {
+      inputs.writeInt(firstInput + call);
+    }
+    if (plan.lent) {
+      inputs.lendBytes(new byte[ARRAY]); // which no test decodes
+    }
+    NumberTask task = plan.once ? NumberTask.ONCE : NumberTask.PLAIN;
+    CallLimits limits = new CallLimits(plan.timeoutNanos, plan.retries, CallLimits.UNLIMITED);
+    this.batch =
+        new Batch(task, null, limits, 0, plan.count, inputs, plan.expectedNanos, plan.operation());
+  }
+
+  static Plan of(int count) {
+    return new Plan(count);
+  }
+
+  static Calls one() {
+    return of(1).make();
+  }
+
+  /** What a batch is like. */
+  static final class Plan {
+    private final int count;
+    private boolean once;
+    private boolean lent;
+    private int retries;
+    private long timeoutNanos;
+    private long expectedNanos = -1;
+    private @Nullable Calls sameOperationAs;
+
+    private Plan(int count) {
+      this.count = count;
+    }
+
+    Plan atMostOnce() {
+      once = true;
+      return this;
+    }
+
+    /** With a large array that belongs to the caller. */
+    Plan lent() {
+      lent = true;
+      return this;
+    }
+
+    Plan retries(int more) {
+      retries = more;
+      return this;
+    }
+
+    Plan timeout(long nanos) {
+      timeoutNanos = nanos;
+      return this;
+    }
+
+    Plan expected(long nanos) {
+      expectedNanos = nanos;
+      return this;
+    }
+
+    Plan sameOperationAs(Calls other) {
+      sameOperationAs = other;
+      return this;
+    }
+
+    private Batch.Results operation() {
+      return sameOperationAs == null ? new Unused() : sameOperationAs.batch.results();
+    }
+
+    Calls make() {
+      return new Calls(this);
+    }
+  }
+
+  Batch batch() {
+    return batch;
+  }
+
+  int count() {
+    return batch.count();
+  }
+
+  /** Returns whether {@code input} is one of its inputs. */
+  boolean has(int input) {
+    return input >= firstInput && input < firstInput + count();
+  }
+
+  int input(int call) {
+    return firstInput + call;
+  }
+
+  /** Takes note of how a call ended: with a failure, or with any other object as its result. */
+  void end(int call, Object end) {
+    if (ends[call] != null) {
+      throw new AssertionError("call " + call + " ends twice: " + ends[call] + ", " + end);
+    }
+    ends[call] = end;
+  }
+
+  boolean hasEnded(int call) {
+    return ends[call] != null;
+  }
+
+  boolean haveEnded() {
+    return Arrays.stream(ends).allMatch(end -> end != null);
+  }
+
+  /**
+   * Returns how each call ended: "value", the name of its failure, or "open" if it has not ended.
+   */
+  List<String> ends() {
+    List<String> words = new ArrayList<>();
+    for (Object end : ends) {
+      words.add(
+          end instanceof Blame blame
+              ? blame.kind()
+              : end instanceof Throwable failure
+                  ? failure.getClass().getSimpleName()
+                  : end == null ? "open" : end.toString());
+    }
+    return words;
+  }
+
+  Object end(int call) {
+    Object end = ends[call];
+    if (end == null) {
+      throw new AssertionError("call " + call + " has not ended");
+    }
+    return end;
+  }
+
+  /** Takes nothing: the fixture delivers. */
+  private static final class Unused implements Batch.Results {
+    @Override
+    public void values(Batch batch, int offset, int count, WireReader values) {
+      throw new AssertionError();
+    }
+
+    @Override
+    public void elements(Batch batch, int offset, int count, WireReader elements) {
+      throw new AssertionError();
+    }
+
+    @Override
+    public void done(Batch batch, int offset) {
+      throw new AssertionError();
+    }
+
+    @Override
+    public void threw(Batch batch, int offset, WireReader failure, @Nullable String worker) {
+      throw new AssertionError();
+    }
+
+    @Override
+    public void failed(Batch batch, int offset, Throwable failure) {
+      throw new AssertionError();
+    }
+
+    @Override
+    public void timed(int calls, long nanos) {
+      throw new AssertionError();
+    }
+  }
+}

@@ -1,0 +1,108 @@
+package io.pipepool.internal.dispatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Checks the conditions that must hold after every event. */
+final class RunChecks {
+  private record InWorker(FakeWorker worker, int id) {}
+
+  private final DispatchFixture pool;
+  private final SimulatedWorkers workers;
+
+  /** The shares in workers before an event, by the inputs of their calls. */
+  private Map<Integer, InWorker> before = Map.of();
+
+  /** How many shares workers had been sent when they were gone. */
+  private final Map<FakeWorker, Integer> sentToGone = new HashMap<>();
+
+  /** Batches all of whose calls have ended, and were looked at. */
+  private final List<Calls> looked = new ArrayList<>();
+
+  RunChecks(DispatchFixture pool, SimulatedWorkers workers) {
+    this.pool = pool;
+    this.workers = workers;
+  }
+
+  void before() {
+    before = inWorkers();
+  }
+
+  void after() {
+    long open = 0;
+    for (Calls calls : pool.batches()) {
+      for (int call = 0; call < calls.count(); call++) {
+        open += calls.hasEnded(call) ? 0 : 1;
+      }
+      if (!looked.contains(calls)) {
+        checkBlame(calls);
+      }
+    }
+    assertThat(pool.dispatch().callsWaiting() + pool.dispatch().callsInFlight())
+        .as("calls that the pool has")
+        .isEqualTo(open);
+    checkThatWaitingCallsAreNotForgotten();
+    checkThatNoneGoesToAWorkerThatIsGone();
+  }
+
+  private void checkThatWaitingCallsAreNotForgotten() {
+    boolean hopes =
+        !workers.in(LaneLife.State.STARTING).isEmpty()
+            || pool.dispatch().workersOpen() > 0
+            || pool.nanosToLook() >= 0;
+    assertThat(pool.dispatch().callsWaiting() == 0 || hopes).as("waits for something").isTrue();
+  }
+
+  private void checkThatNoneGoesToAWorkerThatIsGone() {
+    for (FakeWorker worker : pool.started()) {
+      if (workers.isGone(worker)) {
+        int sent = sentToGone.computeIfAbsent(worker, gone -> gone.sent().size());
+        assertThat(worker.sent()).as("shares of " + worker.words()).hasSize(sent);
+      }
+    }
+  }
+
+  private void checkBlame(Calls calls) {
+    boolean all = true;
+    for (int call = 0; call < calls.count(); call++) {
+      int input = calls.input(call);
+      all &= calls.hasEnded(call);
+      if (calls.hasEnded(call) && calls.end(call) instanceof Blame blame) {
+        InWorker place = before.get(input);
+        if (place != null) { // it was blamed just now
+          SimulatedShare share = workers.find(place.worker(), place.id());
+          assertThat(share != null && share.hasBegun(input)).as("begun before: " + blame).isTrue();
+        }
+      }
+      if (calls.batch().task().atMostOnce()) {
+        int retries = calls.batch().limits().retries();
+        assertThat(workers.begins(input)).as("runs").isLessThanOrEqualTo(1 + retries);
+      }
+    }
+    if (all) {
+      looked.add(calls);
+    }
+  }
+
+  private Map<Integer, InWorker> inWorkers() {
+    Map<Integer, InWorker> found = new HashMap<>();
+    for (FakeWorker worker : pool.started()) {
+      if (!worker.hasEnded()) {
+        for (SentShare sent : worker.lane().inFlight().all()) {
+          Share share = sent.share();
+          Calls calls = pool.of(share.batch());
+          for (int call = share.from() + sent.ended();
+              call < share.from() + share.count();
+              call++) {
+            found.put(calls.input(call), new InWorker(worker, sent.id()));
+          }
+        }
+      }
+    }
+    return found;
+  }
+}

@@ -1,0 +1,15 @@
+package io.pipepool.internal.dispatch;
+
+/**
+ * A share as its worker got it.
+ *
+ * @param id its number in frames
+ * @param marked whether the worker is to say that it begins the share
+ * @param inputs the inputs of its calls
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+record SentCalls(FakeWorker worker, int id, boolean marked, int[] inputs) {
+  int count() {
+    return inputs.length;
+  }
+}

@@ -1,0 +1,51 @@
+package io.pipepool.internal.worker;
+
+import io.pipepool.codec.WireReader;
+import io.pipepool.codec.WireWriter;
+import io.pipepool.spi.StaticTask;
+
+/**
+ * A task with the widths of a {@link SwitchTask} whose class takes as long to load as a test wants.
+ */
+public final class LoadingTask extends StaticTask<Integer, Integer, RuntimeException> {
+  public static final LoadingTask INSTANCE = load();
+
+  private LoadingTask() {
+    super("Loading.run(int)", 1);
+  }
+
+  private static LoadingTask load() {
+    SwitchTask.entered.release();
+    try {
+      SwitchTask.leave.await();
+    } catch (InterruptedException e) {
+      throw new AssertionError("no call runs that could be interrupted", e);
+    }
+    return new LoadingTask();
+  }
+
+  @Override
+  public int inputWidth() {
+    return Integer.BYTES;
+  }
+
+  @Override
+  public int resultWidth() {
+    return Integer.BYTES;
+  }
+
+  @Override
+  public void writeInput(WireWriter out, Integer input) {
+    out.writeInt(input);
+  }
+
+  @Override
+  protected void invoke(WireReader in, WireWriter out) {
+    out.writeInt(in.readInt());
+  }
+
+  @Override
+  public Integer readResult(WireReader in) {
+    return in.readInt();
+  }
+}
