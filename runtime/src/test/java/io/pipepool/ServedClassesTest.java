@@ -84,11 +84,11 @@ final class ServedClassesTest extends PoolTest {
     MemoryLoader counting =
         new MemoryLoader(OWN) {
           @Override
-          public InputStream getResourceAsStream(String name) {
-            if (name.equals("memory/Nowhere.class")) {
+          protected Class<?> findClass(String name) throws ClassNotFoundException {
+            if (name.equals("memory.Nowhere")) {
               asked.incrementAndGet();
             }
-            return super.getResourceAsStream(name);
+            return super.findClass(name);
           }
         };
     var function =

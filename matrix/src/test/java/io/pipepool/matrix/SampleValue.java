@@ -3,8 +3,6 @@ package io.pipepool.matrix;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 /**
  * One line of {@code values.txt}.
@@ -12,10 +10,9 @@ import java.util.Map;
  * @param number the number of the line, which the names of generated classes contain
  * @param hidden the class in the value that the type does not show, or empty
  */
-record SampleValue(int number, String type, String expression, String hidden) {
+record SampleValue(int number, String type, String expression) {
   private static final Path FILE = Path.of("src/test/resources/values.txt");
   private static final String BECOMES = " := ";
-  private static final String HIDES = " !! ";
 
   /** Returns all values by type. */
   static Map<String, SampleValue> all() throws IOException {
@@ -25,9 +22,7 @@ record SampleValue(int number, String type, String expression, String hidden) {
       number++;
       if (!line.isBlank() && !line.startsWith("#")) {
         String[] parts = line.split(BECOMES, 2);
-        String[] value = parts[1].split(HIDES, 2);
-        String hidden = value.length == 2 ? value[1] : "";
-        all.put(parts[0], new SampleValue(number, parts[0], value[0], hidden));
+        all.add(new SampleValue(number, parts[0], parts[1]));
       }
     }
     return all;

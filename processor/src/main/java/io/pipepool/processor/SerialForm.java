@@ -27,7 +27,8 @@ final class SerialForm {
           "java.util.Map.Entry",
           "java.util.Optional",
           "java.util.concurrent.atomic.AtomicReference",
-          "java.util.concurrent.atomic.AtomicReferenceArray");
+          "java.util.concurrent.atomic.AtomicReferenceArray",
+          "scala.collection.IterableOnce");
 
   private final Compilation compilation;
 

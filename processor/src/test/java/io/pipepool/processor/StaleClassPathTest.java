@@ -33,7 +33,7 @@ class StaleClassPathTest {
       assertThatThrownBy(() -> call(now, pool))
           .isInstanceOf(ParallelException.class)
           .hasMessageContaining("[pipepool:task-stale]")
-          .hasMessageContaining("demo.Orders.customer(Orders.Order)")
+          .hasMessageContaining("demo/CustomerParallel$CustomerTask.class")
           .hasMessageContaining(old.classes().getFileName().toString())
           .hasMessageContaining(now.classes().getFileName().toString())
           .hasMessageContaining("Compile again");

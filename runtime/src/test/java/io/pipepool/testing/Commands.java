@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.StandardWatchEventKinds;
+import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
 import java.util.ArrayList;
 import java.util.List;
@@ -265,7 +266,9 @@ public final class Commands {
     try (WatchService news = FileSystems.getDefault().newWatchService()) {
       file.toAbsolutePath().getParent().register(news, StandardWatchEventKinds.ENTRY_CREATE);
       while (!Files.exists(file)) {
-        news.take().reset();
+        WatchKey key = news.take();
+        key.pollEvents(); // reset would return at once for events that are still there
+        key.reset();
       }
     }
   }

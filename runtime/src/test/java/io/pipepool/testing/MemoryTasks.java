@@ -47,6 +47,12 @@ public final class MemoryTasks {
    */
   public static ParallelFunction<String, String, Exception> function(
       MemoryLoader loader, String code, Map<String, String> more) throws Exception {
+    loader.compile(sources(code, more));
+    return function(loader);
+  }
+
+  /** The sources of a task that calls {@code memory.Code.run}. */
+  public static Map<String, String> sources(String code, Map<String, String> more) {
     Map<String, String> sources = new LinkedHashMap<>(more);
     sources.put("memory.Task", TASK);
     sources.put(
@@ -55,7 +61,12 @@ public final class MemoryTasks {
             + " static String run(String in) throws Exception { "
             + code
             + " } }");
-    loader.compile(sources);
+    return sources;
+  }
+
+  /** The task that a class loader has. */
+  public static ParallelFunction<String, String, Exception> function(ClassLoader loader)
+      throws ReflectiveOperationException {
     Object task = loader.loadClass("memory.Task").getField("INSTANCE").get(null);
     @SuppressWarnings("unchecked") // the source above says so
     StaticTask<String, String, Exception> typed = (StaticTask<String, String, Exception>) task;

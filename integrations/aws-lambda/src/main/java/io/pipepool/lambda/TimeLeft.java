@@ -50,6 +50,7 @@ public final class TimeLeft {
    *
    * @param remainingMillis {@code context::getRemainingTimeInMillis} of the context that AWS Lambda
    *     gave to the handler
+   * @return a time with the default reserve of half a second
    */
   public static TimeLeft of(IntSupplier remainingMillis) {
     return new TimeLeft(
@@ -60,6 +61,7 @@ public final class TimeLeft {
    * Returns a copy that keeps another time for the answer.
    *
    * @param forTheAnswer the time that the handler needs after its calls have ended
+   * @return a changed copy
    * @throws IllegalArgumentException if {@code forTheAnswer} is negative
    */
   public TimeLeft keeping(Duration forTheAnswer) {
@@ -76,6 +78,8 @@ public final class TimeLeft {
    * <p>If there are as many workers as inputs, every call starts at once, and the handler can pass
    * this time to {@code function.withTimeout(...)}. If a call waits for a worker, it starts later,
    * and its time limit counts from then. Use {@link #await} or {@link #outcomes} for such calls.
+   *
+   * @return the time, at least a millisecond
    */
   public Duration duration() {
     long millis = remainingMillis.getAsInt() - reserve.toMillis();
@@ -86,6 +90,7 @@ public final class TimeLeft {
    * Waits for the result, but no longer than until the time is up. If the time is up, this method
    * ends the calls of the future.
    *
+   * @param <T> the type of the result
    * @param future the future that an {@code Async} operation or {@code submit} returned
    * @return the result of the future
    * @throws TaskTimeoutException if the time is up
@@ -107,6 +112,7 @@ public final class TimeLeft {
    * List<Outcome<Integer>> outcomes = TimeLeft.of(context::getRemainingTimeInMillis).outcomes(squares);
    * }</pre>
    *
+   * @param <T> the type of the result
    * @param futures the futures that {@code submit} returned, one for each input
    * @return the outcome of each call, in the order of {@code futures}
    * @throws CancellationException if the calling thread is interrupted; its interrupt flag stays

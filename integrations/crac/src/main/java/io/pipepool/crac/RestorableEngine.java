@@ -67,6 +67,7 @@ public final class RestorableEngine implements Engine, AutoCloseable {
    * another. System properties {@code pipepool.*} or environment variables {@code PIPEPOOL_*}
    * configure its pools.
    *
+   * @return the new default engine
    * @throws IllegalArgumentException if such a property has a bad value
    */
   public static RestorableEngine install() {
@@ -79,6 +80,7 @@ public final class RestorableEngine implements Engine, AutoCloseable {
    * Makes an engine.
    *
    * @param pools builds a pool; the engine calls it now and after each restore
+   * @return a new engine
    */
   public static RestorableEngine of(Supplier<ParallelPool> pools) {
     return of(pools, GRACE, Core.getGlobalContext());

@@ -17,7 +17,12 @@ import java.util.Map;
 public final class ImmutableBiMapCodec<K, V> implements Codec<ImmutableBiMap<K, V>> {
   private final Codec<Map<K, V>> entries;
 
-  /** Makes a codec from the codecs of the keys and the values. */
+  /**
+   * Makes a codec from the codecs of the keys and the values.
+   *
+   * @param key the codec of the keys
+   * @param value the codec of the values
+   */
   public ImmutableBiMapCodec(Codec<K> key, Codec<V> value) {
     entries = Codecs.map(key, value);
   }

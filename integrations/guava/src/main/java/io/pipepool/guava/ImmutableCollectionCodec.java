@@ -17,7 +17,11 @@ import java.util.Collection;
 public final class ImmutableCollectionCodec<E> implements Codec<ImmutableCollection<E>> {
   private final Codec<Collection<E>> elements;
 
-  /** Makes a codec from the codec of the elements. */
+  /**
+   * Makes a codec from the codec of the elements.
+   *
+   * @param element the codec of the elements
+   */
   public ImmutableCollectionCodec(Codec<E> element) {
     elements = Codecs.collection(element);
   }

@@ -19,7 +19,12 @@ public final class ImmutableMultimapCodec<K, V> implements Codec<ImmutableMultim
   private final Codec<ImmutableListMultimap<K, V>> lists;
   private final Codec<ImmutableSetMultimap<K, V>> sets;
 
-  /** Makes a codec from the codecs of the keys and the values. */
+  /**
+   * Makes a codec from the codecs of the keys and the values.
+   *
+   * @param key the codec of the keys
+   * @param value the codec of the values
+   */
   public ImmutableMultimapCodec(Codec<K> key, Codec<V> value) {
     lists = new ImmutableListMultimapCodec<>(key, value);
     sets = new ImmutableSetMultimapCodec<>(key, value);

@@ -16,7 +16,11 @@ import java.util.Collection;
 public final class ImmutableMultisetCodec<E> implements Codec<ImmutableMultiset<E>> {
   private final Codec<Collection<E>> elements;
 
-  /** Makes a codec from the codec of the elements. */
+  /**
+   * Makes a codec from the codec of the elements.
+   *
+   * @param element the codec of the elements
+   */
   public ImmutableMultisetCodec(Codec<E> element) {
     elements = Codecs.collection(element);
   }

@@ -16,7 +16,11 @@ import java.util.Collection;
 public final class ImmutableSetCodec<E> implements Codec<ImmutableSet<E>> {
   private final Codec<Collection<E>> elements;
 
-  /** Makes a codec from the codec of the elements. */
+  /**
+   * Makes a codec from the codec of the elements.
+   *
+   * @param element the codec of the elements
+   */
   public ImmutableSetCodec(Codec<E> element) {
     elements = Codecs.collection(element);
   }

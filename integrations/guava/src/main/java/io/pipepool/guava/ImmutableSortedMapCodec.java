@@ -17,7 +17,12 @@ import java.util.Map;
 public final class ImmutableSortedMapCodec<K, V> implements Codec<ImmutableSortedMap<K, V>> {
   private final Codec<Map<K, V>> entries;
 
-  /** Makes a codec from the codecs of the keys and the values. */
+  /**
+   * Makes a codec from the codecs of the keys and the values.
+   *
+   * @param key the codec of the keys
+   * @param value the codec of the values
+   */
   public ImmutableSortedMapCodec(Codec<K> key, Codec<V> value) {
     entries = Codecs.map(key, value);
   }

@@ -16,7 +16,11 @@ import java.util.Collection;
 public final class ImmutableSortedSetCodec<E> implements Codec<ImmutableSortedSet<E>> {
   private final Codec<Collection<E>> elements;
 
-  /** Makes a codec from the codec of the elements. */
+  /**
+   * Makes a codec from the codec of the elements.
+   *
+   * @param element the codec of the elements
+   */
   public ImmutableSortedSetCodec(Codec<E> element) {
     elements = Codecs.collection(element);
   }

@@ -18,7 +18,12 @@ import java.util.Map;
 public final class ListMultimapCodec<K, V> implements Codec<ListMultimap<K, V>> {
   private final Codec<Collection<Map.Entry<K, V>>> entries;
 
-  /** Makes a codec from the codecs of the keys and the values. */
+  /**
+   * Makes a codec from the codecs of the keys and the values.
+   *
+   * @param key the codec of the keys
+   * @param value the codec of the values
+   */
   public ListMultimapCodec(Codec<K> key, Codec<V> value) {
     entries = Codecs.collection(Codecs.entry(key, value));
   }

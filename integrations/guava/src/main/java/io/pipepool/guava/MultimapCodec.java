@@ -19,7 +19,12 @@ public final class MultimapCodec<K, V> implements Codec<Multimap<K, V>> {
   private final Codec<ListMultimap<K, V>> lists;
   private final Codec<SetMultimap<K, V>> sets;
 
-  /** Makes a codec from the codecs of the keys and the values. */
+  /**
+   * Makes a codec from the codecs of the keys and the values.
+   *
+   * @param key the codec of the keys
+   * @param value the codec of the values
+   */
   public MultimapCodec(Codec<K> key, Codec<V> value) {
     lists = new ListMultimapCodec<>(key, value);
     sets = new SetMultimapCodec<>(key, value);

@@ -14,7 +14,11 @@ import java.io.IOException;
 public final class OptionalCodec<T> implements Codec<Optional<T>> {
   private final Codec<T> element;
 
-  /** Makes a codec from the codec of the value. */
+  /**
+   * Makes a codec from the codec of the value.
+   *
+   * @param element the codec of the elements
+   */
   public OptionalCodec(Codec<T> element) {
     this.element = element;
   }

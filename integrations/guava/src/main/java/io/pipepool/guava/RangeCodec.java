@@ -20,7 +20,11 @@ public final class RangeCodec<C extends Comparable<?>> implements Codec<Range<C>
 
   private final Codec<C> end;
 
-  /** Makes a codec from the codec of the end points. */
+  /**
+   * Makes a codec from the codec of the end points.
+   *
+   * @param end the codec of the range's ends
+   */
   public RangeCodec(Codec<C> end) {
     this.end = end;
   }

@@ -20,7 +20,13 @@ public final class TableCodec<R, C, V> implements Codec<Table<R, C, V>> {
   private final Codec<C> column;
   private final Codec<V> cell;
 
-  /** Makes a codec from the codecs of the row keys, the column keys and the values. */
+  /**
+   * Makes a codec from the codecs of the row keys, the column keys and the values.
+   *
+   * @param row the codec of the row keys
+   * @param column the codec of the column keys
+   * @param value the codec of the values
+   */
   public TableCodec(Codec<R> row, Codec<C> column, Codec<V> value) {
     this.row = row;
     this.column = column;

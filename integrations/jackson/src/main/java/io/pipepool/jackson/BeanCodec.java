@@ -42,6 +42,8 @@ public abstract class BeanCodec<T> implements Codec<T> {
   /**
    * Makes a codec with a mapper that has all modules on the class path, such as those for {@code
    * java.time}.
+   *
+   * @param type the class of the values
    */
   protected BeanCodec(Class<T> type) {
     this(DEFAULT, type);
@@ -50,12 +52,19 @@ public abstract class BeanCodec<T> implements Codec<T> {
   /**
    * Makes a codec for a type with arguments: {@code new TypeReference<Page<Order>>() {}}. The
    * mapper is the same.
+   *
+   * @param type the type of the values with its arguments
    */
   protected BeanCodec(TypeReference<T> type) {
     this(DEFAULT, DEFAULT.constructType(type));
   }
 
-  /** Makes a codec with a mapper of your own. */
+  /**
+   * Makes a codec with a mapper of your own.
+   *
+   * @param mapper the mapper that converts the values
+   * @param type the class of the values
+   */
   protected BeanCodec(ObjectMapper mapper, Class<T> type) {
     this(mapper, mapper.constructType(type));
   }

@@ -16,7 +16,11 @@ import java.io.IOException;
 public final class TreeCodec<N extends JsonNode> implements Codec<N> {
   private final Class<N> type;
 
-  /** Makes a codec for the declared type. */
+  /**
+   * Makes a codec for the declared type.
+   *
+   * @param type the class of the values
+   */
   public TreeCodec(Class<N> type) {
     this.type = type;
   }

@@ -21,6 +21,7 @@ public final class MessageCodec<M extends MessageLite> implements Codec<M> {
   /**
    * Makes a codec for a generated class.
    *
+   * @param type the class of the values
    * @throws IllegalArgumentException if the compiler of Protocol Buffers did not write {@code type}
    */
   public MessageCodec(Class<M> type) {

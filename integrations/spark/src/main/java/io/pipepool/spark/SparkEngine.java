@@ -70,12 +70,23 @@ public final class SparkEngine implements Engine, AutoCloseable {
     }
   }
 
-  /** Returns an engine on the executors of {@code context}, as {@code builder(context).build()}. */
+  /**
+   * Returns an engine on the executors of {@code context}, as {@code builder(context).build()}.
+   *
+   * @param context the context of the caller's Spark application
+   * @return a new engine
+   */
   public static SparkEngine on(JavaSparkContext context) {
     return builder(context).build();
   }
 
-  /** Describes an engine on the executors of {@code context}; everything has a default. */
+  /**
+   * Returns a builder of an engine on the executors of {@code context}. Every setting has a
+   * default.
+   *
+   * @param context the context of the caller's Spark application
+   * @return a new builder
+   */
   public static Builder builder(JavaSparkContext context) {
     return new Builder(Objects.requireNonNull(context, "context"));
   }
@@ -158,6 +169,7 @@ public final class SparkEngine implements Engine, AutoCloseable {
      * which ends with it. {@code spark.pipepool.workers}, {@code spark.pipepool.maxHeap} and {@code
      * spark.pipepool.jvmArgs} in the Spark configuration set it up.
      *
+     * @param isolated whether calls run in worker processes
      * @return this builder
      */
     public Builder isolated(boolean isolated) {
@@ -170,6 +182,7 @@ public final class SparkEngine implements Engine, AutoCloseable {
      * the engine decides that from the number of inputs, the time that calls take and the
      * executors' cores. An operation with large inputs may have more partitions.
      *
+     * @param count at least 1
      * @return this builder
      * @throws IllegalArgumentException if {@code count} is not positive
      */
@@ -181,7 +194,11 @@ public final class SparkEngine implements Engine, AutoCloseable {
       return this;
     }
 
-    /** Returns the engine. It starts no Spark job yet. */
+    /**
+     * Returns the engine. It starts no Spark job yet.
+     *
+     * @return a new engine
+     */
     public SparkEngine build() {
       return new SparkEngine(this);
     }

@@ -43,11 +43,12 @@ final class ClusterAuditTest {
   }
 
   private byte[] audit(Path jars, String where) throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>(StandaloneCluster.java("-Xmx512m"));
+    List<String> command = new ArrayList<>(StandaloneCluster.quickJava("-Xmx512m"));
     command.add("-Dspark.driver.host=127.0.0.1");
     command.add("-Dspark.driver.bindAddress=127.0.0.1");
     command.add("-Dspark.ui.enabled=false");
     command.add("-Dspark.executor.memory=512m");
+    command.add("-Dspark.executor.extraJavaOptions=" + StandaloneCluster.QUICK);
     command.add("-cp");
     command.add(
         String.join(

@@ -98,7 +98,7 @@ final class ClusterFaultTest {
     ProcessHandle executor = ProcessHandle.of(signers(0).get(0)).orElseThrow();
     assertThat(cluster.executors()).contains(executor);
     executor.destroyForcibly();
-    executor.onExit().join();
+    Conditions.eventually(() -> !Conditions.isRunning(executor.pid()));
     Files.createFile(gate());
     return executor.pid();
   }

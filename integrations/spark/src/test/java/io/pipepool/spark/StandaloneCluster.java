@@ -2,6 +2,7 @@ package io.pipepool.spark;
 
 import static org.awaitility.Awaitility.await;
 
+import io.pipepool.testing.Conditions;
 import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -22,6 +23,9 @@ import org.apache.spark.SparkConf;
  * of one core, which start an executor each. They have Spark's jars and nothing of Pipepool's.
  */
 final class StandaloneCluster implements AutoCloseable {
+  /** The flags of a JVM that starts fast and computes slowly. */
+  static final String QUICK = "-XX:+UseSerialGC -XX:TieredStopAtLevel=1";
+
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   /** What Spark asks of a JVM. */
@@ -119,18 +123,20 @@ final class StandaloneCluster implements AutoCloseable {
             master()));
   }
 
-  /** The beginning of the command line of a JVM that runs Spark. */
-  static List<String> java(String... flags) {
+  /**
+   * The beginning of the command line of a JVM that runs Spark, starts fast and computes slowly.
+   */
+  static List<String> quickJava(String heap) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of(flags));
+    command.add(heap);
+    command.addAll(List.of(QUICK.split(" ")));
     OPENED.forEach(opened -> command.add("--add-opens=" + opened + "=ALL-UNNAMED"));
     return command;
   }
 
   private Process start(String main, String... arguments) throws IOException {
-    List<String> command =
-        new ArrayList<>(java("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+    List<String> command = quickJava("-Xmx256m");
     command.add("-Dspark.deploy.maxExecutorRetries=-1"); // tests kill executors one after the other
     command.addAll(List.of("-cp", folder.resolve("jars") + "/*", main));
     command.addAll(List.of("--host", "127.0.0.1", "--webui-port", "0"));
@@ -158,8 +164,7 @@ final class StandaloneCluster implements AutoCloseable {
 
   /** What a driver on this machine needs to say; executors start fast and compute slowly. */
   SparkConf configuration(String name) {
-    return measuredConfiguration(name)
-        .set("spark.executor.extraJavaOptions", "-XX:+UseSerialGC -XX:TieredStopAtLevel=1");
+    return measuredConfiguration(name).set("spark.executor.extraJavaOptions", QUICK);
   }
 
   /** The same with executors as Spark starts them. */
@@ -189,6 +194,7 @@ final class StandaloneCluster implements AutoCloseable {
             .flatMap(process -> Stream.concat(process.descendants(), Stream.of(process.toHandle())))
             .collect(Collectors.toList());
     all.forEach(ProcessHandle::destroyForcibly);
-    all.forEach(process -> process.onExit().join());
+    Conditions.eventually(
+        () -> all.stream().noneMatch(process -> Conditions.isRunning(process.pid())));
   }
 }

@@ -19,6 +19,11 @@ final class AskingRung implements ClassPathRung {
   }
 
   @Override
+  public ClassLoader home(ClassLoader loader) {
+    return ClassLoader.getSystemClassLoader();
+  }
+
+  @Override
   public WorkerCode find(ClassLoader loader) throws ClassPathException {
     ClassLoader own = ClassLoader.getSystemClassLoader();
     WorkerCode base = ClassPathLadder.climb(own, BASES).code();

@@ -11,4 +11,9 @@ interface ClassPathRung {
    * @throws ClassPathException if this rung cannot tell, with the reason
    */
   WorkerCode find(ClassLoader loader) throws ClassPathException;
+
+  /** Returns the innermost class loader whose classes are all where {@link #find} says. */
+  default ClassLoader home(ClassLoader loader) {
+    return OwnClassPathRung.isOwn(loader) ? ClassLoader.getSystemClassLoader() : loader;
+  }
 }

@@ -1,7 +1,6 @@
 package io.pipepool.internal.dispatch;
 
 import java.util.List;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -134,15 +133,29 @@ public final class Answers {
   }
 
   /** Takes note that the worker refuses all calls of a share. */
-  public void refused(
-      Lane lane, SentShare sent, Supplier<? extends Throwable> why, Decision decision) {
+  public void refused(Lane lane, SentShare sent, Decision decision) {
     workforce.worked(lane);
-    decision.fail(sent.share().part(sent.ended(), sent.left()), why);
     sent.end(sent.left());
     goOn(lane, sent, decision);
   }
 
-  /** Begins the next call of the share after calls have ended, or finishes the share. */
+  /**
+   * The worker refuses all calls of a share, because it has another version of the task's class. If
+   * it had run other tasks before, the pool runs the calls in another worker, and ends this one.
+   *
+   * @return false if another worker would have the same version, so that the calls fail
+   */
+  public boolean refusedAsStale(Lane lane, int taskId, SentShare sent, Decision decision) {
+    if (!lane.expire(taskId)) {
+      refused(lane, sent, decision);
+      return false;
+    }
+    workforce.worked(lane);
+    skipped(lane, sent, sent.left(), decision);
+    return true;
+  }
+
+  /** After calls have ended, the next call of the share begins; or the share is done. */
   private void goOn(Lane lane, SentShare sent, Decision decision) {
     if (sent.left() == 0) {
       finish(lane, sent, decision);

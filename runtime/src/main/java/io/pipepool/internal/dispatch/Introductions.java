@@ -1,6 +1,7 @@
 package io.pipepool.internal.dispatch;
 
 import io.pipepool.codec.WireWriter;
+import io.pipepool.internal.identity.TaskIdentity;
 import io.pipepool.internal.transport.CodeSources;
 import io.pipepool.internal.transport.Define;
 import io.pipepool.internal.transport.FrameType;
@@ -8,10 +9,10 @@ import io.pipepool.internal.transport.Outbox;
 import io.pipepool.internal.transport.ReceiverHeader;
 import io.pipepool.spi.Receiver;
 import io.pipepool.spi.Task;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.WeakHashMap;
 
 /** The tasks and receivers that a worker knows. Tells the worker of those that it lacks. */
 final class Introductions {
@@ -20,7 +21,11 @@ final class Introductions {
 
   private final Outbox outbox;
   private final LoaderNumbers loaders;
-  private final Map<Task<?, ?, ?>, Integer> tasks = new HashMap<>();
+
+  /** A task has an identity and no other equality. The map does not keep the task's class. */
+  private final Map<Task<?, ?, ?>, Integer> tasks = new WeakHashMap<>();
+
+  private int lastTaskId;
   private final Set<Integer> receivers = new LinkedHashSet<>();
   private long bytes;
 
@@ -38,21 +43,36 @@ final class Introductions {
     if (known != null) {
       return known;
     }
-    int taskId = tasks.size() + 1;
+    int taskId = lastTaskId + 1;
     WireWriter define = new WireWriter();
     Class<?> type = task.getClass();
-    int loader = loaders.numberOf(type.getClassLoader());
-    new Define(taskId, type.getName(), task.schema(), CodeSources.of(type), loader).write(define);
+    ClassLoader loader = type.getClassLoader();
+    new Define(
+            taskId,
+            type.getName(),
+            task.schema(),
+            CodeSources.of(type),
+            loaders.numberOf(loader),
+            loaders.placeOf(loader),
+            TaskIdentity.of(task))
+        .write(define);
     outbox.put(FrameType.DEFINE, 0, 0, define);
     bytes += define.size();
-    tasks.put(task, taskId); // after the frame, because put() fails if memory is exhausted
+    tasks.put(task, taskId); // after the frame: without memory, put() fails
+    lastTaskId = taskId;
     return taskId;
   }
 
-  /**
-   * Returns the number by which the worker knows {@code receiver}, and tells the worker of it if
-   * need be.
-   */
+  /** Tells the worker of class loaders that are gone, with their tasks. */
+  void forgetGoneLoaders() {
+    int gone = loaders.takeGone();
+    while (gone != LoaderNumbers.NONE_GONE) {
+      outbox.put(FrameType.UNLOAD, 0, gone);
+      gone = loaders.takeGone();
+    }
+  }
+
+  /** Returns the number that the worker knows {@code receiver} by. */
   int tellOf(Receiver receiver, int taskId) {
     boolean known = receivers.remove(receiver.id());
     if (!known) {

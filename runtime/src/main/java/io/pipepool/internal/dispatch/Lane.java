@@ -25,6 +25,8 @@ public final class Lane {
   private @Nullable Sender sender;
   private long callsLeft;
   private boolean outgrown;
+  private boolean stale;
+  private int firstTaskId;
   private boolean hasWorked;
   private long idleSinceNanos;
 
@@ -149,7 +151,7 @@ public final class Lane {
 
   /** Returns how many calls the pool may still send the worker. */
   long callsLeft() {
-    return outgrown ? 0 : callsLeft;
+    return outgrown || stale ? 0 : callsLeft;
   }
 
   /** Gives back {@code calls} calls that the worker was sent and will not begin. */
@@ -167,6 +169,21 @@ public final class Lane {
 
   boolean isOutgrown() {
     return outgrown;
+  }
+
+  /**
+   * Takes note that the worker has another version of a task's class. It gets no more calls, unless
+   * that was the first task that it was sent: then another worker would find the same version.
+   *
+   * @return whether another worker may have the caller's version
+   */
+  boolean expire(int taskId) {
+    stale |= taskId != firstTaskId && life.state() != LaneLife.State.STARTING;
+    return stale;
+  }
+
+  boolean isStale() {
+    return stale;
   }
 
   /** Returns whether the worker has ever begun or answered a share of a caller. */
@@ -199,10 +216,10 @@ public final class Lane {
     inFlight.reserve(); // a share whose frame waits to be written is in flight, whatever happens
     SentShare sent = sender().share(share, marked);
     inFlight.add(sent, now);
-    callsLeft -=
-        life.state() == LaneLife.State.STARTING
-            ? 0
-            : share.count(); // the worker's own first call does not count
+    if (firstTaskId == 0 && life.state() != LaneLife.State.STARTING) {
+      firstTaskId = sender().lastTaskId();
+    }
+    callsLeft -= life.state() == LaneLife.State.STARTING ? 0 : share.count(); // its own first call
     return sent;
   }
 

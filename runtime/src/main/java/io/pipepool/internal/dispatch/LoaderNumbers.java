@@ -2,9 +2,24 @@ package io.pipepool.internal.dispatch;
 
 import org.jspecify.annotations.Nullable;
 
-/** The numbers by which one worker may ask for class loaders of this process. */
-@FunctionalInterface
+/** The class loaders of this process as one worker knows them: by number. */
 public interface LoaderNumbers {
-  /** Returns the number of {@code loader}, or 0 if the worker may not ask it. */
+  /** The answer of {@link #takeGone} if all loaders are there. */
+  int NONE_GONE = 0;
+
+  /** Returns the number of {@code loader}; 0 for the JVM's own. */
   int numberOf(@Nullable ClassLoader loader);
+
+  /**
+   * Returns where the worker finds the classes of {@code loader}, as in a {@link
+   * io.pipepool.internal.transport.Define}.
+   */
+  int placeOf(@Nullable ClassLoader loader);
+
+  /**
+   * Takes out a class loader that is gone.
+   *
+   * @return its number, or {@link #NONE_GONE}
+   */
+  int takeGone();
 }

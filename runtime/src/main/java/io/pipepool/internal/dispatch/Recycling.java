@@ -27,9 +27,11 @@ final class Recycling {
     if (lane.isOpen() && lane.inFlight().isEmpty() && lane.callsLeft() <= 0) {
       retire(
           lane,
-          lane.isOutgrown()
-              ? "its resident size is above the limit"
-              : "it has run as many calls as it may",
+          lane.isStale()
+              ? "it has another version of a class than the caller"
+              : lane.isOutgrown()
+                  ? "its resident size is above the limit"
+                  : "it has run as many calls as it may",
           decision);
     }
   }

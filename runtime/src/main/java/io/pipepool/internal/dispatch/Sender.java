@@ -15,6 +15,7 @@ final class Sender {
   private final Outbox outbox;
   private final Introductions introductions;
   private int lastShareId;
+  private int lastTaskId;
 
   Sender(Outbox outbox, LoaderNumbers loaders) {
     this.outbox = outbox;
@@ -29,9 +30,11 @@ final class Sender {
   SentShare share(Share share, boolean marked) {
     Batch batch = share.batch();
     long before = introductions.bytes();
+    introductions.forgetGoneLoaders();
     int taskId = introductions.tellOf(batch.task());
     Receiver receiver = batch.receiver();
     int receiverId = receiver == null ? 0 : introductions.tellOf(receiver, taskId);
+    lastTaskId = taskId;
     int shareId = ++lastShareId;
     WireWriter header = new WireWriter();
     long credit = batch.limits().unconsumedBytes();
@@ -40,6 +43,11 @@ final class Sender {
     outbox.put(FrameType.BATCH, 0, shareId, header, inputs);
     long bytes = introductions.bytes() - before + header.size() + inputs.size();
     return new SentShare(shareId, share, bytes, marked);
+  }
+
+  /** Returns the number of the task of the share that was sent last. */
+  int lastTaskId() {
+    return lastTaskId;
   }
 
   /**

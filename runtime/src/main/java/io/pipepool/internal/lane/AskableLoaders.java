@@ -1,37 +1,121 @@
 package io.pipepool.internal.lane;
 
-import java.util.IdentityHashMap;
+import io.pipepool.internal.GuardedBy;
+import io.pipepool.internal.identity.HomeLoaders;
+import io.pipepool.internal.transport.Define;
+import java.lang.ref.Reference;
+import java.lang.ref.ReferenceQueue;
+import java.lang.ref.WeakReference;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The class loaders that one worker may ask for classes and resources that it does not find itself:
- * those of the tasks that it was told of, by number.
+ * The class loaders of this process that one worker knows, by number: those of the tasks that it
+ * was told of, and those of the classes that it was sent. It keeps none of them from being
+ * collected.
  *
- * <p>Threading: threads get new numbers under the pool's lock. Any thread looks numbers up.
+ * <h2>Threading</h2>
+ *
+ * Any thread may call any method. No method runs code of the user.
  */
 public final class AskableLoaders {
-  private final IdentityHashMap<ClassLoader, Integer> numbers = new IdentityHashMap<>();
-  private final Map<Integer, ClassLoader> loaders = new ConcurrentHashMap<>();
+  /** The answer of {@link #takeGone} if all loaders are there. */
+  public static final int NONE_GONE = 0;
 
-  /** Returns the number by which the worker may ask {@code loader}; 0 for the JVM's own. */
-  public int numberOf(@Nullable ClassLoader loader) {
+  private final @Nullable HomeLoaders home;
+  private final ReferenceQueue<ClassLoader> collected = new ReferenceQueue<>();
+
+  @GuardedBy("this")
+  private final Map<Numbered, Integer> numbers = new HashMap<>();
+
+  @GuardedBy("this")
+  private final Map<Integer, Numbered> loaders = new HashMap<>();
+
+  @GuardedBy("this")
+  private int last;
+
+  /**
+   * The loaders of a worker that was told of none.
+   *
+   * @param home the loaders whose classes the worker finds itself; null if the pool was given a
+   *     class path, so that the worker may ask no loader
+   */
+  public AskableLoaders(@Nullable HomeLoaders home) {
+    this.home = home;
+  }
+
+  /** A class loader by its identity. Its hash code outlives it, so that it can be taken out. */
+  private static final class Numbered extends WeakReference<ClassLoader> {
+    private final int hash;
+
+    Numbered(ClassLoader loader, @Nullable ReferenceQueue<ClassLoader> collected) {
+      super(loader, collected);
+      this.hash = System.identityHashCode(loader);
+    }
+
+    @Override
+    public int hashCode() {
+      return hash;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      if (this == other) {
+        return true;
+      }
+      ClassLoader own = get();
+      return own != null && other instanceof Numbered numbered && numbered.refersTo(own);
+    }
+  }
+
+  /** Returns the number that the worker knows {@code loader} by; 0 for the JVM's own. */
+  public synchronized int numberOf(@Nullable ClassLoader loader) {
     if (loader == null) {
       return 0;
     }
-    Integer known = numbers.get(loader);
+    Integer known = numbers.get(new Numbered(loader, null));
     if (known != null) {
       return known;
     }
-    int number = numbers.size() + 1;
-    numbers.put(loader, number);
-    loaders.put(number, loader);
+    Numbered entry = new Numbered(loader, collected);
+    last++;
+    numbers.put(entry, last);
+    loaders.put(last, entry);
+    return last;
+  }
+
+  /** Returns where the worker finds the classes of {@code loader}, as in a {@link Define}. */
+  public int placeOf(@Nullable ClassLoader loader) {
+    if (home == null) {
+      return Define.GIVEN;
+    }
+    return loader == null || home.contains(loader) ? Define.HOME : Define.SERVED;
+  }
+
+  /**
+   * Takes out a class loader that is gone.
+   *
+   * @return its number, or {@link #NONE_GONE}
+   */
+  public synchronized int takeGone() {
+    Reference<?> gone = collected.poll();
+    Integer number = gone instanceof Numbered entry ? numbers.remove(entry) : null;
+    if (number == null) {
+      return NONE_GONE;
+    }
+    loaders.remove(number);
     return number;
   }
 
-  /** Returns the class loader of a number, or null if the worker was not told of it. */
-  @Nullable ClassLoader find(int number) {
-    return loaders.get(number);
+  /** Returns the class loader of that number, if the worker may ask it and it is not gone. */
+  synchronized @Nullable ClassLoader find(int number) {
+    Numbered known = home == null ? null : loaders.get(number);
+    return known == null ? null : known.get();
+  }
+
+  /** Returns the loaders whose classes the worker finds itself, or null if it may ask none. */
+  @Nullable HomeLoaders home() {
+    return home;
   }
 }

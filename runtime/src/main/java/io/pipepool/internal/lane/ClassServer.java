@@ -1,6 +1,7 @@
 package io.pipepool.internal.lane;
 
 import io.pipepool.codec.WireWriter;
+import io.pipepool.internal.DaemonThread;
 import io.pipepool.internal.MemoryPause;
 import io.pipepool.internal.transport.Ask;
 import io.pipepool.internal.transport.FrameType;
@@ -69,8 +70,7 @@ final class ClassServer implements Runnable {
 
   private synchronized void ensureStarted() {
     if (thread == null && !stopped) {
-      Thread started = new Thread(this, name);
-      started.setDaemon(true);
+      Thread started = DaemonThread.of(this, name);
       started.start();
       thread = started;
     }

@@ -3,7 +3,6 @@ package io.pipepool.internal.lane;
 import io.pipepool.internal.transport.Frame;
 import io.pipepool.internal.transport.Outbox;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Hears of the events of one worker.
@@ -25,9 +24,9 @@ public interface LaneListener {
    * Hears that the worker's process exists. From now on, the lane writes the frames that are put
    * into {@code outbox}.
    *
-   * @param loaders the class loaders that the worker may ask, or null if it may ask none
+   * @param loaders the class loaders of this process that the worker knows
    */
-  void connected(Outbox outbox, @Nullable AskableLoaders loaders);
+  void connected(Outbox outbox, AskableLoaders loaders);
 
   /**
    * Hears that the worker has answered the greeting. The listener may put its first call into the

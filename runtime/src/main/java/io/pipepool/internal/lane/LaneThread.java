@@ -1,6 +1,7 @@
 package io.pipepool.internal.lane;
 
 import io.pipepool.TransportException;
+import io.pipepool.internal.DaemonThread;
 import io.pipepool.internal.MemoryPause;
 import io.pipepool.internal.launch.Death;
 import io.pipepool.internal.launch.Launcher;
@@ -86,9 +87,7 @@ public final class LaneThread implements Runnable {
   }
 
   private static void startDaemon(Runnable body, String name) {
-    Thread thread = new Thread(body, name);
-    thread.setDaemon(true);
-    thread.start();
+    DaemonThread.of(body, name).start();
   }
 
   /** Returns the process id, or -1 while there is no process. */

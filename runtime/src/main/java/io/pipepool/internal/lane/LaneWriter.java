@@ -1,5 +1,6 @@
 package io.pipepool.internal.lane;
 
+import io.pipepool.internal.DaemonThread;
 import io.pipepool.internal.MemoryPause;
 import io.pipepool.internal.transport.Outbox;
 import java.io.IOException;
@@ -46,9 +47,7 @@ final class LaneWriter implements Runnable {
 
   private synchronized void ensureStarted() {
     if (!started) {
-      Thread thread = new Thread(this, name);
-      thread.setDaemon(true);
-      thread.start();
+      DaemonThread.of(this, name).start();
       started = true;
     }
   }

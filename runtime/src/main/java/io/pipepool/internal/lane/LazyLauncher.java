@@ -1,5 +1,6 @@
 package io.pipepool.internal.lane;
 
+import io.pipepool.internal.GuardedBy;
 import io.pipepool.internal.launch.Launcher;
 import io.pipepool.internal.launch.WorkerProcess;
 import java.io.IOException;
@@ -9,8 +10,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the launcher when the first worker is started. Only then does the pool know which class
- * loader has the tasks, and no thread that submits waits for it.
+ * Makes the launcher when the first worker is started: only then is it known which class loader has
+ * the tasks, and no thread that submits waits for it. If that class loader is gone later, the next
+ * worker is for another one.
  */
 public final class LazyLauncher implements Launcher {
   private final Function<ClassLoader, Launcher> factory;
@@ -22,8 +24,11 @@ public final class LazyLauncher implements Launcher {
   private final AtomicReference<@Nullable WeakReference<ClassLoader>> loader =
       new AtomicReference<>();
 
-  // Guarded by this.
+  @GuardedBy("this")
   private @Nullable Launcher launcher;
+
+  @GuardedBy("this")
+  private WeakReference<@Nullable ClassLoader> madeFor = new WeakReference<>(null);
 
   public LazyLauncher(Function<ClassLoader, Launcher> factory) {
     this.factory = factory;
@@ -40,6 +45,14 @@ public final class LazyLauncher implements Launcher {
     }
   }
 
+  /** Workers start before there is a task. It will most likely be one of the calling thread. */
+  public void preferContext() {
+    ClassLoader context = Thread.currentThread().getContextClassLoader();
+    if (context != null) {
+      prefer(context);
+    }
+  }
+
   @Override
   public WorkerProcess launch(int workerId) throws IOException {
     return launcher().launch(workerId);
@@ -47,13 +60,13 @@ public final class LazyLauncher implements Launcher {
 
   private synchronized Launcher launcher() {
     Launcher made = launcher;
-    if (made == null) {
+    if (made == null || madeFor.refersTo(null)) {
       WeakReference<ClassLoader> first = loader.get();
       ClassLoader preferred = first == null ? null : first.get();
-      ClassLoader context = Thread.currentThread().getContextClassLoader();
-      ClassLoader from = preferred == null ? context : preferred;
-      made = factory.apply(from == null ? ClassLoader.getSystemClassLoader() : from);
+      ClassLoader from = preferred == null ? ClassLoader.getSystemClassLoader() : preferred;
+      made = factory.apply(from);
       launcher = made;
+      madeFor = new WeakReference<>(from);
     }
     return made;
   }

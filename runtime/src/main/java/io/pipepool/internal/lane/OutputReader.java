@@ -1,5 +1,6 @@
 package io.pipepool.internal.lane;
 
+import io.pipepool.internal.DaemonThread;
 import io.pipepool.internal.launch.OutputPump;
 import io.pipepool.internal.launch.WorkerProcess;
 import java.io.IOException;
@@ -40,8 +41,7 @@ final class OutputReader {
     // Output.FORWARD promises the present standard error, because programs may replace it.
     Consumer<String> forward = line -> System.err.println(prefix + line);
     OutputPump pump = new OutputPump(stream, forwards ? forward : null);
-    Thread thread = new Thread(pump, name + "-output");
-    thread.setDaemon(true);
+    Thread thread = DaemonThread.of(pump, name + "-output");
     thread.start();
     return new OutputReader(stream, pump, thread);
   }

@@ -19,7 +19,7 @@ final class WorkerLink {
   private final LaneWriter writer;
   private final LaneReader reader;
   private final ClassServer classes;
-  private final AskableLoaders loaders = new AskableLoaders();
+  private final AskableLoaders loaders;
   private final ExitObserver exit;
   private final @Nullable OutputReader output;
 
@@ -41,6 +41,7 @@ final class WorkerLink {
     this.exit = new ExitObserver(process, output);
     this.outbox = new Outbox(new FrameWriter(process.toWorker()));
     this.writer = new LaneWriter(name + "-writer", outbox, failures::unwritable);
+    this.loaders = new AskableLoaders(process.home());
     LoaderContent content = new LoaderContent(loaders, maxValue);
     this.classes =
         new ClassServer(name + "-classes", content, outbox, writer, failures::unanswerable);
@@ -81,9 +82,9 @@ final class WorkerLink {
     return exit;
   }
 
-  /** Returns the class loaders that the worker may ask, or null if it may ask none. */
-  @Nullable AskableLoaders loaders() {
-    return process.mayAskForClasses() ? loaders : null;
+  /** Returns the class loaders of this process that the worker knows. */
+  AskableLoaders loaders() {
+    return loaders;
   }
 
   /** Passes a question on to the class server, and any other frame to the listener. */

@@ -3,6 +3,7 @@ package io.pipepool.internal.launch;
 import io.pipepool.internal.classpath.ClassPathLadder;
 import io.pipepool.internal.classpath.PipepoolPlace;
 import io.pipepool.internal.classpath.WorkerCode;
+import io.pipepool.internal.identity.HomeLoaders;
 import io.pipepool.internal.tempfiles.TempFolder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,9 +24,9 @@ public final class JvmLauncher implements Launcher {
   private final @Nullable Debugging debugging;
   private final Map<String, String> environment;
   private final WorkerProperties properties;
-  private final boolean mayAsk;
+  private final @Nullable HomeLoaders home;
   private final boolean inheritsOutput;
-  private final ClassPathLadder.Place place;
+  private final String codeWords;
   private final List<String> arguments;
   private final Path java;
   private final Shell shell;
@@ -43,12 +44,13 @@ public final class JvmLauncher implements Launcher {
     this.debugging = settings.debugging();
     this.environment = settings.environment();
     this.properties = new WorkerProperties(settings.jvmArgs(), environment);
-    // A user who gives a class path wants that and nothing else.
-    this.mayAsk = settings.classPath() == null;
     this.inheritsOutput = settings.inheritsOutput();
     this.java = java;
     this.shell = shell;
-    this.place = ClassPathLadder.climb(settings.classPath(), settings.loader());
+    ClassPathLadder.Place place = ClassPathLadder.climb(settings.classPath(), settings.loader());
+    this.codeWords = place.words();
+    ClassLoader found = place.home(); // null if the user gives a class path, and wants that only
+    this.home = found == null ? null : new HomeLoaders(found);
     WorkerCode code = place.code();
     String heap = JvmFlags.heap(settings);
     LambdaMemory.explain(settings.workers(), heap);
@@ -96,8 +98,7 @@ public final class JvmLauncher implements Launcher {
     try {
       process = newBuilder(command, mark).start();
       boolean piped = !inheritsOutput;
-      return new JvmProcess(
-          process, properties, mark, piped, mayAsk, place.words(), report, file, port);
+      return new JvmProcess(process, properties, mark, piped, home, codeWords, report, file, port);
     } catch (OutOfMemoryError e) { // no lane would ever end the process
       if (process != null) {
         process.destroyForcibly();

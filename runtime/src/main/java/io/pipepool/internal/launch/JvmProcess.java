@@ -1,5 +1,6 @@
 package io.pipepool.internal.launch;
 
+import io.pipepool.internal.identity.HomeLoaders;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -15,7 +16,7 @@ final class JvmProcess implements WorkerProcess {
   private final WorkerProperties properties;
   private final FamilyMark mark;
   private final boolean piped;
-  private final boolean mayAsk;
+  private final @Nullable HomeLoaders home;
   private final String codeWords;
   private final CrashReport report;
   private final @Nullable ArgumentFile file;
@@ -27,7 +28,7 @@ final class JvmProcess implements WorkerProcess {
       WorkerProperties properties,
       FamilyMark mark,
       boolean piped,
-      boolean mayAsk,
+      @Nullable HomeLoaders home,
       String codeWords,
       CrashReport report,
       @Nullable ArgumentFile file,
@@ -36,7 +37,7 @@ final class JvmProcess implements WorkerProcess {
     this.properties = properties;
     this.mark = mark;
     this.piped = piped;
-    this.mayAsk = mayAsk;
+    this.home = home;
     this.codeWords = codeWords;
     this.report = report;
     this.file = file;
@@ -82,8 +83,8 @@ final class JvmProcess implements WorkerProcess {
   }
 
   @Override
-  public boolean mayAskForClasses() {
-    return mayAsk;
+  public @Nullable HomeLoaders home() {
+    return home;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.pipepool.internal.launch;
 
+import io.pipepool.internal.DaemonThread;
 import io.pipepool.internal.MemoryPause;
 import io.pipepool.internal.tempfiles.LeftFiles;
 import java.util.concurrent.CompletableFuture;
@@ -27,8 +28,7 @@ final class ProcessEnd implements Runnable {
    */
   static CompletableFuture<Integer> of(Process process, Runnable afterwards) {
     ProcessEnd end = new ProcessEnd(process, afterwards);
-    Thread thread = new Thread(end, "pipepool-exit-" + process.pid());
-    thread.setDaemon(true);
+    Thread thread = DaemonThread.of(end, "pipepool-exit-" + process.pid());
     try {
       thread.start();
     } catch (OutOfMemoryError e) { // the system has no thread left, so the common pool is better

@@ -1,5 +1,6 @@
 package io.pipepool.internal.launch;
 
+import io.pipepool.internal.identity.HomeLoaders;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -44,9 +45,12 @@ public interface WorkerProcess {
   /** Returns the place of the JVM's crash report, or null if there is no such place. */
   @Nullable Path crashReport();
 
-  /** Returns whether the worker may ask for classes that it does not find itself. */
-  default boolean mayAskForClasses() {
-    return false;
+  /**
+   * Returns the class loaders of this process whose classes the worker finds itself. For all others
+   * it may ask. Null if the pool was given a class path, so that the worker may ask for nothing.
+   */
+  default @Nullable HomeLoaders home() {
+    return null;
   }
 
   /** Returns the system properties that the worker's JVM gets before its first call. */

@@ -1,6 +1,5 @@
 package io.pipepool.internal.operation;
 
-import io.pipepool.internal.MemoryPause;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -17,7 +16,7 @@ import java.util.concurrent.TimeUnit;
  * <p>They are daemons and end after a second without work.
  */
 public final class Async {
-  static final ExecutorService THREADS =
+  private static final ExecutorService THREADS =
       new ThreadPoolExecutor(
           0,
           Integer.MAX_VALUE,
@@ -51,9 +50,14 @@ public final class Async {
     return future;
   }
 
+  /** Starts {@code work} on a thread of its own. */
+  static void start(FutureTask<?> work) {
+    THREADS.execute(work);
+  }
+
   private static final class Body<T> extends WorkFuture<T> {
     private final Callable<T> body;
-    private final FutureTask<Void> work = new FutureTask<>(this::settle, null);
+    private final FutureTask<Void> work = new FutureTask<>(InContext.ofCaller(this::settle), null);
 
     Body(Callable<T> body) {
       this.body = body;

@@ -100,11 +100,12 @@ final class ResultSpliterator<R> implements Spliterator<R> {
     // wanted. Emitted elements need two threads, because otherwise a call could not wait for its
     // consumer.
     boolean feedsHere = engine.parallelism() == 0 && !target.emits();
-    FutureTask<Void> feeder = feedsHere ? null : new FutureTask<>(operation::feedAll, null);
+    FutureTask<Void> feeder =
+        feedsHere ? null : new FutureTask<>(InContext.ofCaller(operation::feedAll), null);
     OpenOperation opened = new OpenOperation(operation, feeder);
     CLEANER.register(this, opened); // before anything runs that it must end
     if (feeder != null) {
-      Async.THREADS.execute(feeder);
+      Async.start(feeder);
     }
     return opened;
   }

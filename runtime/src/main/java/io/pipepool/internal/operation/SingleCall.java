@@ -30,6 +30,9 @@ final class SingleCall<A, R, X extends Exception> implements Batch.Results {
   /** The future to complete when the call has ended, written before the batch is submitted. */
   private @Nullable Pending<R> future;
 
+  /** What the thread that completes it has as its context; written as {@link #future}. */
+  private @Nullable ClassLoader context;
+
   /**
    * Encodes the input of a call of {@code target}.
    *
@@ -57,6 +60,7 @@ final class SingleCall<A, R, X extends Exception> implements Batch.Results {
 
   /** Starts the call. */
   CompletableFuture<R> submit() {
+    context = Thread.currentThread().getContextClassLoader();
     Pending<R> result = new Pending<>(this, Async.COMPLETIONS);
     future = result;
     engine.submit(batch);
@@ -121,7 +125,7 @@ final class SingleCall<A, R, X extends Exception> implements Batch.Results {
 
   private void completeLater(Pending<R> waiting, Arrival arrival) {
     try {
-      waiting.completions.execute(() -> complete(waiting, arrival));
+      waiting.completions.execute(new InContext(context, () -> complete(waiting, arrival)));
     } catch (Throwable e) { // most likely memory is exhausted
       // Without a thread, the future would never end. This thread must not complete it with the
       // result, because decoding that may run code of the user.

@@ -1,5 +1,6 @@
 package io.pipepool.internal.operation;
 
+import io.pipepool.internal.DaemonThread;
 import io.pipepool.internal.MemoryPause;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -26,9 +27,7 @@ final class StandInThreads implements ThreadFactory {
 
   @Override
   public Thread newThread(Runnable body) {
-    Thread thread = new Thread(() -> run(body), "pipepool-async-" + LAST.incrementAndGet());
-    thread.setDaemon(true);
-    return thread;
+    return DaemonThread.of(() -> run(body), "pipepool-async-" + LAST.incrementAndGet());
   }
 
   private void run(Runnable body) {

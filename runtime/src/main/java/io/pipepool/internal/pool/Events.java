@@ -1,6 +1,7 @@
 package io.pipepool.internal.pool;
 
 import io.pipepool.PoolListener;
+import io.pipepool.internal.DaemonThread;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -49,11 +50,7 @@ public final class Events {
             1,
             TimeUnit.SECONDS,
             waiting,
-            body -> {
-              Thread thread = new Thread(body, poolName + "-listener");
-              thread.setDaemon(true);
-              return thread;
-            });
+            body -> DaemonThread.of(body, poolName + "-listener"));
     executor.allowCoreThreadTimeOut(true);
     return executor;
   }

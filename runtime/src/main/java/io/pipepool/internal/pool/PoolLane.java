@@ -3,6 +3,7 @@ package io.pipepool.internal.pool;
 import io.pipepool.internal.dispatch.Connection;
 import io.pipepool.internal.dispatch.Departure;
 import io.pipepool.internal.dispatch.Lane;
+import io.pipepool.internal.identity.TaskIdentity;
 import io.pipepool.internal.lane.AskableLoaders;
 import io.pipepool.internal.lane.LaneListener;
 import io.pipepool.internal.lane.LaneThread;
@@ -11,6 +12,7 @@ import io.pipepool.internal.launch.Launcher;
 import io.pipepool.internal.settings.PoolSettings;
 import io.pipepool.internal.transport.Frame;
 import io.pipepool.internal.transport.Outbox;
+import io.pipepool.internal.transport.TaskFiles;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -88,16 +90,9 @@ final class PoolLane implements Connection, LaneListener {
   // From threads to decisions.
 
   @Override
-  public void connected(Outbox outbox, @Nullable AskableLoaders loaders) {
-    lock.decide(
-        (dispatch, decision) ->
-            dispatch
-                .lives()
-                .connected(
-                    lane,
-                    outbox,
-                    loader -> loaders == null ? 0 : loaders.numberOf(loader),
-                    decision));
+  public void connected(Outbox outbox, AskableLoaders loaders) {
+    WorkerLoaders known = new WorkerLoaders(loaders);
+    lock.decide((dispatch, decision) -> dispatch.lives().connected(lane, outbox, known, decision));
   }
 
   @Override
@@ -106,6 +101,7 @@ final class PoolLane implements Connection, LaneListener {
     if (first == null) {
       return false;
     }
+    TaskFiles unused = TaskIdentity.of(first.batch().task()); // without the lock
     lock.decide((dispatch, decision) -> dispatch.lives().sendFirst(lane, first.batch(), decision));
     return true;
   }

@@ -5,8 +5,10 @@ import io.pipepool.internal.MemoryPause;
 import io.pipepool.internal.dispatch.Connection;
 import io.pipepool.internal.dispatch.Dispatch;
 import io.pipepool.internal.dispatch.Lane;
+import io.pipepool.internal.identity.TaskIdentity;
 import io.pipepool.internal.lane.LazyLauncher;
 import io.pipepool.internal.settings.PoolSettings;
+import io.pipepool.internal.transport.TaskFiles;
 import io.pipepool.spi.Batch;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
@@ -63,6 +65,7 @@ public final class ProcessPool implements Pool {
   private void submit(Batch batch, boolean awaited) {
     StackRoom.require();
     launcher.prefer(batch.task().getClass().getClassLoader());
+    TaskFiles unused = TaskIdentity.of(batch.task()); // without the lock: it asks a class loader
     lock.decideForCaller((dispatch, decision) -> dispatch.submit(batch, awaited, decision));
   }
 
@@ -89,6 +92,7 @@ public final class ProcessPool implements Pool {
    */
   @Override
   public void warmUp() {
+    launcher.preferContext();
     try {
       boolean unused =
           lock.decideUntil((dispatch, decision) -> dispatch.warmUp(decision), Long.MAX_VALUE);

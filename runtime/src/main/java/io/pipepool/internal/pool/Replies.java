@@ -5,6 +5,8 @@ import io.pipepool.codec.WireReader;
 import io.pipepool.internal.MemoryPause;
 import io.pipepool.internal.batch.ResultRuns;
 import io.pipepool.internal.batch.RunKind;
+import io.pipepool.internal.dispatch.Decision;
+import io.pipepool.internal.dispatch.Dispatch;
 import io.pipepool.internal.dispatch.EncodedCalls;
 import io.pipepool.internal.dispatch.Lane;
 import io.pipepool.internal.dispatch.SentShare;
@@ -15,6 +17,7 @@ import io.pipepool.internal.transport.FrameType;
 import io.pipepool.internal.transport.Refusal;
 import io.pipepool.internal.transport.Running;
 import io.pipepool.spi.Batch;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -217,12 +220,26 @@ final class Replies {
     Refusal refusal = Refusal.read(frame.payload());
     boolean missing = refusal.reason() == Refusal.Reason.TASK_MISSING;
     String message = refusal.message() + (missing ? "\n" + thread.codeWords() : "");
-    lock.decide(
-        (dispatch, decision) -> {
-          SentShare sent = dispatch.answers().find(lane, frame.id());
-          if (sent != null) {
-            dispatch.answers().refused(lane, sent, () -> new TransportException(message), decision);
-          }
-        });
+    Supplier<Throwable> failure = () -> new TransportException(message);
+    SentShare sent =
+        lock.<@Nullable SentShare>compute(
+            (dispatch, decision) -> {
+              SentShare found = dispatch.answers().find(lane, frame.id());
+              return found == null || runsElsewhere(dispatch, lane, refusal, found, decision)
+                  ? null
+                  : found;
+            });
+    if (sent != null) {
+      ends.failAll(sent.share(), failure);
+    }
+  }
+
+  private static boolean runsElsewhere(
+      Dispatch dispatch, Lane lane, Refusal refusal, SentShare sent, Decision decision) {
+    if (refusal.reason() == Refusal.Reason.TASK_STALE) {
+      return dispatch.answers().refusedAsStale(lane, refusal.taskId(), sent, decision);
+    }
+    dispatch.answers().refused(lane, sent, decision);
+    return false;
   }
 }

@@ -1,5 +1,6 @@
 package io.pipepool.internal.pool;
 
+import io.pipepool.internal.DaemonThread;
 import io.pipepool.internal.GuardedBy;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -29,6 +30,9 @@ final class Watch {
 
   /** The time until the next look after a failure, most likely because memory is exhausted. */
   private static final long RETRY_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+
+  /** The time from the thread's start until it loads what is not needed before workers end. */
+  private static final long SETTLE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   private final String name;
   private final Look look;
@@ -72,8 +76,7 @@ final class Watch {
   }
 
   private synchronized boolean start() {
-    Thread started = new Thread(this::run, name);
-    started.setDaemon(true);
+    Thread started = DaemonThread.of(this::run, name);
     try {
       started.start();
     } catch (OutOfMemoryError e) { // no thread can start for it
@@ -89,6 +92,8 @@ final class Watch {
   }
 
   private void run() {
+    long settleAt = System.nanoTime() + SETTLE_NANOS;
+    boolean settled = false;
     long idleSince = System.nanoTime();
     while (true) {
       long now = System.nanoTime();
@@ -98,8 +103,12 @@ final class Watch {
         idleSince = System.nanoTime();
       } else if (endIfIdle(now - idleSince)) {
         return;
+      } else if (!settled && settleAt - now <= 0) {
+        EndingClasses.load();
+        settled = true;
       } else {
-        LockSupport.parkNanos(this, nanosToWait(now));
+        long wait = nanosToWait(now);
+        LockSupport.parkNanos(this, settled ? wait : Math.min(wait, settleAt - now));
         Thread.interrupted(); // a thread group's interrupt may be left: parking would not wait
       }
     }

@@ -4,26 +4,37 @@ import io.pipepool.codec.WireReader;
 import io.pipepool.codec.WireWriter;
 
 /**
- * A worker's question to one of the parent's class loaders, because the worker has not found a
- * class or resource itself.
+ * A question of a worker to one of the parent's class loaders.
  *
- * @param loader the number of the class loader, as a {@link Define} has told it
- * @param all whether to answer with every resource of that name, and not only the first
- * @param name the resource's name; a class is the resource with its bytes
+ * @param loader the number of the class loader, as a {@link Define} or {@link Served} has told it
+ * @param kind {@link #CLASS}, {@link #BYTES}, {@link #FIRST} or {@link #ALL}
+ * @param name the binary name of a class, or the name of a resource
  */
-public record Ask(int loader, boolean all, String name) {
-  /** The longest name, which is longer than that of any class. */
+public record Ask(int loader, int kind, String name) {
+  /** Which class the loader gives for that name: one of its own, or one of another loader. */
+  public static final int CLASS = 0;
+
+  /** The same, and its bytes in any case: the worker does not find the class itself. */
+  public static final int BYTES = 1;
+
+  /** The first resource of that name. */
+  public static final int FIRST = 2;
+
+  /** Every resource of that name. */
+  public static final int ALL = 3;
+
+  /** The longest name: longer than a class's can be. */
   public static final int MAX_NAME = 1 << 16;
 
   /** Writes the question. */
   public void write(WireWriter out) {
     out.writeInt(loader);
-    out.writeBoolean(all);
+    out.writeByte((byte) kind);
     out.writeString(name);
   }
 
   /** Reads a question. */
   public static Ask read(WireReader in) {
-    return new Ask(in.readInt(), in.readBoolean(), Wire.text(in));
+    return new Ask(in.readInt(), in.readByte(), Wire.text(in));
   }
 }

@@ -9,23 +9,50 @@ import io.pipepool.codec.WireWriter;
  *
  * @param taskId the number that batches name, unique on this pipe
  * @param className the binary name of the task's class
- * @param schema the hash that the worker's class must have
- * @param codeSource the place from which the parent has the class, for messages
- * @param loader the number of the parent's class loader that has the class; the worker may {@link
- *     Ask} it for classes that it does not find itself; 0 if it may not
+ * @param schema what the class must have been compiled to
+ * @param codeSource where the parent has it from, for messages
+ * @param loader the number of the parent's class loader that has defined the class
+ * @param place where the worker finds the classes of that loader: {@link #GIVEN}, {@link #HOME} or
+ *     {@link #SERVED}
+ * @param files the class files that the parent has
  */
-public record Define(int taskId, String className, long schema, String codeSource, int loader) {
-  /** Writes the definition. */
+public record Define(
+    int taskId,
+    String className,
+    long schema,
+    String codeSource,
+    int loader,
+    int place,
+    TaskFiles files) {
+  /** On the class path that the pool was given: the worker may ask for nothing. */
+  public static final int GIVEN = 0;
+
+  /** On its own class path, which was found for that loader; it may {@link Ask} for the rest. */
+  public static final int HOME = 1;
+
+  /** With the parent: the worker asks that loader for each class. */
+  public static final int SERVED = 2;
+
+  /** Encodes it. */
   public void write(WireWriter out) {
     out.writeInt(taskId);
     out.writeString(className);
     out.writeLong(schema);
     out.writeString(codeSource);
     out.writeInt(loader);
+    out.writeByte((byte) place);
+    files.write(out);
   }
 
   /** Reads a definition. */
   public static Define read(WireReader in) {
-    return new Define(in.readInt(), Wire.text(in), in.readLong(), Wire.text(in), in.readInt());
+    return new Define(
+        in.readInt(),
+        Wire.text(in),
+        in.readLong(),
+        Wire.text(in),
+        in.readInt(),
+        in.readByte(),
+        TaskFiles.read(in));
   }
 }

@@ -36,7 +36,10 @@ public final class FrameType {
   /** Parent: answers a question, a {@link Served}; the frame's id is the question's. */
   public static final int SERVED = 9;
 
-  /** Worker: answers HELLO, a {@link Ready}. */
+  /** Parent: the class loader is gone whose number is the frame's id, and with it its tasks. */
+  public static final int UNLOAD = 10;
+
+  /** Worker: the answer to HELLO, a {@link Ready}. */
   public static final int READY = 33;
 
   /**
@@ -92,6 +95,6 @@ public final class FrameType {
   private FrameType() {}
 
   static boolean isKnown(int type) {
-    return (type >= HELLO && type <= SERVED) || (type >= READY && type <= LEAVING);
+    return (type >= HELLO && type <= UNLOAD) || (type >= READY && type <= LEAVING);
   }
 }

@@ -1,5 +1,8 @@
 package io.pipepool.internal.worker;
 
+import io.pipepool.internal.DaemonThread;
+import org.jspecify.annotations.Nullable;
+
 /**
  * The threads that run calls. If a batch finds no free thread, another one is added, up to the
  * number that the parent has set.
@@ -9,7 +12,10 @@ final class CallThreads {
   private final WorkSource source;
   private final Host host;
 
-  /** Volatile, because the watcher reads it. A thread replaces it under this object's monitor. */
+  /** The context of all of them: not that of the call during which one starts. */
+  private final @Nullable ClassLoader context = Thread.currentThread().getContextClassLoader();
+
+  /** Volatile: replaced under this object's monitor, read by the watcher. */
   private volatile CallThread[] threads;
 
   CallThreads(int most, WorkSource source, Host host) {
@@ -46,10 +52,8 @@ final class CallThreads {
     }
   }
 
-  private static void start(CallThread callThread, int number) {
-    Thread thread = new Thread(callThread, "pipepool-call-" + number);
-    thread.setDaemon(true);
-    thread.start();
+  private void start(CallThread callThread, int number) {
+    DaemonThread.of(callThread, "pipepool-call-" + number, 0, context).start();
   }
 
   /** Returns whether no thread runs a call. */

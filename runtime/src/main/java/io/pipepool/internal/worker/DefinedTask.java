@@ -1,11 +1,15 @@
 package io.pipepool.internal.worker;
 
 import io.pipepool.internal.failure.ThrowableReader;
+import io.pipepool.internal.identity.Fingerprint;
 import io.pipepool.internal.transport.CodeSources;
 import io.pipepool.internal.transport.Define;
 import io.pipepool.internal.transport.Refusal.Reason;
+import io.pipepool.internal.transport.Served;
+import io.pipepool.internal.transport.TaskFiles;
 import io.pipepool.spi.Task;
 import io.pipepool.spi.Tasks;
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +39,11 @@ final class DefinedTask {
     return served;
   }
 
+  /** Returns the number of the parent's class loader that has the class. */
+  int loader() {
+    return define.loader();
+  }
+
   int id() {
     return define.taskId();
   }
@@ -53,29 +62,19 @@ final class DefinedTask {
     Task<?, ?, ?> task;
     try {
       task = find();
+    } catch (RefusedBatchException e) {
+      throw e;
     } catch (Throwable e) { // its static initialiser runs code of the user, such as codecs
       ThrowableReader.checkJvm(e);
-      throw new RefusedBatchException(
-          Reason.TASK_MISSING,
-          "[pipepool:task-missing] the worker cannot load "
-              + define.className()
-              + ": "
-              + ThrowableReader.text(e)
-              + (e.getCause() == null ? "" : ", because of " + ThrowableReader.text(e.getCause()))
-              + "; the caller has it from "
-              + define.codeSource()
-              + ", the worker looks in "
-              + System.getProperty("java.class.path")
-              + (define.loader() == 0
-                  ? ""
-                  : ", and then asks the caller's class loader, whose getResourceAsStream must give"
-                      + " it")
-              + ". Give ParallelPool.builder().classPath(...) the missing entries.");
+      String text = String.valueOf(e.getMessage());
+      if (e instanceof NoClassDefFoundError && text.startsWith(Served.STALE)) {
+        throw new RefusedBatchException(Reason.TASK_STALE, text);
+      }
+      throw missing(e);
     }
     if (task.schema() != define.schema()) {
-      throw new RefusedBatchException(
-          Reason.TASK_STALE,
-          "[pipepool:task-stale] the worker has another version of "
+      throw stale(
+          "the worker has another version of "
               + task.name()
               + ", from "
               + CodeSources.of(task.getClass())
@@ -86,17 +85,95 @@ final class DefinedTask {
     return task;
   }
 
-  /** Finds the task in this process, or else in the parent, if that is allowed. */
-  private Task<?, ?, ?> find() throws ClassNotFoundException {
-    try {
-      return Tasks.load(define.className(), loaders.own());
-    } catch (ClassNotFoundException e) {
-      if (define.loader() == 0) {
-        throw e;
+  private RefusedBatchException missing(Throwable e) {
+    return new RefusedBatchException(
+        Reason.TASK_MISSING,
+        "[pipepool:task-missing] the worker cannot load "
+            + define.className()
+            + ": "
+            + ThrowableReader.text(e)
+            + (e.getCause() == null ? "" : ", because of " + ThrowableReader.text(e.getCause()))
+            + "; the caller has it from "
+            + define.codeSource()
+            + ", the worker looks in "
+            + System.getProperty("java.class.path")
+            + (define.place() == Define.GIVEN
+                ? ""
+                : ", and asks the caller's class loader, whose getResourceAsStream must give it")
+            + ". Give ParallelPool.builder().classPath(...) the missing entries.");
+  }
+
+  private static RefusedBatchException stale(String text) {
+    return new RefusedBatchException(Reason.TASK_STALE, Served.STALE + text);
+  }
+
+  /** In this process if the class there is the parent's, else in the parent, if it may ask. */
+  private Task<?, ?, ?> find() throws ClassNotFoundException, RefusedBatchException, IOException {
+    if (define.place() != Define.SERVED) {
+      try {
+        return findOwn();
+      } catch (ClassNotFoundException e) {
+        if (define.place() == Define.GIVEN) {
+          throw e;
+        }
       }
     }
-    Task<?, ?, ?> task = Tasks.load(define.className(), loaders.served(define.loader()));
+    ClassLoader loader = loaders.served(define.loader(), define.place());
+    Task<?, ?, ?> task = Tasks.load(define.className(), loader);
+    loadOwner(loader);
     served = true;
     return task;
+  }
+
+  /** Loads the class with the method, so that no call begins if it is stale. */
+  private void loadOwner(ClassLoader loader) {
+    String file = define.files().owner();
+    if (file.isEmpty()) {
+      return;
+    }
+    String name = file.substring(0, file.length() - ".class".length()).replace('/', '.');
+    try {
+      Class<?> unused = Class.forName(name, false, loader);
+    } catch (ClassNotFoundException e) {
+      // The call fails for want of it, and says so.
+    }
+  }
+
+  private Task<?, ?, ?> findOwn()
+      throws ClassNotFoundException, RefusedBatchException, IOException {
+    TaskFiles files = define.files();
+    Class<?> type = Class.forName(define.className(), false, loaders.own());
+    checkFile(type, define.className().replace('.', '/') + ".class", files.task());
+    if (!files.owner().isEmpty()) {
+      checkFile(type, files.owner(), files.ownerFile());
+    }
+    Task<?, ?, ?> task = Tasks.load(define.className(), loaders.own());
+    if (!loaders.bind(define.className(), define.loader())) {
+      throw stale(
+          "the worker has run "
+              + task.name()
+              + " for another class loader of the caller, and two of its classes must not share one"
+              + " here. Use a pool for each, or do not give the pool a class path.");
+    }
+    return task;
+  }
+
+  /** Checks that a class file here is the parent's. One that is not here may come from there. */
+  private void checkFile(Class<?> type, String name, long expected)
+      throws RefusedBatchException, IOException {
+    long found = Fingerprint.beside(type, name);
+    if (found != expected && found != Fingerprint.NONE) {
+      throw stale(
+          "the worker's "
+              + name
+              + " is not the caller's: the worker has "
+              + define.className()
+              + " from "
+              + CodeSources.of(type)
+              + ", and the caller from "
+              + define.codeSource()
+              + ". Compile again, give both the same class path or the pool none, and restart the"
+              + " program.");
+    }
   }
 }

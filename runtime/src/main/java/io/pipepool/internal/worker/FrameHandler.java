@@ -51,6 +51,7 @@ final class FrameHandler {
         receivers.put(frame.id(), new DefinedReceiver(in));
       }
       case FrameType.FORGET -> receivers.remove(frame.id());
+      case FrameType.UNLOAD -> unload(frame.id());
       case FrameType.CANCEL -> {
         WorkerBatch cancelled = batches.get(frame.id());
         if (cancelled != null) {
@@ -71,6 +72,12 @@ final class FrameHandler {
       default -> throw in.malformed("a frame of type " + frame.type() + " has no meaning here");
     }
     return null;
+  }
+
+  /** Forgets a class loader that the parent has no more, and the tasks that came from it. */
+  private void unload(int loader) {
+    tasks.values().removeIf(task -> task.loader() == loader);
+    loaders.forget(loader);
   }
 
   /** Takes note that the batch has ended. */

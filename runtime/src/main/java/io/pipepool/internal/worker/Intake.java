@@ -117,12 +117,13 @@ final class Intake implements WorkSource {
       Thread thread = relief;
       if (thread == null) {
         thread =
-            new Thread(null, null, "pipepool-reader", WorkerThreads.STACK) {
+            new Thread(null, null, "pipepool-reader", WorkerThreads.STACK, false) {
               @Override
               public void run() {
                 relieve();
               }
             };
+        thread.setContextClassLoader(null); // not that of the call that runs now
         thread.setDaemon(true);
         relief = thread;
         thread.start();

@@ -7,6 +7,7 @@ import io.pipepool.internal.transport.Served.Resource;
 import java.io.IOException;
 import java.net.MalformedURLException;
 import java.net.URL;
+import java.nio.ByteBuffer;
 import java.security.CodeSource;
 import java.security.ProtectionDomain;
 import java.security.cert.Certificate;
@@ -21,26 +22,26 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands for one class loader of the parent. It asks the parent for classes and resources that this
- * process does not find itself.
- *
- * <p>Each class costs a round trip, so this loader is the last resort: for classes that are only in
- * memory, or in places that only the parent's class loader knows.
+ * Stands for a class loader of the parent whose classes this process finds itself, all but some: it
+ * asks the parent for those. They are only in memory, or in places that only the parent's class
+ * loader knows. For other loaders, there is the {@link ExactClassLoader}.
  *
  * <p>It asks with the lock of one class name held, as every class loader has to. The thread that
  * reads the answers loads no class through it, and so never waits for that lock.
  */
-final class ServedClassLoader extends ClassLoader {
+sealed class ServedClassLoader extends ClassLoader permits ExactClassLoader {
   static {
     registerAsParallelCapable();
   }
 
+  /**
+   * How many names the parent may lack that are remembered: some programs make up ever new ones.
+   */
+  private static final int MAX_MISSING = 10_000;
+
   private final Questions questions;
   private final int number;
-  private final ClassLoader own;
-
-  /** The most names in {@link #missing}, because some programs make up ever new names. */
-  private static final int MAX_MISSING = 10_000;
+  private final ServedLoaders loaders;
 
   /**
    * The questions to which the parent has no answer, because some programs look for the same class
@@ -50,92 +51,127 @@ final class ServedClassLoader extends ClassLoader {
 
   private final Map<String, ProtectionDomain> domains = new ConcurrentHashMap<>();
 
-  /**
-   * Returns the class loader that the parent knows by {@code number}.
-   *
-   * @param own the loader to ask first
-   */
-  static ClassLoader of(Questions questions, int number, ClassLoader own) {
-    return new ServedClassLoader(questions, number, own);
-  }
-
-  private ServedClassLoader(Questions questions, int number, ClassLoader own) {
-    super("pipepool-served-" + number, own);
+  /** The class loader that the parent knows by {@code number}. */
+  ServedClassLoader(Questions questions, int number, ServedLoaders loaders) {
+    super("pipepool-served-" + number, loaders.own());
     this.questions = questions;
     this.number = number;
-    this.own = own;
+    this.loaders = loaders;
+  }
+
+  /** Returns the class loader of this process. */
+  final ClassLoader own() {
+    return loaders.own();
   }
 
   @Override
   protected Class<?> findClass(String name) throws ClassNotFoundException {
-    String path = name.replace('.', '/') + ".class";
-    Resource found;
+    return received(name, askForClass(Ask.BYTES, name));
+  }
+
+  /** Returns the parent's answer, which names the class's loader and may have its file. */
+  final Served askForClass(int kind, String name) throws ClassNotFoundException {
+    Served served;
     try {
-      found = findFirst(path);
+      served = ask(kind, name);
     } catch (TransportException e) {
-      throw new ClassNotFoundException(name + ": " + e.getMessage(), e);
+      String why = String.valueOf(e.getMessage());
+      if (why.startsWith(Served.STALE)) { // code that does without the class must not go on
+        throw new NoClassDefFoundError(why);
+      }
+      throw new ClassNotFoundException(name + ": " + why, e);
     }
-    if (found == null) {
+    if (served.found().isEmpty()) {
       throw new ClassNotFoundException(name);
     }
-    return defineClass(name, found.content().duplicate(), domain(found.url(), path));
+    return served;
+  }
+
+  /** Returns the class of an answer: the one that stands for the parent's. */
+  final Class<?> received(String name, Served served) throws ClassNotFoundException {
+    Resource file = served.found().get(0);
+    if (served.definer() == 0) {
+      return own().loadClass(name);
+    }
+    ServedClassLoader definer = loaders.served(served.definer(), served.place());
+    ByteBuffer content = file.content();
+    return content == null ? definer.loadClass(name) : definer.define(name, content, file.url());
+  }
+
+  /** Defines a class of the loader that this one stands for, once. */
+  private Class<?> define(String name, ByteBuffer content, @Nullable String url) {
+    synchronized (getClassLoadingLock(name)) {
+      Class<?> known = findLoadedClass(name);
+      if (known != null) {
+        return known;
+      }
+      String path = name.replace('.', '/') + ".class";
+      return defineClass(name, content.duplicate(), domain(url, path));
+    }
   }
 
   @Override
   protected @Nullable URL findResource(String name) {
-    Resource found = findFirst(name);
+    Served served = ask(Ask.FIRST, name);
+    return served.found().isEmpty() ? null : url(served.found().get(0), name);
+  }
+
+  /** Returns the URL of a resource that the parent has sent. */
+  static URL url(Resource resource, String name) {
     try {
-      return found == null ? null : ServedUrl.of(found, name);
+      return ServedUrl.of(resource, name);
     } catch (MalformedURLException e) {
-      throw new IllegalStateException("the parent sent no URL: " + found.url(), e);
+      throw new IllegalStateException("the parent sent no URL: " + resource.url(), e);
     }
   }
 
   /**
-   * Returns the parent's resource, or null if it has none.
+   * Asks the parent's class loader, unless it is known to have none.
    *
    * @throws TransportException if the parent cannot tell
    */
-  private @Nullable Resource findFirst(String path) {
-    Served served = ask(new Ask(number, false, path));
-    if (served.failure() != null) {
-      throw new TransportException(served.failure());
-    }
-    return served.found().isEmpty() ? null : served.found().get(0);
-  }
-
-  private Served ask(Ask ask) {
+  final Served ask(int kind, String name) {
+    Ask ask = new Ask(number, kind, name);
     if (missing.contains(ask)) {
       return Served.NOTHING;
     }
     Served served = questions.ask(ask);
-    if (served.failure() == null && served.found().isEmpty() && missing.size() < MAX_MISSING) {
+    if (served.failure() != null) {
+      throw new TransportException(served.failure());
+    }
+    if (served.found().isEmpty() && missing.size() < MAX_MISSING) {
       missing.add(ask);
     }
     return served;
   }
 
-  /** Returns the resources that the parent's class loader has and this process has not. */
+  /** Returns those that the parent's class loader has and this process has not. */
   @Override
   protected Enumeration<URL> findResources(String name) throws IOException {
-    Served served = ask(new Ask(number, true, name));
-    if (served.failure() != null) {
-      throw new IOException(served.failure());
-    }
+    Served served = askForAll(name);
     Set<String> known = new HashSet<>();
-    for (URL url : Collections.list(own.getResources(name))) {
+    for (URL url : Collections.list(own().getResources(name))) {
       known.add(url.toExternalForm());
     }
     List<URL> urls = new ArrayList<>();
     for (Resource resource : served.found()) {
       if (resource.url() == null || !known.contains(resource.url())) {
-        urls.add(ServedUrl.of(resource, name));
+        urls.add(url(resource, name));
       }
     }
     return Collections.enumeration(urls);
   }
 
-  /** Returns a domain that names the same place of the class as the parent does. */
+  /** Returns the parent's answer about all resources of that name. */
+  final Served askForAll(String name) throws IOException {
+    try {
+      return ask(Ask.ALL, name);
+    } catch (TransportException e) {
+      throw new IOException(e.getMessage(), e);
+    }
+  }
+
+  /** Says where the class is from, as the parent does. */
   private ProtectionDomain domain(@Nullable String url, String path) {
     String place = url != null && url.endsWith(path) ? placeOf(url, path) : "";
     ProtectionDomain known = domains.get(place);

@@ -20,7 +20,7 @@ public final class CallerClassPath {
    * @throws io.pipepool.WorkerStartException if this process cannot find out where the classes are
    */
   public static List<Path> of(ClassLoader loader) {
-    WorkerCode code = ClassPathLadder.climb(null, loader).code();
+    WorkerCode code = ClassPathLadder.climbForOtherMachines(loader).code();
     List<Path> all = new ArrayList<>(code.modulePath());
     all.addAll(code.classPath());
     return all;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pipepool.WorkerStartException;
+import io.pipepool.testing.Application;
 import java.io.File;
 import java.net.URI;
 import java.net.URL;
@@ -11,6 +12,7 @@ import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 final class ClassPathLadderTest {
   private static final ClassLoader SYSTEM = ClassLoader.getSystemClassLoader();
@@ -43,7 +45,7 @@ final class ClassPathLadderTest {
         URLClassLoader inner = new URLClassLoader(urls("/inner/d.jar", "/outer/a.jar"), outer)) {
       List<Path> own = PathList.parse(System.getProperty("java.class.path"));
 
-      List<Path> found = new LoaderChainRung().find(inner).classPath();
+      List<Path> found = new LoaderChainRung(true).find(inner).classPath();
 
       assertThat(found.subList(0, own.size())).isEqualTo(own);
       assertThat(found.subList(own.size(), found.size()))
@@ -54,7 +56,21 @@ final class ClassPathLadderTest {
   @Test
   void aLoaderApartFromTheClassPathBringsItsOwnEntriesOnly() throws Exception {
     try (URLClassLoader apart = new URLClassLoader(urls("/x.jar"), SYSTEM.getParent())) {
-      assertThat(new LoaderChainRung().find(apart).classPath()).containsExactly(Path.of("/x.jar"));
+      assertThat(new LoaderChainRung(true).find(apart).classPath())
+          .containsExactly(Path.of("/x.jar"));
+    }
+  }
+
+  @Test
+  void aLoaderWithItsOwnOrderIsAskedUnlessThatIsImpossible(@TempDir Path folder) throws Exception {
+    try (URLClassLoader childFirst = new Application(folder).loadChildFirst(SYSTEM);
+        URLClassLoader usual = URLClassLoader.newInstance(urls("/x.jar"), SYSTEM)) {
+      assertThatThrownBy(() -> new LoaderChainRung(true).find(childFirst))
+          .hasMessageContaining("has its own way to load classes");
+      assertThat(new LoaderChainRung(false).find(childFirst).classPath()).contains(folder);
+      assertThat(new LoaderChainRung(true).find(usual).classPath()).contains(Path.of("/x.jar"));
+      assertThat(new LoaderChainRung(true).home(usual)).isSameAs(usual);
+      assertThat(new AskingRung().home(childFirst)).isSameAs(SYSTEM);
     }
   }
 
@@ -81,7 +97,7 @@ final class ClassPathLadderTest {
         List.of(
             new ModulePathRung(),
             new OwnClassPathRung(),
-            new LoaderChainRung(),
+            new LoaderChainRung(true),
             new SpringBootRung());
 
     assertThatThrownBy(() -> ClassPathLadder.climb(strange, allThatLook))
@@ -111,7 +127,7 @@ final class ClassPathLadderTest {
   void aLoaderOfNestedJarsIsNotTakenForOneOfFiles() throws Exception {
     URL nested = URI.create("jar:file:/app.jar!/lib/").toURL();
     try (URLClassLoader loader = new URLClassLoader(new URL[] {nested}, SYSTEM)) {
-      assertThatThrownBy(() -> new LoaderChainRung().find(loader))
+      assertThatThrownBy(() -> new LoaderChainRung(true).find(loader))
           .isInstanceOf(ClassPathException.class)
           .hasMessageContaining("is not a file");
     }

@@ -47,7 +47,7 @@ final class SpringBootJarTest {
             Program.ofJar(folder, war, "echo hello", "loader")
                 .flags("-Djava.io.tmpdir=" + temp)
                 .run())
-        .containsExactly("hello", "ServedClassLoader");
+        .containsExactly("hello", "ExactClassLoader");
     assertThat(temp).isEmptyDirectory();
   }
 

@@ -53,7 +53,7 @@ final class DispatchFixture extends DecisionClock {
   void connect(FakeWorker worker) {
     decide(
         (all, decision) ->
-            all.lives().connected(worker.lane(), worker.outbox(), loader -> 0, decision));
+            all.lives().connected(worker.lane(), worker.outbox(), FakeLoaders.none(), decision));
   }
 
   boolean ready(FakeWorker worker) {

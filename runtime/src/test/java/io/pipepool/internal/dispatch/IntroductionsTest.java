@@ -22,7 +22,7 @@ final class IntroductionsTest {
 
   private final ByteArrayOutputStream pipe = new ByteArrayOutputStream();
   private final Outbox outbox = new Outbox(new FrameWriter(pipe));
-  private final Introductions known = new Introductions(outbox, loader -> 7);
+  private final Introductions known = new Introductions(outbox, new FakeLoaders(() -> 7));
 
   private List<Frame> written() throws IOException {
     outbox.flush();

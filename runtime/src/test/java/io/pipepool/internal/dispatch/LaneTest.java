@@ -22,7 +22,7 @@ final class LaneTest {
 
   private static Lane open(long maxTasks) {
     Lane lane = new Lane(1, 1, maxTasks, made -> null);
-    lane.connect(new Outbox(new FrameWriter(OutputStream.nullOutputStream())), loader -> 0);
+    lane.connect(new Outbox(new FrameWriter(OutputStream.nullOutputStream())), FakeLoaders.none());
     lane.startingToOpen(0);
     return lane;
   }
@@ -123,7 +123,8 @@ final class LaneTest {
   @Test
   void theCallThatAWorkerRunsWhenItStartsIsNotCounted() {
     Lane starting = new Lane(1, 1, 5, made -> null);
-    starting.connect(new Outbox(new FrameWriter(OutputStream.nullOutputStream())), loader -> 0);
+    starting.connect(
+        new Outbox(new FrameWriter(OutputStream.nullOutputStream())), FakeLoaders.none());
 
     SentShare unused = starting.send(share(1, -1), false, 0);
 

@@ -17,9 +17,10 @@ final class SendFailuresTest {
   private FakeWorker readyWithoutMemory() {
     FakeWorker worker = pool.worker(0);
     LoaderNumbers none =
-        loader -> {
-          throw FULL;
-        };
+        new FakeLoaders(
+            () -> {
+              throw FULL;
+            });
     pool.decide((all, made) -> all.lives().connected(worker.lane(), worker.outbox(), none, made));
     boolean unused = pool.compute((all, made) -> all.lives().ready(worker.lane(), made));
     return worker;
@@ -61,12 +62,13 @@ final class SendFailuresTest {
     FakeWorker worker = recycling.worker(0);
     int[] asked = new int[1];
     LoaderNumbers onlyLater =
-        loader -> {
-          if (asked[0]++ == 0) {
-            throw FULL;
-          }
-          return 0;
-        };
+        new FakeLoaders(
+            () -> {
+              if (asked[0]++ == 0) {
+                throw FULL;
+              }
+              return 0;
+            });
     recycling.decide(
         (all, made) -> all.lives().connected(worker.lane(), worker.outbox(), onlyLater, made));
 

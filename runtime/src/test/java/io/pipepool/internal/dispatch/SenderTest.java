@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 final class SenderTest {
   private final ByteArrayOutputStream pipe = new ByteArrayOutputStream();
   private final Outbox outbox = new Outbox(new FrameWriter(pipe));
-  private final Sender sender = new Sender(outbox, loader -> 0);
+  private final Sender sender = new Sender(outbox, FakeLoaders.none());
   private final Calls calls = Calls.of(3).make();
   private final Share share = Share.all(calls.batch(), 0);
 

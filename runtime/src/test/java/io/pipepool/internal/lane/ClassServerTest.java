@@ -2,6 +2,7 @@ package io.pipepool.internal.lane;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pipepool.internal.identity.HomeLoaders;
 import io.pipepool.internal.transport.Ask;
 import io.pipepool.internal.transport.Frame;
 import io.pipepool.internal.transport.FrameReader;
@@ -25,8 +26,9 @@ final class ClassServerTest {
             throw new OutOfMemoryError("for the test");
           }
         };
-    AskableLoaders loaders = new AskableLoaders();
-    Ask ask = new Ask(loaders.numberOf(broken), false, "a/B.class");
+    AskableLoaders loaders =
+        new AskableLoaders(new HomeLoaders(ClassLoader.getSystemClassLoader()));
+    Ask ask = new Ask(loaders.numberOf(broken), Ask.FIRST, "a/B.class");
     AtomicBoolean killed = new AtomicBoolean();
     PipedInputStream worker = new PipedInputStream();
     Outbox outbox = new Outbox(new FrameWriter(new PipedOutputStream(worker)));

@@ -3,6 +3,7 @@ package io.pipepool.internal.lane;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pipepool.internal.identity.HomeLoaders;
 import io.pipepool.internal.transport.Ask;
 import io.pipepool.internal.transport.Served;
 import io.pipepool.testing.MemoryLoader;
@@ -23,12 +24,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class LoaderContentTest {
   private static final int MAX = 100;
 
-  private final AskableLoaders loaders = new AskableLoaders();
+  private final AskableLoaders loaders =
+      new AskableLoaders(new HomeLoaders(ClassLoader.getSystemClassLoader()));
   private final MemoryLoader memory = new MemoryLoader(getClass().getClassLoader());
   private final LoaderContent content = new LoaderContent(loaders, MAX);
 
   private Served first(ClassLoader loader, String name) {
-    return content.find(new Ask(loaders.numberOf(loader), false, name));
+    return content.find(new Ask(loaders.numberOf(loader), Ask.FIRST, name));
   }
 
   @Test
@@ -51,7 +53,7 @@ final class LoaderContentTest {
     Files.writeString(one.resolve("b"), "1");
     Files.writeString(two.resolve("b"), "2");
     try (URLClassLoader loader = new URLClassLoader(urls)) {
-      Served served = content.find(new Ask(loaders.numberOf(loader), true, "b"));
+      Served served = content.find(new Ask(loaders.numberOf(loader), Ask.ALL, "b"));
 
       assertThat(served.found())
           .extracting(Served.Resource::url)
@@ -69,7 +71,7 @@ final class LoaderContentTest {
         out.write(text.getBytes(UTF_8));
       }
       try (URLClassLoader loader = new URLClassLoader(new URL[] {jar.toUri().toURL()})) {
-        Served served = content.find(new Ask(loaders.numberOf(loader), true, "b"));
+        Served served = content.find(new Ask(loaders.numberOf(loader), Ask.ALL, "b"));
 
         assertThat(served.found()).hasSize(1);
         assertThat(UTF_8.decode(served.found().get(0).content()).toString()).isEqualTo(text);
@@ -105,8 +107,8 @@ final class LoaderContentTest {
 
   @Test
   void aLoaderThatTheWorkerWasNotToldOfIsRefused() {
-    assertThat(content.find(new Ask(1, false, "a")).failure()).contains("may not");
-    assertThat(content.find(new Ask(0, false, "a")).failure()).contains("may not");
+    assertThat(content.find(new Ask(1, Ask.FIRST, "a")).failure()).contains("may not");
+    assertThat(content.find(new Ask(0, Ask.CLASS, "a")).failure()).contains("may not");
   }
 
   @ParameterizedTest

@@ -4,6 +4,7 @@ import io.pipepool.codec.WireWriter;
 import io.pipepool.internal.batch.ResultRuns;
 import io.pipepool.internal.batch.RunKind;
 import io.pipepool.internal.failure.Failures;
+import io.pipepool.internal.identity.Fingerprint;
 import io.pipepool.internal.transport.BatchHeader;
 import io.pipepool.internal.transport.Define;
 import io.pipepool.internal.transport.Frame;
@@ -12,6 +13,7 @@ import io.pipepool.internal.transport.FrameType;
 import io.pipepool.internal.transport.FrameWriter;
 import io.pipepool.internal.transport.Hello;
 import io.pipepool.internal.transport.Ready;
+import io.pipepool.internal.transport.TaskFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -44,7 +46,9 @@ final class LaunchedWorker implements AutoCloseable {
       throw new IOException("it ended: " + death().describe(), e);
     }
     WireWriter define = new WireWriter();
-    new Define(1, taskClass, 1, "here", 0).write(define);
+    String file = taskClass.replace('.', '/') + ".class";
+    long own = Fingerprint.of(ClassLoader.getSystemClassLoader(), file);
+    new Define(1, taskClass, 1, "here", 1, Define.GIVEN, new TaskFiles(own, "", 0)).write(define);
     writer.write(FrameType.DEFINE, 0, 0, define);
   }
 

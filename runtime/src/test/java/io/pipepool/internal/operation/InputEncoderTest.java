@@ -40,8 +40,9 @@ final class InputEncoderTest {
 
   @Test
   void anErrorOfTheJvmIsNoFailureOfAnInputButLeavesNothingBehindEither() {
+    OutOfMemoryError exhausted = new OutOfMemoryError("Java heap space");
     assertThatExceptionOfType(OutOfMemoryError.class)
-        .isThrownBy(() -> InputEncoder.encode(HalfTask.INSTANCE, new OutOfMemoryError(), out));
+        .isThrownBy(() -> InputEncoder.encode(HalfTask.INSTANCE, exhausted, out));
     assertThat(out.size()).isZero();
   }
 

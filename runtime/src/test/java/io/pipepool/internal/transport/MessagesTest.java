@@ -43,17 +43,30 @@ final class MessagesTest {
             Hello::read),
         new Sample<>(
             new Ready(Hello.PROTOCOL, -5L, "17.0.15", 1L << 30), Ready::write, Ready::read),
-        new Sample<>(new Define(4, "demo.Task", -1L, "file:/x", 2), Define::write, Define::read),
+        new Sample<>(
+            new Define(
+                4,
+                "demo.Task",
+                -1L,
+                "file:/x",
+                2,
+                Define.HOME,
+                new TaskFiles(-7L, "demo/Owner.class", 8L)),
+            Define::write,
+            Define::read),
         new Sample<>(new ReceiverHeader(9), ReceiverHeader::write, ReceiverHeader::read),
         new Sample<>(
             new BatchHeader(4, 9, 1000, 1L << 40, true), BatchHeader::write, BatchHeader::read),
         new Sample<>(
             new Refusal(4, Refusal.Reason.RECEIVER, "because"), Refusal::write, Refusal::read),
-        new Sample<>(new Ask(2, true, "demo/Task.class"), Ask::write, Ask::read),
+        new Sample<>(new Ask(2, Ask.ALL, "demo/Task.class"), Ask::write, Ask::read),
         new Sample<>(
             new Served(
                 "",
+                3,
+                Define.SERVED,
                 List.of(
+                    new Served.Resource("file:/y", null),
                     new Served.Resource("file:/x", ByteBuffer.wrap(new byte[] {1, 2})),
                     new Served.Resource(null, ByteBuffer.allocate(0)))),
             Served::write,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pipepool.WorkerContext;
 import io.pipepool.codec.WireWriter;
+import io.pipepool.internal.identity.Fingerprint;
 import io.pipepool.internal.transport.BatchHeader;
 import io.pipepool.internal.transport.Define;
 import io.pipepool.internal.transport.Frame;
@@ -12,6 +13,7 @@ import io.pipepool.internal.transport.FrameType;
 import io.pipepool.internal.transport.FrameWriter;
 import io.pipepool.internal.transport.Hello;
 import io.pipepool.internal.transport.Ready;
+import io.pipepool.internal.transport.TaskFiles;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -110,8 +112,18 @@ final class WorkerUnderTest implements AutoCloseable {
   }
 
   void define(String className, long schema) throws IOException {
+    define(className, schema, filesOf(className));
+  }
+
+  /** The fingerprint of the class that there is. */
+  private TaskFiles filesOf(String className) throws IOException {
+    String name = className.replace('.', '/') + ".class";
+    return new TaskFiles(Fingerprint.of(getClass().getClassLoader(), name), "", 0);
+  }
+
+  void define(String className, long schema, TaskFiles files) throws IOException {
     WireWriter out = new WireWriter();
-    new Define(TASK, className, schema, "file:/here", 0).write(out);
+    new Define(TASK, className, schema, "file:/here", 1, Define.GIVEN, files).write(out);
     writer.write(FrameType.DEFINE, 0, 0, out);
   }
 

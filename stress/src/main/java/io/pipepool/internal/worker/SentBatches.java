@@ -6,6 +6,7 @@ import io.pipepool.internal.transport.Define;
 import io.pipepool.internal.transport.FrameReader;
 import io.pipepool.internal.transport.FrameType;
 import io.pipepool.internal.transport.FrameWriter;
+import io.pipepool.internal.transport.TaskFiles;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -27,7 +28,8 @@ final class SentBatches extends InputStream {
     FrameWriter writer = new FrameWriter(bytes);
     try {
       WireWriter define = new WireWriter();
-      new Define(TASK, "Stress", 1, "file:/stress", 0).write(define);
+      new Define(TASK, "Stress", 1, "file:/stress", 1, Define.GIVEN, TaskFiles.UNKNOWN)
+          .write(define);
       writer.write(FrameType.DEFINE, 0, 0, define);
       for (int id = 0; id < COUNT; id++) {
         WireWriter batch = new WireWriter();

@@ -3,6 +3,7 @@ package io.pipepool.internal.worker;
 import io.pipepool.codec.WireWriter;
 import io.pipepool.internal.transport.BatchHeader;
 import io.pipepool.internal.transport.Define;
+import io.pipepool.internal.transport.TaskFiles;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -94,7 +95,10 @@ public class WatcherSleepStress {
 
   private WorkerBatch batch() {
     ServedLoaders loaders = new ServedLoaders(parent, WatcherSleepStress.class.getClassLoader());
-    DefinedTask task = new DefinedTask(new Define(1, "Stress", 1, "file:/stress", 0), loaders);
+    DefinedTask task =
+        new DefinedTask(
+            new Define(1, "Stress", 1, "file:/stress", 1, Define.GIVEN, TaskFiles.UNKNOWN),
+            loaders);
     BatchHeader header = new BatchHeader(1, 0, 1, 0, false);
     return new WorkerBatch(parent, 1, header, task, null, new WireWriter().toReader());
   }

@@ -1,0 +1,38 @@
+package io.pipepool.internal;
+
+import java.security.AccessController;
+import java.security.PrivilegedAction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A thread that keeps nothing of the thread which makes it: a pool may live longer than the
+ * application whose call first needed the thread. A plain thread would keep that application's
+ * context class loader, its inheritable thread locals, and on older JVMs its protection domains.
+ */
+public final class DaemonThread {
+  /** The JVM decides how large the stack is. */
+  private static final long USUAL_STACK = 0;
+
+  private DaemonThread() {}
+
+  /** Returns a thread that does not run yet, with the system's class loader as its context. */
+  public static Thread of(Runnable body, String name) {
+    return of(body, name, USUAL_STACK, ClassLoader.getSystemClassLoader());
+  }
+
+  /**
+   * Returns a thread that does not run yet.
+   *
+   * @param stackSize as for {@link Thread}, in bytes
+   * @param context its context class loader
+   */
+  @SuppressWarnings("removal") // JVMs that still have protection domains also have this
+  public static Thread of(
+      Runnable body, String name, long stackSize, @Nullable ClassLoader context) {
+    PrivilegedAction<Thread> make = () -> new Thread(null, body, name, stackSize, false);
+    Thread thread = AccessController.doPrivileged(make);
+    thread.setDaemon(true);
+    thread.setContextClassLoader(context);
+    return thread;
+  }
+}

@@ -1,0 +1,66 @@
+package io.pipepool.internal.identity;
+
+import io.pipepool.internal.transport.TaskFiles;
+import io.pipepool.spi.Task;
+import java.io.IOException;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which class files a task is made of in this process: its own, and that of the class with its
+ * method. They are looked at when the task is first used, and a worker compares them with its own.
+ */
+public final class TaskIdentity {
+  /** Kept with the class itself, so that no class loader is held by this one. */
+  private static final ClassValue<AtomicReference<@Nullable TaskFiles>> KNOWN =
+      new ClassValue<>() {
+        @Override
+        protected AtomicReference<@Nullable TaskFiles> computeValue(Class<?> type) {
+          return new AtomicReference<>();
+        }
+      };
+
+  private TaskIdentity() {}
+
+  /**
+   * Returns the class files of {@code task}. The first time, this asks its class loader, which is
+   * code of the user; so a thread of the user does that, before it takes a lock.
+   */
+  public static TaskFiles of(Task<?, ?, ?> task) {
+    AtomicReference<@Nullable TaskFiles> known = KNOWN.get(task.getClass());
+    TaskFiles files = known.get();
+    if (files == null) {
+      known.compareAndSet(null, look(task));
+      files = known.get();
+    }
+    return files == null ? TaskFiles.UNKNOWN : files;
+  }
+
+  private static TaskFiles look(Task<?, ?, ?> task) {
+    Class<?> type = task.getClass();
+    try {
+      long own = Fingerprint.beside(type, ClassFiles.nameOf(type.getName()));
+      boolean unused = ClassFiles.isFirst(type, own);
+      String owner = owner(type, task.name());
+      return new TaskFiles(own, owner, owner.isEmpty() ? 0 : Fingerprint.beside(type, owner));
+    } catch (IOException | RuntimeException | LinkageError | StackOverflowError e) {
+      return TaskFiles.UNKNOWN; // of the class loader: it gives no file that could be compared
+    }
+  }
+
+  /**
+   * Returns the class file of the class with the method, as a resource; empty if the task's name
+   * does not tell. A generated task is in the package of that class, and is called {@code
+   * demo.Outer.Inner.method(int)}.
+   */
+  static String owner(Class<?> task, String name) {
+    String inPackage = task.getPackageName().isEmpty() ? "" : task.getPackageName() + ".";
+    int parameters = name.indexOf('(');
+    int method = parameters < 0 ? -1 : name.lastIndexOf('.', parameters);
+    if (method <= inPackage.length() || !name.startsWith(inPackage)) {
+      return "";
+    }
+    String nested = name.substring(inPackage.length(), method).replace('.', '$');
+    return ClassFiles.nameOf(inPackage + nested);
+  }
+}

@@ -1,0 +1,42 @@
+package io.pipepool.internal.pool;
+
+/**
+ * The classes that nothing needs before a worker ends. A container may stop the class loader of a
+ * web application while its pool still has idle workers: from then on no class can be loaded. So a
+ * pool loads these some time after its first worker, when that delays no call.
+ */
+final class EndingClasses {
+  private static final String[] NAMES = {
+    "io.pipepool.TaskTimeoutException",
+    "io.pipepool.WorkerLostException",
+    "io.pipepool.internal.dispatch.Culprits",
+    "io.pipepool.internal.dispatch.Decision$Recycled",
+    "io.pipepool.internal.dispatch.Departure",
+    "io.pipepool.internal.dispatch.Fate",
+    "io.pipepool.internal.dispatch.Verdict",
+    "io.pipepool.internal.lane.OwnThread",
+    "io.pipepool.internal.lane.WorkerEnd",
+    "io.pipepool.internal.launch.Death",
+    "io.pipepool.internal.launch.Death$Cause",
+    "io.pipepool.internal.launch.ExitWords",
+    "io.pipepool.internal.launch.StartHints",
+    "io.pipepool.internal.pool.EndWords",
+    "io.pipepool.internal.pool.FailureMessages",
+    "io.pipepool.internal.tempfiles.LeftFiles"
+  };
+
+  private EndingClasses() {}
+
+  /** Loads them, and what the JVM needs to verify them. */
+  static void load() {
+    for (String name : NAMES) {
+      try {
+        Class<?> unused = Class.forName(name, true, EndingClasses.class.getClassLoader());
+      } catch (ClassNotFoundException | LinkageError | IllegalStateException e) {
+        return; // the class loader has been stopped by now: to go on would only say so again
+      } catch (OutOfMemoryError e) {
+        return; // the watch must live; a worker's end loads the rest, if it can
+      }
+    }
+  }
+}
