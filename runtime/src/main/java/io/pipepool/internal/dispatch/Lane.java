@@ -213,7 +213,7 @@ public final class Lane {
    */
   SentShare send(Share share, boolean awaited, long now) {
     boolean marked = share.isAlone() || (share.count() == 1 && !awaited) || hasPaused(now);
-    inFlight.reserve(); // a share whose frame waits to be written is in flight, whatever happens
+    inFlight.reserve(); // a share whose frame is in the outbox must be in flight
     SentShare sent = sender().share(share, marked);
     inFlight.add(sent, now);
     if (firstTaskId == 0 && life.state() != LaneLife.State.STARTING) {

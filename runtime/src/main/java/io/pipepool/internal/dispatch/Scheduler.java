@@ -84,7 +84,7 @@ final class Scheduler {
   }
 
   /**
-   * Sends a share. If that fails, most likely for want of memory, the calls of {@code all} fail,
+   * Sends a share. If that fails, most likely because memory is exhausted, the calls of {@code all} fail,
    * since the sending thread need not be the caller. If there is no memory for that either, the
    * method throws, and nothing has happened.
    *

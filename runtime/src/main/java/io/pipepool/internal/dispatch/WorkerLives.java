@@ -173,7 +173,7 @@ public final class WorkerLives {
     try {
       culprits = Culprits.of(lane.fate(), left, started, read, words, scheduler.callsWaiting());
       decision.reserve(culprits.verdicts().size());
-    } catch (Throwable e) { // most likely for want of memory; no other lane has the calls
+    } catch (Throwable e) { // most likely because memory is exhausted; no other lane has the calls
       giveUp(left, e, decision);
       return;
     }

@@ -67,7 +67,7 @@ public final class Events {
     try {
       tell(heard -> heard.workerLost(workerId, pid, reason, Duration.ofNanos(lifetimeNanos)));
     } catch (OutOfMemoryError e) {
-      // As above.
+      // The event is dropped.
     }
   }
 
@@ -75,7 +75,7 @@ public final class Events {
     try {
       tell(heard -> heard.workerRecycled(workerId, pid, reason, Duration.ofNanos(lifetimeNanos)));
     } catch (OutOfMemoryError e) {
-      // As above.
+      // The event is dropped.
     }
   }
 
@@ -90,7 +90,7 @@ public final class Events {
     try {
       addFinished(task, succeeded, failed, nanos);
     } catch (OutOfMemoryError e) {
-      // As above.
+      // The event is dropped.
     }
   }
 

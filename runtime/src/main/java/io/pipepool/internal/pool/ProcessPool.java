@@ -154,7 +154,7 @@ public final class ProcessPool implements Pool {
         ended = true;
       } catch (InterruptedException e) {
         interrupted = true;
-      } catch (OutOfMemoryError e) { // as above
+      } catch (OutOfMemoryError e) { // a worker that lives on would stay
         MemoryPause.take();
       }
     }

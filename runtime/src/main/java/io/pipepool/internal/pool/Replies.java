@@ -133,7 +133,7 @@ final class Replies {
   }
 
   /**
-   * Passes a run on. If that fails, most likely for want of memory, the calls that the run ends
+   * Passes a run on. If that fails, most likely because memory is exhausted, the calls that the run ends
    * fail: the lane has them no more. A call that only emitted fails with its worker.
    */
   private static void passOrFail(Claim claim, LaneThread thread) {
