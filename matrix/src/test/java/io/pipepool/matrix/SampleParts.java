@@ -12,6 +12,9 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.atomic.LongAdder;
 import org.apache.commons.collections4.map.MultiKeyMap;
+import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Envelope;
+import org.locationtech.jts.index.strtree.STRtree;
 
 /** Parts for the expressions in {@code values.txt} that need several statements. */
 public final class SampleParts {

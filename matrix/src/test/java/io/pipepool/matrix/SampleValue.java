@@ -3,6 +3,8 @@ package io.pipepool.matrix;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * One line of {@code values.txt}.
@@ -10,9 +12,10 @@ import java.nio.file.Path;
  * @param number the number of the line, which the names of generated classes contain
  * @param hidden the class in the value that the type does not show, or empty
  */
-record SampleValue(int number, String type, String expression) {
+record SampleValue(int number, String type, String expression, String hidden) {
   private static final Path FILE = Path.of("src/test/resources/values.txt");
   private static final String BECOMES = " := ";
+  private static final String HIDES = " !! ";
 
   /** Returns all values by type. */
   static Map<String, SampleValue> all() throws IOException {
@@ -22,7 +25,9 @@ record SampleValue(int number, String type, String expression) {
       number++;
       if (!line.isBlank() && !line.startsWith("#")) {
         String[] parts = line.split(BECOMES, 2);
-        all.add(new SampleValue(number, parts[0], parts[1]));
+        String[] value = parts[1].split(HIDES, 2);
+        String hidden = value.length == 2 ? value[1] : "";
+        all.put(parts[0], new SampleValue(number, parts[0], value[0], hidden));
       }
     }
     return all;

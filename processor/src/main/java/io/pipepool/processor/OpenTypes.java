@@ -1,6 +1,7 @@
 package io.pipepool.processor;
 
 import java.util.stream.Stream;
+import javax.lang.model.element.Element;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.ModuleElement;
 import javax.lang.model.element.PackageElement;
@@ -33,7 +34,7 @@ final class OpenTypes {
 
   private boolean isVouchedFor(TypeElement type) {
     return !SerialForm.isJdk(type)
-        && (type.getKind().isClass() ? compilation.neighbours(type) : Compilation.membersOf(type))
+        && (type.getKind().isClass() ? neighbours(type) : membersOf(type))
             .anyMatch(each -> isOrHoldsSubclass(each, type));
   }
 
@@ -67,15 +68,12 @@ final class OpenTypes {
           .filter(each -> each.getQualifiedName().contentEquals(name))
           .anyMatch(each -> names(each, type));
     }
-    return compilation
-        .findBinary(pattern, type)
-        .filter(each -> compilation.isA(each, type))
-        .isPresent();
+    return compilation.findBinary(pattern, type).filter(each -> isA(each, type)).isPresent();
   }
 
   private boolean names(PackageElement each, TypeElement type) {
     return each.equals(compilation.elements().getPackageOf(type))
-        || Compilation.membersOf(each).anyMatch(member -> isOrHoldsSubclass(member, type));
+        || membersOf(each).anyMatch(member -> isOrHoldsSubclass(member, type));
   }
 
   /** Returns the packages of all modules that the compiler has met so far. */
@@ -88,7 +86,14 @@ final class OpenTypes {
   }
 
   private boolean isOrHoldsSubclass(TypeElement each, TypeElement type) {
-    return (!each.getModifiers().contains(Modifier.ABSTRACT) && compilation.isA(each, type))
-        || Compilation.membersOf(each).anyMatch(member -> isOrHoldsSubclass(member, type));
+    return (!each.getModifiers().contains(Modifier.ABSTRACT) && isA(each, type))
+        || membersOf(each).anyMatch(member -> isOrHoldsSubclass(member, type));
+  }
+
+  private boolean isA(TypeElement each, TypeElement type) {
+    return compilation
+        .types()
+        .isSubtype(
+            compilation.types().erasure(each.asType()), compilation.types().erasure(type.asType()));
   }
 }

@@ -22,17 +22,6 @@ record Options(Optional<Kind> fallback, List<String> allow) {
     return new Options(fallback(raw.get(FALLBACK), diagnostics), allow(raw.get(ALLOW)));
   }
 
-  /** Returns whether one of the patterns names the class. */
-  boolean allows(String binaryName) {
-    String scope = binaryName.substring(0, binaryName.lastIndexOf('.') + 1);
-    return allow.stream()
-        .anyMatch(
-            pattern ->
-                pattern.endsWith(".**")
-                    ? scope.startsWith(pattern.substring(0, pattern.length() - "**".length()))
-                    : pattern.equals(pattern.endsWith(".*") ? scope + "*" : binaryName));
-  }
-
   private static Optional<Kind> fallback(@Nullable String value, Diagnostics diagnostics) {
     if (value == null) {
       return Optional.of(Kind.NOTE);

@@ -109,14 +109,6 @@ enum Problem {
       "%s: it is abstract, and its subclasses are unknown",
       "name a codec, or classes in -Apipepool.allow"),
   SERIAL_PART("serial-part", "%s: it is not Serializable", "%s"),
-  SERIAL_UNKNOWN(
-      "serial-unknown",
-      "%s: nothing shows which classes are in it",
-      "name a codec, or classes in -Apipepool.allow"),
-  SERIAL_LOST(
-      "serial-lost",
-      "%s: it writes another object in its place, and no `readResolve` undoes that",
-      "%s"),
   SERIAL_FIELD(
       "serial-field",
       "%s, but not its field `%s` (`%s`), so writing will fail",

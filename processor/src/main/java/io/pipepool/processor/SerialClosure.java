@@ -32,17 +32,13 @@ final class SerialClosure {
   private final Compilation compilation;
   private final TypeRewriter rewriter;
   private final SerialForm form;
-  private final StandIns standIns;
-  private final Refusals refusals;
   private final Findings findings;
 
   SerialClosure(
-      Compilation compilation, TypeRewriter rewriter, Refusals refusals, Findings findings) {
+      Compilation compilation, TypeRewriter rewriter, SerialForm form, Findings findings) {
     this.compilation = compilation;
     this.rewriter = rewriter;
-    this.form = new SerialForm(compilation);
-    this.refusals = refusals;
-    this.standIns = new StandIns(compilation);
+    this.form = form;
     this.findings = findings;
   }
 
@@ -52,10 +48,8 @@ final class SerialClosure {
    */
   List<String> of(DeclaredType type, Place place) {
     Walk walk = new Walk();
-    walk.visit(type, place, Check.ELEMENTS, 0);
-    walk.open.refuse(findings);
-    String root = compilation.binaryName(compilation.classOf(type));
-    walk.names.removeAll(List.of(root, root + FAMILY));
+    walk.enter(type, place, true, 0);
+    walk.names.remove(binaryName(compilation.classOf(type)));
     List<String> allow = new ArrayList<>(walk.names);
     allow.addAll(compilation.options().allow());
     return allow;
@@ -68,86 +62,48 @@ final class SerialClosure {
   /** A walk through one type and its parts. */
   private final class Walk {
     final Set<String> names = new TreeSet<>();
-    final OpenParts open = new OpenParts(compilation);
     private final Set<Visit> seen = new HashSet<>();
 
-    private void visit(TypeMirror type, Place place, Check check, int depth) {
+    private void visit(TypeMirror type, Place place, boolean isChecked, int depth) {
       if (type instanceof ArrayType array) {
-        visit(array.getComponentType(), place.element(), check, depth);
+        visit(array.getComponentType(), place.element(), isChecked, depth);
       } else if (type instanceof WildcardType wildcard && wildcard.getExtendsBound() != null) {
-        visit(wildcard.getExtendsBound(), place, check, depth);
+        visit(wildcard.getExtendsBound(), place, isChecked, depth);
       } else if (type instanceof DeclaredType declared) {
-        if (check != Check.NONE && form.isUnwritable(declared)) {
-          refuse(Problem.SERIAL_PART, declared, place, "make it so, or name a codec");
-        } else if (check != Check.NONE && standIns.lose(compilation.classOf(declared))) {
-          refuse(Problem.SERIAL_LOST, declared, place, "add one to that, or name a codec");
+        if (isChecked && form.isUnwritable(declared)) {
+          boolean isOwn = compilation.sources().hold(compilation.classOf(declared));
+          findings.refuse(
+              Problem.SERIAL_PART,
+              declared,
+              place,
+              isOwn ? "make it so, or name a codec" : "name a codec in `codecs`");
         } else {
-          enter(declared, place, check, depth);
+          enter(declared, place, isChecked, depth);
         }
       }
     }
 
-    /** Refuses also elements that could only be written if they were of a strange subclass. */
-    private void visitElement(TypeMirror type, Place place, Check check, int depth) {
-      if (check == Check.ELEMENTS && type instanceof DeclaredType declared && !isObject(declared)) {
-        if (refusals.refuse(declared, place, findings)) {
-          return;
-        }
-        if (form.isConcrete(declared)) {
-          refuse(Problem.SERIAL_PART, declared, place, "make it so, or name a codec");
-          return;
-        }
-      }
-      visit(type, place, check, depth);
-    }
-
-    private boolean isObject(DeclaredType type) {
-      return compilation.classOf(type).getQualifiedName().contentEquals("java.lang.Object");
-    }
-
-    /** Refuses a type, with a fix for one of the user's own. */
-    private void refuse(Problem problem, DeclaredType type, Place place, String fix) {
-      boolean isOwn = compilation.sources().hold(compilation.classOf(type));
-      findings.refuse(problem, type, place, isOwn ? fix : "name a codec in `codecs`");
-    }
-
-    private void enter(DeclaredType type, Place place, Check check, int depth) {
+    void enter(DeclaredType type, Place place, boolean isChecked, int depth) {
       TypeElement element = compilation.classOf(type);
-      boolean isFinal = element.getModifiers().contains(Modifier.FINAL);
-      if (SerialForm.isJdk(element) || isFinal) {
-        addName(element);
-      } else {
-        names.add(compilation.binaryName(element) + FAMILY);
-      }
-      follow(type, element, place, check, depth);
-    }
-
-    private void addName(TypeElement element) {
-      if (element.getKind().isClass() && !compilation.isIn(element, "java.lang")) {
-        names.add(compilation.binaryName(element));
-      }
-    }
-
-    private void follow(
-        DeclaredType type, TypeElement element, Place place, Check check, int depth) {
-      if (depth > MAX_DEPTH || !seen.add(new Visit(TypeName.get(type), check))) {
+      if (depth > MAX_DEPTH || !seen.add(new Visit(TypeName.get(type), isChecked))) {
         return;
       }
       boolean isShown = isShown(element);
       for (int i = 0; i < type.getTypeArguments().size(); i++) {
         boolean isHeld = !isShown && form.holds(element, element.getTypeParameters().get(i));
-        visitElement(
-            type.getTypeArguments().get(i), place.element(), check.only(isHeld), depth + 1);
+        visit(type.getTypeArguments().get(i), place.element(), isChecked && isHeld, depth + 1);
       }
-      if (compilation.isIn(element, "java.lang")) {
+      if (compilation.packageOf(element).equals("java.lang")) {
         return;
       }
-      open.show(element);
+      if (!element.getKind().isInterface()) {
+        names.add(binaryName(element));
+      }
       for (TypeMirror permitted : element.getPermittedSubclasses()) {
-        visit(permitted, place.leaf(permitted), check, depth + 1);
+        visit(permitted, place.leaf(permitted), isChecked, depth + 1);
       }
       if (!SerialForm.isJdk(element) && element.getKind() != ElementKind.ENUM) {
-        enterFields(type, element, place, check.only(!standIns.replace(element)), depth);
+        enterFields(type, element, place, isChecked && !form.isReplaced(element), depth);
       }
     }
 
@@ -155,29 +111,26 @@ final class SerialClosure {
     private boolean isShown(TypeElement element) {
       return !SerialForm.isJdk(element)
           && !element.getModifiers().contains(Modifier.ABSTRACT)
-          && !standIns.replace(element)
+          && !form.isReplaced(element)
           && !form.isSelfWritten(element);
     }
 
     private void enterFields(
-        DeclaredType type, TypeElement element, Place place, Check check, int depth) {
+        DeclaredType type, TypeElement element, Place place, boolean isChecked, int depth) {
       if (rewriter.inside(type, element.getSuperclass()) instanceof DeclaredType parent) {
-        TypeElement above = compilation.classOf(parent);
-        addName(above);
-        follow(parent, above, place, check, depth + 1);
+        enter(parent, place, isChecked, depth + 1);
       }
       boolean isWritten =
-          check != Check.NONE && compilation.isSerializable(type) && !form.isSelfWritten(element);
+          isChecked && compilation.isSerializable(type) && !form.isSelfWritten(element);
       for (VariableElement field : form.fields(element)) {
         TypeMirror declared = rewriter.inside(type, field.asType());
         Place at = place.component(field.getSimpleName().toString());
         if (!isOfUser(element, field) && declared instanceof DeclaredType held) {
-          enter(held, at, Check.IMPOSSIBLE.only(isWritten), depth + 1);
+          enter(held, at, isWritten, depth + 1);
         } else {
-          visit(declared, at, check.only(isWritten), depth + 1);
+          visit(declared, at, isWritten, depth + 1);
         }
-        if (isWritten) {
-          open.add(element, declared, at);
+        if (isWritten && compilation.sources().hold(element)) {
           warn(element, field, declared, place);
         }
       }
@@ -197,8 +150,7 @@ final class SerialClosure {
      * might be.
      */
     private void warn(TypeElement owner, VariableElement field, TypeMirror type, Place place) {
-      if (compilation.sources().hold(owner)
-          && type instanceof DeclaredType declared
+      if (type instanceof DeclaredType declared
           && form.isConcrete(declared)
           && !form.isUnwritable(declared)) {
         String name = TypeText.nameOf(owner);

@@ -27,8 +27,7 @@ final class SerialForm {
           "java.util.Map.Entry",
           "java.util.Optional",
           "java.util.concurrent.atomic.AtomicReference",
-          "java.util.concurrent.atomic.AtomicReferenceArray",
-          "scala.collection.IterableOnce");
+          "java.util.concurrent.atomic.AtomicReferenceArray");
 
   private final Compilation compilation;
 

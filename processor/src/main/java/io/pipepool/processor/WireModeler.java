@@ -51,7 +51,7 @@ final class WireModeler {
     this.definitions =
         new DefinitionModeler(compilation, this, rewriter, exact, codecs, mentions, findings);
     this.open = new OpenTypes(compilation);
-    this.closure = new SerialClosure(compilation, rewriter, refusals, findings);
+    this.closure = new SerialClosure(compilation, rewriter, new SerialForm(compilation), findings);
     this.customs = new CustomModeler(this, codecs, exact, mentions, findings);
   }
 

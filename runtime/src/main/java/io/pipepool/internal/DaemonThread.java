@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * context class loader, its inheritable thread locals, and on older JVMs its protection domains.
  */
 public final class DaemonThread {
-  /** The JVM decides how large the stack is. */
+  /** The stack size that leaves the choice to the JVM. */
   private static final long USUAL_STACK = 0;
 
   private DaemonThread() {}

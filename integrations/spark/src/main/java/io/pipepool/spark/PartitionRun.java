@@ -8,6 +8,7 @@ import io.pipepool.spi.remote.ReceivedBatch;
 import java.io.Serializable;
 import org.apache.spark.SparkEnv;
 import org.apache.spark.TaskContext;
+import org.apache.spark.TaskKilledException;
 import org.jspecify.annotations.Nullable;
 import scala.collection.Iterator;
 import scala.runtime.AbstractFunction1;
@@ -41,6 +42,9 @@ final class PartitionRun extends AbstractFunction1<Iterator<byte[]>, byte[][]>
   public byte[][] apply(Iterator<byte[]> partition) {
     SparkEnv environment = SparkEnv.get();
     TaskContext context = TaskContext.get();
+    if (context.isInterrupted()) { // Spark interrupts no thread for a kill that comes before this
+      throw new TaskKilledException("the job was cancelled before the calls began");
+    }
     if (!environment.executorId().equals(DRIVER)) {
       Engine.setDefault(Engine.inline()); // for stubs that calls use: this is a worker
     }

@@ -140,8 +140,9 @@ public final class Answers {
   }
 
   /**
-   * The worker refuses all calls of a share, because it has another version of the task's class. If
-   * it had run other tasks before, the pool runs the calls in another worker, and ends this one.
+   * Takes note that the worker refuses all calls of a share, because it has another version of the
+   * task's class. If the worker has run other tasks before, the pool runs the calls in another
+   * worker, and ends this one.
    *
    * @return false if another worker would have the same version, so that the calls fail
    */
@@ -155,7 +156,7 @@ public final class Answers {
     return true;
   }
 
-  /** After calls have ended, the next call of the share begins; or the share is done. */
+  /** Begins the next call of the share after calls have ended, or finishes the share. */
   private void goOn(Lane lane, SentShare sent, Decision decision) {
     if (sent.left() == 0) {
       finish(lane, sent, decision);

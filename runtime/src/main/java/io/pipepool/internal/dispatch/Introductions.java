@@ -58,7 +58,7 @@ final class Introductions {
         .write(define);
     outbox.put(FrameType.DEFINE, 0, 0, define);
     bytes += define.size();
-    tasks.put(task, taskId); // after the frame: without memory, put() fails
+    tasks.put(task, taskId); // after the frame, because put() fails if memory is exhausted
     lastTaskId = taskId;
     return taskId;
   }
@@ -72,7 +72,10 @@ final class Introductions {
     }
   }
 
-  /** Returns the number that the worker knows {@code receiver} by. */
+  /**
+   * Returns the number by which the worker knows {@code receiver}, and tells the worker of it if
+   * need be.
+   */
   int tellOf(Receiver receiver, int taskId) {
     boolean known = receivers.remove(receiver.id());
     if (!known) {

@@ -62,6 +62,11 @@ public final class Lane {
     return warmTasks.contains(share.batch().task());
   }
 
+  /** Returns whether the worker has one share and no other. */
+  public boolean hasOneShare() {
+    return inFlight.size() == 1;
+  }
+
   /** Returns the worker's number, from 1. */
   public int id() {
     return id;
@@ -172,8 +177,8 @@ public final class Lane {
   }
 
   /**
-   * Takes note that the worker has another version of a task's class. It gets no more calls, unless
-   * that was the first task that it was sent: then another worker would find the same version.
+   * Takes note that the worker has another version of a task's class. The worker gets no more
+   * calls, unless the pool sent that task first: then another worker would find the same version.
    *
    * @return whether another worker may have the caller's version
    */
@@ -219,7 +224,10 @@ public final class Lane {
     if (firstTaskId == 0 && life.state() != LaneLife.State.STARTING) {
       firstTaskId = sender().lastTaskId();
     }
-    callsLeft -= life.state() == LaneLife.State.STARTING ? 0 : share.count(); // its own first call
+    callsLeft -=
+        life.state() == LaneLife.State.STARTING
+            ? 0
+            : share.count(); // the worker's own first call does not count
     return sent;
   }
 

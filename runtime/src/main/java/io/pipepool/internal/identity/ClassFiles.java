@@ -34,7 +34,7 @@ public final class ClassFiles {
    *
    * @param loader the class loader that gives it
    * @param name its name as a resource
-   * @param url where it is, or null if the loader gives a stream only
+   * @param url the place of the file, or null if the loader gives a stream only
    * @param usual whether {@code loader} gives this one for that name
    */
   private record Place(ClassLoader loader, String name, @Nullable URL url, boolean usual) {
@@ -48,7 +48,7 @@ public final class ClassFiles {
     return className.replace('.', '/') + ".class";
   }
 
-  /** Returns where the class is from, or null if its class loader does not tell. */
+  /** Returns the place that the class is from, or null if its class loader does not tell. */
   public static @Nullable URL find(Class<?> type, ClassLoader loader) throws IOException {
     return placeOf(type, loader).url();
   }
@@ -56,7 +56,8 @@ public final class ClassFiles {
   /**
    * Opens the file of a class that {@code loader} has defined. Returns null if there is none.
    *
-   * @throws IOException if it cannot be read, or cannot be told
+   * @throws IOException if the file cannot be read, or the loader gives only the file of another
+   *     loader's class
    */
   public static @Nullable InputStream open(Class<?> type, ClassLoader loader) throws IOException {
     return placeOf(type, loader).open();

@@ -7,11 +7,11 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which class files a task is made of in this process: its own, and that of the class with its
- * method. They are looked at when the task is first used, and a worker compares them with its own.
+ * The class files of a task in this process: its own, and that of the class with its method. This
+ * process looks at them when the task is first used, and a worker compares them with its own.
  */
 public final class TaskIdentity {
-  /** Kept with the class itself, so that no class loader is held by this one. */
+  /** The JVM keeps each value with its class, so this class holds no class loader. */
   private static final ClassValue<AtomicReference<@Nullable TaskFiles>> KNOWN =
       new ClassValue<>() {
         @Override

@@ -36,7 +36,7 @@ public final class AskableLoaders {
   private int last;
 
   /**
-   * The loaders of a worker that was told of none.
+   * Makes the loaders of a worker that knows none yet.
    *
    * @param home the loaders whose classes the worker finds itself; null if the pool was given a
    *     class path, so that the worker may ask no loader
@@ -85,7 +85,9 @@ public final class AskableLoaders {
     return last;
   }
 
-  /** Returns where the worker finds the classes of {@code loader}, as in a {@link Define}. */
+  /**
+   * Returns the place where the worker finds the classes of {@code loader}, as in a {@link Define}.
+   */
   public int placeOf(@Nullable ClassLoader loader) {
     if (home == null) {
       return Define.GIVEN;

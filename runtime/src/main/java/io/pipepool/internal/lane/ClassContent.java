@@ -36,7 +36,7 @@ final class ClassContent {
   /**
    * Returns the class that {@code loader} gives.
    *
-   * @param bytes whether the worker does not find the class itself if it is one of its home's
+   * @param bytes whether the worker needs the bytes of a class of its home, which it does not find
    */
   Served find(ClassLoader loader, String name, boolean bytes) throws IOException {
     if (name.isEmpty() || name.length() > Ask.MAX_NAME || name.charAt(0) == '[') {
@@ -61,7 +61,7 @@ final class ClassContent {
     return definer == ClassLoader.getPlatformClassLoader();
   }
 
-  /** Returns whether the worker runs on that class: it has Pipepool once, as this process does. */
+  /** Returns whether the class is Pipepool's own, which a worker has once, as this process does. */
   private static boolean isOfPipepool(Class<?> type, ClassLoader definer) {
     if (definer != PIPEPOOL_LOADER) {
       return false;
@@ -74,7 +74,7 @@ final class ClassContent {
         || in.startsWith(PIPEPOOL + ".internal.");
   }
 
-  /** By a class, so that tools which move Pipepool to another package change it. */
+  /** Named by a class, so that tools that move Pipepool to another package change the name. */
   private static String rootPackage() {
     return TransportException.class.getPackageName();
   }

@@ -164,6 +164,17 @@ public final class LaneThread implements Runnable {
     }
   }
 
+  /**
+   * Keeps all output that has come so far out of the description of the worker's end, because it is
+   * of calls that have ended. The method does not wait.
+   */
+  public void markOutput() {
+    WorkerLink current = link;
+    if (current != null) {
+      current.markOutput();
+    }
+  }
+
   /** Kills the processes that the calls of a worker with one thread have started. */
   public void killDescendants() {
     WorkerProcess started = process;

@@ -99,8 +99,12 @@ final class WorkerLink {
       exit.announced(frame.id());
     }
     listener.received(frame);
-    if (output != null && listener.isQuiet()) {
-      output.mark(); // the output of ended calls says nothing about the next one
+  }
+
+  /** Keeps all output that has come so far out of the description of the worker's end. */
+  void markOutput() {
+    if (output != null) {
+      output.mark();
     }
   }
 

@@ -46,8 +46,9 @@ public interface WorkerProcess {
   @Nullable Path crashReport();
 
   /**
-   * Returns the class loaders of this process whose classes the worker finds itself. For all others
-   * it may ask. Null if the pool was given a class path, so that the worker may ask for nothing.
+   * Returns the class loaders of this process whose classes the worker finds itself. The worker may
+   * ask for the classes of all others. Returns null if the pool was given a class path: then the
+   * worker may ask for nothing.
    */
   default @Nullable HomeLoaders home() {
     return null;

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param loader the caller's context class loader
  */
 record InContext(@Nullable ClassLoader loader, Runnable body) implements Runnable {
-  /** Returns {@code body} for the calling thread. */
+  /** Returns {@code body} with the context class loader of the calling thread. */
   static InContext ofCaller(Runnable body) {
     return new InContext(Thread.currentThread().getContextClassLoader(), body);
   }

@@ -30,7 +30,7 @@ final class SingleCall<A, R, X extends Exception> implements Batch.Results {
   /** The future to complete when the call has ended, written before the batch is submitted. */
   private @Nullable Pending<R> future;
 
-  /** What the thread that completes it has as its context; written as {@link #future}. */
+  /** The context class loader of the thread that submits, written before the batch is submitted. */
   private @Nullable ClassLoader context;
 
   /**

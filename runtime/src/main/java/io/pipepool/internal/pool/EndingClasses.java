@@ -1,9 +1,9 @@
 package io.pipepool.internal.pool;
 
 /**
- * The classes that nothing needs before a worker ends. A container may stop the class loader of a
- * web application while its pool still has idle workers: from then on no class can be loaded. So a
- * pool loads these some time after its first worker, when that delays no call.
+ * The classes that a pool does not need before a worker ends. A container may stop the class loader
+ * of a web application while its pool still has idle workers: from then on no class can be loaded.
+ * So a pool loads these some time after its first worker, when that delays no call.
  */
 final class EndingClasses {
   private static final String[] NAMES = {
@@ -27,15 +27,15 @@ final class EndingClasses {
 
   private EndingClasses() {}
 
-  /** Loads them, and what the JVM needs to verify them. */
+  /** Loads the classes, and the classes that the JVM needs to verify them. */
   static void load() {
     for (String name : NAMES) {
       try {
         Class<?> unused = Class.forName(name, true, EndingClasses.class.getClassLoader());
       } catch (ClassNotFoundException | LinkageError | IllegalStateException e) {
-        return; // the class loader has been stopped by now: to go on would only say so again
+        return; // a container has stopped the class loader, so the others cannot be loaded either
       } catch (OutOfMemoryError e) {
-        return; // the watch must live; a worker's end loads the rest, if it can
+        return; // the watch must live; the end of a worker loads the others, if it can
       }
     }
   }

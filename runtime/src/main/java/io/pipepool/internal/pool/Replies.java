@@ -67,7 +67,12 @@ final class Replies {
   private void results(Lane lane, LaneThread thread, Frame frame) {
     SentShare sent =
         lock.<@Nullable SentShare>compute(
-            (dispatch, decision) -> dispatch.answers().find(lane, frame.id()));
+            (dispatch, decision) -> {
+              if (frame.isLast() && lane.hasOneShare()) {
+                thread.markOutput(); // before a caller hears of its result, and makes another call
+              }
+              return dispatch.answers().find(lane, frame.id());
+            });
     if (sent == null) {
       return;
     }

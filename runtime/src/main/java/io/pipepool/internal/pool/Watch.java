@@ -31,7 +31,7 @@ final class Watch {
   /** The time until the next look after a failure, most likely because memory is exhausted. */
   private static final long RETRY_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
-  /** The time from the thread's start until it loads what is not needed before workers end. */
+  /** The time from the thread's start until it loads the {@link EndingClasses}. */
   private static final long SETTLE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   private final String name;

@@ -6,7 +6,6 @@ import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The classes that may cross by Java serialization: the classes that the declared types show,
@@ -14,10 +13,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A type shows its subclasses, its superclasses themselves, the types of its fields with their
  * type arguments, and the classes that these show. If the declared type itself is an interface or
- * abstract class, it shows only those subclasses that come from its own jar, folder or module, and
- * so do {@link WrittenParts}. A type of the JDK shows only itself and its superclasses: an {@code
- * Object} or {@code Serializable} says nothing about its content. {@link StandIns} are allowed
- * together with the classes for which they stand, and so are {@link ScalaClasses}.
+ * abstract class, it shows only those subclasses that come from its own jar, folder or module. A
+ * type of the JDK shows only itself and its superclasses: an {@code Object} or {@code Serializable}
+ * says nothing about its content. {@link StandIns} are allowed together with the classes for which
+ * they stand.
  *
  * <h2>Threading</h2>
  *
@@ -32,14 +31,11 @@ public final class AllowedClasses {
   /** Types that are allowed with all their subclasses. */
   private final Set<Class<?>> families = ConcurrentHashMap.newKeySet();
 
-  /** Types that are allowed with those of their subclasses that are of their own origin. */
-  private final Set<Class<?>> ownFamilies = ConcurrentHashMap.newKeySet();
-
-  /** The declared type if it is an interface or abstract class, or void. */
+  /**
+   * The interface or abstract class whose subclasses must be of its own origin, or void if there is
+   * none.
+   */
   private final Class<?> abstractRoot;
-
-  /** The class loaders whose classes of the patterns' names are shown. */
-  private final Set<ClassLoader> searched = ConcurrentHashMap.newKeySet();
 
   private final StandIns standIns = new StandIns(this::allows, shown);
 
@@ -57,7 +53,7 @@ public final class AllowedClasses {
     boolean isAbstract = Modifier.isAbstract(type.getModifiers());
     AllowedClasses allowed =
         new AllowedClasses(ClassPattern.all(patterns), isAbstract ? type : void.class);
-    allowed.showNamed(type, true);
+    allowed.showFamily(type);
     return allowed;
   }
 
@@ -68,7 +64,7 @@ public final class AllowedClasses {
   public static AllowedClasses ofFamilies(List<? extends Class<?>> types) {
     AllowedClasses allowed = new AllowedClasses(List.of(), void.class);
     for (Class<?> type : types) {
-      allowed.show(type);
+      allowed.showFamily(type);
       allowed.families.add(type);
     }
     return allowed;
@@ -91,14 +87,14 @@ public final class AllowedClasses {
     if (element.isPrimitive() || shown.contains(element) || JdkClasses.areCommon(element)) {
       return true;
     }
-    showNamed(element.getClassLoader());
-    if (isNamed(element) || isInFamily(element) || ScalaClasses.areCommon(element, shown)) {
+    if (isNamed(element) || isInFamily(element)) {
       show(element);
       return true;
     }
     if (standIns.has(element)) {
       show(element);
-      showFamilies(ShownTypes.ofTransient(element), families); // its writeObject writes them
+      ShownTypes.ofTransient(element)
+          .forEach(this::showFamily); // the writeObject of type writes them
       return true;
     }
     return false;
@@ -113,47 +109,21 @@ public final class AllowedClasses {
     return false;
   }
 
-  /**
-   * Shows the classes that patterns name, since a class for which another one stands in is never in
-   * a stream itself.
-   */
-  private void showNamed(@Nullable ClassLoader loader) {
-    if (loader != null && searched.add(loader)) {
-      for (ClassPattern pattern : patterns) {
-        pattern.findClass(loader).ifPresent(type -> showNamed(type, pattern.isFamily()));
-      }
-    }
-  }
-
-  private void showNamed(Class<?> type, boolean isFamily) {
-    if (isFamily) {
-      showFamilies(Set.of(type), Modifier.isAbstract(type.getModifiers()) ? ownFamilies : families);
-    } else {
-      show(type);
-    }
-  }
-
   private boolean isInFamily(Class<?> type) {
     for (Class<?> family : families) {
-      if (family.isAssignableFrom(type)) {
-        return true;
-      }
-    }
-    for (Class<?> family : ownFamilies) {
-      if (family.isAssignableFrom(type) && Origin.isSame(family, type)) {
+      if (family.isAssignableFrom(type)
+          && (family != abstractRoot || Origin.isSame(family, type))) {
         return true;
       }
     }
     return false;
   }
 
-  private void showFamilies(Set<Class<?>> types, Set<Class<?>> kind) {
-    for (Class<?> type : types) {
-      if (!JdkClasses.isJdk(type)) {
-        (type == abstractRoot ? ownFamilies : kind).add(type);
-      }
-      show(type);
+  private void showFamily(Class<?> type) {
+    if (!JdkClasses.isJdk(type)) {
+      families.add(type);
     }
+    show(type);
   }
 
   private void show(Class<?> type) {
@@ -165,8 +135,9 @@ public final class AllowedClasses {
       show(parent);
     }
     if (!JdkClasses.isJdk(type)) {
-      showFamilies(ShownTypes.of(type), families);
-      showFamilies(WrittenParts.of(type), ownFamilies);
+      for (Class<?> next : ShownTypes.of(type)) {
+        showFamily(next);
+      }
     }
   }
 }

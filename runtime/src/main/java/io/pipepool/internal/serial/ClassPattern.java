@@ -2,7 +2,6 @@ package io.pipepool.internal.serial;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * A pattern of class names: {@code a.B} for one, {@code a.*} for those of a package, {@code a.**}
@@ -13,14 +12,11 @@ final class ClassPattern {
   private final String end;
 
   ClassPattern(String pattern) {
-    end =
-        pattern.endsWith(".**")
-            ? "**"
-            : pattern.endsWith(".*") ? "*" : pattern.endsWith("+") ? "+" : "";
+    end = pattern.endsWith(".**") ? "**" : pattern.endsWith(".*") ? "*" : "";
     prefix = pattern.substring(0, pattern.length() - end.length());
     if (prefix.isEmpty() || prefix.indexOf('*') >= 0) {
       throw new IllegalArgumentException(
-          "'" + pattern + "' is no pattern of classes; write a.b.Name, a.b.Name+, a.b.* or a.b.**");
+          "'" + pattern + "' is no pattern of classes; write a.b.Name, a.b.* or a.b.**");
     }
   }
 
@@ -32,26 +28,9 @@ final class ClassPattern {
     return all;
   }
 
-  /** The class of the pattern's name, if it is the name of one that the loader finds. */
-  Optional<Class<?>> findClass(ClassLoader loader) {
-    if (end.startsWith("*")) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(Class.forName(prefix, false, loader));
-    } catch (ClassNotFoundException | LinkageError none) {
-      return Optional.empty();
-    }
-  }
-
-  /** Returns whether it stands for the subclasses, too. */
-  boolean isFamily() {
-    return end.equals("+");
-  }
-
   boolean matches(String className) {
     return switch (end) {
-      case "", "+" -> className.equals(prefix);
+      case "" -> className.equals(prefix);
       case "*" -> className.startsWith(prefix) && className.indexOf('.', prefix.length()) < 0;
       default -> className.startsWith(prefix);
     };

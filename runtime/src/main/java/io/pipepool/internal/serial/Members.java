@@ -1,10 +1,9 @@
 package io.pipepool.internal.serial;
 
-import java.io.ObjectOutputStream;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 
-/** The methods that Java serialization looks for by name. */
+/** The methods without parameters that Java serialization looks for by name. */
 final class Members {
   private Members() {}
 
@@ -21,18 +20,6 @@ final class Members {
   /** Returns whether the class itself declares the method. */
   static boolean declares(Class<?> type, String method) {
     return declares(type, method, true);
-  }
-
-  /** Returns whether the class itself declares how its own part of an object is written. */
-  static boolean writesItself(Class<?> type) {
-    try {
-      type.getDeclaredMethod("writeObject", ObjectOutputStream.class);
-      return true;
-    } catch (NoSuchMethodException none) {
-      return false;
-    } catch (LinkageError incomplete) { // as below
-      return false;
-    }
   }
 
   private static boolean declares(Class<?> type, String name, boolean alsoPrivate) {

@@ -18,8 +18,7 @@ import java.util.function.Predicate;
  *   <li>a proxy or enum nested in a class that may cross;
  *   <li>a proxy in the package of a class that may cross and has a {@code writeReplace}, or is
  *       abstract, so that its subclasses may have one;
- *   <li>an enum in the package of any class that may cross. An {@code object} of Scala counts as
- *       one.
+ *   <li>an enum in the package of any class that may cross.
  * </ul>
  *
  * They allow these only if one class loader defined both classes and both come from the same jar,
@@ -71,7 +70,7 @@ final class StandIns {
 
   private static boolean isEnum(Class<?> type) {
     Class<?> parent = type.getSuperclass();
-    return type.isEnum() || (parent != null && parent.isEnum()) || ScalaClasses.isSingleton(type);
+    return type.isEnum() || (parent != null && parent.isEnum());
   }
 
   private static boolean isProxy(Class<?> type) {

@@ -11,19 +11,19 @@ import io.pipepool.codec.WireWriter;
  * @param name the binary name of a class, or the name of a resource
  */
 public record Ask(int loader, int kind, String name) {
-  /** Which class the loader gives for that name: one of its own, or one of another loader. */
+  /** Asks which class the loader gives for that name: one of its own, or one of another loader. */
   public static final int CLASS = 0;
 
-  /** The same, and its bytes in any case: the worker does not find the class itself. */
+  /** Asks the same, and for the bytes in any case: the worker does not find the class itself. */
   public static final int BYTES = 1;
 
-  /** The first resource of that name. */
+  /** Asks for the first resource of that name. */
   public static final int FIRST = 2;
 
-  /** Every resource of that name. */
+  /** Asks for every resource of that name. */
   public static final int ALL = 3;
 
-  /** The longest name: longer than a class's can be. */
+  /** The longest name, which is longer than that of any class. */
   public static final int MAX_NAME = 1 << 16;
 
   /** Writes the question. */

@@ -9,11 +9,11 @@ import io.pipepool.codec.WireWriter;
  *
  * @param taskId the number that batches name, unique on this pipe
  * @param className the binary name of the task's class
- * @param schema what the class must have been compiled to
- * @param codeSource where the parent has it from, for messages
+ * @param schema the hash that the worker's class must have
+ * @param codeSource the place from which the parent has the class, for messages
  * @param loader the number of the parent's class loader that has defined the class
- * @param place where the worker finds the classes of that loader: {@link #GIVEN}, {@link #HOME} or
- *     {@link #SERVED}
+ * @param place the place where the worker finds the classes of that loader: {@link #GIVEN}, {@link
+ *     #HOME} or {@link #SERVED}
  * @param files the class files that the parent has
  */
 public record Define(
@@ -33,7 +33,7 @@ public record Define(
   /** With the parent: the worker asks that loader for each class. */
   public static final int SERVED = 2;
 
-  /** Encodes it. */
+  /** Writes the definition. */
   public void write(WireWriter out) {
     out.writeInt(taskId);
     out.writeString(className);

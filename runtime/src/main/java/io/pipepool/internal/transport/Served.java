@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The answer to an {@link Ask}.
  *
- * @param failure why the parent cannot tell, or null
+ * @param failure the reason why the parent cannot answer, or null
  * @param definer the number of the class loader that has defined the class; 0 for a class of the
  *     JVM or of Pipepool itself, and for resources
- * @param place where the worker finds the classes of that loader, as in a {@link Define}
+ * @param place the place where the worker finds the classes of that loader, as in a {@link Define}
  * @param found the class's file, or the resources in the class loader's order; nothing if there is
  *     none
  */
@@ -21,27 +21,27 @@ public record Served(@Nullable String failure, int definer, int place, List<Reso
   /**
    * A resource of the parent's class loader.
    *
-   * @param url where the parent has it from, which the worker need not know how to open; null if
-   *     the class loader does not tell
+   * @param url the place from which the parent has the resource. The worker need not know how to
+   *     open it. It is null if the class loader does not tell
    * @param content its bytes, to be read through duplicates; null if the worker finds the same one
    *     itself
    */
   public record Resource(@Nullable String url, @Nullable ByteBuffer content) {}
 
-  /** How the failure begins of a class whose file has changed since the parent looked at it. */
+  /** The beginning of the failure of a class whose file has changed since the parent looked. */
   public static final String STALE = "[pipepool:task-stale] ";
 
   private static final int OWN = -1;
 
-  /** The answer that there is none. */
+  /** The answer that the class loader gives no such class or resource. */
   public static final Served NOTHING = new Served(null, 0, Define.HOME, List.of());
 
-  /** Returns the answer that the parent cannot tell. */
+  /** Returns the answer that the parent cannot answer, with the reason. */
   public static Served failed(String why) {
     return new Served(why, 0, Define.HOME, List.of());
   }
 
-  /** Returns the answer that the worker's own class of that name is the one. */
+  /** Returns the answer that the worker takes its own class of that name. */
   public static Served ownClass(int definer) {
     return new Served(null, definer, Define.HOME, List.of(new Resource(null, null)));
   }

@@ -4,7 +4,7 @@ import io.pipepool.codec.WireReader;
 import io.pipepool.codec.WireWriter;
 
 /**
- * Which class files a task is made of in the parent: fingerprints that the worker compares.
+ * The class files of a task in the parent, as fingerprints that the worker compares with its own.
  *
  * @param task the fingerprint of the file of the task's own class; 0 if its loader gives none
  * @param owner the file of the class that has the method, as a resource; empty if that is unknown

@@ -12,10 +12,10 @@ final class CallThreads {
   private final WorkSource source;
   private final Host host;
 
-  /** The context of all of them: not that of the call during which one starts. */
+  /** The context class loader of all call threads, also of those that start during a call. */
   private final @Nullable ClassLoader context = Thread.currentThread().getContextClassLoader();
 
-  /** Volatile: replaced under this object's monitor, read by the watcher. */
+  /** Volatile, because the watcher reads it. A thread replaces it under this object's monitor. */
   private volatile CallThread[] threads;
 
   CallThreads(int most, WorkSource source, Host host) {
