@@ -79,6 +79,9 @@ final class SingleCall<A, R, X extends Exception> implements Batch.Results {
           engine.cancel(batch);
           throw Cancellation.interrupted(e);
         }
+      } catch (OutOfMemoryError e) { // of this thread, which then takes no result
+        engine.cancel(batch);
+        throw e;
       }
     }
     return Objects.requireNonNull(ended);
