@@ -21,6 +21,9 @@ import org.junit.jupiter.params.provider.MethodSource;
  * over.
  */
 class DeterminismTest {
+  /** How the documentation of a generated task begins. */
+  private static final String TASK = "/** Writes and reads the values of {@code";
+
   @TempDir Path folder;
 
   static List<String> sources() {
@@ -99,7 +102,7 @@ class DeterminismTest {
             (path, text) ->
                 texts.put(
                     path,
-                    text.substring(text.indexOf("/** How {@code"))
+                    text.substring(text.indexOf(TASK))
                         .replaceAll("input\\.[^(]+\\(\\)", "input.p()")
                         .replaceAll("@Nullable ", "")
                         .replaceAll("Nulls\\.pass\\((.+?\\(\\))\\)", "$1")));

@@ -125,7 +125,7 @@ class EnvironmentTest {
             "[pipepool:implicit-class] `square(int)` is in a file that declares no class around it,"
                 + " so no other class can call it; put it into a class.",
             "[pipepool:implicit-class] `x()` is in a file that declares no class around it, so"
-                + " nothing else can call it; put it into a class.");
+                + " no other class can call it; put it into a class.");
     assertThat(result.ours()).allSatisfy(m -> assertThat(m.getLineNumber()).isPositive());
   }
 

@@ -33,10 +33,14 @@ public final class TaskIdentity {
       known.compareAndSet(null, look(task));
       files = known.get();
     }
-    return files == null ? TaskFiles.UNKNOWN : files;
+    return files == null ? TaskFiles.UNREAD : files;
   }
 
-  private static TaskFiles look(Task<?, ?, ?> task) {
+  /**
+   * Looks at the files. Returns null if that fails, as it may for want of memory: then the next
+   * call of the task looks again.
+   */
+  private static @Nullable TaskFiles look(Task<?, ?, ?> task) {
     Class<?> type = task.getClass();
     try {
       long own = Fingerprint.beside(type, ClassFiles.nameOf(type.getName()));
@@ -44,7 +48,7 @@ public final class TaskIdentity {
       String owner = owner(type, task.name());
       return new TaskFiles(own, owner, owner.isEmpty() ? 0 : Fingerprint.beside(type, owner));
     } catch (IOException | RuntimeException | LinkageError | StackOverflowError e) {
-      return TaskFiles.UNKNOWN; // of the class loader: it gives no file that could be compared
+      return null; // the schemas are still compared
     }
   }
 

@@ -11,8 +11,16 @@ import io.pipepool.codec.WireWriter;
  * @param ownerFile the fingerprint of that file; 0 if the loader gives none
  */
 public record TaskFiles(long task, String owner, long ownerFile) {
+  /** A task whose files the parent could not read this time, so that they cannot be compared. */
+  public static final TaskFiles UNREAD = new TaskFiles(-1, "", -1);
+
   /** A task whose class loader gives no files. */
   public static final TaskFiles UNKNOWN = new TaskFiles(0, "", 0);
+
+  /** Returns whether there are fingerprints to compare. */
+  public boolean areRead() {
+    return task != UNREAD.task;
+  }
 
   void write(WireWriter out) {
     out.writeLong(task);

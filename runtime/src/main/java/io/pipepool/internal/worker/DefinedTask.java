@@ -143,7 +143,9 @@ final class DefinedTask {
       throws ClassNotFoundException, RefusedBatchException, IOException {
     TaskFiles files = define.files();
     Class<?> type = Class.forName(define.className(), false, loaders.own());
-    checkFile(type, define.className().replace('.', '/') + ".class", files.task());
+    if (files.areRead()) {
+      checkFile(type, define.className().replace('.', '/') + ".class", files.task());
+    }
     if (!files.owner().isEmpty()) {
       checkFile(type, files.owner(), files.ownerFile());
     }
