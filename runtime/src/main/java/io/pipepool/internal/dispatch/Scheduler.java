@@ -32,7 +32,7 @@ final class Scheduler {
     if (lane == null || lane.callsLeft() < share.count()) {
       ready.add(share);
     } else {
-      send(lane, share, share, awaited, decision);
+      send(lane, share, awaited, decision);
     }
     settle(decision);
   }
@@ -76,33 +76,29 @@ final class Scheduler {
     boolean whole = room == next.count();
     Share first = whole ? next : next.part(0, room);
     Share rest = whole ? null : next.part(room, next.count() - room);
-    boolean sent = send(lane, first, next, false, decision);
+    send(lane, first, false, decision);
     ready.removePeeked(next);
-    if (sent && rest != null) {
+    if (rest != null) {
       ready.addFirst(rest);
     }
   }
 
   /**
-   * Sends a share. If that fails, most likely because memory is exhausted, the calls of {@code all} fail,
-   * since the sending thread need not be the caller. If there is no memory for that either, the
-   * method throws, and nothing has happened.
-   *
-   * @param all the share that {@code share} is the first part of
-   * @return whether the share is sent
+   * Sends a share. If that fails, most likely because memory is exhausted, the calls fail, since
+   * the sending thread need not be the caller. If there is no memory for that either, the method
+   * throws, and nothing has happened.
    */
-  private boolean send(Lane lane, Share share, Share all, boolean awaited, Decision decision) {
+  private void send(Lane lane, Share share, boolean awaited, Decision decision) {
     SentShare sent;
     try {
       decision.write(lane);
       sent = lane.send(share, awaited, decision.now());
     } catch (Throwable e) {
-      giveUp(all, e, decision);
-      return false;
+      giveUp(share, e, decision);
+      return;
     }
     decision.sent(sent.bytes(), decision.now() - share.readySinceNanos());
     timeLimits.watch(sent, decision);
-    return true;
   }
 
   /**

@@ -10,9 +10,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Makes the threads that stand in for callers: daemons with names.
  *
- * <p>A thread of an executor may end because memory is exhausted, while it waits for its next task, and the
- * executor may have no memory for another one. Its tasks would then wait until the next one comes.
- * So a thread that ends like this makes sure that the executor has a thread before it is gone.
+ * <p>A thread of an executor may end because memory is exhausted, while it waits for its next task,
+ * and the executor may have no memory for another one. Its tasks would then wait until the next one
+ * comes. So a thread that ends like this makes sure that the executor has a thread before it is
+ * gone.
  */
 final class StandInThreads implements ThreadFactory {
   private static final AtomicInteger LAST = new AtomicInteger();

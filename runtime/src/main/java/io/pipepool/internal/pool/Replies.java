@@ -138,8 +138,8 @@ final class Replies {
   }
 
   /**
-   * Passes a run on. If that fails, most likely because memory is exhausted, the calls that the run ends
-   * fail: the lane has them no more. A call that only emitted fails with its worker.
+   * Passes a run on. If that fails, most likely because memory is exhausted, the calls that the run
+   * ends fail: the lane has them no more. A call that only emitted fails with its worker.
    */
   private static void passOrFail(Claim claim, LaneThread thread) {
     try {

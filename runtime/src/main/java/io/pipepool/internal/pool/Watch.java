@@ -104,13 +104,23 @@ final class Watch {
       } else if (endIfIdle(now - idleSince)) {
         return;
       } else if (!settled && settleAt - now <= 0) {
-        EndingClasses.load();
-        settled = true;
+        settled = loadEndingClasses();
+        settleAt = now + SETTLE_NANOS;
       } else {
         long wait = nanosToWait(now);
         LockSupport.parkNanos(this, settled ? wait : Math.min(wait, settleAt - now));
         Thread.interrupted(); // a thread group's interrupt may be left: parking would not wait
       }
+    }
+  }
+
+  /** Returns false if memory is exhausted. This thread must live then, and tries again later. */
+  private static boolean loadEndingClasses() {
+    try {
+      EndingClasses.load();
+      return true;
+    } catch (OutOfMemoryError e) {
+      return false;
     }
   }
 
