@@ -43,7 +43,6 @@ final class AllocationSites extends MethodVisitor {
           "awaitNanos",
           "acquireUninterruptibly",
           "take",
-          "get",
           "handle",
           "thenApply",
           "read",
@@ -53,6 +52,9 @@ final class AllocationSites extends MethodVisitor {
           "stream",
           "descendants",
           "format");
+
+  /** Methods that add to collections which have room, since they have just removed something. */
+  private static final Set<String> WITH_ROOM = Set.of("ReadyQueue.removePeeked");
 
   private final String method;
   private int sites;
@@ -102,9 +104,15 @@ final class AllocationSites extends MethodVisitor {
   @Override
   public void visitMethodInsn(
       int opcode, String owner, String name, String descriptor, boolean isInterface) {
-    if (owner.startsWith("java/") && ALLOCATING.contains(name) && !owner.endsWith("/Boolean")) {
+    if (allocates(owner, name)) {
       site(owner + "." + name);
     }
     super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
+  }
+
+  private boolean allocates(String owner, String name) {
+    boolean known = owner.startsWith("java/") && ALLOCATING.contains(name);
+    return (known && !owner.endsWith("/Boolean") && !WITH_ROOM.contains(method))
+        || owner.equals("java/util/concurrent/CompletableFuture");
   }
 }

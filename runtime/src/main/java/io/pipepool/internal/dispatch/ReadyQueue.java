@@ -76,7 +76,7 @@ final class ReadyQueue {
       if (turn.shares.isEmpty()) {
         byOperation.remove(turn.operation);
       } else {
-        turns.addLast(turn);
+        turns.addLast(turn); // there is room, where it was before
       }
     }
     calls -= share.count();

@@ -105,7 +105,8 @@ final class Consequences {
     if (decision.callsRetried() > 0) {
       counters.callsRetried.addAndGet(decision.callsRetried());
     }
-    for (Decision.Recycled recycled : decision.recycled()) {
+    for (int i = 0; i < decision.recycled().size(); i++) { // an iterator would need memory
+      Decision.Recycled recycled = decision.recycled().get(i);
       Lane lane = recycled.lane();
       counters.workersRecycled.incrementAndGet();
       events.workerRecycled(
