@@ -12,11 +12,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -57,12 +59,14 @@ final class ShortageTest {
 
   @Tag("soak")
   @Test
+  @Timeout(value = 1, unit = TimeUnit.DAYS)
   void everyCallEndsWhicheverPlaceHasNoMemory() throws Exception {
     tryPlaces(1, 0, List.of());
   }
 
   @Tag("soak")
   @Test
+  @Timeout(value = 1, unit = TimeUnit.DAYS)
   void everyCallEndsWhereverNoPlaceHasMemoryForAMoment() throws Exception {
     tryPlaces(1, 300, List.of());
   }
