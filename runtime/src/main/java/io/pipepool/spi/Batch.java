@@ -62,7 +62,8 @@ public final class Batch {
     void threw(Batch batch, int offset, WireReader failure, @Nullable String worker);
 
     /**
-     * Takes the failure of a call that the engine could not run to its end.
+     * Takes the failure of a call that the engine could not run to its end. If the method throws an
+     * {@link OutOfMemoryError}, it has not taken the failure, and the engine calls it again.
      *
      * @param batch the batch
      * @param offset the place of the call in the batch, from 0

@@ -3,7 +3,12 @@ package io.pipepool.internal.dispatch;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Decides about the answers of workers: which calls they begin, and which have ended. */
+/**
+ * Decides about the answers of workers: which calls they begin, and which have ended.
+ *
+ * <p>If a method that takes note of ends throws, it has taken note of none. After it has taken
+ * note, it does not throw because memory is exhausted: the rest happens at the next look.
+ */
 public final class Answers {
   private final Workforce workforce;
   private final Scheduler scheduler;
@@ -117,13 +122,13 @@ public final class Answers {
    */
   public void skipped(Lane lane, SentShare sent, int calls, Decision decision) {
     Share rest = sent.share().part(sent.ended(), calls);
-    lane.notRun(calls);
-    sent.end(calls);
     switch (sent.ending()) {
       case NONE -> scheduler.takeBack(rest, decision);
       case TIMED_OUT -> scheduler.again(List.of(rest), decision);
       case CANCELLED -> decision.fail(rest, () -> Interruptions.cancelled(rest.batch()));
     }
+    lane.notRun(calls);
+    sent.end(calls);
     goOn(lane, sent, decision);
   }
 
@@ -165,9 +170,13 @@ public final class Answers {
 
   private void finish(Lane lane, SentShare sent, Decision decision) {
     lane.finish(sent, decision.now());
-    recycling.retireIfSpent(lane, decision);
-    scheduler.fill(decision);
-    recycling.look(lane, decision);
     decision.free();
+    try {
+      recycling.retireIfSpent(lane, decision);
+      scheduler.fill(decision);
+      recycling.look(lane, decision);
+    } catch (OutOfMemoryError e) {
+      decision.lookSoon();
+    }
   }
 }

@@ -2,6 +2,7 @@ package io.pipepool.internal.dispatch;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,9 @@ public final class Decision {
   /** A worker that the pool told to end. */
   public record Recycled(Lane lane, String reason) {}
 
+  /** The time until the pool looks again for what it had no memory for. */
+  private static final long RETRY_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+
   private final long now;
   private List<Lane> toWrite = List.of();
   private List<Lane> toKill = List.of();
@@ -28,7 +32,8 @@ public final class Decision {
   private List<Verdict> verdicts = List.of();
   private List<Recycled> recycled = List.of();
   private @Nullable Lane toReadOn;
-  private @Nullable Long lookAt;
+  private boolean looks;
+  private long lookNanos;
   private boolean freed;
   private long callsRetried;
   private long bytesSent;
@@ -92,9 +97,25 @@ public final class Decision {
 
   /** Makes the pool look at the time at {@code nanos}, or earlier. */
   void lookAt(long nanos) {
-    if (lookAt == null || nanos - lookAt < 0) {
-      lookAt = nanos;
+    if (!looks || nanos - lookNanos < 0) {
+      looks = true;
+      lookNanos = nanos;
     }
+  }
+
+  /**
+   * Plans a look soon, because there was no memory for a part of the decision. That look does what
+   * is missing.
+   */
+  public void lookSoon() {
+    lookAt(now + RETRY_NANOS);
+  }
+
+  /** Makes room for that many failures. To add them then cannot fail. */
+  void reserve(int failures) {
+    ArrayList<Verdict> more = new ArrayList<>(verdicts.size() + failures);
+    more.addAll(verdicts);
+    verdicts = more;
   }
 
   /**
@@ -158,7 +179,7 @@ public final class Decision {
 
   /** Returns when the pool must look at the time at the latest, or null if it need not. */
   public @Nullable Long lookAt() {
-    return lookAt;
+    return looks ? lookNanos : null;
   }
 
   /** Returns whether threads that wait for a change shall look again. */

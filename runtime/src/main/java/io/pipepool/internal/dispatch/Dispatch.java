@@ -133,10 +133,13 @@ public final class Dispatch {
 
   /** Fails all calls that wait, because the pool has ended. */
   public void endWaiting(Decision decision) {
-    for (Share share : scheduler.removeWaiting()) {
-      String name = share.batch().task().name();
-      decision.fail(share, () -> new CancellationException(name + " was ended with its pool"));
-    }
+    scheduler.endWaiting(
+        share ->
+            decision.fail(
+                share,
+                () ->
+                    new CancellationException(
+                        share.batch().task().name() + " was ended with its pool")));
   }
 
   // Questions of callers.

@@ -3,21 +3,19 @@ package io.pipepool.internal.dispatch;
 import io.pipepool.internal.transport.Outbox;
 import io.pipepool.spi.Batch;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The shares that a worker was sent and has not answered to their end, in the order in which it got
  * them. The worker runs as many of the first ones as it has threads. The others wait in the worker.
+ *
+ * <p>A share comes in after {@link #reserve}, and goes out, without any need for memory.
  */
 final class InFlight {
   private final int threads;
-  private final Map<Integer, SentShare> shares = new LinkedHashMap<>();
-  private int lastId;
+  private final ArrayList<SentShare> shares = new ArrayList<>();
 
   /**
    * Volatile, because threads that are about to write read it without the pool's lock. Written with
@@ -25,17 +23,24 @@ final class InFlight {
    */
   private volatile long pipeBytes;
 
-  /** The shares whose answers still count, or null while all do. */
-  private @Nullable Set<Integer> counted;
+  /** Whether only the answers about shares up to {@link #lastCounted} count. */
+  private boolean countsStartedOnly;
+
+  private int lastCounted;
 
   InFlight(int threads) {
     this.threads = threads;
   }
 
+  /** Makes room for one more share. */
+  void reserve() {
+    shares.ensureCapacity(shares.size() + 1);
+  }
+
+  /** Adds a share, for which there is room. */
   @SuppressWarnings("NonAtomicVolatileUpdate") // written with the lock only
   void add(SentShare sent, long now) {
-    shares.put(sent.id(), sent);
-    lastId = sent.id();
+    shares.add(sent);
     pipeBytes += sent.bytes();
     if (shares.size() <= threads) {
       sent.clock().start(now);
@@ -48,38 +53,42 @@ final class InFlight {
    */
   @SuppressWarnings("NonAtomicVolatileUpdate") // written with the lock only
   void remove(SentShare sent, long now) {
-    boolean sentAhead = shares.size() > threads && sent.id() == lastId;
-    shares.remove(sent.id());
+    boolean sentAhead = shares.size() > threads && shares.indexOf(sent) == shares.size() - 1;
+    shares.remove(sent);
     pipeBytes -= sent.bytes();
     if (shares.size() >= threads && !sentAhead) {
-      started().get(threads - 1).clock().start(now);
+      shares.get(threads - 1).clock().start(now);
     }
   }
 
-  /** Removes all shares, and returns them. */
-  List<SentShare> removeAll() {
-    List<SentShare> left = new ArrayList<>(shares.values());
+  /** Removes all shares. */
+  void clear() {
     shares.clear();
-    return left;
   }
 
   /** Returns the share with that number, if its answers still count. */
   @Nullable SentShare find(int id) {
-    return counted != null && !counted.contains(id) ? null : shares.get(id);
+    if (countsStartedOnly && id > lastCounted) {
+      return null;
+    }
+    for (int i = 0; i < shares.size(); i++) {
+      if (shares.get(i).id() == id) {
+        return shares.get(i);
+      }
+    }
+    return null;
   }
 
   /** Makes only the answers count about shares that run now. */
   void countStartedOnly() {
-    List<Integer> ids = new ArrayList<>(threads);
-    for (SentShare sent : started()) {
-      ids.add(sent.id());
-    }
-    counted = Set.copyOf(ids);
+    int started = Math.min(threads, shares.size());
+    lastCounted = started == 0 ? 0 : shares.get(started - 1).id();
+    countsStartedOnly = true;
   }
 
   /** Returns whether answers about shares that have not begun do not count. */
   boolean countsStartedOnly() {
-    return counted != null;
+    return countsStartedOnly;
   }
 
   boolean isEmpty() {
@@ -91,30 +100,24 @@ final class InFlight {
   }
 
   /** Returns all shares, in the order in which they were sent. */
-  Collection<SentShare> all() {
-    return shares.values();
+  List<SentShare> all() {
+    return shares;
   }
 
   /** Returns the share that was sent first; there is one. */
   SentShare first() {
-    return shares.values().iterator().next();
+    return shares.get(0);
   }
 
   /** Returns the shares whose calls run. */
   List<SentShare> started() {
-    List<SentShare> started = new ArrayList<>(threads);
-    for (SentShare sent : shares.values()) {
-      if (started.size() == threads) {
-        break;
-      }
-      started.add(sent);
-    }
-    return started;
+    return shares.subList(0, Math.min(threads, shares.size()));
   }
 
   /** Returns whether the calls of a share run, and do not wait for those of another. */
   boolean isStarted(SentShare sent) {
-    return started().contains(sent);
+    int place = shares.indexOf(sent);
+    return place >= 0 && place < threads;
   }
 
   /** Returns whether only calls of {@code batch} are in flight, and all of them run. */
@@ -125,7 +128,7 @@ final class InFlight {
   /** Returns how many calls have not ended. */
   long calls() {
     long calls = 0;
-    for (SentShare sent : shares.values()) {
+    for (SentShare sent : shares) {
       calls += sent.left();
     }
     return calls;
@@ -139,7 +142,7 @@ final class InFlight {
    * @param unwritten the shares whose frames were never written to their end, by number
    */
   @Nullable SentShare reading(Set<Integer> unwritten) {
-    for (SentShare sent : shares.values()) {
+    for (SentShare sent : shares) {
       if (unwritten.contains(sent.id())) {
         return sent.bytes() > Outbox.PIPE_BYTES ? sent : null;
       }

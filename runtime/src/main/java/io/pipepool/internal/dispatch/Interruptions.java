@@ -2,7 +2,6 @@ package io.pipepool.internal.dispatch;
 
 import io.pipepool.internal.transport.FrameType;
 import io.pipepool.spi.Batch;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
@@ -28,24 +27,21 @@ final class Interruptions {
 
   /** Ends the calls of a batch. */
   void cancel(Batch batch, Decision decision) {
-    for (Share share : scheduler.removeWaiting(batch)) {
-      decision.fail(share, () -> cancelled(batch));
-    }
-    List<Lane> running = new ArrayList<>();
+    scheduler.endWaiting(batch, share -> decision.fail(share, () -> cancelled(batch)));
     for (Lane lane : workforce.lanes()) {
       for (SentShare sent : lane.inFlight().all()) {
         if (sent.share().batch() == batch && sent.ending() != SentShare.Ending.CANCELLED) {
-          sent.cancel();
-          if (!batch.isLent()) {
+          if (batch.isLent()) { // before the worker gets values that the caller changes from now on
+            doom(lane, Fate.CANCELLED, decision);
+          } else {
             endSoon(lane, sent, FrameType.ANY_CALL, decision);
           }
-          running.add(lane);
+          sent.cancel();
         }
       }
     }
-    if (batch.isLent()) { // before the workers get values that the caller changes from now on
-      running.forEach(lane -> doom(lane, Fate.CANCELLED, decision));
-      scheduler.fill(decision);
+    if (batch.isLent()) {
+      scheduler.settle(decision);
     }
     decision.free();
   }
@@ -60,9 +56,9 @@ final class Interruptions {
    * no further call and to interrupt none.
    */
   void timeOut(Lane lane, SentShare sent, Decision decision) {
+    int only = sent.findOverdue();
+    endSoon(lane, sent, only == SentShare.NO_CALL ? FrameType.NO_CALL : only, decision);
     sent.timeOut();
-    int only = sent.isOverdueKnown() ? sent.overdue() : FrameType.NO_CALL;
-    endSoon(lane, sent, only, decision);
   }
 
   /**
@@ -71,18 +67,19 @@ final class Interruptions {
    */
   void learned(Lane lane, SentShare sent, Decision decision) {
     if (sent.ending() == SentShare.Ending.TIMED_OUT && !sent.isOverdueKnown()) {
-      sent.timeOut();
-      if (sent.isOverdueKnown()) {
-        endSoon(lane, sent, sent.overdue(), decision);
+      int overdue = sent.findOverdue();
+      if (overdue != SentShare.NO_CALL) {
+        endSoon(lane, sent, overdue, decision);
+        sent.timeOut();
       }
     }
   }
 
   private void endSoon(Lane lane, SentShare sent, int only, Decision decision) {
+    decision.write(lane);
     lane.sender().cancel(sent, only);
     long due = decision.now() + GRACE_NANOS;
     sent.killDueAt(due, lane.inFlight().isStarted(sent));
-    decision.write(lane);
     decision.lookAt(due);
   }
 
@@ -107,14 +104,14 @@ final class Interruptions {
       } else {
         boolean cancelled = sent.ending() == SentShare.Ending.CANCELLED;
         doom(lane, cancelled ? Fate.CANCELLED : Fate.TIMED_OUT, decision);
-        scheduler.fill(decision); // another worker may start now in its place
+        scheduler.settle(decision); // another worker may start now in its place
         return;
       }
     }
   }
 
   private static void doom(Lane lane, Fate fate, Decision decision) {
-    lane.doom(fate);
     decision.kill(lane);
+    lane.doom(fate);
   }
 }

@@ -1,7 +1,6 @@
 package io.pipepool.internal.dispatch;
 
 import io.pipepool.internal.transport.Outbox;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -129,20 +128,17 @@ public final class Lane {
     if (!inFlight.isEmpty()) {
       throw new IllegalStateException(this + " has calls and cannot retire");
     }
-    life.openToRetiring();
     sender().bye();
+    life.openToRetiring();
   }
 
-  /**
-   * Ends the lane, and returns the shares that the worker had, in the order in which they were
-   * sent.
-   */
-  List<SentShare> anyToEnded() {
+  /** Ends the lane. The pool has decided about the shares that the worker had. */
+  void anyToEnded() {
     life.anyToEnded();
     deadlines.clearStart();
     deadlines.clearKill();
     deadlines.clearDrain();
-    return inFlight.removeAll();
+    inFlight.clear();
   }
 
   /**
@@ -222,6 +218,7 @@ public final class Lane {
    */
   SentShare send(Share share, boolean awaited, long now) {
     boolean marked = share.isAlone() || (share.count() == 1 && !awaited) || hasPaused(now);
+    inFlight.reserve(); // a share whose frame is in the outbox must be in flight
     SentShare sent = sender().share(share, marked);
     inFlight.add(sent, now);
     if (firstTaskId == 0 && life.state() != LaneLife.State.STARTING) {

@@ -36,8 +36,9 @@ final class Recycling {
     }
   }
 
-  /** Ends a worker that has been idle for as long as the setting says. */
+  /** Ends a worker that gets no more calls, or has been idle for as long as the setting says. */
   void look(Lane lane, Decision decision) {
+    retireIfSpent(lane, decision);
     if (!lane.isOpen() || !lane.inFlight().isEmpty()) {
       return;
     }
@@ -51,16 +52,16 @@ final class Recycling {
   }
 
   private void retire(Lane lane, String reason, Decision decision) {
-    dismiss(lane, decision);
     decision.recycle(lane, reason);
+    dismiss(lane, decision);
   }
 
   /** Tells a worker without calls to end. */
   void dismiss(Lane lane, Decision decision) {
+    decision.write(lane);
     lane.openToRetiring();
     long due = decision.now() + EXIT_NANOS;
     lane.deadlines().killAt(due);
-    decision.write(lane);
     decision.lookAt(due);
   }
 }

@@ -5,6 +5,7 @@ import io.pipepool.WorkerStartException;
 import io.pipepool.internal.settings.PoolSettings;
 import io.pipepool.spi.Batch;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Gives shares to workers, and keeps those that wait. */
 final class Scheduler {
@@ -20,20 +21,33 @@ final class Scheduler {
   }
 
   /**
-   * Gives a new share to a worker, or lets it wait behind the others of its operation.
+   * Gives a new share to a worker, or lets it wait behind the others of its operation. If the
+   * method throws, the pool has not taken the share.
    *
    * @param awaited whether the calling thread will only wait for it
    */
   void submit(Share share, boolean awaited, Decision decision) {
     Lane lane =
         ready.isEmpty() && !workforce.isClosed() ? Placement.find(workforce.lanes(), share) : null;
-    if (lane == null) {
+    if (lane == null || lane.callsLeft() < share.count()) {
       ready.add(share);
     } else {
       send(lane, share, awaited, decision);
     }
-    fill(decision); // there may have been no room for the whole share
-    surrender(decision); // several workers may have failed to start just now
+    settle(decision);
+  }
+
+  /**
+   * Gives shares that wait to workers, or fails them if no worker can be started. What this process
+   * has no memory for follows at the next look.
+   */
+  void settle(Decision decision) {
+    try {
+      fill(decision);
+      surrender(decision);
+    } catch (OutOfMemoryError e) { // each share is where it was, or where it shall be
+      decision.lookSoon();
+    }
   }
 
   /**
@@ -49,32 +63,41 @@ final class Scheduler {
       if (lane == null) {
         break;
       }
-      ready.removePeeked();
-      send(lane, next, false, decision);
+      sendNext(lane, next, decision);
     }
     if (!ready.isEmpty()) {
       workforce.grow(ready.sharesUpTo(settings.workers()), decision);
     }
   }
 
-  /** Sends as much of a share as the worker may get. */
+  /** Sends as much of the next share as the worker may get. The rest of it is next then. */
+  private void sendNext(Lane lane, Share next, Decision decision) {
+    int room = (int) Math.min(lane.callsLeft(), next.count());
+    boolean whole = room == next.count();
+    Share first = whole ? next : next.part(0, room);
+    Share rest = whole ? null : next.part(room, next.count() - room);
+    send(lane, first, false, decision);
+    ready.removePeeked(next);
+    if (rest != null) {
+      ready.addFirst(rest);
+    }
+  }
+
+  /**
+   * Sends a share. If that fails, most likely because memory is exhausted, the calls fail, since
+   * the sending thread need not be the caller. If there is no memory for that either, the method
+   * throws, and nothing has happened.
+   */
   private void send(Lane lane, Share share, boolean awaited, Decision decision) {
-    int room = (int) Math.min(lane.callsLeft(), share.count());
-    Share toSend = share;
     SentShare sent;
     try {
-      if (share.count() > room) {
-        Share first = share.part(0, room);
-        ready.addFirst(share.part(room, share.count() - room));
-        toSend = first;
-      }
-      sent = lane.send(toSend, awaited, decision.now());
-    } catch (Throwable e) { // most likely memory is exhausted; the sending thread is not the caller
-      giveUp(toSend, e, decision);
+      decision.write(lane);
+      sent = lane.send(share, awaited, decision.now());
+    } catch (Throwable e) {
+      giveUp(share, e, decision);
       return;
     }
-    decision.sent(sent.bytes(), decision.now() - toSend.readySinceNanos());
-    decision.write(lane);
+    decision.sent(sent.bytes(), decision.now() - share.readySinceNanos());
     timeLimits.watch(sent, decision);
   }
 
@@ -115,22 +138,23 @@ final class Scheduler {
     }
     WorkerStartException why = workforce.surrender(decision.now());
     if (why != null) {
-      for (Share share : ready.removeAll()) {
-        decision.fail(
-            share,
-            () -> new WorkerStartException(String.valueOf(why.getMessage()), why.getCause()));
-      }
+      ready.moveAll(
+          share ->
+              decision.fail(
+                  share,
+                  () ->
+                      new WorkerStartException(String.valueOf(why.getMessage()), why.getCause())));
     }
   }
 
-  /** Removes the shares of {@code batch} that wait, and returns them. */
-  List<Share> removeWaiting(Batch batch) {
-    return ready.removeAll(batch);
+  /** Takes the shares of {@code batch} that wait, each after {@code taker} has taken it. */
+  void endWaiting(Batch batch, Consumer<Share> taker) {
+    ready.moveAll(batch, taker);
   }
 
-  /** Removes all shares that wait, and returns them. */
-  List<Share> removeWaiting() {
-    return ready.removeAll();
+  /** Takes all shares that wait, each after {@code taker} has taken it. */
+  void endWaiting(Consumer<Share> taker) {
+    ready.moveAll(taker);
   }
 
   /** Returns whether no share waits. */

@@ -18,7 +18,7 @@ public final class SentShare {
     TIMED_OUT
   }
 
-  private static final int NO_CALL = -1;
+  static final int NO_CALL = -1;
 
   private final int id;
   private final Share share;
@@ -168,7 +168,12 @@ public final class SentShare {
    */
   void timeOut() {
     ending = Ending.TIMED_OUT;
-    overdue = hasBegunNext() && (takesLong || left() == 1) ? begun : NO_CALL;
+    overdue = findOverdue();
+  }
+
+  /** Returns which call exceeds its time limit if one does now, or {@link #NO_CALL}. */
+  int findOverdue() {
+    return hasBegunNext() && (takesLong || left() == 1) ? begun : NO_CALL;
   }
 
   /** Returns whether the pool knows which call exceeded its time limit. */

@@ -5,6 +5,7 @@ import io.pipepool.codec.WireWriter;
 import io.pipepool.spi.Batch;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Consecutive calls of a batch that go to a worker together: at first the whole batch, later the
@@ -26,6 +27,9 @@ public final class Share {
 
   private final boolean suspect;
   private long readySinceNanos;
+
+  /** The next share of the {@link ShareList} that this one is in. */
+  @Nullable Share next;
 
   private Share(
       Batch batch,

@@ -62,7 +62,7 @@ public final class WorkerLives {
       return false;
     }
     workforce.opened(lane, decision);
-    scheduler.fill(decision);
+    scheduler.settle(decision);
     recycling.look(lane, decision);
     decision.free();
     return true;
@@ -94,7 +94,7 @@ public final class WorkerLives {
     boolean wasOpen = lane.isOpen();
     lane.life().lose();
     if (wasOpen) {
-      scheduler.fill(decision); // another worker may start now in its place
+      scheduler.settle(decision); // another worker may start now in its place
     }
   }
 
@@ -127,61 +127,94 @@ public final class WorkerLives {
   }
 
   /**
-   * Takes note that a worker's process is gone, or never came to be.
+   * Takes note that a worker's process is gone, or never came to be. If this process has no memory
+   * for the decision, the method throws. The next call decides about the calls that are left.
    *
    * @param unwritten the shares whose frames the worker never got, by number
    * @param departure the consequences of its end
    */
   public void ended(Lane lane, Set<Integer> unwritten, Departure departure, Decision decision) {
     boolean wasStarting = lane.life().state() == LaneLife.State.STARTING;
+    boolean hadCalls = !lane.inFlight().isEmpty();
     SentShare read = lane.inFlight().reading(unwritten);
-    List<SentShare> left = lane.anyToEnded();
-    workforce.remove(lane);
-    if (lane.fate().isItsOwn()) {
-      if (wasStarting) {
-        workforce.startFailed(departure.startFailure().get(), departure.isHopeless(), decision);
-      } else if (!lane.hasWorked() && !left.isEmpty() && read == null) {
-        workforce.endedBeforeFirstCall(departure.startFailure().get(), decision);
-      }
-    }
+    boolean beforeFirstCall = !wasStarting && !lane.hasWorked() && hadCalls && read == null;
+    WorkerStartException startFailure =
+        lane.fate().isItsOwn() && (wasStarting || beforeFirstCall)
+            ? departure.startFailure().get()
+            : null;
     if (!wasStarting) { // the first call of a worker that starts is the lane's own
-      endCalls(lane, left, unwritten, read, departure.words(), decision);
+      endCalls(lane, unwritten, read, departure.words(), decision);
     }
-    scheduler.fill(decision);
-    scheduler.surrender(decision);
+    // From here on, nothing needs memory that is not tried again.
+    lane.anyToEnded();
+    workforce.remove(lane);
+    if (startFailure != null && wasStarting) {
+      workforce.startFailed(startFailure, departure.isHopeless(), decision);
+    } else if (startFailure != null) {
+      workforce.endedBeforeFirstCall(startFailure, decision);
+    }
+    scheduler.settle(decision);
     decision.free();
   }
 
   private void endCalls(
       Lane lane,
-      List<SentShare> left,
       Set<Integer> unwritten,
       @Nullable SentShare read,
       FailureWords words,
       Decision decision) {
+    List<SentShare> left = lane.inFlight().all();
     int written = 0;
     for (SentShare sent : left) {
       written += unwritten.contains(sent.id()) ? 0 : 1;
     }
     int started = Math.min(lane.threads(), written);
+    Culprits culprits;
     try {
-      Culprits culprits =
-          Culprits.of(lane.fate(), left, started, read, words, scheduler.callsWaiting());
-      culprits.verdicts().forEach(decision::fail);
-      scheduler.again(culprits.again(), decision);
-    } catch (Throwable e) { // most likely memory is exhausted; no other lane has the calls any more
-      for (SentShare sent : left) {
-        scheduler.giveUp(sent.share().part(sent.ended(), sent.left()), e, decision);
+      culprits = Culprits.of(lane.fate(), left, started, read, words, scheduler.callsWaiting());
+      decision.reserve(culprits.verdicts().size());
+    } catch (Throwable e) { // most likely because memory is exhausted; no other lane has the calls
+      giveUp(left, e, decision);
+      return;
+    }
+    for (int i = 0; i < culprits.verdicts().size(); i++) {
+      decision.fail(culprits.verdicts().get(i));
+    }
+    scheduler.again(culprits.again(), decision);
+  }
+
+  /** Gives the shares up one by one. One that was given up has no call left the next time. */
+  private void giveUp(List<SentShare> left, Throwable why, Decision decision) {
+    for (SentShare sent : left) {
+      if (sent.left() > 0) {
+        scheduler.giveUp(sent.share().part(sent.ended(), sent.left()), why, decision);
+        sent.end(sent.left());
       }
     }
   }
 
-  /** Takes note that no thread can be started for a worker. */
+  /** A worker has ended, and the pool cannot say how. Its calls fail for that reason. */
+  public void untold(Lane lane, Throwable why, Decision decision) {
+    if (lane.life().state() == LaneLife.State.STARTING) {
+      String problem = "[pipepool:worker-start] " + lane + " did not become ready: " + why;
+      notStarted(lane, new WorkerStartException(problem, why), decision);
+      return;
+    }
+    if (lane.life().state() != LaneLife.State.ENDED) {
+      giveUp(lane.inFlight().all(), why, decision);
+      lane.anyToEnded();
+      workforce.remove(lane);
+    }
+    scheduler.settle(decision);
+    decision.free();
+  }
+
+  /** No thread can be started for a worker. */
   public void notStarted(Lane lane, WorkerStartException why, Decision decision) {
     lane.anyToEnded();
     workforce.remove(lane);
     workforce.startFailed(why, false, decision);
-    scheduler.surrender(decision);
+    scheduler.settle(decision);
     decision.free();
   }
 
@@ -194,15 +227,15 @@ public final class WorkerLives {
     Deadlines deadlines = lane.deadlines();
     deadlines.leaveOut(stoodStill);
     if (deadlines.isStartDue(decision.now())) {
-      deadlines.clearStart();
       if (lane.life().isStarting()) {
-        lane.life().loseForSlowness();
         decision.kill(lane);
+        lane.life().loseForSlowness();
       }
+      deadlines.clearStart();
     }
     if (deadlines.isKillDue(decision.now())) {
-      deadlines.clearKill();
       decision.kill(lane);
+      deadlines.clearKill();
     }
     if (deadlines.isDrainDue(decision.now())) {
       drainOrReport(lane, stoodStill, decision);
@@ -216,8 +249,8 @@ public final class WorkerLives {
     if (stoodStill > 0 || passesOn || steps != lane.deadlines().stepsSeen()) {
       drain(lane, decision); // a thread still reads the worker's last frames, or only begins to
     } else {
-      lane.deadlines().clearDrain();
       decision.reportEnd(lane);
+      lane.deadlines().clearDrain();
     }
   }
 }

@@ -12,7 +12,7 @@ final class Workforce {
   private final PoolSettings settings;
   private final Connection.Factory connections;
   private final StartFailures startFailures = new StartFailures();
-  private final List<Lane> lanes = new ArrayList<>();
+  private final ArrayList<Lane> lanes = new ArrayList<>();
   private int lastId;
   private boolean closed;
 
@@ -44,9 +44,10 @@ final class Workforce {
     int alive = starting + open();
     while (starting < wanted && alive < settings.workers()) {
       Lane lane = new Lane(lastId + 1, settings.threads(), drawTasks(), connections);
-      lastId++;
-      lanes.add(lane);
+      lanes.ensureCapacity(lanes.size() + 1);
       decision.start(lane);
+      lanes.add(lane); // for which there is room, so that each lane is started
+      lastId++;
       starting++;
       alive++;
     }

@@ -81,7 +81,7 @@ final class CountedResults implements Batch.Results {
 
   @Override
   public void timed(int calls, long nanos) {
-    counters.nanosRunning.add(nanos);
+    counters.nanosRunning.addAndGet(nanos);
     if (succeeded + failed > 0) {
       events.callsFinished(original.task().name(), succeeded, failed, nanos);
       succeeded = 0;
@@ -91,13 +91,13 @@ final class CountedResults implements Batch.Results {
   }
 
   private void succeed(int calls) {
-    counters.callsSucceeded.add(calls);
+    counters.callsSucceeded.addAndGet(calls);
     succeeded += calls;
     left.addAndGet(-calls);
   }
 
   private void fail() {
-    counters.callsFailed.increment();
+    counters.callsFailed.incrementAndGet();
     failed++;
     left.decrementAndGet();
   }

@@ -2,6 +2,7 @@ package io.pipepool.internal.lane;
 
 import io.pipepool.codec.WireWriter;
 import io.pipepool.internal.DaemonThread;
+import io.pipepool.internal.MemoryPause;
 import io.pipepool.internal.transport.Ask;
 import io.pipepool.internal.transport.FrameType;
 import io.pipepool.internal.transport.Outbox;
@@ -94,8 +95,17 @@ final class ClassServer implements Runnable {
         answerNext();
       }
     } catch (RuntimeException | Error e) { // the worker would wait for ever
-      if (!isStopped()) {
-        onFailure.accept(e);
+      fail(e);
+    }
+  }
+
+  private void fail(Throwable why) {
+    while (!isStopped()) {
+      try {
+        onFailure.accept(why);
+        return;
+      } catch (OutOfMemoryError e) {
+        MemoryPause.take();
       }
     }
   }

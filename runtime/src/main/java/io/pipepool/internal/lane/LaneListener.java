@@ -15,7 +15,9 @@ import java.util.Set;
  * <h2>Behaviour</h2>
  *
  * The calls come in the order of the methods here. {@link #ended} comes last, once and in any case.
- * After it, {@link #received} may still come for frames that were on their way.
+ * After it, {@link #received} may still come for frames that were on their way. If {@link #lost} or
+ * {@link #ended} throws an {@link OutOfMemoryError}, it comes again. If {@link #ended} throws
+ * something else, {@link #untold} comes in its place.
  */
 public interface LaneListener {
   /**
@@ -75,4 +77,7 @@ public interface LaneListener {
    * @param unwritten the ids of the BATCH frames that were never written to their end
    */
   void ended(WorkerEnd end, Set<Integer> unwritten);
+
+  /** The worker's end cannot be told. The listener ends the worker's calls with that reason. */
+  void untold(Throwable why);
 }

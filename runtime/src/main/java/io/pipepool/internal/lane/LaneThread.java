@@ -1,8 +1,8 @@
 package io.pipepool.internal.lane;
 
 import io.pipepool.TransportException;
-import io.pipepool.WorkerStartException;
 import io.pipepool.internal.DaemonThread;
+import io.pipepool.internal.MemoryPause;
 import io.pipepool.internal.launch.Death;
 import io.pipepool.internal.launch.Launcher;
 import io.pipepool.internal.launch.WorkerProcess;
@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,8 +44,7 @@ public final class LaneThread implements Runnable {
   private final long launchedNanos = System.nanoTime();
   private final AtomicBoolean endReported = new AtomicBoolean();
 
-  /** Why the process was killed, if a thread of the lane other than this one has failed. */
-  private final AtomicReference<@Nullable RuntimeException> failureBeside = new AtomicReference<>();
+  private final LaneFailure failureBeside = new LaneFailure();
 
   /** Volatile, because the thread that kills reads it. This thread writes it once. */
   private volatile @Nullable WorkerProcess process;
@@ -59,6 +57,9 @@ public final class LaneThread implements Runnable {
 
   /** Volatile, because the thread that kills reads it. A thread that could not write sets it. */
   private volatile @Nullable Throwable unwritable;
+
+  /** The BATCH frames that were never written. Only the thread that reports the end uses it. */
+  private @Nullable Set<Integer> unwritten;
 
   /** When the size of the process was looked at. Only the thread that reads uses it. */
   private long measuredNanos = launchedNanos - MEASURE_NANOS;
@@ -212,8 +213,15 @@ public final class LaneThread implements Runnable {
   }
 
   private void reportLost() {
-    listener.lost();
-    reportEndOnce(null);
+    while (true) {
+      try {
+        listener.lost();
+        reportEndOnce(null);
+        return;
+      } catch (OutOfMemoryError e) {
+        MemoryPause.take();
+      }
+    }
   }
 
   // The life of the worker.
@@ -226,13 +234,28 @@ public final class LaneThread implements Runnable {
       new Greeting(workerId, connected, settings, listener).exchange();
       listener.ready(System.nanoTime() - launchedNanos);
       connected.reader().readAll();
-    } catch (IOException e) { // the worker is about to end: killing it now would hide the reason
-      failure = e;
     } catch (Throwable e) { // also a bug, which must cost a worker and never leave its calls behind
-      killProcess();
       failure = e;
     }
-    report(failure);
+    while (true) {
+      try {
+        end(failure);
+        return;
+      } catch (OutOfMemoryError e) { // each step has been done, or is done the next time
+        MemoryPause.take();
+      }
+    }
+  }
+
+  private void end(@Nullable Throwable failure) {
+    try {
+      // After an IOException, the worker is about to end: to kill it now would hide why.
+      if (failure != null && !(failure instanceof IOException)) {
+        killProcess();
+      }
+    } finally {
+      report(failure);
+    }
   }
 
   private WorkerLink launch() throws IOException {
@@ -251,10 +274,16 @@ public final class LaneThread implements Runnable {
   }
 
   private @Nullable Void exited(WorkerProcess ended) {
-    if (!listener.exited()) {
-      ended.killLeftBehind(); // they hold the worker's pipes open, and no other code would end them
+    while (true) {
+      try {
+        if (!listener.exited()) {
+          ended.killLeftBehind(); // no other code would end those that hold the worker's pipes open
+        }
+        return null;
+      } catch (OutOfMemoryError e) {
+        MemoryPause.take();
+      }
     }
-    return null;
   }
 
   private void report(@Nullable Throwable failure) {
@@ -276,27 +305,35 @@ public final class LaneThread implements Runnable {
   }
 
   private void reportEndOnce(@Nullable Throwable failure) {
-    if (endReported.compareAndSet(false, true)) {
-      WorkerLink current = link;
-      Set<Integer> unwritten = current == null ? Set.of() : current.stop();
-      ExitObserver exit = exit();
-      Death death = exit == null ? null : exit.death();
-      RuntimeException beside = failureBeside.get();
-      Throwable own = asFailure(failure);
-      Throwable first = beside == null || own instanceof RuntimeException ? own : beside;
-      listener.ended(new WorkerEnd(workerId, death, first), unwritten);
+    if (!endReported.compareAndSet(false, true)) {
+      return;
+    }
+    try {
+      reportEnd(failure);
+    } catch (OutOfMemoryError e) { // the calling thread tries again
+      endReported.set(false);
+      throw e;
     }
   }
 
-  private static @Nullable Throwable asFailure(@Nullable Throwable failure) {
-    boolean said =
-        failure == null
-            || failure instanceof TransportException
-            || failure instanceof WorkerStartException
-            || failure instanceof IOException;
-    return said
-        ? failure
-        : new IllegalStateException("Pipepool itself has failed: " + failure, failure);
+  private void reportEnd(@Nullable Throwable failure) {
+    try {
+      if (unwritten == null) {
+        unwritten = stop();
+      }
+      ExitObserver exit = exit();
+      Death death = exit == null ? null : exit.death();
+      listener.ended(new WorkerEnd(workerId, death, failureBeside.orOwn(failure)), unwritten);
+    } catch (OutOfMemoryError e) {
+      throw e;
+    } catch (RuntimeException | Error e) { // such as a class that was first used without memory
+      listener.untold(e);
+    }
+  }
+
+  private Set<Integer> stop() {
+    WorkerLink current = link;
+    return current == null ? Set.of() : current.stop();
   }
 
   private @Nullable ExitObserver exit() {
@@ -310,9 +347,8 @@ public final class LaneThread implements Runnable {
 
   private void noteFailure(String what, Throwable why) {
     WorkerProcess started = process;
-    if (started == null
-        || !started.onExit().isDone()) { // if it is done, it died for another reason
-      failureBeside.compareAndSet(null, new IllegalStateException(what + ": " + why, why));
+    if (started == null || !started.onExit().isDone()) { // else it died for another reason
+      failureBeside.note(what, why);
     }
   }
 

@@ -1,6 +1,7 @@
 package io.pipepool.internal.lane;
 
 import io.pipepool.internal.DaemonThread;
+import io.pipepool.internal.MemoryPause;
 import io.pipepool.internal.transport.Outbox;
 import java.io.IOException;
 import java.util.concurrent.Semaphore;
@@ -39,7 +40,7 @@ final class LaneWriter implements Runnable {
     try {
       ensureStarted();
     } catch (OutOfMemoryError e) { // without a thread, the frames would never be written
-      onFailure.accept(e);
+      fail(e);
     }
     work.release();
   }
@@ -64,7 +65,18 @@ final class LaneWriter implements Runnable {
     } catch (IOException | RuntimeException | Error e) {
       // The reader will see the end of the worker and its reason. If the worker lives, its frame is
       // cut.
-      onFailure.accept(e);
+      fail(e);
+    }
+  }
+
+  private void fail(Throwable why) {
+    while (true) {
+      try {
+        onFailure.accept(why);
+        return;
+      } catch (OutOfMemoryError e) {
+        MemoryPause.take();
+      }
     }
   }
 
@@ -81,10 +93,8 @@ final class LaneWriter implements Runnable {
         work.drainPermits();
         outbox.flush();
       }
-    } catch (IOException
-        | RuntimeException
-        | Error e) { // the reader will see the end of the worker and its reason
-      onFailure.accept(e);
+    } catch (IOException | RuntimeException | Error e) { // the reader will see the worker's end
+      fail(e);
     }
   }
 }

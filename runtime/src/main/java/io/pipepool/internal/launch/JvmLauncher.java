@@ -94,10 +94,16 @@ public final class JvmLauncher implements Launcher {
     command.add(java.toString());
     command.addAll(file == null ? all : List.of(file.argument()));
     FamilyMark mark = FamilyMark.next();
+    Process process = null;
     try {
-      Process process = newBuilder(command, mark).start();
+      process = newBuilder(command, mark).start();
       boolean piped = !inheritsOutput;
       return new JvmProcess(process, properties, mark, piped, home, codeWords, report, file, port);
+    } catch (OutOfMemoryError e) { // no lane would ever end the process
+      if (process != null) {
+        process.destroyForcibly();
+      }
+      throw e;
     } catch (IOException e) {
       if (file != null) {
         file.delete();

@@ -42,16 +42,14 @@ final class JvmProcess implements WorkerProcess {
     this.report = report;
     this.file = file;
     this.port = port;
-    this.exit =
-        ProcessEnd.of(process)
-            .thenApply(
-                code -> {
-                  deleteFile();
-                  if (this.port != null) {
-                    this.port.giveBack();
-                  }
-                  return code;
-                });
+    this.exit = ProcessEnd.of(process, this::giveBack);
+  }
+
+  private void giveBack() {
+    deleteFile();
+    if (port != null) {
+      port.giveBack();
+    }
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.pipepool.internal.launch;
 
+import io.pipepool.internal.MemoryPause;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
@@ -22,6 +23,7 @@ public final class OutputPump implements Runnable {
   private final Charset charset;
   private final OutputTail tail = new OutputTail();
   private final byte[] line = new byte[MAX_LINE];
+  private final byte[] buffer = new byte[8 * 1024];
   private int length;
 
   /**
@@ -39,9 +41,8 @@ public final class OutputPump implements Runnable {
   /** Pumps until the stream ends or fails. */
   @Override
   public void run() {
-    byte[] buffer = new byte[8 * 1024];
     try {
-      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+      for (int n = read(); n >= 0; n = read()) {
         tail.add(buffer, 0, n);
         if (lines != null) {
           split(buffer, n);
@@ -52,6 +53,16 @@ public final class OutputPump implements Runnable {
     }
     if (length > 0) {
       passOn();
+    }
+  }
+
+  private int read() throws IOException {
+    while (true) {
+      try {
+        return in.read(buffer);
+      } catch (OutOfMemoryError e) { // without this thread, the worker would wait with its output
+        MemoryPause.take();
+      }
     }
   }
 

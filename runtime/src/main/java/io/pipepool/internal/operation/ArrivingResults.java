@@ -1,6 +1,7 @@
 package io.pipepool.internal.operation;
 
 import io.pipepool.codec.WireReader;
+import io.pipepool.internal.MemoryPause;
 import io.pipepool.spi.Batch;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +54,18 @@ final class ArrivingResults implements Batch.Results {
   @Override
   public void failed(Batch batch, int offset, Throwable failure) {
     arrivals.accept(new Arrival.Failed(batch, batch.firstIndex() + offset, failure));
+  }
+
+  /** Fails all calls of a batch. The consumer waits for each of them. */
+  void failAll(Batch batch, Throwable failure) {
+    for (int offset = 0; offset < batch.count(); ) {
+      try {
+        failed(batch, offset, failure);
+        offset++;
+      } catch (OutOfMemoryError e) {
+        MemoryPause.take();
+      }
+    }
   }
 
   @Override

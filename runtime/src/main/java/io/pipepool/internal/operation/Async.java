@@ -1,17 +1,13 @@
 package io.pipepool.internal.operation;
 
-import io.pipepool.internal.DaemonThread;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.SynchronousQueue;
-import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The threads that stand in for a caller that does not wait. They take inputs, encode, decode and
@@ -22,10 +18,15 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class Async {
   private static final ExecutorService THREADS =
       new ThreadPoolExecutor(
-          0, Integer.MAX_VALUE, 1, TimeUnit.SECONDS, new SynchronousQueue<>(), new Threads());
+          0,
+          Integer.MAX_VALUE,
+          1,
+          TimeUnit.SECONDS,
+          new SynchronousQueue<>(),
+          new StandInThreads());
 
   /** Completes the futures of single calls, of which there can be very many at once. */
-  static final Completions COMPLETIONS = new Completions(new Threads());
+  static final Completions COMPLETIONS = new Completions(new StandInThreads());
 
   /** Interrupts inline calls at their time limit, and watches {@link #COMPLETIONS}. */
   public static final ScheduledThreadPoolExecutor TIMER = newTimer();
@@ -33,7 +34,9 @@ public final class Async {
   private Async() {}
 
   private static ScheduledThreadPoolExecutor newTimer() {
-    ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, new Threads());
+    StandInThreads threads = new StandInThreads();
+    ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, threads);
+    threads.keepAlive(timer);
     timer.setRemoveOnCancelPolicy(true);
     timer.setKeepAliveTime(1, TimeUnit.SECONDS);
     timer.allowCoreThreadTimeOut(true);
@@ -47,11 +50,9 @@ public final class Async {
     return future;
   }
 
-  /** Runs {@code body} on a thread of its own, for the calling thread. */
-  static Future<?> submit(Callable<?> body) {
-    FutureTask<?> work = new FutureTask<>(body);
-    THREADS.execute(InContext.ofCaller(work));
-    return work;
+  /** Starts {@code work} on a thread of its own. */
+  static void start(FutureTask<?> work) {
+    THREADS.execute(work);
   }
 
   private static final class Body<T> extends WorkFuture<T> {
@@ -63,25 +64,19 @@ public final class Async {
     }
 
     private void settle() {
+      T value;
       try {
-        settle(body.call());
+        value = body.call();
       } catch (Throwable failure) { // as the caller would have got it
         settleExceptionally(failure);
+        return;
       }
+      settle(value);
     }
 
     @Override
     void abandon() {
       work.cancel(true);
-    }
-  }
-
-  private static final class Threads implements ThreadFactory {
-    private static final AtomicInteger LAST = new AtomicInteger();
-
-    @Override
-    public Thread newThread(Runnable body) {
-      return DaemonThread.of(body, "pipepool-async-" + LAST.incrementAndGet());
     }
   }
 }

@@ -52,8 +52,8 @@ final class Backlog {
 
   /** Gives the calls of a batch, which is submitted next, their places. */
   void open(Batch batch) {
-    placesTaken += batch.count();
     callsUntaken.put(batch, new int[] {batch.count()});
+    placesTaken += batch.count();
   }
 
   /**
@@ -70,8 +70,9 @@ final class Backlog {
 
   /** Adds the failure of an input that is in no batch. */
   void addRefused(Throwable failure) {
+    add(new Arrival.Failed(null, placesTaken, failure));
+    placesTaken++;
     refusedUntaken++;
-    add(new Arrival.Failed(null, placesTaken++, failure));
   }
 
   void add(Arrival arrival) {
@@ -141,10 +142,10 @@ final class Backlog {
    *     a later one begin that is to be cancelled too
    */
   List<Batch> clear() {
+    arrived.clear(); // first, since it may be what keeps the rest from its memory
     List<Batch> open = new ArrayList<>(callsUntaken.keySet());
     open.sort(Comparator.comparingLong(Batch::firstIndex).reversed());
     callsUntaken.clear();
-    arrived.clear();
     return open;
   }
 }

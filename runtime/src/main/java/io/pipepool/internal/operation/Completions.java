@@ -1,8 +1,8 @@
 package io.pipepool.internal.operation;
 
+import io.pipepool.internal.MemoryPause;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -30,11 +30,12 @@ final class Completions {
    */
   private volatile @Nullable Runnable first;
 
-  Completions(ThreadFactory threads) {
+  Completions(StandInThreads threads) {
     executor =
         new ThreadPoolExecutor(
             THREADS, Integer.MAX_VALUE, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), threads);
     executor.allowCoreThreadTimeOut(true);
+    threads.keepAlive(executor);
   }
 
   /**
@@ -63,6 +64,17 @@ final class Completions {
   }
 
   private void look() {
+    while (true) {
+      try {
+        lookOnce();
+        return;
+      } catch (OutOfMemoryError e) { // no other look would come
+        MemoryPause.take();
+      }
+    }
+  }
+
+  private void lookOnce() {
     Runnable now = executor.getQueue().peek();
     if (now == null) {
       first = null;

@@ -2,6 +2,7 @@ package io.pipepool.internal.operation;
 
 import io.pipepool.codec.WireWriter;
 import io.pipepool.internal.GuardedBy;
+import io.pipepool.internal.MemoryPause;
 import io.pipepool.spi.Batch;
 import io.pipepool.spi.BatchExecutor;
 import io.pipepool.spi.BatchSizes;
@@ -43,7 +44,6 @@ final class Operation {
   private final BatchSizer sizer;
   private final ArrivingResults results;
   private final NextBatch gathering;
-  private final int parallelism;
 
   @GuardedBy("this")
   private final Backlog backlog;
@@ -74,28 +74,14 @@ final class Operation {
     this.engine = engine;
     this.source = source;
     this.limits = target.limits().withUnconsumedBytes(unconsumedBytes);
-    this.parallelism = engine.parallelism();
+    int parallelism = engine.parallelism();
     long callsEach = source.total() / Math.max(1, parallelism); // 0 if the total is unknown
-    BatchSizes wanted = engine.batchSizes(source.total());
-    BatchSizes sizes = new BatchSizes(chunkSize(wanted), wanted.targetNanos(), wanted.maxBytes());
-    int bytes = wanted.maxBytes() > 0 ? wanted.maxBytes() : batchBytes;
+    BatchSizes sizes = target.batchSizes(engine, source.total());
+    int bytes = sizes.maxBytes() > 0 ? sizes.maxBytes() : batchBytes;
     this.sizer = new BatchSizer(sizes, bytes, target.history(), callsEach);
     this.gathering = new NextBatch(this::wakeUp, bytes);
     this.results = new ArrivingResults(sizer, this::add, this::wakeUp);
     this.backlog = new Backlog(parallelism, Math.max(1, parallelism * window));
-  }
-
-  /**
-   * Returns how many calls a batch has, or 0 if that adapts. A batch has one call in three cases:
-   * if no call may run twice, if elements flow while calls run, or if calls run on the feeding
-   * thread, each not before its result is wanted.
-   */
-  private int chunkSize(BatchSizes wanted) {
-    if (target.task().atMostOnce() || target.emits() || parallelism == 0) {
-      return 1;
-    }
-    int asked = target.options().chunkSize();
-    return asked > 0 ? asked : wanted.calls();
   }
 
   /** Returns how many inputs there are, or -1 while that is unknown. */
@@ -126,28 +112,38 @@ final class Operation {
     } catch (Throwable e) { // thrown by the iterator or the engine: ends the operation
       broken = e;
     }
-    synchronized (this) {
-      Throwable failure = source.takeFailure();
-      if (failure != null) {
+    Throwable failure = source.takeFailure();
+    if (failure != null) {
+      try {
         addRefused(failure);
+      } catch (OutOfMemoryError e) { // then no input behind it can be taken either
+        broken = e;
       }
-      feedFailure = broken != null ? broken : feedFailure;
-      exhausted |= broken != null || source.isExhausted();
-      notifyAll();
-      return true;
     }
+    fed(broken, source.isExhausted());
+    return true;
+  }
+
+  private synchronized void fed(@Nullable Throwable broken, boolean all) {
+    feedFailure = broken != null ? broken : feedFailure;
+    exhausted |= broken != null || all;
+    notifyAll();
   }
 
   /**
    * Feeds until all inputs are taken or the operation is cancelled. If there is no room, it waits.
    */
   void feedAll() {
-    if (sizer.adapts()
-        && source.total() < 0) { // a collection does not keep the feeding thread waiting
-      gathering.share();
-    }
-    while (awaitRoom()) {
-      feed();
+    try {
+      // A collection does not keep the feeding thread waiting.
+      if (sizer.adapts() && source.total() < 0) {
+        gathering.share();
+      }
+      while (awaitRoom()) {
+        feed();
+      }
+    } catch (Throwable e) { // the consumer must not wait for further inputs
+      fed(e, true);
     }
   }
 
@@ -213,15 +209,16 @@ final class Operation {
   }
 
   /** Takes note that the engine took none of the calls. */
-  private synchronized void giveUp(Batch batch, Throwable failure) {
-    if (backlog.takeBack(batch)) {
-      return;
+  private void giveUp(Batch batch, Throwable failure) {
+    if (!takeBack(batch)) {
+      // The other submitting thread has given away the places behind them, so these calls keep
+      // theirs.
+      results.failAll(batch, failure);
     }
-    // The other submitting thread has given away the places behind them, so these calls keep
-    // theirs.
-    for (int offset = 0; offset < batch.count(); offset++) {
-      results.failed(batch, offset, failure);
-    }
+  }
+
+  private synchronized boolean takeBack(Batch batch) {
+    return backlog.takeBack(batch);
   }
 
   // The consuming thread.
@@ -281,10 +278,7 @@ final class Operation {
     try {
       submitGathered();
     } catch (Throwable e) { // as if the feeding thread had submitted it
-      synchronized (this) {
-        feedFailure = e;
-        exhausted = true;
-      }
+      fed(e, true);
     }
   }
 
@@ -329,17 +323,30 @@ final class Operation {
 
   /** Stops all calls. The consuming thread gets a {@link CancellationException}. */
   void cancel() {
-    List<Batch> open;
     synchronized (this) {
       if (cancelled) {
         return;
       }
       cancelled = true;
       gathering.stop();
-      open = backlog.clear();
       notifyAll();
     }
-    open.forEach(engine::cancel);
+    List<Batch> open = clear();
+    for (int i = 0; i < open.size(); i++) {
+      engine.cancel(open.get(i));
+    }
+  }
+
+  private List<Batch> clear() {
+    while (true) {
+      try {
+        synchronized (this) {
+          return backlog.clear();
+        }
+      } catch (OutOfMemoryError e) { // otherwise the calls would go on for no caller
+        MemoryPause.take();
+      }
+    }
   }
 
   private synchronized boolean isCancelled() {

@@ -3,9 +3,9 @@ package io.pipepool.internal.operation;
 import io.pipepool.spi.BatchExecutor;
 import java.lang.ref.Cleaner;
 import java.util.Spliterator;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -84,7 +84,6 @@ final class ResultSpliterator<R> implements Spliterator<R> {
     OpenOperation started = running;
     if (started == null) {
       started = start();
-      CLEANER.register(this, started);
       running = started;
       if (closed) {
         started.run();
@@ -101,14 +100,14 @@ final class ResultSpliterator<R> implements Spliterator<R> {
     // wanted. Emitted elements need two threads, because otherwise a call could not wait for its
     // consumer.
     boolean feedsHere = engine.parallelism() == 0 && !target.emits();
-    return new OpenOperation(operation, feedsHere ? null : Async.submit(feeding(operation)));
-  }
-
-  private static Callable<Void> feeding(Operation operation) {
-    return () -> {
-      operation.feedAll();
-      return null;
-    };
+    FutureTask<Void> feeder =
+        feedsHere ? null : new FutureTask<>(InContext.ofCaller(operation::feedAll), null);
+    OpenOperation opened = new OpenOperation(operation, feeder);
+    CLEANER.register(this, opened); // before anything runs that it must end
+    if (feeder != null) {
+      Async.start(feeder);
+    }
+    return opened;
   }
 
   @Override

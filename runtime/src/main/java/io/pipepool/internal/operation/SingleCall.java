@@ -7,7 +7,6 @@ import io.pipepool.spi.Batch;
 import io.pipepool.spi.BatchExecutor;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -62,7 +61,7 @@ final class SingleCall<A, R, X extends Exception> implements Batch.Results {
   /** Starts the call. */
   CompletableFuture<R> submit() {
     context = Thread.currentThread().getContextClassLoader();
-    Pending<R> result = new Pending<>(this);
+    Pending<R> result = new Pending<>(this, Async.COMPLETIONS);
     future = result;
     engine.submit(batch);
     return result;
@@ -80,6 +79,9 @@ final class SingleCall<A, R, X extends Exception> implements Batch.Results {
           engine.cancel(batch);
           throw Cancellation.interrupted(e);
         }
+      } catch (OutOfMemoryError e) { // of this thread, which then takes no result
+        engine.cancel(batch);
+        throw e;
       }
     }
     return Objects.requireNonNull(ended);
@@ -126,8 +128,8 @@ final class SingleCall<A, R, X extends Exception> implements Batch.Results {
 
   private void completeLater(Pending<R> waiting, Arrival arrival) {
     try {
-      Async.COMPLETIONS.execute(new InContext(context, () -> complete(waiting, arrival)));
-    } catch (RejectedExecutionException | OutOfMemoryError e) {
+      waiting.completions.execute(new InContext(context, () -> complete(waiting, arrival)));
+    } catch (Throwable e) { // most likely memory is exhausted
       // Without a thread, the future would never end. This thread must not complete it with the
       // result, because decoding that may run code of the user.
       waiting.forgetCall();
@@ -137,11 +139,14 @@ final class SingleCall<A, R, X extends Exception> implements Batch.Results {
 
   private void complete(Pending<R> waiting, Arrival arrival) {
     waiting.forgetCall();
+    R value;
     try {
-      waiting.settle(decode(arrival, false));
+      value = decode(arrival, false);
     } catch (Throwable failure) { // any throwable is the outcome of the call
       waiting.settleExceptionally(failure);
+      return;
     }
+    waiting.settle(value);
   }
 
   /**
@@ -155,8 +160,16 @@ final class SingleCall<A, R, X extends Exception> implements Batch.Results {
      */
     private volatile @Nullable SingleCall<?, R, ?> call;
 
-    Pending(SingleCall<?, R, ?> call) {
+    private final Completions completions;
+
+    /**
+     * The future of {@code call}.
+     *
+     * @param completions what completes it, which exists before the call begins
+     */
+    Pending(SingleCall<?, R, ?> call, Completions completions) {
       this.call = call;
+      this.completions = completions;
     }
 
     void forgetCall() {

@@ -2,6 +2,7 @@ package io.pipepool.internal.operation;
 
 import io.pipepool.codec.WireWriter;
 import io.pipepool.spi.BatchExecutor;
+import io.pipepool.spi.BatchSizes;
 import io.pipepool.spi.CallLimits;
 import io.pipepool.spi.EmitterTask;
 import io.pipepool.spi.Receiver;
@@ -85,6 +86,20 @@ public record Target<A, R, X extends Exception>(
   /** Returns whether a call emits elements while it runs. */
   boolean emits() {
     return task instanceof EmitterTask;
+  }
+
+  /**
+   * Returns what the batches of an operation on {@code engine} are like. They have 0 calls if that
+   * number adapts. They have one call if the calls are never run twice, if their elements flow
+   * while they run, or if they run on the feeding thread, each no sooner than its result is wanted.
+   *
+   * @param total how many inputs there are, or -1 if that is unknown
+   */
+  BatchSizes batchSizes(BatchExecutor engine, long total) {
+    BatchSizes wanted = engine.batchSizes(total);
+    boolean single = task.atMostOnce() || emits() || engine.parallelism() == 0;
+    int asked = options.chunkSize() > 0 ? options.chunkSize() : wanted.calls();
+    return new BatchSizes(single ? 1 : asked, wanted.targetNanos(), wanted.maxBytes());
   }
 
   CallLimits limits() {

@@ -1,5 +1,6 @@
 package io.pipepool.internal.operation;
 
+import io.pipepool.internal.MemoryPause;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
@@ -11,14 +12,28 @@ import java.util.function.Supplier;
  * <p>The class overrides the methods, because a dependent stage would cost each call an object.
  */
 abstract class WorkFuture<T> extends CompletableFuture<T> {
-  /** Completes the future with the work's result. */
+  /** Completes the future with the work's result. If memory is exhausted, tries until it is not. */
   final void settle(T result) {
-    super.complete(result);
+    while (true) {
+      try {
+        super.complete(result);
+        return;
+      } catch (OutOfMemoryError e) { // to complete it again lets the rest of its stages run
+        MemoryPause.take();
+      }
+    }
   }
 
-  /** Completes the future with the work's failure. */
+  /** Completes the future with the work's failure, as {@link #settle} does with its result. */
   final void settleExceptionally(Throwable failure) {
-    super.completeExceptionally(failure);
+    while (true) {
+      try {
+        super.completeExceptionally(failure);
+        return;
+      } catch (OutOfMemoryError e) {
+        MemoryPause.take();
+      }
+    }
   }
 
   /**

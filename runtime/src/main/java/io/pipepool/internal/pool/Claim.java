@@ -16,6 +16,7 @@ final class Claim {
   private final boolean tooLarge;
   private int overdue = -1;
   private boolean made;
+  private int passed;
 
   /**
    * Prepares the claim of the present run of {@code runs}.
@@ -78,12 +79,22 @@ final class Claim {
     if (tooLarge) {
       lane.outgrow(); // at any frame, because the size may not be looked at again
     }
-    made = true;
     switch (runs.kind()) {
       case RunKind.ELEMENTS -> answers.emitted(lane, sent, decision);
       case RunKind.SKIPPED -> answers.skipped(lane, sent, runs.count(), decision);
       default -> answers.ended(lane, sent, runs.count(), overdue, decision);
     }
+    made = true;
+  }
+
+  /** Takes note that the next {@code calls} calls of the run have been delivered. */
+  void passed(int calls) {
+    passed += calls;
+  }
+
+  /** Returns the first call of the run that has not been delivered. */
+  int firstUnpassed() {
+    return runs.offset() + passed;
   }
 
   /** Returns whether the run has been claimed, so that this thread delivers it. */

@@ -1,78 +1,114 @@
 package io.pipepool.internal.pool;
 
 import io.pipepool.WorkerStartException;
+import io.pipepool.internal.MemoryPause;
 import io.pipepool.internal.dispatch.Decision;
 import io.pipepool.internal.dispatch.Dispatch;
 import io.pipepool.internal.dispatch.Lane;
 import io.pipepool.internal.dispatch.Verdict;
+import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Carries out the consequences of decisions, without the pool's lock. */
 final class Consequences {
   private final Counters counters;
   private final Events events;
-  private final Ends ends;
   private final Watch watch;
+  private final PoolLock lock;
 
-  Consequences(Counters counters, Events events, Ends ends, Watch watch) {
+  // Made beforehand, since to make them needs memory.
+  private final Consumer<Lane> writeLater = Consequences::writeLater;
+  private final Consumer<Lane> writeHere = Consequences::writeHere;
+  private final Consumer<Lane> start = this::start;
+  private final Consumer<Lane> kill = Consequences::kill;
+  private final Consumer<Lane> reportEnd = Consequences::reportEnd;
+  private final Consumer<Lane> writeAndRead = Consequences::writeAndRead;
+  private final Consumer<Verdict> deliver;
+  private final Consumer<Decision.Failed> failAll;
+  private final Consumer<Decision> look = this::look;
+
+  /**
+   * What decisions under {@code lock} lead to.
+   *
+   * @param lock what further decisions are made under
+   */
+  Consequences(Counters counters, Events events, Ends ends, Watch watch, PoolLock lock) {
     this.counters = counters;
     this.events = events;
-    this.ends = ends;
     this.watch = watch;
+    this.lock = lock;
+    this.deliver = ends::deliver;
+    this.failAll = failed -> ends.failAll(failed.share(), failed.failure());
   }
 
   /**
-   * Carries out the consequences of {@code decision}. If one fails, most likely because memory is
-   * exhausted, the others happen all the same.
+   * Carries out the consequences of {@code decision}. If one fails, the others happen all the same.
+   * If memory is exhausted, the method tries again until it is not.
    *
    * @param mayWrite whether the calling thread may write frames that fit into a pipe
-   * @param lock the lock under which the decision was made
    */
-  void follow(Decision decision, boolean mayWrite, PoolLock lock) {
+  void follow(Decision decision, boolean mayWrite) {
     count(decision);
-    Throwable failure = null;
-    for (Lane lane : decision.toWrite()) {
-      if (lane != decision.toReadOn()) {
-        failure = attempt(() -> write(lane, mayWrite), failure);
-      }
-    }
-    for (Lane lane : decision.toStart()) {
-      failure = attempt(() -> start(lane, lock), failure);
-    }
-    for (Verdict verdict : decision.verdicts()) {
-      failure = attempt(() -> ends.deliver(verdict), failure);
-    }
-    for (Decision.Failed failed : decision.failed()) {
-      failure = attempt(() -> ends.failAll(failed.share(), failed.failure()), failure);
-    }
-    for (Lane lane : decision.toReport()) {
-      failure = attempt(lane.connection()::reportEnd, failure);
-    }
-    Long due = decision.lookAt();
-    if (due != null && !watch.lookAt(due)) {
-      failure = attempt(() -> lock.decide(Dispatch::withoutTime), failure);
-    }
-    for (Lane lane : decision.toKill()) {
-      failure = attempt(lane.connection()::kill, failure);
-    }
     Lane own = decision.toReadOn();
+    Throwable failure = null;
+    if (own == null) { // else it is the only one to write to
+      failure = each(decision.toWrite(), mayWrite ? writeHere : writeLater, null);
+    }
+    failure = each(decision.toStart(), start, failure);
+    failure = each(decision.verdicts(), deliver, failure);
+    failure = each(decision.failed(), failAll, failure);
+    failure = each(decision.toReport(), reportEnd, failure);
+    failure = attempt(decision, look, failure);
+    failure = each(decision.toKill(), kill, failure);
     if (own != null) {
-      failure = attempt(() -> writeAndRead(own), failure);
+      failure = attempt(own, writeAndRead, failure);
     }
     rethrow(failure);
   }
 
+  private static <T> @Nullable Throwable each(
+      List<T> parts, Consumer<T> deed, @Nullable Throwable before) {
+    Throwable first = before;
+    for (int i = 0; i < parts.size(); i++) {
+      first = attempt(parts.get(i), deed, first);
+    }
+    return first;
+  }
+
+  private static <T> @Nullable Throwable attempt(
+      T part, Consumer<T> deed, @Nullable Throwable before) {
+    while (true) {
+      try {
+        deed.accept(part);
+        return before;
+      } catch (OutOfMemoryError e) {
+        MemoryPause.take();
+      } catch (RuntimeException | Error e) {
+        return before == null ? e : before;
+      }
+    }
+  }
+
+  private void look(Decision decision) {
+    Long due = decision.lookAt();
+    if (due != null && !watch.lookAt(due)) {
+      lock.decide(Dispatch::withoutTime);
+    }
+  }
+
   private void count(Decision decision) {
     if (decision.bytesSent() > 0) {
-      counters.bytesSent.add(decision.bytesSent());
-      counters.nanosWaiting.add(decision.nanosWaited());
+      counters.bytesSent.addAndGet(decision.bytesSent());
+      counters.nanosWaiting.addAndGet(decision.nanosWaited());
     }
     if (decision.callsRetried() > 0) {
-      counters.callsRetried.add(decision.callsRetried());
+      counters.callsRetried.addAndGet(decision.callsRetried());
     }
-    for (Decision.Recycled recycled : decision.recycled()) {
+    for (int i = 0; i < decision.recycled().size(); i++) { // an iterator would need memory
+      Decision.Recycled recycled = decision.recycled().get(i);
       Lane lane = recycled.lane();
-      counters.workersRecycled.increment();
+      counters.workersRecycled.incrementAndGet();
       events.workerRecycled(
           lane.id(),
           lane.connection().pid(),
@@ -81,16 +117,7 @@ final class Consequences {
     }
   }
 
-  private static @Nullable Throwable attempt(Runnable part, @Nullable Throwable before) {
-    try {
-      part.run();
-      return before;
-    } catch (RuntimeException | Error e) {
-      return before == null ? e : before;
-    }
-  }
-
-  private static void rethrow(@Nullable Throwable failure) {
+  static void rethrow(@Nullable Throwable failure) {
     if (failure instanceof RuntimeException e) {
       throw e;
     } else if (failure instanceof Error e) {
@@ -98,17 +125,29 @@ final class Consequences {
     }
   }
 
-  private static void write(Lane lane, boolean mayWrite) {
-    lane.connection().write(mayWrite && lane.canWriteWithoutWaiting());
+  private static void writeLater(Lane lane) {
+    lane.connection().write(false);
+  }
+
+  private static void writeHere(Lane lane) {
+    lane.connection().write(lane.canWriteWithoutWaiting());
+  }
+
+  private static void kill(Lane lane) {
+    lane.connection().kill();
+  }
+
+  private static void reportEnd(Lane lane) {
+    lane.connection().reportEnd();
   }
 
   private static void writeAndRead(Lane lane) {
     if (!lane.canWriteWithoutWaiting() || !lane.connection().writeAndRead()) {
-      write(lane, true);
+      writeHere(lane);
     }
   }
 
-  private static void start(Lane lane, PoolLock lock) {
+  private void start(Lane lane) {
     try {
       lane.connection().start();
     } catch (OutOfMemoryError e) {

@@ -2,36 +2,39 @@ package io.pipepool.internal.pool;
 
 import io.pipepool.PoolStats;
 import java.time.Duration;
-import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.atomic.AtomicLong;
 
-/** The counts of a pool. Any thread writes each number by itself. */
+/**
+ * The counts of a pool. Any thread writes each number by itself. To count needs no memory, because
+ * a thread counts calls after the decision that they end, and before they do.
+ */
 public final class Counters {
-  final LongAdder workersStarted = new LongAdder();
-  final LongAdder workersLost = new LongAdder();
-  final LongAdder workersRecycled = new LongAdder();
-  public final LongAdder callsSucceeded = new LongAdder();
-  public final LongAdder callsFailed = new LongAdder();
-  final LongAdder callsRetried = new LongAdder();
-  final LongAdder bytesSent = new LongAdder();
-  final LongAdder bytesReceived = new LongAdder();
-  final LongAdder nanosWaiting = new LongAdder();
-  public final LongAdder nanosRunning = new LongAdder();
+  final AtomicLong workersStarted = new AtomicLong();
+  final AtomicLong workersLost = new AtomicLong();
+  final AtomicLong workersRecycled = new AtomicLong();
+  public final AtomicLong callsSucceeded = new AtomicLong();
+  public final AtomicLong callsFailed = new AtomicLong();
+  final AtomicLong callsRetried = new AtomicLong();
+  final AtomicLong bytesSent = new AtomicLong();
+  final AtomicLong bytesReceived = new AtomicLong();
+  final AtomicLong nanosWaiting = new AtomicLong();
+  public final AtomicLong nanosRunning = new AtomicLong();
 
   public PoolStats toStats(int alive, int busy, long queued, long running) {
     return new PoolStats(
-        workersStarted.sum(),
+        workersStarted.get(),
         alive,
         busy,
-        workersLost.sum(),
-        workersRecycled.sum(),
+        workersLost.get(),
+        workersRecycled.get(),
         queued,
         running,
-        callsSucceeded.sum(),
-        callsFailed.sum(),
-        callsRetried.sum(),
-        bytesSent.sum(),
-        bytesReceived.sum(),
-        Duration.ofNanos(nanosWaiting.sum()),
-        Duration.ofNanos(nanosRunning.sum()));
+        callsSucceeded.get(),
+        callsFailed.get(),
+        callsRetried.get(),
+        bytesSent.get(),
+        bytesReceived.get(),
+        Duration.ofNanos(nanosWaiting.get()),
+        Duration.ofNanos(nanosRunning.get()));
   }
 }

@@ -6,30 +6,29 @@ package io.pipepool.internal.pool;
  * So a pool loads these some time after its first worker, when that delays no call.
  */
 final class EndingClasses {
-  private static final String[] NAMES = {
-    "io.pipepool.TaskTimeoutException",
-    "io.pipepool.WorkerLostException",
-    "io.pipepool.internal.dispatch.Culprits",
-    "io.pipepool.internal.dispatch.Decision$Recycled",
-    "io.pipepool.internal.dispatch.Departure",
-    "io.pipepool.internal.dispatch.Fate",
-    "io.pipepool.internal.dispatch.Verdict",
-    "io.pipepool.internal.lane.OwnThread",
-    "io.pipepool.internal.lane.WorkerEnd",
-    "io.pipepool.internal.launch.Death",
-    "io.pipepool.internal.launch.Death$Cause",
-    "io.pipepool.internal.launch.ExitWords",
-    "io.pipepool.internal.launch.StartHints",
-    "io.pipepool.internal.pool.EndWords",
-    "io.pipepool.internal.pool.FailureMessages",
-    "io.pipepool.internal.tempfiles.LeftFiles"
-  };
-
   private EndingClasses() {}
 
   /** Loads the classes, and the classes that the JVM needs to verify them. */
   static void load() {
-    for (String name : NAMES) {
+    String[] names = {
+      "io.pipepool.TaskTimeoutException",
+      "io.pipepool.WorkerLostException",
+      "io.pipepool.internal.dispatch.Culprits",
+      "io.pipepool.internal.dispatch.Decision$Recycled",
+      "io.pipepool.internal.dispatch.Departure",
+      "io.pipepool.internal.dispatch.Fate",
+      "io.pipepool.internal.dispatch.Verdict",
+      "io.pipepool.internal.lane.OwnThread",
+      "io.pipepool.internal.lane.WorkerEnd",
+      "io.pipepool.internal.launch.Death",
+      "io.pipepool.internal.launch.Death$Cause",
+      "io.pipepool.internal.launch.ExitWords",
+      "io.pipepool.internal.launch.StartHints",
+      "io.pipepool.internal.pool.EndWords",
+      "io.pipepool.internal.pool.FailureMessages",
+      "io.pipepool.internal.tempfiles.LeftFiles"
+    }; // no constant: to initialize one needs memory, and the JVM tries that only once
+    for (String name : names) {
       try {
         Class<?> unused = Class.forName(name, true, EndingClasses.class.getClassLoader());
       } catch (ClassNotFoundException | LinkageError | IllegalStateException e) {

@@ -1,11 +1,15 @@
 package io.pipepool.internal.pool;
 
+import io.pipepool.internal.MemoryPause;
 import io.pipepool.internal.dispatch.Share;
 import io.pipepool.internal.dispatch.Verdict;
 import io.pipepool.spi.Batch;
 import java.util.function.Supplier;
 
-/** Counts the ends of calls, tells the listener of them, and delivers failures. */
+/**
+ * Counts the ends of calls, tells the listener of them, and delivers failures. If this process has
+ * no memory for the failure of a call, the thread that delivers it tries again until it has.
+ */
 final class Ends {
   private final Counters counters;
   private final Events events;
@@ -23,15 +27,22 @@ final class Ends {
     if (succeeded + failed == 0 || batch.results() instanceof InitCall) {
       return; // a worker's first call is the pool's own
     }
-    counters.callsSucceeded.add(succeeded);
-    counters.callsFailed.add(failed);
+    counters.callsSucceeded.addAndGet(succeeded);
+    counters.callsFailed.addAndGet(failed);
     events.callsFinished(batch.task().name(), succeeded, failed, nanos);
   }
 
   /** Fails one call. */
   void deliver(Verdict verdict) {
     count(verdict.batch(), 0, 1, 0);
-    verdict.deliver();
+    while (true) {
+      try {
+        verdict.deliver();
+        return;
+      } catch (OutOfMemoryError e) {
+        MemoryPause.take();
+      }
+    }
   }
 
   /**
@@ -40,8 +51,18 @@ final class Ends {
    */
   void failAll(Share share, Supplier<? extends Throwable> failure) {
     count(share.batch(), 0, share.count(), 0);
-    for (int offset = 0; offset < share.count(); offset++) {
-      share.batch().results().failed(share.batch(), share.from() + offset, failure.get());
+    Throwable broken = null;
+    for (int offset = 0; offset < share.count(); ) {
+      try {
+        share.batch().results().failed(share.batch(), share.from() + offset, failure.get());
+        offset++;
+      } catch (OutOfMemoryError e) {
+        MemoryPause.take();
+      } catch (RuntimeException | Error e) { // the other calls must end all the same
+        broken = e;
+        offset++;
+      }
     }
+    Consequences.rethrow(broken);
   }
 }

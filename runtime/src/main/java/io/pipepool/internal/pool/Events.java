@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A listener that is slow must not fill the heap. So this class adds finished calls to those of
  * the same task of which the listener has not heard yet. Only a limited number of other events
- * waits, and later ones are dropped.
+ * waits, and later ones are dropped. So is an event for which this process has no memory.
  */
 public final class Events {
   /**
@@ -56,15 +56,27 @@ public final class Events {
   }
 
   void workerStarted(int workerId, long pid, long startupNanos) {
-    tell(heard -> heard.workerStarted(workerId, pid, Duration.ofNanos(startupNanos)));
+    try {
+      tell(heard -> heard.workerStarted(workerId, pid, Duration.ofNanos(startupNanos)));
+    } catch (OutOfMemoryError e) {
+      // The event is dropped.
+    }
   }
 
   void workerLost(int workerId, long pid, String reason, long lifetimeNanos) {
-    tell(heard -> heard.workerLost(workerId, pid, reason, Duration.ofNanos(lifetimeNanos)));
+    try {
+      tell(heard -> heard.workerLost(workerId, pid, reason, Duration.ofNanos(lifetimeNanos)));
+    } catch (OutOfMemoryError e) {
+      // The event is dropped.
+    }
   }
 
   void workerRecycled(int workerId, long pid, String reason, long lifetimeNanos) {
-    tell(heard -> heard.workerRecycled(workerId, pid, reason, Duration.ofNanos(lifetimeNanos)));
+    try {
+      tell(heard -> heard.workerRecycled(workerId, pid, reason, Duration.ofNanos(lifetimeNanos)));
+    } catch (OutOfMemoryError e) {
+      // The event is dropped.
+    }
   }
 
   /**
@@ -72,8 +84,13 @@ public final class Events {
    * yet.
    */
   public void callsFinished(String task, int succeeded, int failed, long nanos) {
-    if (listener != null) {
+    if (listener == null) {
+      return;
+    }
+    try {
       addFinished(task, succeeded, failed, nanos);
+    } catch (OutOfMemoryError e) {
+      // The event is dropped.
     }
   }
 
@@ -103,8 +120,6 @@ public final class Events {
       last = event;
       return true;
     } catch (RejectedExecutionException e) { // the pool was closed: no thread waits for it
-      return false;
-    } catch (OutOfMemoryError e) { // no thread can start: the pool goes on without it
       return false;
     }
   }

@@ -121,7 +121,7 @@ final class PoolLane implements Connection, LaneListener {
     lock.decide(
         (dispatch, decision) -> {
           if (dispatch.lives().ready(lane, decision)) {
-            counters.workersStarted.increment();
+            counters.workersStarted.incrementAndGet();
             events.workerStarted(lane.id(), pid(), startupNanos);
           }
         });
@@ -163,6 +163,11 @@ final class PoolLane implements Connection, LaneListener {
   }
 
   @Override
+  public void untold(Throwable why) {
+    lock.decide((dispatch, decision) -> dispatch.lives().untold(lane, why, decision));
+  }
+
+  @Override
   public void ended(WorkerEnd end, Set<Integer> unwritten) {
     EndWords words = new EndWords(lane, end);
     Departure departure =
@@ -170,10 +175,11 @@ final class PoolLane implements Connection, LaneListener {
             words::toStartFailure, words.isHopeless(), new FailureMessages(lane, words, settings));
     lock.decide(
         (dispatch, decision) -> {
+          String reason = words.reason(); // before the end, behind which nothing may fail
           dispatch.lives().ended(lane, unwritten, departure, decision);
           if (lane.fate().isLoss() && pid() > 0) {
-            counters.workersLost.increment();
-            events.workerLost(lane.id(), pid(), words.reason(), lane.lifetimeNanos(decision.now()));
+            counters.workersLost.incrementAndGet();
+            events.workerLost(lane.id(), pid(), reason, lane.lifetimeNanos(decision.now()));
           }
         });
   }

@@ -32,9 +32,9 @@ final class PoolLock {
   @GuardedBy("lock")
   private long changes;
 
-  PoolLock(Dispatch dispatch, Consequences consequences) {
+  PoolLock(Dispatch dispatch, Counters counters, Events events, Ends ends, Watch watch) {
     this.dispatch = dispatch;
-    this.consequences = consequences;
+    this.consequences = new Consequences(counters, events, ends, watch, this);
   }
 
   /** Makes a decision on a thread of the pool. */
@@ -84,6 +84,11 @@ final class PoolLock {
     try {
       made = new Decision(System.nanoTime());
       return decision.apply(dispatch, made);
+    } catch (OutOfMemoryError | StackOverflowError e) {
+      if (made != null) {
+        made.lookSoon(); // a part of the decision may be missing
+      }
+      throw e;
     } finally { // the consequences of a decision happen, even if later code fails
       if (made != null && made.isFreed()) {
         changes++;
@@ -91,7 +96,7 @@ final class PoolLock {
       }
       lock.unlock();
       if (made != null) {
-        consequences.follow(made, mayWrite, this);
+        consequences.follow(made, mayWrite);
       }
     }
   }

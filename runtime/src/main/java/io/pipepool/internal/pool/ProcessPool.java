@@ -1,6 +1,7 @@
 package io.pipepool.internal.pool;
 
 import io.pipepool.PoolStats;
+import io.pipepool.internal.MemoryPause;
 import io.pipepool.internal.dispatch.Connection;
 import io.pipepool.internal.dispatch.Dispatch;
 import io.pipepool.internal.dispatch.Lane;
@@ -31,6 +32,7 @@ public final class ProcessPool implements Pool {
 
   /** Makes a pool without workers. It starts them when calls need them. */
   public ProcessPool(PoolSettings settings) {
+    MemoryPause.load();
     this.settings = settings;
     this.launcher = new LazyLauncher(settings.launchers());
     this.events = new Events(settings.listener(), settings.name());
@@ -38,7 +40,7 @@ public final class ProcessPool implements Pool {
     Ends ends = new Ends(counters, events);
     Dispatch dispatch =
         new Dispatch(settings, this::connect, lane -> new FailureMessages(lane, null, settings));
-    this.lock = new PoolLock(dispatch, new Consequences(counters, events, ends, watch));
+    this.lock = new PoolLock(dispatch, counters, events, ends, watch);
     this.replies = new Replies(lock, counters, ends);
   }
 
@@ -69,7 +71,14 @@ public final class ProcessPool implements Pool {
 
   @Override
   public void cancel(Batch batch) {
-    lock.decideForCaller((dispatch, decision) -> dispatch.cancel(batch, decision));
+    while (true) {
+      try {
+        lock.decideForCaller((dispatch, decision) -> dispatch.cancel(batch, decision));
+        return;
+      } catch (OutOfMemoryError e) { // otherwise the calls would go on for no caller
+        MemoryPause.take();
+      }
+    }
   }
 
   @Override
@@ -95,15 +104,27 @@ public final class ProcessPool implements Pool {
 
   @Override
   public void close() {
-    lock.decide((dispatch, decision) -> dispatch.close(decision));
     try {
-      awaitIdle();
-      lock.decide((dispatch, decision) -> dispatch.dismissAll(decision));
-      awaitEnd();
+      boolean ended = false;
+      while (!ended) {
+        try {
+          endInPeace();
+          ended = true;
+        } catch (OutOfMemoryError e) { // a worker that is not told to end would stay
+          MemoryPause.take();
+        }
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       closeNow();
     }
+  }
+
+  private void endInPeace() throws InterruptedException {
+    lock.decide((dispatch, decision) -> dispatch.close(decision));
+    awaitIdle();
+    lock.decide((dispatch, decision) -> dispatch.dismissAll(decision));
+    awaitEnd();
   }
 
   /**
@@ -124,15 +145,17 @@ public final class ProcessPool implements Pool {
 
   @Override
   public void closeNow() {
-    lock.decide((dispatch, decision) -> dispatch.closeNow(decision));
     boolean interrupted = Thread.interrupted();
     boolean ended = false;
     while (!ended) {
       try {
+        lock.decide((dispatch, decision) -> dispatch.closeNow(decision));
         awaitEnd();
         ended = true;
       } catch (InterruptedException e) {
         interrupted = true;
+      } catch (OutOfMemoryError e) { // a worker that lives on would stay
+        MemoryPause.take();
       }
     }
     if (interrupted) {

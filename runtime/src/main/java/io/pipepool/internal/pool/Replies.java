@@ -2,6 +2,7 @@ package io.pipepool.internal.pool;
 
 import io.pipepool.TransportException;
 import io.pipepool.codec.WireReader;
+import io.pipepool.internal.MemoryPause;
 import io.pipepool.internal.batch.ResultRuns;
 import io.pipepool.internal.batch.RunKind;
 import io.pipepool.internal.dispatch.Decision;
@@ -16,6 +17,7 @@ import io.pipepool.internal.transport.FrameType;
 import io.pipepool.internal.transport.Refusal;
 import io.pipepool.internal.transport.Running;
 import io.pipepool.spi.Batch;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,7 +39,7 @@ final class Replies {
 
   /** Handles a frame from a worker. */
   void received(Lane lane, LaneThread thread, Frame frame) {
-    counters.bytesReceived.add(frame.payload().remaining());
+    counters.bytesReceived.addAndGet(frame.payload().remaining());
     switch (frame.type()) {
       case FrameType.RESULTS -> results(lane, thread, frame);
       case FrameType.BEGUN ->
@@ -76,7 +78,7 @@ final class Replies {
     }
     Batch batch = sent.share().batch();
     long busyNanos = frame.payload().readLong();
-    counters.nanosRunning.add(busyNanos);
+    counters.nanosRunning.addAndGet(busyNanos);
     boolean tooLarge = thread.isTooLarge();
     ResultRuns runs = new ResultRuns(frame.payload(), batch.task(), sent.share().count());
     int calls = 0;
@@ -115,7 +117,7 @@ final class Replies {
     } finally { // no other thread can deliver the claimed results, even if later code failed
       if (claim.isMade()) {
         count(claim, nanos);
-        pass(claim, thread);
+        passOrFail(claim, thread);
       }
     }
     return claim.isMade();
@@ -135,12 +137,53 @@ final class Replies {
     }
   }
 
+  /**
+   * Passes a run on. If that fails, most likely because memory is exhausted, the calls that the run
+   * ends fail: the lane has them no more. A call that only emitted fails with its worker.
+   */
+  private static void passOrFail(Claim claim, LaneThread thread) {
+    try {
+      pass(claim, thread);
+    } catch (RuntimeException | Error e) {
+      if (!claim.isEnd()) {
+        throw e;
+      }
+      fail(claim, e);
+    }
+  }
+
+  private static void fail(Claim claim, Throwable why) {
+    Share share = claim.sent().share();
+    Batch batch = share.batch();
+    ResultRuns runs = claim.runs();
+    for (int offset = claim.firstUnpassed(); offset < runs.offset() + runs.count(); ) {
+      try {
+        if (offset != claim.overdue()) {
+          batch.results().failed(batch, share.from() + offset, untaken(batch, why));
+        }
+        offset++;
+      } catch (OutOfMemoryError e) {
+        MemoryPause.take();
+      }
+    }
+  }
+
+  private static TransportException untaken(Batch batch, Throwable why) {
+    return new TransportException(
+        "a result of "
+            + batch.task()
+            + " could not be taken: "
+            + why
+            + "; if memory is short, take less at once, or give this process a larger heap",
+        why);
+  }
+
   private static void pass(Claim claim, LaneThread thread) {
     Share share = claim.sent().share();
     Batch batch = share.batch();
     ResultRuns runs = claim.runs();
     if (claim.overdue() >= 0) {
-      passOthers(share, runs, claim.overdue());
+      passOthers(claim);
       return;
     }
     int offset = share.from() + runs.offset();
@@ -154,12 +197,14 @@ final class Replies {
   }
 
   /** Passes on the results of a run except that of the call that exceeded its time limit. */
-  private static void passOthers(Share share, ResultRuns runs, int overdue) {
+  private static void passOthers(Claim claim) {
+    ResultRuns runs = claim.runs();
     if (runs.kind() != RunKind.VALUES) {
       return;
     }
+    Share share = claim.sent().share();
     Batch batch = share.batch();
-    int before = overdue - runs.offset();
+    int before = claim.overdue() - runs.offset();
     int after = runs.count() - before - 1;
     int from = share.from() + runs.offset();
     int width = batch.task().resultWidth();
@@ -167,6 +212,7 @@ final class Replies {
     if (before > 0) {
       WireReader first = EncodedCalls.copy(body, width, before).toReader();
       batch.results().values(batch, from, before, first);
+      claim.passed(before);
     }
     EncodedCalls.skip(body, width, 1);
     if (after > 0) {
@@ -177,6 +223,9 @@ final class Replies {
   /** Fails the calls of a share that a worker could not begin. */
   private void refused(Lane lane, LaneThread thread, Frame frame) {
     Refusal refusal = Refusal.read(frame.payload());
+    boolean missing = refusal.reason() == Refusal.Reason.TASK_MISSING;
+    String message = refusal.message() + (missing ? "\n" + thread.codeWords() : "");
+    Supplier<Throwable> failure = () -> new TransportException(message);
     SentShare sent =
         lock.<@Nullable SentShare>compute(
             (dispatch, decision) -> {
@@ -186,9 +235,7 @@ final class Replies {
                   : found;
             });
     if (sent != null) {
-      boolean missing = refusal.reason() == Refusal.Reason.TASK_MISSING;
-      String message = refusal.message() + (missing ? "\n" + thread.codeWords() : "");
-      ends.failAll(sent.share(), () -> new TransportException(message));
+      ends.failAll(sent.share(), failure);
     }
   }
 

@@ -57,6 +57,7 @@ final class Watch {
    * after it has taken that plan, and so sees all earlier decisions of the calling thread.
    *
    * @return false if there is no thread to look, and none can be started
+   * @throws OutOfMemoryError if there is no memory for a thread; then nothing has happened
    */
   boolean lookAt(long nanos) {
     return next.isBy(nanos) || plan(nanos);
@@ -66,10 +67,10 @@ final class Watch {
     if (stopped || next.isBy(nanos)) {
       return true;
     }
-    next.plan(nanos);
-    if (thread == null) {
-      return start();
+    if (thread == null && !start()) {
+      return false;
     }
+    next.plan(nanos); // not before there is a thread: later calls rely on the plan
     LockSupport.unpark(thread);
     return true;
   }
@@ -79,7 +80,6 @@ final class Watch {
     try {
       started.start();
     } catch (OutOfMemoryError e) { // no thread can start for it
-      next.cancel();
       return false;
     }
     thread = started;
@@ -104,13 +104,23 @@ final class Watch {
       } else if (endIfIdle(now - idleSince)) {
         return;
       } else if (!settled && settleAt - now <= 0) {
-        EndingClasses.load();
-        settled = true;
+        settled = loadEndingClasses();
+        settleAt = now + SETTLE_NANOS;
       } else {
         long wait = nanosToWait(now);
         LockSupport.parkNanos(this, settled ? wait : Math.min(wait, settleAt - now));
         Thread.interrupted(); // a thread group's interrupt may be left: parking would not wait
       }
+    }
+  }
+
+  /** Returns false if memory is exhausted. This thread must live then, and tries again later. */
+  private static boolean loadEndingClasses() {
+    try {
+      EndingClasses.load();
+      return true;
+    } catch (OutOfMemoryError e) {
+      return false;
     }
   }
 

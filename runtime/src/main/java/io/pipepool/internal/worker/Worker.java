@@ -139,9 +139,14 @@ final class Worker implements Host {
 
   @Override
   public void fail(Throwable failure) {
-    if (!(failure instanceof EndedError)) {
-      boolean garbled = failure instanceof TransportException;
-      halt(garbled ? ExitCode.PROTOCOL : ExitCode.BUG, failure);
+    if (failure instanceof EndedError) {
+      return;
+    }
+    int code = ExitCode.BUG;
+    try {
+      code = failure instanceof TransportException ? ExitCode.PROTOCOL : code;
+    } finally { // even if the class of the exception cannot be loaded any more
+      halt(code, failure);
     }
   }
 

@@ -1,6 +1,7 @@
 package io.pipepool.internal.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,8 +23,20 @@ final class ReadyQueueTest {
 
   private static Share take(ReadyQueue queue) {
     Share next = queue.peek();
-    queue.removePeeked();
+    queue.removePeeked(next);
     return next;
+  }
+
+  private List<Share> takeAll(Calls batch) {
+    List<Share> taken = new ArrayList<>();
+    queue.moveAll(batch.batch(), taken::add);
+    return taken;
+  }
+
+  private List<Share> takeAll() {
+    List<Share> taken = new ArrayList<>();
+    queue.moveAll(taken::add);
+    return taken;
   }
 
   @Test
@@ -57,7 +70,7 @@ final class ReadyQueueTest {
     queue.add(rest);
     queue.addFirst(first);
 
-    assertThat(queue.removeAll(batch.batch())).containsExactly(first, rest);
+    assertThat(takeAll(batch)).containsExactly(first, rest);
 
     assertThat(queue.calls()).isOne();
     assertThat(take(queue)).isSameAs(other);
@@ -71,7 +84,7 @@ final class ReadyQueueTest {
     queue.add(share(one));
     queue.add(share(two));
 
-    queue.removeAll(one.batch());
+    takeAll(one);
 
     assertThat(queue.peek().batch()).isSameAs(two.batch());
   }
@@ -80,7 +93,7 @@ final class ReadyQueueTest {
   void aBatchThatDoesNotWaitIsNotFound() {
     queue.add(share(Calls.one()));
 
-    assertThat(queue.removeAll(Calls.one().batch())).isEmpty();
+    assertThat(takeAll(Calls.one())).isEmpty();
     assertThat(queue.calls()).isOne();
   }
 
@@ -91,9 +104,41 @@ final class ReadyQueueTest {
     queue.add(waiting);
     queue.addFirst(again);
 
-    assertThat(queue.removeAll()).containsExactly(again, waiting);
+    assertThat(takeAll()).containsExactly(again, waiting);
     assertThat(queue.isEmpty()).isTrue();
     assertThat(queue.calls()).isZero();
+  }
+
+  @Test
+  void aShareThatIsNotTakenStays() {
+    queue.add(share(Calls.one()));
+    queue.addFirst(share(Calls.one()));
+
+    assertThatThrownBy(
+            () ->
+                queue.moveAll(
+                    share -> {
+                      throw new OutOfMemoryError("of a test");
+                    }))
+        .isInstanceOf(OutOfMemoryError.class);
+
+    assertThat(queue.calls()).isEqualTo(2);
+    assertThat(takeAll()).hasSize(2);
+  }
+
+  @Test
+  void anOperationWhoseSharesAreTakenAwayKeepsNoOtherFromItsTurn() {
+    Calls one = Calls.one();
+    Share other = share(Calls.one());
+    queue.add(share(one));
+    queue.add(other);
+
+    takeAll(one);
+
+    assertThat(queue.peek()).isSameAs(other);
+    Share again = share(one);
+    queue.add(again);
+    assertThat(takeAll()).containsExactly(other, again);
   }
 
   @Test
