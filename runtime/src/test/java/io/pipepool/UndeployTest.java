@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.pipepool.testing.Deployed;
 import io.pipepool.testing.NothingLeft;
+import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -20,8 +21,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** Pipepool in a web application whose container stops the class loader under its threads. */
 @ExtendWith(NothingLeft.class)
 final class UndeployTest {
-  /** How long the pool takes until it has loaded what its workers' ends need. */
-  private static final Duration SETTLED = Duration.ofMillis(1_500);
+  /** The pool's watch thread loads what the ends of workers need before an idle worker ends. */
+  private static final long IDLE_MILLIS = 2_000;
 
   /** As a container's, it gives no class after it has been stopped. */
   private static final class WebLoader extends URLClassLoader {
@@ -41,6 +42,10 @@ final class UndeployTest {
       return super.findClass(name);
     }
 
+    boolean hasLoaded(String name) {
+      return findLoadedClass(name) != null;
+    }
+
     Method method(String name, Class<?>... parameters) throws ReflectiveOperationException {
       return loadClass(Deployed.class.getName()).getMethod(name, parameters);
     }
@@ -56,6 +61,17 @@ final class UndeployTest {
     return new WebLoader(urls.toArray(new URL[0]));
   }
 
+  /** Returns when the pool has loaded and initialised what the ends of its workers need. */
+  private static void awaitEndingClasses(WebLoader loader) throws Exception {
+    Field names =
+        loader.loadClass("io.pipepool.internal.pool.EndingClasses").getDeclaredField("NAMES");
+    names.setAccessible(true);
+    for (String name : (String[]) names.get(null)) {
+      await().atMost(Duration.ofSeconds(20)).until(() -> loader.hasLoaded(name));
+      Class<?> unused = Class.forName(name, true, loader); // waits for a thread that initialises it
+    }
+  }
+
   private static List<Thread> threads() {
     return Thread.getAllStackTraces().keySet().stream()
         .filter(thread -> thread.getName().startsWith("deployed-"))
@@ -65,10 +81,10 @@ final class UndeployTest {
   @Test
   void anIdleWorkerEndsThoughTheClassLoaderHasBeenStopped() throws Exception {
     try (WebLoader loader = deploy()) {
-      loader.method("start", long.class).invoke(null, SETTLED.toMillis() + 500);
+      loader.method("start", long.class).invoke(null, IDLE_MILLIS);
       Method workers = loader.method("workers");
       assertThat(workers.invoke(null)).isEqualTo(1);
-      Thread.sleep(SETTLED.toMillis());
+      awaitEndingClasses(loader);
       loader.stopped = true;
 
       await().atMost(Duration.ofSeconds(20)).until(() -> workers.invoke(null).equals(0));
@@ -83,7 +99,7 @@ final class UndeployTest {
     try (WebLoader loader = deploy()) {
       loader.method("start", long.class).invoke(null, 60_000);
       Method stop = loader.method("stop");
-      Thread.sleep(SETTLED.toMillis());
+      awaitEndingClasses(loader);
       loader.stopped = true;
 
       stop.invoke(null);

@@ -1,8 +1,12 @@
 package io.pipepool.crac;
 
 import io.pipepool.annotations.Parallel;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardWatchEventKinds;
+import java.nio.file.WatchKey;
+import java.nio.file.WatchService;
 
 /** The methods that the tests run in workers. */
 final class Probe {
@@ -18,8 +22,13 @@ final class Probe {
   @Parallel
   static String awaitFile(Path file) throws Exception {
     Files.createFile(begun(file));
-    while (!Files.exists(file)) {
-      Thread.sleep(5);
+    try (WatchService news = FileSystems.getDefault().newWatchService()) {
+      file.toAbsolutePath().getParent().register(news, StandardWatchEventKinds.ENTRY_CREATE);
+      while (!Files.exists(file)) {
+        WatchKey key = news.take();
+        key.pollEvents(); // reset would return at once for events that are still there
+        key.reset();
+      }
     }
     return "awaited";
   }

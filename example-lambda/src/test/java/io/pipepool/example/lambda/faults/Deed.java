@@ -2,8 +2,12 @@ package io.pipepool.example.lambda.faults;
 
 import io.pipepool.annotations.Parallel;
 import java.io.IOException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardWatchEventKinds;
+import java.nio.file.WatchKey;
+import java.nio.file.WatchService;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -44,8 +48,13 @@ final class Deed {
   /** Creates a file to say that the call has begun, and waits for another file. */
   private static String await(Path file) throws IOException, InterruptedException {
     Files.createFile(Path.of(file + ".begun"));
-    while (!Files.exists(file)) {
-      Thread.sleep(10);
+    try (WatchService news = FileSystems.getDefault().newWatchService()) {
+      file.toAbsolutePath().getParent().register(news, StandardWatchEventKinds.ENTRY_CREATE);
+      while (!Files.exists(file)) {
+        WatchKey key = news.take();
+        key.pollEvents(); // reset would return at once for events that are still there
+        key.reset();
+      }
     }
     return "awaited";
   }
