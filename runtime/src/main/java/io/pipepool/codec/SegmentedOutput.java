@@ -4,7 +4,6 @@ import io.pipepool.TransportException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -53,8 +52,7 @@ abstract class SegmentedOutput {
 
   private final long maxSize;
   private final boolean lends;
-  private final List<Segment> closed = new ArrayList<>();
-  private long closedSize;
+  private final ClosedSegments closed = new ClosedSegments();
 
   /**
    * The open segment: bytes from {@link #from} to {@link #position}, and room until {@link #end}.
@@ -79,21 +77,13 @@ abstract class SegmentedOutput {
    * @return a number of bytes, not negative
    */
   public final long size() {
-    return closedSize + (position - from);
+    return closed.size() + (position - from);
   }
 
   /** Forgets all bytes, and keeps one segment to write into. */
-  @SuppressWarnings("ReferenceEquality") // the same buffer, not the same bytes
   public void reset() {
-    for (Segment segment : closed) {
-      if (segment.from() == 0
-          && segment.bytes() != open
-          && !segment.isArray()) { // give each buffer once
-        Slabs.give(segment.bytes());
-      }
-    }
+    closed.giveBack(open);
     closed.clear();
-    closedSize = 0;
     from = 0;
     position = 0;
     limitToMaxSize();
@@ -119,18 +109,16 @@ abstract class SegmentedOutput {
    */
   public void truncate(long size) {
     checkPosition(size, 0);
-    while (size < closedSize) {
-      Segment last = closed.remove(closed.size() - 1);
-      closedSize -= last.length();
+    while (size < closed.size()) {
+      Segment last = closed.removeLast();
       if (!last.isArray()) {
         open = last.bytes();
         from = last.from();
-      } else if (size > closedSize) { // never opened, because the array belongs to the caller
-        closed.add(last.before((int) (size - closedSize)));
-        closedSize = size;
+      } else if (size > closed.size()) { // never opened, because the array belongs to the caller
+        closed.add(last.before((int) (size - closed.size())));
       }
     }
-    position = from + (int) (size - closedSize);
+    position = from + (int) (size - closed.size());
     limitToMaxSize();
   }
 
@@ -186,11 +174,7 @@ abstract class SegmentedOutput {
    * @throws IOException if {@code out} fails
    */
   public final void writeTo(OutputStream out) throws IOException {
-    Segment tail = new Segment(open, from, position);
-    for (Segment segment : closed.toArray(new Segment[0])) {
-      segment.writeTo(out);
-    }
-    tail.writeTo(out);
+    closed.writeTo(out, new Segment(open, from, position));
   }
 
   /**
@@ -199,10 +183,7 @@ abstract class SegmentedOutput {
    * @return buffers that share this writer's memory
    */
   public final List<ByteBuffer> toBuffers() {
-    List<ByteBuffer> buffers = new ArrayList<>(closed.size() + 1);
-    for (Segment segment : closed) {
-      buffers.add(segment.toBuffer());
-    }
+    List<ByteBuffer> buffers = closed.toBuffers();
     if (position > from) {
       buffers.add(open.slice(from, position - from));
     }
@@ -216,8 +197,7 @@ abstract class SegmentedOutput {
    */
   public final WireReader toReader() {
     closeOpen();
-    WireReader reader =
-        new WireReader(closed.stream().map(Segment::shared).toArray(Segment[]::new));
+    WireReader reader = closed.toReader();
     forgetBuffers();
     reset();
     return reader;
@@ -241,13 +221,10 @@ abstract class SegmentedOutput {
     }
     source.closeOpen();
     if (source.size() <= COPIED) {
-      for (Segment segment : source.closed) {
-        writeRaw(segment.bytes().array(), segment.from(), segment.length());
-      }
+      source.closed.copyTo(this);
     } else {
       closeOpen();
       closed.addAll(source.closed);
-      closedSize += source.closedSize;
       limitToMaxSize();
       source.forgetBuffers();
     }
@@ -278,12 +255,7 @@ abstract class SegmentedOutput {
    * @return {@code true} if it has such arrays
    */
   public final boolean hasArrays() {
-    for (Segment segment : closed) {
-      if (segment.isArray()) {
-        return true;
-      }
-    }
-    return false;
+    return closed.hasArrays();
   }
 
   /**
@@ -293,14 +265,7 @@ abstract class SegmentedOutput {
    * @param places gets, for each array, its position and its length
    */
   public final void listArrays(long base, List<Long> places) {
-    long at = base;
-    for (Segment segment : closed) {
-      if (segment.isArray()) {
-        places.add(at);
-        places.add((long) segment.length());
-      }
-      at += segment.length();
-    }
+    closed.listArrays(base, places);
   }
 
   /** Returns whether this writer lends arrays and {@code values} is large enough for that. */
@@ -315,7 +280,6 @@ abstract class SegmentedOutput {
     }
     closeOpen();
     closed.add(Segment.ofArray(values));
-    closedSize += values.length;
     limitToMaxSize();
   }
 
@@ -323,7 +287,6 @@ abstract class SegmentedOutput {
   final void hold(byte[] values, int from, int length) {
     closeOpen();
     closed.add(new Segment(Bytes.wrap(values), from, from + length));
-    closedSize += length;
     limitToMaxSize();
   }
 
@@ -367,8 +330,8 @@ abstract class SegmentedOutput {
       throw tooLarge();
     }
     closeOpen();
-    int smallest = closedSize == 0 ? FIRST : SMALLEST;
-    open = nextBuffer(Math.max(smallest, Math.max(wanted, closedSize)), left);
+    int smallest = closed.size() == 0 ? FIRST : SMALLEST;
+    open = nextBuffer(Math.max(smallest, Math.max(wanted, closed.size())), left);
     from = 0;
     position = 0;
     limitToMaxSize();
@@ -376,37 +339,29 @@ abstract class SegmentedOutput {
   }
 
   private ByteBuffer nextBuffer(long capacity, long left) {
-    if (closedSize < MUCH && capacity >= LARGE && left >= LARGEST) {
+    if (closed.size() < MUCH && capacity >= LARGE && left >= LARGEST) {
       return Slabs.take();
     }
-    int largest = closedSize < MUCH ? LARGEST : HUGE;
+    int largest = closed.size() < MUCH ? LARGEST : HUGE;
     return Bytes.allocate((int) Math.min(Math.min(capacity, left), largest));
   }
 
   private void closeOpen() {
     if (position > from) {
       closed.add(new Segment(open, from, position));
-      closedSize += position - from;
       from = position;
     }
   }
 
   private void limitToMaxSize() {
-    end = (int) Math.min(open.capacity(), from + (maxSize - closedSize));
+    end = (int) Math.min(open.capacity(), from + (maxSize - closed.size()));
   }
 
   /** Returns the bytes after {@code position} in the segment that has that position. */
   private Segment segmentAt(long position) {
-    if (position >= closedSize) {
-      return new Segment(open, from + (int) (position - closedSize), this.position);
-    }
-    long start = closedSize;
-    int index = closed.size();
-    while (position < start) {
-      start -= closed.get(--index).length();
-    }
-    Segment segment = closed.get(index);
-    return new Segment(segment.bytes(), segment.from() + (int) (position - start), segment.to());
+    return position < closed.size()
+        ? closed.after(position)
+        : new Segment(open, from + (int) (position - closed.size()), this.position);
   }
 
   private void checkPosition(long at, int width) {

@@ -1,0 +1,114 @@
+package io.pipepool.codec;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The segments that a {@link SegmentedOutput} has filled, in the order of their bytes. */
+final class ClosedSegments {
+  private final List<Segment> segments = new ArrayList<>();
+  private long size;
+
+  /** Returns the number of bytes in all segments. */
+  long size() {
+    return size;
+  }
+
+  void add(Segment segment) {
+    segments.add(segment);
+    size += segment.length();
+  }
+
+  void addAll(ClosedSegments others) {
+    segments.addAll(others.segments);
+    size += others.size;
+  }
+
+  Segment removeLast() {
+    Segment last = segments.remove(segments.size() - 1);
+    size -= last.length();
+    return last;
+  }
+
+  /** Forgets the segments. Another owner has their buffers now, or no code needs them. */
+  void clear() {
+    segments.clear();
+    size = 0;
+  }
+
+  /** Gives each buffer of {@link Slabs} back once, but not {@code open}. */
+  @SuppressWarnings("ReferenceEquality") // the same buffer, not the same bytes
+  void giveBack(ByteBuffer open) {
+    for (Segment segment : segments) {
+      if (segment.from() == 0 && segment.bytes() != open && !segment.isArray()) {
+        Slabs.give(segment.bytes());
+      }
+    }
+  }
+
+  /** Returns the bytes after {@code position}, which is less than the size, in its segment. */
+  Segment after(long position) {
+    long start = size;
+    int index = segments.size();
+    while (position < start) {
+      start -= segments.get(--index).length();
+    }
+    Segment segment = segments.get(index);
+    return new Segment(segment.bytes(), segment.from() + (int) (position - start), segment.to());
+  }
+
+  /** Writes all bytes, and then those of {@code tail}. The owner may change this meanwhile. */
+  void writeTo(OutputStream out, Segment tail) throws IOException {
+    for (Segment segment : segments.toArray(new Segment[0])) {
+      segment.writeTo(out);
+    }
+    tail.writeTo(out);
+  }
+
+  /** Returns buffers that share the segments' memory, in a list that the caller may change. */
+  List<ByteBuffer> toBuffers() {
+    List<ByteBuffer> buffers = new ArrayList<>(segments.size() + 1);
+    for (Segment segment : segments) {
+      buffers.add(segment.toBuffer());
+    }
+    return buffers;
+  }
+
+  /** Returns a reader that copies every array. */
+  WireReader toReader() {
+    return new WireReader(segments.stream().map(Segment::shared).toArray(Segment[]::new));
+  }
+
+  /** Copies all bytes to {@code target}. */
+  void copyTo(SegmentedOutput target) {
+    for (Segment segment : segments) {
+      target.writeRaw(segment.bytes().array(), segment.from(), segment.length());
+    }
+  }
+
+  boolean hasArrays() {
+    for (Segment segment : segments) {
+      if (segment.isArray()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Adds the position and the length of each array to {@code places}. The first byte of the first
+   * segment has the position {@code base}.
+   */
+  void listArrays(long base, List<Long> places) {
+    long at = base;
+    for (Segment segment : segments) {
+      if (segment.isArray()) {
+        places.add(at);
+        places.add((long) segment.length());
+      }
+      at += segment.length();
+    }
+  }
+}
