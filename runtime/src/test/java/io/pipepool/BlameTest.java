@@ -111,7 +111,7 @@ final class BlameTest extends PoolTest {
   void noCallGoesToAWorkerThatIsDeadBehindAHeldPipe() throws Exception {
     try (ParallelPool pool = pool(1).build()) {
       for (int i = 0; i < 3; i++) {
-        long pid = Long.parseLong(run(pool).call("holdPipe 30;pid"));
+        long pid = Long.parseLong(run(pool).call("holdPipe 10;pid"));
         Commands.kill("KILL", pid);
         Conditions.eventually(() -> !Conditions.isRunning(pid));
         Conditions.staysOpen(never, Duration.ofMillis(100 + random.nextInt(600)));

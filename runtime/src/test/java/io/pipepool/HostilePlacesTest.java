@@ -4,6 +4,7 @@ import static java.nio.file.attribute.PosixFilePermission.OTHERS_EXECUTE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.pipepool.testing.MemoryGroup;
 import io.pipepool.testing.NoisyAgent;
 import io.pipepool.testing.NothingLeft;
 import io.pipepool.testing.Place;
@@ -134,6 +135,22 @@ final class HostilePlacesTest {
             "--clear-groups",
             "prlimit",
             "--nproc=" + count));
+  }
+
+  @Test
+  void withAMemoryLimitOnAGroupAboveItsOwn() throws Exception {
+    long limit = 512L << 20;
+    try (MemoryGroup group = MemoryGroup.ofLimit(limit)) {
+      List<String> heaps =
+          program("memory", "memory")
+              .flags("-Dprogram.workers=2", "-Dprogram.maxHeap=default")
+              .in(group.place())
+              .run();
+
+      assertThat(heaps).hasSize(2);
+      assertThat(heaps.stream().mapToLong(Long::parseLong).sum())
+          .isBetween(32L << 20, limit - (128L << 20)); // the program's own heap has the rest
+    }
   }
 
   @Test

@@ -49,12 +49,12 @@ final class ShortageTest {
 
   @Test
   void everyCallEndsThoughAPlaceHasNoMemory() throws Exception {
-    tryPlaces(60, 0, ENDS);
+    tryPlaces(120, 0, ENDS);
   }
 
   @Test
   void everyCallEndsThoughNoPlaceHasMemoryForAMoment() throws Exception {
-    tryPlaces(80, 300, List.of("LaneThread.reportEndOnce", "Ends.", "Watch.start"));
+    tryPlaces(200, 300, List.of("LaneThread.reportEndOnce", "Ends.", "Watch.start"));
   }
 
   @Tag("soak")

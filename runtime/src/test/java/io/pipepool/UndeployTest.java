@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.pipepool.testing.Deployed;
 import io.pipepool.testing.NothingLeft;
-import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -63,10 +62,10 @@ final class UndeployTest {
 
   /** Returns when the pool has loaded and initialised what the ends of its workers need. */
   private static void awaitEndingClasses(WebLoader loader) throws Exception {
-    Field names =
-        loader.loadClass("io.pipepool.internal.pool.EndingClasses").getDeclaredField("NAMES");
+    Method names =
+        loader.loadClass("io.pipepool.internal.pool.EndingClasses").getDeclaredMethod("names");
     names.setAccessible(true);
-    for (String name : (String[]) names.get(null)) {
+    for (String name : (String[]) names.invoke(null)) {
       await().atMost(Duration.ofSeconds(20)).until(() -> loader.hasLoaded(name));
       Class<?> unused = Class.forName(name, true, loader); // waits for a thread that initialises it
     }

@@ -82,6 +82,9 @@ public final class Commands {
         return TimeZone.getDefault().getID();
       }
       case "library" -> System.loadLibrary(argument);
+      case "unpacked" -> {
+        return NativeLibraries.use();
+      }
       case "cpuMillis" -> {
         return Long.toString(
             ProcessHandle.current().info().totalCpuDuration().orElseThrow().toMillis());

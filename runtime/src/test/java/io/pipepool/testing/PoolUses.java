@@ -22,6 +22,9 @@ final class PoolUses {
   private static final List<Integer> INPUTS = IntStream.range(0, 3000).boxed().toList();
   private static final List<Integer> DOUBLED = INPUTS.stream().map(n -> 2 * n).toList();
 
+  /** A call that is not ended would run for longer than the program waits for any. */
+  private static final long FOR_EVER_MILLIS = 3_600_000;
+
   private final ParallelPool pool;
   private final long patienceSeconds;
   private final ParallelFunction<Integer, Integer, RuntimeException> twice;
@@ -49,7 +52,7 @@ final class PoolUses {
     uses.put("a call", start(() -> run.call("sleep 20;echo a"), "a"));
     uses.put("a limit", start(() -> run.withTimeout(Duration.ofMillis(60)).call("spin"), null));
     uses.put("a stream", start(this::sumOfStream, 249_500));
-    uses.put("emitters", start(() -> emit.stream(List.of("2000 300", "50 10")).count(), 2050L));
+    uses.put("emitters", start(this::countEmitted, 2050L));
     uses.put(
         "a death",
         start(
@@ -60,7 +63,9 @@ final class PoolUses {
     uses.put("a cancelled future", start(this::cancel, true));
     uses.put(
         "a future's limit",
-        start(() -> run.withTimeout(Duration.ofMillis(300)).submit("sleep 60000").get(), null));
+        start(
+            () -> run.withTimeout(Duration.ofMillis(300)).submit("sleep " + FOR_EVER_MILLIS).get(),
+            null));
     for (int i = 0; i < 20; i++) {
       int input = i;
       uses.put("short call " + i, start(() -> twice.call(input), 2 * i));
@@ -79,8 +84,14 @@ final class PoolUses {
     }
   }
 
+  private Object countEmitted() {
+    try (Stream<String> elements = emit.stream(List.of("2000 300", "50 10"))) {
+      return elements.count();
+    }
+  }
+
   private Object cancel() throws InterruptedException {
-    CompletableFuture<String> future = run.submit("sleep 60000");
+    CompletableFuture<String> future = run.submit("sleep " + FOR_EVER_MILLIS);
     Thread.sleep(100); // most likely the call runs by then
     return future.cancel(true);
   }

@@ -44,17 +44,32 @@ abstract class WorkFuture<T> extends CompletableFuture<T> {
 
   @Override
   public final boolean complete(T value) {
-    return abandonIf(super.complete(value));
+    try {
+      return abandonIf(super.complete(value));
+    } catch (OutOfMemoryError e) {
+      throw abandonIfDone(e);
+    }
   }
 
   @Override
   public final boolean completeExceptionally(Throwable failure) {
-    return abandonIf(super.completeExceptionally(failure));
+    try {
+      return abandonIf(super.completeExceptionally(failure));
+    } catch (OutOfMemoryError e) {
+      throw abandonIfDone(e);
+    }
   }
 
+  /** Cancels the future and ends the work. If memory is exhausted, tries until it is not. */
   @Override
   public final boolean cancel(boolean mayInterruptIfRunning) {
-    return abandonIf(super.cancel(mayInterruptIfRunning));
+    while (true) {
+      try {
+        return abandonIf(super.cancel(mayInterruptIfRunning));
+      } catch (OutOfMemoryError e) { // to cancel it again lets the rest of its stages run
+        MemoryPause.take();
+      }
+    }
   }
 
   @Override
@@ -85,6 +100,14 @@ abstract class WorkFuture<T> extends CompletableFuture<T> {
           }
         });
     return this;
+  }
+
+  /** Returns the error of a stage that had no memory, after it has ended the work. */
+  private OutOfMemoryError abandonIfDone(OutOfMemoryError error) {
+    if (isDone()) {
+      abandon();
+    }
+    return error;
   }
 
   private boolean abandonIf(boolean first) {

@@ -10,7 +10,21 @@ final class EndingClasses {
 
   /** Loads the classes, and the classes that the JVM needs to verify them. */
   static void load() {
-    String[] names = {
+    for (String name : names()) {
+      try {
+        Class<?> unused = Class.forName(name, true, EndingClasses.class.getClassLoader());
+      } catch (ClassNotFoundException | LinkageError | IllegalStateException e) {
+        return; // a container has stopped the class loader, so the others cannot be loaded either
+      }
+    }
+  }
+
+  /**
+   * Returns the names of the classes. They are no constant: to initialize one needs memory, and the
+   * JVM tries that only once.
+   */
+  private static String[] names() {
+    return new String[] {
       "io.pipepool.TaskTimeoutException",
       "io.pipepool.WorkerLostException",
       "io.pipepool.internal.dispatch.Culprits",
@@ -26,14 +40,8 @@ final class EndingClasses {
       "io.pipepool.internal.launch.StartHints",
       "io.pipepool.internal.pool.EndWords",
       "io.pipepool.internal.pool.FailureMessages",
-      "io.pipepool.internal.tempfiles.LeftFiles"
-    }; // no constant: to initialize one needs memory, and the JVM tries that only once
-    for (String name : names) {
-      try {
-        Class<?> unused = Class.forName(name, true, EndingClasses.class.getClassLoader());
-      } catch (ClassNotFoundException | LinkageError | IllegalStateException e) {
-        return; // a container has stopped the class loader, so the others cannot be loaded either
-      }
-    }
+      "io.pipepool.internal.tempfiles.LeftFiles",
+      "io.pipepool.internal.pool.EndWords$1" // the compiler's table for the switches there
+    };
   }
 }
