@@ -5,6 +5,7 @@ import io.pipepool.spi.BatchExecutor;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** The operations of a function, for one target. */
@@ -85,6 +86,27 @@ public final class FunctionOperations {
     ResultCollectors.Elements<E> taker = new ResultCollectors.Elements<>(target);
     run(target, IteratorSource.of(target.task(), inputs), taker);
     return taker.elements();
+  }
+
+  /** Returns all elements of each call or its failure, in input order. */
+  public static <A, E> List<Outcome<List<E>>> collectOutcomes(
+      Target<A, E, ?> target, Iterable<? extends A> inputs) {
+    IteratorSource<A> source = IteratorSource.of(target.task(), inputs);
+    EmittedOutcomes<E> taker = new EmittedOutcomes<>(target, source.total());
+    run(target.unchecked(), source, taker);
+    return taker.outcomes();
+  }
+
+  /** Gives all elements that all calls emit to {@code consumer}, in input order. */
+  public static <A, E, X extends Exception> void forEachElement(
+      Target<A, E, X> target, Iterable<? extends A> inputs, Consumer<? super E> consumer) throws X {
+    Throwable failure =
+        ResultSpliterator.consume(
+            target, () -> IteratorSource.of(target.task(), inputs), consumer);
+    if (failure != null) {
+      RemoteTrace.appendCaller(failure);
+      throw Throwing.<X>unchecked(failure);
+    }
   }
 
   /** Does what {@link #map} does, without waiting. */
