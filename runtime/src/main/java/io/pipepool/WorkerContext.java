@@ -1,7 +1,9 @@
 package io.pipepool;
 
+import io.pipepool.internal.CallAttempt;
+
 /**
- * Tells code whether it runs in a worker.
+ * Tells code whether it runs in a worker, and how.
  *
  * <pre>{@code
  * if (WorkerContext.isWorker()) {
@@ -39,5 +41,29 @@ public final class WorkerContext {
           "this process is not a worker; ask WorkerContext.isWorker() first");
     }
     return WORKER_ID;
+  }
+
+  /**
+   * Returns how often the call that runs on this thread has been run before, no matter why it is run
+   * again: it is retried after it ended its worker or exceeded its time limit, or its worker ended
+   * because of another call.
+   *
+   * <pre>{@code
+   * boolean careful = WorkerContext.attempt() > 0; // the fast way may have ended a worker
+   * }</pre>
+   *
+   * <p>A run counts if the call had begun. If a worker ends, the pool cannot always tell which of
+   * several short calls had begun, and then counts a run for each of them. So 0 means that the pool
+   * knows of no earlier run, and another number may be too high for a call that was never guilty. A
+   * call that is declared {@code atMostOnce} has retries only if the caller asks for them.
+   *
+   * <p>The number is 0 in every process that is no worker, for each call that runs inline, such as
+   * the call of a stub in a worker, and on other threads than that of the call. A call that an engine
+   * runs on another machine counts the runs there.
+   *
+   * @return the number of earlier runs, 0 in the first
+   */
+  public static int attempt() {
+    return CallAttempt.present();
   }
 }

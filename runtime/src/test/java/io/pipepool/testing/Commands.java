@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.TimeZone;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -55,6 +56,15 @@ public final class Commands {
       }
       case "count" -> {
         return Integer.toString(CALLS.incrementAndGet());
+      }
+      case "attempt" -> {
+        return Integer.toString(WorkerContext.attempt());
+      }
+      case "attemptBeside" -> {
+        return CompletableFuture.supplyAsync(() -> "" + WorkerContext.attempt()).get();
+      }
+      case "nested" -> {
+        return TestTasks.RUN.call(argument);
       }
       case "worker" -> {
         return WorkerContext.isWorker() ? "worker-" + WorkerContext.workerId() : "caller";
@@ -125,6 +135,16 @@ public final class Commands {
       case "blockedExit" -> {
         Runtime.getRuntime().addShutdownHook(new Thread(Commands::spin));
         System.exit(Integer.parseInt(argument));
+      }
+      case "haltBefore" -> {
+        if (WorkerContext.attempt() < Integer.parseInt(argument)) {
+          Runtime.getRuntime().halt(9);
+        }
+      }
+      case "dozeBefore" -> {
+        if (WorkerContext.attempt() < Integer.parseInt(argument)) {
+          doze(60_000);
+        }
       }
       case "halt" -> Runtime.getRuntime().halt(Integer.parseInt(argument));
       case "signal" -> {

@@ -4,6 +4,7 @@ import io.pipepool.TaskTimeoutException;
 import io.pipepool.TransportException;
 import io.pipepool.codec.WireReader;
 import io.pipepool.codec.WireWriter;
+import io.pipepool.internal.CallAttempt;
 import io.pipepool.internal.batch.BatchRunner;
 import io.pipepool.internal.batch.ResultRuns;
 import io.pipepool.internal.batch.RunKind;
@@ -66,6 +67,15 @@ final class InlineBatch implements RunSink {
   }
 
   void run() {
+    int outer = CallAttempt.set(0); // this thread may run a call of a worker
+    try {
+      runCalls();
+    } finally {
+      int unused = CallAttempt.set(outer);
+    }
+  }
+
+  private void runCalls() {
     long timeoutNanos = batch.limits().timeoutNanos();
     if (timeoutNanos == 0) {
       runner.run();

@@ -11,24 +11,47 @@ import io.pipepool.codec.WireWriter;
  * @param count how many calls, from 1
  * @param credit how many bytes the calls may emit before they wait for more credit
  * @param marked whether the worker tells the parent before it begins the batch
+ * @param attempt how often the calls have been run before
  */
-public record BatchHeader(int taskId, int receiverId, int count, long credit, boolean marked) {
+public record BatchHeader(
+    int taskId, int receiverId, int count, long credit, boolean marked, int attempt) {
+  /** In the byte of parts: the batch is marked. */
+  private static final int MARKED = 1;
+
+  /** In the byte of parts: the number of earlier runs follows. It is missing if it is 0. */
+  private static final int AGAIN = 2;
+
+  /** The description of calls that have not been run before. */
+  public BatchHeader(int taskId, int receiverId, int count, long credit, boolean marked) {
+    this(taskId, receiverId, count, credit, marked, 0);
+  }
+
   /** Writes the header. */
   public void write(WireWriter out) {
     out.writeInt(taskId);
     out.writeInt(receiverId);
     out.writeInt(count);
     out.writeLong(credit);
-    out.writeBoolean(marked);
+    out.writeByte((byte) ((marked ? MARKED : 0) | (attempt > 0 ? AGAIN : 0)));
+    if (attempt > 0) {
+      out.writeInt(attempt);
+    }
   }
 
   /** Reads a header. */
   public static BatchHeader read(WireReader in) {
-    BatchHeader header =
-        new BatchHeader(in.readInt(), in.readInt(), in.readInt(), in.readLong(), in.readBoolean());
-    if (header.count <= 0) {
-      throw in.malformed("a batch of " + header.count + " calls");
+    int taskId = in.readInt();
+    int receiverId = in.readInt();
+    int count = in.readInt();
+    long credit = in.readLong();
+    int parts = in.readByte();
+    if (count <= 0) {
+      throw in.malformed("a batch of " + count + " calls");
     }
-    return header;
+    if ((parts & ~(MARKED | AGAIN)) != 0) {
+      throw in.malformed("a batch with unknown parts " + parts);
+    }
+    int attempt = (parts & AGAIN) == 0 ? 0 : in.readInt();
+    return new BatchHeader(taskId, receiverId, count, credit, (parts & MARKED) != 0, attempt);
   }
 }

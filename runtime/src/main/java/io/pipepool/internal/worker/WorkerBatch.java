@@ -2,6 +2,7 @@ package io.pipepool.internal.worker;
 
 import io.pipepool.codec.WireReader;
 import io.pipepool.codec.WireWriter;
+import io.pipepool.internal.CallAttempt;
 import io.pipepool.internal.batch.BatchRunner;
 import io.pipepool.internal.batch.RunKind;
 import io.pipepool.internal.batch.RunSink;
@@ -66,6 +67,7 @@ final class WorkerBatch implements Work, RunSink {
     }
     startedAt = System.nanoTime();
     ClassLoader ownLoader = Thread.currentThread().getContextClassLoader();
+    int before = CallAttempt.set(header.attempt());
     callThread.begin(this);
     worker.batchBegins();
     try {
@@ -79,6 +81,7 @@ final class WorkerBatch implements Work, RunSink {
     } catch (RefusedBatchException e) {
       refuse(e);
     } finally {
+      int unused = CallAttempt.set(before);
       Thread.currentThread().setContextClassLoader(ownLoader);
       worker.batchEnded(id);
       callThread.end();

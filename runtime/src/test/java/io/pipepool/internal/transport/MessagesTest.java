@@ -58,6 +58,8 @@ final class MessagesTest {
         new Sample<>(
             new BatchHeader(4, 9, 1000, 1L << 40, true), BatchHeader::write, BatchHeader::read),
         new Sample<>(
+            new BatchHeader(4, 0, 1, 0, false, 3), BatchHeader::write, BatchHeader::read),
+        new Sample<>(
             new Refusal(4, Refusal.Reason.RECEIVER, "because"), Refusal::write, Refusal::read),
         new Sample<>(new Ask(2, Ask.ALL, "demo/Task.class"), Ask::write, Ask::read),
         new Sample<>(
@@ -113,5 +115,29 @@ final class MessagesTest {
 
     assertThatThrownBy(() -> BatchHeader.read(out.toReader()))
         .isInstanceOf(TransportException.class);
+  }
+
+  @Test
+  void aBatchOfCallsThatRunForTheFirstTimeHasNoNumberOfRuns() {
+    WireWriter first = new WireWriter();
+    WireWriter second = new WireWriter();
+    new BatchHeader(1, 0, 1, 0, true, 0).write(first);
+    new BatchHeader(1, 0, 1, 0, true, 1).write(second);
+
+    assertThat(first.size()).isEqualTo(21);
+    assertThat(second.size()).isEqualTo(25);
+  }
+
+  @Test
+  void aBatchWithAPartThatThisCodeDoesNotKnowIsRefused() {
+    WireWriter out = new WireWriter();
+    new BatchHeader(1, 0, 1, 0, true).write(out);
+    byte[] bytes = new byte[(int) out.size()];
+    out.toReader().readRaw(bytes, 0, bytes.length);
+    bytes[bytes.length - 1] |= 64;
+
+    assertThatThrownBy(() -> BatchHeader.read(WireReader.of(bytes)))
+        .isInstanceOf(TransportException.class)
+        .hasMessageContaining("unknown parts");
   }
 }
