@@ -1,6 +1,7 @@
 package io.pipepool;
 
 import io.pipepool.internal.CallAttempt;
+import io.pipepool.internal.Retirement;
 
 /**
  * Tells code whether it runs in a worker, and how.
@@ -41,6 +42,33 @@ public final class WorkerContext {
           "this process is not a worker; ask WorkerContext.isWorker() first");
     }
     return WORKER_ID;
+  }
+
+  /**
+   * Asks the pool to replace this worker, such as after a call that may have damaged native memory.
+   *
+   * <p>The calls that run in this worker end as they would have, each with its own result or failure.
+   * No other call begins here: the pool runs the calls that wait for this worker, the rest of a batch
+   * included, in another one. When the running calls have ended, the worker ends with its shutdown
+   * hooks, and the pool counts it as recycled.
+   *
+   * <pre>{@code
+   * try {
+   *   return NativeCodec.decode(image);
+   * } catch (NativeCodecException e) {
+   *   WorkerContext.retire(); // its heap may be damaged
+   *   throw e;
+   * }
+   * }</pre>
+   *
+   * <p>To ask again changes nothing. In a process that is no worker, such as the parent or an engine's
+   * process on another machine, the method does nothing. If {@code onWorkerStart} asks, the start of
+   * the worker fails with a {@link WorkerStartException}, because each further worker would ask, too.
+   */
+  public static void retire() {
+    if (isWorker()) {
+      Retirement.ask();
+    }
   }
 
   /**

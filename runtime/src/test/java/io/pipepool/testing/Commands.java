@@ -60,6 +60,7 @@ public final class Commands {
       case "attempt" -> {
         return Integer.toString(WorkerContext.attempt());
       }
+      case "retire" -> WorkerContext.retire();
       case "attemptBeside" -> {
         return CompletableFuture.supplyAsync(() -> "" + WorkerContext.attempt()).get();
       }
@@ -155,6 +156,7 @@ public final class Commands {
         Executioner.ask(Path.of(argument));
         doze(60_000);
       }
+      case "retireSoon" -> later(argument, WorkerContext::retire);
       case "haltSoon" -> later(argument, () -> Runtime.getRuntime().halt(9));
       case "exitSoon" -> later(argument, () -> System.exit(9));
       case "killSoon" -> later(argument, () -> kill("KILL", pid()));

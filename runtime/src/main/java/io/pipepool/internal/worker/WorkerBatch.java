@@ -60,7 +60,7 @@ final class WorkerBatch implements Work, RunSink {
 
   @Override
   public void run(CallThread callThread) {
-    if (worker.isLeaving()) {
+    if (worker.isLeaving() || worker.isRetiring()) {
       boolean unused = giveBack();
       worker.flush();
       return;
@@ -120,7 +120,15 @@ final class WorkerBatch implements Work, RunSink {
   private synchronized void start(BatchRunner calls) {
     thread = Thread.currentThread();
     runner = calls;
-    if (cancelled) {
+    if (cancelled || worker.isRetiring()) {
+      calls.cancel();
+    }
+  }
+
+  /** Lets no further call start. The call that runs goes on. */
+  synchronized void stop() {
+    BatchRunner calls = runner;
+    if (calls != null) { // otherwise no call starts afterwards, because the worker is retiring
       calls.cancel();
     }
   }
