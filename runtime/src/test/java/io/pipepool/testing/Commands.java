@@ -1,6 +1,7 @@
 package io.pipepool.testing;
 
 import io.pipepool.Emitter;
+import io.pipepool.Engine;
 import io.pipepool.WorkerContext;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -57,6 +58,12 @@ public final class Commands {
       case "count" -> {
         return Integer.toString(CALLS.incrementAndGet());
       }
+      case "carried" -> {
+        return CarriedText.present() + " " + CarriedNumber.present();
+      }
+      case "open" -> {
+        return Integer.toString(CarriedText.open());
+      }
       case "attempt" -> {
         return Integer.toString(WorkerContext.attempt());
       }
@@ -65,7 +72,7 @@ public final class Commands {
         return CompletableFuture.supplyAsync(() -> "" + WorkerContext.attempt()).get();
       }
       case "nested" -> {
-        return TestTasks.RUN.call(argument);
+        return TestTasks.RUN.using(Engine.inline()).call(argument);
       }
       case "worker" -> {
         return WorkerContext.isWorker() ? "worker-" + WorkerContext.workerId() : "caller";

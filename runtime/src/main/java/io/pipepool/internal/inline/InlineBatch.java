@@ -9,6 +9,7 @@ import io.pipepool.internal.batch.BatchRunner;
 import io.pipepool.internal.batch.ResultRuns;
 import io.pipepool.internal.batch.RunKind;
 import io.pipepool.internal.batch.RunSink;
+import io.pipepool.internal.context.CallScope;
 import io.pipepool.internal.operation.Async;
 import io.pipepool.internal.settings.TimeText;
 import io.pipepool.spi.Batch;
@@ -51,7 +52,13 @@ final class InlineBatch implements RunSink {
             inputs,
             this,
             WireWriter.DEFAULT_MAX_SIZE,
-            false);
+            false,
+            scope(batch));
+  }
+
+  private static @Nullable CallScope scope(Batch batch) {
+    byte[] context = batch.context();
+    return context == null ? null : CallScope.of(batch.task(), context);
   }
 
   private static @Nullable Object readReceiver(Batch batch) {

@@ -6,6 +6,7 @@ import io.pipepool.internal.CallAttempt;
 import io.pipepool.internal.batch.BatchRunner;
 import io.pipepool.internal.batch.RunKind;
 import io.pipepool.internal.batch.RunSink;
+import io.pipepool.internal.context.CallScope;
 import io.pipepool.internal.transport.BatchHeader;
 import io.pipepool.internal.transport.FrameType;
 import io.pipepool.internal.transport.Refusal;
@@ -94,8 +95,11 @@ final class WorkerBatch implements Work, RunSink {
       Thread.currentThread().setContextClassLoader(loaded.getClass().getClassLoader());
     }
     Object target = receiver == null ? null : require(receiver, loaded);
+    byte[] context = header.context();
+    CallScope scope = context == null ? null : CallScope.of(loaded, context);
     BatchRunner calls =
-        new BatchRunner(loaded, target, header.count(), inputs, this, worker.maxValue(), true);
+        new BatchRunner(
+            loaded, target, header.count(), inputs, this, worker.maxValue(), true, scope);
     start(calls);
     try {
       calls.run();
