@@ -11,4 +11,6 @@ module io.pipepool {
   exports io.pipepool.codec;
   exports io.pipepool.spi;
   exports io.pipepool.spi.remote;
+
+  uses io.pipepool.spi.CallContext;
 }

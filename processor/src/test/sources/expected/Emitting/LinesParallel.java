@@ -4,6 +4,7 @@ package demo;
 import io.pipepool.Emitter;
 import io.pipepool.EmittingFunction;
 import io.pipepool.Engine;
+import io.pipepool.Outcome;
 import io.pipepool.annotations.Generated;
 import io.pipepool.codec.Codecs;
 import io.pipepool.codec.WireReader;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -81,6 +83,27 @@ final class LinesParallel {
    */
   static Stream<String> streamUnordered(Iterable<? extends Path> inputs) {
     return FUNCTION.streamUnordered(inputs);
+  }
+
+  /**
+   * Gives {@code consumer} all that the calls emit, in input order. Fails if a call fails.
+   *
+   * @param inputs the inputs, one for each call
+   * @param consumer takes each element, on the calling thread
+   * @throws java.io.IOException as {@code lines} does
+   */
+  static void forEach(Iterable<? extends Path> inputs, Consumer<? super String> consumer) throws
+      IOException {
+    FUNCTION.forEach(inputs, consumer);
+  }
+
+  /**
+   * {@return each input's own list of elements or failure, in input order}
+   *
+   * @param inputs the inputs, one for each call
+   */
+  static List<Outcome<List<String>>> outcomes(Iterable<? extends Path> inputs) {
+    return FUNCTION.outcomes(inputs);
   }
 
   /** {@return the same operations as a value} */

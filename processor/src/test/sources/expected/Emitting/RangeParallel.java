@@ -4,6 +4,7 @@ package demo;
 import io.pipepool.Emitter;
 import io.pipepool.EmittingFunction;
 import io.pipepool.Engine;
+import io.pipepool.Outcome;
 import io.pipepool.annotations.Generated;
 import io.pipepool.codec.Codecs;
 import io.pipepool.codec.WireReader;
@@ -12,6 +13,7 @@ import io.pipepool.spi.StaticEmitterTask;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** Runs {@link demo.Emitting#range(int, io.pipepool.Emitter, int)} in worker processes. */
@@ -78,6 +80,25 @@ final class RangeParallel {
    */
   static Stream<Integer> streamUnordered(Iterable<? extends Args> inputs) {
     return FUNCTION.streamUnordered(inputs);
+  }
+
+  /**
+   * Gives {@code consumer} all that the calls emit, in input order. Fails if a call fails.
+   *
+   * @param inputs the inputs, one for each call
+   * @param consumer takes each element, on the calling thread
+   */
+  static void forEach(Iterable<? extends Args> inputs, Consumer<? super Integer> consumer) {
+    FUNCTION.forEach(inputs, consumer);
+  }
+
+  /**
+   * {@return each input's own list of elements or failure, in input order}
+   *
+   * @param inputs the inputs, one for each call
+   */
+  static List<Outcome<List<Integer>>> outcomes(Iterable<? extends Args> inputs) {
+    return FUNCTION.outcomes(inputs);
   }
 
   /** {@return the same operations as a value} */

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -26,7 +27,8 @@ import java.util.stream.Stream;
  * the caller takes no elements. The engine never runs a call again that has emitted, even if the
  * function has retries, so no element comes twice.
  *
- * <p>Threads and failures are those of {@link ParallelFunction}.
+ * <p>Threads and failures are those of {@link ParallelFunction}. For {@link #forEach}, the inputs
+ * are taken as for a stream, and the consumer runs on the caller's thread.
  *
  * @param <A> the input of one call: the parameter, boxed; or the stub's {@code Args} for several
  * @param <E> one emitted element
@@ -113,6 +115,43 @@ public final class EmittingFunction<A, E, X extends Exception> {
    */
   public CompletableFuture<List<E>> mapAsync(Iterable<? extends A> inputs) {
     return FunctionOperations.collectAllAsync(target, Objects.requireNonNull(inputs, "inputs"));
+  }
+
+  /**
+   * Runs one call for each input and gives all elements to {@code consumer} while the calls emit
+   * them: in input order, and in emission order for each input, as {@link #stream(Iterable)} gives
+   * them. The look-ahead is as bounded as that of a stream, so a slow consumer slows the calls
+   * down.
+   *
+   * <p>If a call fails, the consumer first gets the elements of the inputs before it, and those
+   * that the failed call emitted. Then this method throws the failure. If the consumer throws, this
+   * method ends the calls and throws what the consumer threw.
+   *
+   * <pre>{@code
+   * LinesParallel.function().forEach(files, line -> index.add(line));
+   * }</pre>
+   *
+   * @param inputs the inputs; a thread of Pipepool takes them, as it does for a stream
+   * @param consumer takes the elements, on the calling thread
+   * @throws X if the method throws it
+   */
+  public void forEach(Iterable<? extends A> inputs, Consumer<? super E> consumer) throws X {
+    FunctionOperations.forEachElement(
+        target,
+        Objects.requireNonNull(inputs, "inputs"),
+        Objects.requireNonNull(consumer, "consumer"));
+  }
+
+  /**
+   * Runs one call for each input and returns the elements or the failure of each, in input order.
+   * The failure of one call does not end the others. The elements that a call emitted before it
+   * failed are dropped.
+   *
+   * @param inputs the inputs
+   * @return one outcome for each input; its value has all elements of the call, in emission order
+   */
+  public List<Outcome<List<E>>> outcomes(Iterable<? extends A> inputs) {
+    return FunctionOperations.collectOutcomes(target, Objects.requireNonNull(inputs, "inputs"));
   }
 
   /**

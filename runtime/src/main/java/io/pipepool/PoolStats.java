@@ -16,7 +16,8 @@ import java.time.Duration;
  * @param workersBusy workers that have calls now
  * @param workersLost workers that died, or that the pool killed because of a time limit or a
  *     cancelled call
- * @param workersRecycled workers that the pool ended because they were idle, old or too large
+ * @param workersRecycled workers that the pool ended because they were idle, old or too large, or
+ *     asked for it
  * @param callsQueued calls that wait for a worker
  * @param callsRunning calls that a worker has and has not answered
  * @param callsSucceeded calls that returned

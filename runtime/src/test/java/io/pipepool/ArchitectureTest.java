@@ -69,6 +69,7 @@ final class ArchitectureTest {
             "Batch$Results",
             "BatchExecutor",
             "BatchSizes",
+            "CallContext",
             "CallLimits",
             "CodecProvider",
             "EmitterTask",
@@ -132,7 +133,10 @@ final class ArchitectureTest {
           Map.entry(INTERNAL + "identity", List.of(SPI, INTERNAL + "transport")),
           Map.entry(INTERNAL + "transport", List.of(ROOT, CODEC)),
           Map.entry(INTERNAL + "failure", List.of(ROOT, CODEC, SPI, INTERNAL + "serial")),
-          Map.entry(INTERNAL + "batch", List.of(ROOT, CODEC, SPI, INTERNAL + "failure")),
+          Map.entry(INTERNAL + "context", List.of(ROOT, CODEC, SPI, INTERNAL + "failure")),
+          Map.entry(
+              INTERNAL + "batch",
+              List.of(ROOT, CODEC, SPI, INTERNAL + "context", INTERNAL + "failure")),
           Map.entry(
               INTERNAL + "worker",
               List.of(
@@ -140,6 +144,7 @@ final class ArchitectureTest {
                   CODEC,
                   SPI,
                   INTERNAL + "batch",
+                  INTERNAL + "context",
                   INTERNAL + "failure",
                   INTERNAL + "identity",
                   INTERNAL + "transport")),
@@ -162,6 +167,7 @@ final class ArchitectureTest {
                   CODEC,
                   SPI,
                   INTERNAL + "batch",
+                  INTERNAL + "context",
                   INTERNAL + "failure",
                   INTERNAL + "settings")),
           Map.entry(
@@ -203,6 +209,7 @@ final class ArchitectureTest {
                   CODEC,
                   SPI,
                   INTERNAL + "batch",
+                  INTERNAL + "context",
                   INTERNAL + "operation",
                   INTERNAL + "pool",
                   INTERNAL + "settings")),

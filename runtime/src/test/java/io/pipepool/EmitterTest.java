@@ -205,6 +205,32 @@ final class EmitterTest {
     }
   }
 
+  @Test
+  void forEachHoldsTheCallsBackForASlowConsumer() throws Exception {
+    Path counter = folder.resolve("emitted");
+    AtomicInteger read = new AtomicInteger();
+    emit()
+        .forEach(
+            List.of(Flows.rows("a", 2_000, 1024, counter)),
+            row -> {
+              assertThat(row).startsWith("a:" + read.get() + ":");
+              if (read.getAndIncrement() == 500) {
+                assertEmitsAhead(counter, 500);
+              }
+            });
+    assertThat(read).hasValue(2_000);
+  }
+
+  @Test
+  void aLostWorkerIsTheOutcomeOfItsOwnCall() {
+    List<Outcome<List<String>>> outcomes =
+        emit().outcomes(List.of("numbers 0 3", "flaky " + folder.resolve("f"), "numbers 2 1"));
+    assertThat(outcomes).extracting(Outcome::isSuccess).containsExactly(true, false, true);
+    assertThat(outcomes.get(0).get()).containsExactly("0:0", "0:1", "0:2");
+    assertThat(outcomes.get(2).get()).containsExactly("2:0");
+    assertThatExceptionOfType(WorkerLostException.class).isThrownBy(outcomes.get(1)::get);
+  }
+
   // Options.
 
   @Test

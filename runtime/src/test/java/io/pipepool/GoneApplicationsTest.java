@@ -87,6 +87,43 @@ final class GoneApplicationsTest extends PoolTest {
     }
   }
 
+  private static final String CARRIER =
+      """
+      package memory;
+      public final class Carrier implements io.pipepool.spi.CallContext {
+        static final ThreadLocal<String> VALUE = new ThreadLocal<>();
+        @Override public byte[] capture() { return VERSION.getBytes(); }
+        @Override public AutoCloseable enter(byte[] captured) {
+          VALUE.set(new String(captured));
+          return VALUE::remove;
+        }
+        private static final String VERSION = "$";
+      }
+      """;
+
+  /** Runs a call of an application with a context of its own, whose version the call returns. */
+  private WeakReference<ClassLoader> useContext(ParallelPool pool, String version)
+      throws Exception {
+    Map<String, String> carrier = Map.of("memory.Carrier", CARRIER.replace("$", version));
+    URLClassLoader loader =
+        new Application(one.resolve(version))
+            .compile("return Carrier.VALUE.get();", carrier)
+            .write("META-INF/services/io.pipepool.spi.CallContext", "memory.Carrier")
+            .load(OWN);
+    assertThat(MemoryTasks.function(loader).using(pool).call("")).isEqualTo(version);
+    loader.close();
+    return new WeakReference<>(loader);
+  }
+
+  @Test
+  void eachDeploymentHasContextsOfItsOwnAndLeavesNoneBehind() throws Exception {
+    try (ParallelPool pool = pool(1).build()) {
+      isCollected(useContext(pool, "one"));
+      isCollected(useContext(pool, "two"));
+      assertThat(run(pool).call("carried")).isEqualTo("null null");
+    }
+  }
+
   private static final String REGISTRY =
       """
       package common;

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -52,17 +53,7 @@ final class OptionsTest {
     all.put("map", commands -> function.map(commands).size());
     all.put("map of unknown size", commands -> function.map(() -> commands.iterator()).size());
     all.put("mapAsync", commands -> function.mapAsync(commands).get().size());
-    all.put(
-        "outcomes",
-        commands -> {
-          List<Outcome<String>> outcomes = function.outcomes(commands);
-          for (Outcome<String> outcome : outcomes) {
-            if (outcome instanceof Outcome.Failure<String> failure) {
-              throw new ExecutionException(failure.cause());
-            }
-          }
-          return outcomes.size();
-        });
+    all.put("outcomes", commands -> values(function.outcomes(commands)).size());
     all.put(
         "forEach",
         commands -> {
@@ -91,7 +82,26 @@ final class OptionsTest {
     all.put("mapAsync of an emitter", commands -> function.mapAsync(commands).get().size());
     all.put("stream of an emitter", commands -> count(function.stream(commands.stream())));
     all.put("unordered emitter", commands -> count(function.streamUnordered(commands)));
+    all.put("outcomes of an emitter", commands -> values(function.outcomes(commands)).size());
+    all.put(
+        "forEach of an emitter",
+        commands -> {
+          AtomicLong elements = new AtomicLong();
+          function.forEach(commands, element -> elements.incrementAndGet());
+          return elements.get();
+        });
     return all;
+  }
+
+  private static <R> List<R> values(List<Outcome<R>> outcomes) throws ExecutionException {
+    List<R> values = new ArrayList<>();
+    for (Outcome<R> outcome : outcomes) {
+      if (outcome instanceof Outcome.Failure<R> failure) {
+        throw new ExecutionException(failure.cause());
+      }
+      values.add(outcome.get());
+    }
+    return values;
   }
 
   private static long count(Stream<String> results) {

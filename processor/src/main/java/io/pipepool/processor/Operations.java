@@ -12,6 +12,7 @@ import com.palantir.javapoet.WildcardTypeName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
@@ -68,9 +69,10 @@ final class Operations {
       methods.add(stream("stream", "in input order"));
       methods.add(stream("streamUnordered", "in the order in which calls end"));
     }
-    if (!model.isEmitting()) {
-      methods.add(outcomes());
+    if (model.isEmitting()) {
+      methods.add(forEachElement());
     }
+    methods.add(outcomes());
   }
 
   private boolean hasPrimitiveInput() {
@@ -154,6 +156,20 @@ final class Operations {
     return method.addStatement("$L.forEach(inputs)", function(false)).build();
   }
 
+  private MethodSpec forEachElement() {
+    MethodSpec.Builder method = method("forEach");
+    method.addJavadoc(
+        "Gives {@code consumer} all that the calls emit, in input order. Fails if a call fails.\n");
+    addInputs(method);
+    method.addJavadoc("@param consumer takes each element, on the calling thread\n");
+    method.addParameter(
+        ParameterizedTypeName.get(
+            ClassName.get(Consumer.class), WildcardTypeName.supertypeOf(output)),
+        "consumer");
+    addFailures(method);
+    return method.addStatement("$L.forEach(inputs, consumer)", function(false)).build();
+  }
+
   private MethodSpec forEachAsync() {
     MethodSpec.Builder method = method("forEachAsync");
     method.addJavadoc("{@return a future that completes when all calls are done}\n");
@@ -179,10 +195,13 @@ final class Operations {
 
   private MethodSpec outcomes() {
     MethodSpec.Builder method = method("outcomes");
-    method.addJavadoc("{@return each input's own result or failure, in input order}\n");
+    method.addJavadoc(
+        "{@return each input's own $L or failure, in input order}\n",
+        model.isEmitting() ? "list of elements" : "result");
     addInputs(method);
+    TypeName value = model.isEmitting() ? list(output) : output;
     return method
-        .returns(list(ParameterizedTypeName.get(Api.OUTCOME, output)))
+        .returns(list(ParameterizedTypeName.get(Api.OUTCOME, value)))
         .addStatement("return FUNCTION.outcomes(inputs)")
         .build();
   }

@@ -87,6 +87,7 @@ public final class Batch {
   private final int count;
   private final BatchInputs inputs;
   private final long expectedNanos;
+  private final byte @Nullable [] context;
   private final Results results;
 
   /**
@@ -111,7 +112,15 @@ public final class Batch {
       long expectedNanos,
       Results results) {
     this(
-        task, receiver, limits, firstIndex, count, new BatchInputs(inputs), expectedNanos, results);
+        task,
+        receiver,
+        limits,
+        firstIndex,
+        count,
+        new BatchInputs(inputs),
+        expectedNanos,
+        null,
+        results);
   }
 
   private Batch(
@@ -122,6 +131,7 @@ public final class Batch {
       int count,
       BatchInputs inputs,
       long expectedNanos,
+      byte @Nullable [] context,
       Results results) {
     this.task = task;
     this.receiver = receiver;
@@ -130,6 +140,7 @@ public final class Batch {
     this.count = count;
     this.inputs = inputs;
     this.expectedNanos = expectedNanos;
+    this.context = context;
     this.results = results;
   }
 
@@ -143,7 +154,8 @@ public final class Batch {
    * @return a changed copy
    */
   public Batch withResults(Results others) {
-    return new Batch(task, receiver, limits, firstIndex, count, inputs, expectedNanos, others);
+    return new Batch(
+        task, receiver, limits, firstIndex, count, inputs, expectedNanos, context, others);
   }
 
   /**
@@ -153,7 +165,22 @@ public final class Batch {
    * @return a changed copy
    */
   public Batch withLimits(CallLimits others) {
-    return new Batch(task, receiver, others, firstIndex, count, inputs, expectedNanos, results);
+    return new Batch(
+        task, receiver, others, firstIndex, count, inputs, expectedNanos, context, results);
+  }
+
+  /**
+   * Returns the same calls for a caller whose thread carried something. Both share the memory of
+   * their inputs.
+   *
+   * @param captured the {@link #context} of another batch of the same operation; null for nothing
+   * @return a changed copy; this batch if nothing changes
+   */
+  public Batch withContext(byte @Nullable [] captured) {
+    return captured == context
+        ? this
+        : new Batch(
+            task, receiver, limits, firstIndex, count, inputs, expectedNanos, captured, results);
   }
 
   /**
@@ -246,6 +273,16 @@ public final class Batch {
    */
   public long expectedNanos() {
     return expectedNanos;
+  }
+
+  /**
+   * Returns what the caller's thread carried, for the {@link CallContext}s of the process that runs
+   * the calls.
+   *
+   * @return the bytes, which nothing changes; null for nothing
+   */
+  public byte @Nullable [] context() {
+    return context;
   }
 
   /**

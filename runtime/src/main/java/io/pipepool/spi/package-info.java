@@ -1,6 +1,6 @@
 /**
- * The types that generated stubs extend and that engines implement. Code that only calls stubs does
- * not use this package.
+ * The types that generated stubs extend, and that engines and libraries implement. Code that only
+ * calls stubs does not use this package.
  *
  * <h2>Stubs</h2>
  *
@@ -22,6 +22,11 @@
  *   <li>To check itself, it runs the contracts in the artifact {@code pipepool-runtime} of type
  *       {@code test-jar}: package {@code io.pipepool.contract} has one interface for each promise.
  * </ul>
+ *
+ * <h2>Libraries</h2>
+ *
+ * A library may name codecs with a {@link io.pipepool.spi.CodecProvider}, and carry what a caller's
+ * thread has to its calls with a {@link io.pipepool.spi.CallContext}.
  *
  * <p>No parameter and no result is null, unless its documentation or its type says so.
  */

@@ -23,7 +23,9 @@ public interface CancellingContract extends EngineUnderTest {
             () -> run().map(List.of("sleep 60000", "sleep 60000")),
             () -> run().outcomes(List.of("sleep 60000")),
             () -> run().stream(List.of("sleep 60000")).count(),
-            () -> emit().call("1;sleep 60000"));
+            () -> emit().call("1;sleep 60000"),
+            () -> emit().outcomes(List.of("1;sleep 60000")),
+            () -> emit().forEach(List.of("1;sleep 60000"), element -> {}));
     for (InterruptedCaller.Action operation : operations) {
       InterruptedCaller caller = new InterruptedCaller(operation);
       caller.start();

@@ -1,6 +1,7 @@
 package io.pipepool.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pipepool.EmittingFunction;
 import io.pipepool.testing.Conditions;
@@ -23,6 +24,21 @@ public interface ElementFlowContract extends EngineUnderTest {
     try (Stream<String> stream = emit().stream(List.of("100000000"))) {
       assertThat(stream.limit(10).count()).isEqualTo(10);
     }
+  }
+
+  @Test
+  default void forEachMayBeLeftEarly() {
+    assertThatThrownBy(
+            () ->
+                emit()
+                    .forEach(
+                        List.of("100000000"),
+                        element -> {
+                          if (element.equals("10")) {
+                            throw new IllegalStateException("enough");
+                          }
+                        }))
+        .hasMessage("enough");
   }
 
   @Test

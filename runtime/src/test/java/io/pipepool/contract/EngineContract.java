@@ -6,6 +6,7 @@ package io.pipepool.contract;
  */
 public interface EngineContract
     extends CancellingContract,
+        ContextContract,
         EmittersContract,
         FailuresContract,
         InputsContract,

@@ -36,4 +36,18 @@ public interface TimeLimitsContract extends EngineUnderTest {
           assertThatThrownBy(outcomes.get(1)::get).isInstanceOf(TaskTimeoutException.class);
         });
   }
+
+  @Test
+  default void onlyTheEmittingCallThatIsTooLongTimesOut() throws Exception {
+    Conditions.inOneOfAFewAttempts(
+        () -> {
+          List<Outcome<List<String>>> outcomes =
+              emit()
+                  .withTimeout(Duration.ofSeconds(1))
+                  .outcomes(List.of("2", "1;sleep 60000", "1"));
+          assertThat(outcomes).extracting(Outcome::isSuccess).containsExactly(true, false, true);
+          assertThat(outcomes.get(0).get()).containsExactly("0", "1");
+          assertThatThrownBy(outcomes.get(1)::get).isInstanceOf(TaskTimeoutException.class);
+        });
+  }
 }

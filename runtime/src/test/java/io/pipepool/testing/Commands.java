@@ -1,6 +1,7 @@
 package io.pipepool.testing;
 
 import io.pipepool.Emitter;
+import io.pipepool.Engine;
 import io.pipepool.WorkerContext;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.TimeZone;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -55,6 +57,22 @@ public final class Commands {
       }
       case "count" -> {
         return Integer.toString(CALLS.incrementAndGet());
+      }
+      case "carried" -> {
+        return CarriedText.present() + " " + CarriedNumber.present();
+      }
+      case "open" -> {
+        return Integer.toString(CarriedText.open());
+      }
+      case "attempt" -> {
+        return Integer.toString(WorkerContext.attempt());
+      }
+      case "retire" -> WorkerContext.retire();
+      case "attemptBeside" -> {
+        return CompletableFuture.supplyAsync(() -> "" + WorkerContext.attempt()).get();
+      }
+      case "nested" -> {
+        return TestTasks.RUN.using(Engine.inline()).call(argument);
       }
       case "worker" -> {
         return WorkerContext.isWorker() ? "worker-" + WorkerContext.workerId() : "caller";
@@ -129,6 +147,16 @@ public final class Commands {
         Runtime.getRuntime().addShutdownHook(new Thread(Commands::spin));
         System.exit(Integer.parseInt(argument));
       }
+      case "haltBefore" -> {
+        if (WorkerContext.attempt() < Integer.parseInt(argument)) {
+          Runtime.getRuntime().halt(9);
+        }
+      }
+      case "dozeBefore" -> {
+        if (WorkerContext.attempt() < Integer.parseInt(argument)) {
+          doze(60_000);
+        }
+      }
       case "halt" -> Runtime.getRuntime().halt(Integer.parseInt(argument));
       case "signal" -> {
         kill(argument, pid());
@@ -138,6 +166,7 @@ public final class Commands {
         Executioner.ask(Path.of(argument));
         doze(60_000);
       }
+      case "retireSoon" -> later(argument, WorkerContext::retire);
       case "haltSoon" -> later(argument, () -> Runtime.getRuntime().halt(9));
       case "exitSoon" -> later(argument, () -> System.exit(9));
       case "killSoon" -> later(argument, () -> kill("KILL", pid()));

@@ -64,6 +64,7 @@ public final class Flows {
           emitter.emit(Long.toString(i));
         }
       }
+      case "carried" -> emitter.emit(Commands.run(command));
       case "pid" -> emitter.emit(Long.toString(ProcessHandle.current().pid()));
       case "await" -> {
         Commands.run(command);

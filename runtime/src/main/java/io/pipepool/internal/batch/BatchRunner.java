@@ -1,8 +1,10 @@
 package io.pipepool.internal.batch;
 
+import io.pipepool.Emitter;
 import io.pipepool.TransportException;
 import io.pipepool.codec.WireReader;
 import io.pipepool.codec.WireWriter;
+import io.pipepool.internal.context.CallScope;
 import io.pipepool.internal.failure.Failures;
 import io.pipepool.internal.failure.JvmErrors;
 import io.pipepool.spi.ArrayTask;
@@ -48,6 +50,9 @@ public final class BatchRunner {
   private final HandOverPacing pace = new HandOverPacing();
   private final WireWriter value;
 
+  /** The contexts of the calls, or null if they run in none. */
+  private final @Nullable CallScope scope;
+
   /** For many calls of a method from one primitive to another; null otherwise. */
   private final @Nullable ArrayCalls<?, ?> arrays;
 
@@ -74,6 +79,7 @@ public final class BatchRunner {
    * @param inputs their encoded inputs
    * @param maxValue the most bytes that one result may have
    * @param ownsThread whether to clear an interrupt that one call leaves behind before the next
+   * @param scope the contexts in which the calls run, or null for none
    */
   public BatchRunner(
       Task<?, ?, ?> task,
@@ -82,7 +88,8 @@ public final class BatchRunner {
       WireReader inputs,
       RunSink sink,
       long maxValue,
-      boolean ownsThread) {
+      boolean ownsThread,
+      @Nullable CallScope scope) {
     this.task = task;
     this.receiver = receiver;
     this.count = count;
@@ -90,10 +97,11 @@ public final class BatchRunner {
     this.sink = sink;
     this.maxValue = maxValue;
     this.ownsThread = ownsThread;
+    this.scope = scope;
     this.pending = new PendingRuns(sink, task.resultWidth(), maxValue + AROUND_VALUE);
     this.value = WireWriter.lending(maxValue);
     this.arrays =
-        count >= ArrayCalls.FEWEST && task instanceof ArrayTask<?, ?> each
+        count >= ArrayCalls.FEWEST && scope == null && task instanceof ArrayTask<?, ?> each
             ? new ArrayCalls<>(this, pending, each, count)
             : null;
   }
@@ -220,9 +228,15 @@ public final class BatchRunner {
     WireReader raw = task.inputWidth() == Task.VARIABLE ? null : inputs;
     WireWriter out = value;
     PendingRuns progress = pending;
+    CallScope contexts = scope;
     try {
       while (next < first + size && !isStopped()) {
-        called.run(target, raw == null ? nextInput() : raw, out, null);
+        WireReader in = raw == null ? nextInput() : raw;
+        if (contexts == null) {
+          called.run(target, in, out, null);
+        } else {
+          contexts.run(called, target, in, out, null);
+        }
         progress.runs(++next);
       }
     } catch (Throwable e) {
@@ -242,7 +256,7 @@ public final class BatchRunner {
         pending.addRun(RunKind.DONE, at, 1, value);
       } else {
         value.writeInt(0);
-        task.run(receiver, nextInput(), value, null);
+        call(task, null);
         value.patchLength(0);
         lent = value.hasArrays();
         pending.addValue(at, value);
@@ -259,7 +273,7 @@ public final class BatchRunner {
     RunEmitter<?> current = new RunEmitter<>(emitting, at, sink, maxValue);
     emitter = current;
     try {
-      ((Task) task).run(receiver, nextInput(), value, current);
+      call((Task) task, current);
     } catch (Throwable e) {
       current.closeAfter(e);
       throw e;
@@ -267,6 +281,15 @@ public final class BatchRunner {
       emitter = null;
     }
     current.close();
+  }
+
+  private <R> void call(Task<?, R, ?> called, @Nullable Emitter<R> emitted) throws Throwable {
+    WireReader in = nextInput();
+    if (scope == null) {
+      called.run(receiver, in, value, emitted);
+    } else {
+      scope.run(called, receiver, in, value, emitted);
+    }
   }
 
   private WireReader nextInput() {

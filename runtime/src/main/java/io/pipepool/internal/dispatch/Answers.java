@@ -110,7 +110,7 @@ public final class Answers {
   private void failOrRetry(Lane lane, SentShare sent, int overdue, Decision decision) {
     Share share = sent.share();
     if (sent.mayRetry() && sent.ending() != SentShare.Ending.CANCELLED) {
-      scheduler.again(List.of(share.single(overdue, 1)), decision);
+      scheduler.again(List.of(share.single(overdue, 1).begun()), decision);
     } else {
       Throwable failure = words.of(lane).timedOut(share, overdue, scheduler.callsWaiting());
       decision.fail(new Verdict(share.batch(), share.from() + overdue, failure));

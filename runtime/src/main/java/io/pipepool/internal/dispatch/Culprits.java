@@ -75,27 +75,28 @@ final class Culprits {
       failAll(sent);
     } else if (sent.left() == 1) {
       int offset = sent.ended();
-      failOrRetry(sent, offset, () -> words.unreadable(sent.share(), offset));
+      failOrRetry(sent, shareOf(sent), offset, () -> words.unreadable(sent.share(), offset));
     } else {
       again.addAll(shareOf(sent).singles(sent.ended()));
     }
   }
 
   private void decide(SentShare sent, boolean mayHaveBegun) {
+    Share next = mayHaveBegun ? shareOf(sent).begun() : shareOf(sent);
     if (isUnwanted(sent)) {
       failAll(sent);
     } else if (sent.hasOverdueLeft()) {
       int offset = sent.overdue();
-      again(sent, sent.ended(), offset);
-      failOrRetry(sent, offset, () -> words.timedOut(sent.share(), offset, callsWaiting));
-      again(sent, offset + 1, sent.share().count());
+      again(next, sent.ended(), offset);
+      failOrRetry(sent, next, offset, () -> words.timedOut(sent.share(), offset, callsWaiting));
+      again(next, offset + 1, sent.share().count());
     } else if (!mayHaveBegun || isBystander(sent)) {
-      again(sent, sent.ended(), sent.share().count());
+      again(next, sent.ended(), sent.share().count());
     } else if (isGuilty(sent)) {
       int offset = sent.ended();
-      failOrRetry(sent, offset, () -> words.lost(sent.share(), offset));
+      failOrRetry(sent, next, offset, () -> words.lost(sent.share(), offset));
     } else {
-      again.addAll(shareOf(sent).singles(sent.ended()));
+      again.addAll(next.singles(sent.ended()));
     }
   }
 
@@ -126,16 +127,21 @@ final class Culprits {
     return sent == suspect ? sent.share().suspected() : sent.share();
   }
 
-  private void again(SentShare sent, int from, int to) {
+  private void again(Share share, int from, int to) {
     if (from < to) {
-      again.add(shareOf(sent).part(from, to - from));
+      again.add(share.part(from, to - from));
     }
   }
 
-  private void failOrRetry(SentShare sent, int offset, Supplier<Throwable> failure) {
+  /**
+   * Fails a call, or runs it again if it has attempts left.
+   *
+   * @param next the share as it may run again
+   */
+  private void failOrRetry(SentShare sent, Share next, int offset, Supplier<Throwable> failure) {
     Share share = sent.share();
     if (sent.mayRetry()) {
-      again.add(shareOf(sent).single(offset, 1));
+      again.add(next.single(offset, 1));
     } else {
       verdicts.add(new Verdict(share.batch(), share.from() + offset, failure.get()));
     }

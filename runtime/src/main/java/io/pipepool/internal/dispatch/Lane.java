@@ -26,6 +26,7 @@ public final class Lane {
   private long callsLeft;
   private boolean outgrown;
   private boolean stale;
+  private boolean asksToRetire;
   private int firstTaskId;
   private boolean hasWorked;
   private long idleSinceNanos;
@@ -156,7 +157,7 @@ public final class Lane {
 
   /** Returns how many calls the pool may still send the worker. */
   long callsLeft() {
-    return outgrown || stale ? 0 : callsLeft;
+    return outgrown || stale || asksToRetire ? 0 : callsLeft;
   }
 
   /** Gives back {@code calls} calls that the worker was sent and will not begin. */
@@ -189,6 +190,15 @@ public final class Lane {
 
   boolean isStale() {
     return stale;
+  }
+
+  /** Takes note that the worker asks to be replaced. The worker gets no more calls. */
+  void askToRetire() {
+    asksToRetire = true;
+  }
+
+  boolean asksToRetire() {
+    return asksToRetire;
   }
 
   /** Returns whether the worker has ever begun or answered a share of a caller. */

@@ -31,7 +31,9 @@ final class Recycling {
               ? "it has another version of a class than the caller"
               : lane.isOutgrown()
                   ? "its resident size is above the limit"
-                  : "it has run as many calls as it may",
+                  : lane.asksToRetire()
+                      ? "a call asked for that with WorkerContext.retire()"
+                      : "it has run as many calls as it may",
           decision);
     }
   }

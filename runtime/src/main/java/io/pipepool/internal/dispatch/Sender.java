@@ -38,7 +38,9 @@ final class Sender {
     int shareId = ++lastShareId;
     WireWriter header = new WireWriter();
     long credit = batch.limits().unconsumedBytes();
-    new BatchHeader(taskId, receiverId, share.count(), credit, marked).write(header);
+    new BatchHeader(
+            taskId, receiverId, share.count(), credit, marked, share.runs(), batch.context())
+        .write(header);
     WireWriter inputs = share.inputs();
     outbox.put(FrameType.BATCH, 0, shareId, header, inputs);
     long bytes = introductions.bytes() - before + header.size() + inputs.size();

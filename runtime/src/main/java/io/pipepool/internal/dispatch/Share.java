@@ -18,6 +18,7 @@ public final class Share {
   private final int from;
   private final int count;
   private final int attempt;
+  private final int runs;
   private final boolean alone;
 
   /**
@@ -36,6 +37,7 @@ public final class Share {
       int from,
       int count,
       int attempt,
+      int runs,
       boolean alone,
       long inputsAt,
       boolean suspect,
@@ -44,6 +46,7 @@ public final class Share {
     this.from = from;
     this.count = count;
     this.attempt = attempt;
+    this.runs = runs;
     this.alone = alone;
     this.inputsAt = inputsAt;
     this.suspect = suspect;
@@ -53,7 +56,7 @@ public final class Share {
   /** Returns all calls of a batch, which wait from {@code now} on. */
   public static Share all(Batch batch, long now) {
     boolean alone = batch.task().atMostOnce();
-    return new Share(batch, 0, batch.count(), 0, alone, -1, false, now);
+    return new Share(batch, 0, batch.count(), 0, 0, alone, -1, false, now);
   }
 
   /**
@@ -62,12 +65,19 @@ public final class Share {
    * @param offset the first of them, counted from the first call of this share
    */
   Share part(int offset, int calls) {
-    return new Share(batch, from + offset, calls, attempt, alone, -1, suspect, readySinceNanos);
+    return new Share(
+        batch, from + offset, calls, attempt, runs, alone, -1, suspect, readySinceNanos);
   }
 
   /** Returns the same calls as suspects, because a worker ended before it had read all of them. */
   Share suspected() {
-    return new Share(batch, from, count, attempt, alone, inputsAt, true, readySinceNanos);
+    return new Share(batch, from, count, attempt, runs, alone, inputsAt, true, readySinceNanos);
+  }
+
+  /** Returns the same calls after one more run, because they may have begun. */
+  Share begun() {
+    return new Share(
+        batch, from, count, attempt, runs + 1, alone, inputsAt, suspect, readySinceNanos);
   }
 
   /**
@@ -83,7 +93,8 @@ public final class Share {
   private Share single(int offset, int more, long at) {
     // If there were several calls, no single one is the suspect.
     boolean known = suspect && count == 1;
-    return new Share(batch, from + offset, 1, attempt + more, true, at, known, readySinceNanos);
+    return new Share(
+        batch, from + offset, 1, attempt + more, runs, true, at, known, readySinceNanos);
   }
 
   /**
@@ -129,6 +140,15 @@ public final class Share {
   /** Returns how often the call has run before, for itself and not as a bystander. */
   public int attempt() {
     return attempt;
+  }
+
+  /**
+   * Returns how often the calls have been run before, as bystanders, too. If a worker ends, the
+   * pool cannot tell which calls of a share had begun there, so it counts a run for all that are
+   * left.
+   */
+  int runs() {
+    return runs;
   }
 
   /** Returns whether this is one call that must not share a worker with another call. */

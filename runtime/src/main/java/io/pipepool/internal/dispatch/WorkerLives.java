@@ -90,6 +90,21 @@ public final class WorkerLives {
     decision.lookAt(due);
   }
 
+  /**
+   * Gives a worker no more shares, because code in it asks that the pool replaces the worker.
+   *
+   * @return false if the worker is not ready yet, so that each further one would ask, too
+   */
+  public boolean asksToRetire(Lane lane, Decision decision) {
+    if (lane.life().state() == LaneLife.State.STARTING) {
+      return false;
+    }
+    lane.askToRetire();
+    recycling.retireIfSpent(lane, decision);
+    scheduler.settle(decision);
+    return true;
+  }
+
   private void takeNoMore(Lane lane, Decision decision) {
     boolean wasOpen = lane.isOpen();
     lane.life().lose();

@@ -4,10 +4,12 @@ import io.pipepool.TaskTimeoutException;
 import io.pipepool.TransportException;
 import io.pipepool.codec.WireReader;
 import io.pipepool.codec.WireWriter;
+import io.pipepool.internal.CallAttempt;
 import io.pipepool.internal.batch.BatchRunner;
 import io.pipepool.internal.batch.ResultRuns;
 import io.pipepool.internal.batch.RunKind;
 import io.pipepool.internal.batch.RunSink;
+import io.pipepool.internal.context.CallScope;
 import io.pipepool.internal.operation.Async;
 import io.pipepool.internal.settings.TimeText;
 import io.pipepool.spi.Batch;
@@ -50,7 +52,13 @@ final class InlineBatch implements RunSink {
             inputs,
             this,
             WireWriter.DEFAULT_MAX_SIZE,
-            false);
+            false,
+            scope(batch));
+  }
+
+  private static @Nullable CallScope scope(Batch batch) {
+    byte[] context = batch.context();
+    return context == null ? null : CallScope.of(batch.task(), context);
   }
 
   private static @Nullable Object readReceiver(Batch batch) {
@@ -66,6 +74,15 @@ final class InlineBatch implements RunSink {
   }
 
   void run() {
+    int outer = CallAttempt.set(0); // this thread may run a call of a worker
+    try {
+      runCalls();
+    } finally {
+      int unused = CallAttempt.set(outer);
+    }
+  }
+
+  private void runCalls() {
     long timeoutNanos = batch.limits().timeoutNanos();
     if (timeoutNanos == 0) {
       runner.run();

@@ -47,15 +47,17 @@ final class SeparateCalls {
   }
 
   private Batch call(int offset, WireWriter input) {
-    return new Batch(
-        all.task(),
-        all.receiver(),
-        all.limits(),
-        all.firstIndex() + offset,
-        1,
-        input,
-        -1,
-        new Shifted(offset));
+    Batch call =
+        new Batch(
+            all.task(),
+            all.receiver(),
+            all.limits(),
+            all.firstIndex() + offset,
+            1,
+            input,
+            -1,
+            new Shifted(offset));
+    return call.withContext(all.context());
   }
 
   private WireWriter nextInput(WireReader inputs) {

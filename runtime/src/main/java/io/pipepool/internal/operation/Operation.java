@@ -182,16 +182,8 @@ final class Operation {
     if (cancelled) {
       return null;
     }
-    Batch batch =
-        new Batch(
-            target.task(),
-            target.receiver(),
-            limits,
-            backlog.placesTaken(),
-            count,
-            inputs,
-            sizer.expectedNanos(count),
-            results);
+    long first = backlog.placesTaken();
+    Batch batch = target.batch(limits, first, count, inputs, sizer.expectedNanos(count), results);
     backlog.open(batch);
     return batch;
   }

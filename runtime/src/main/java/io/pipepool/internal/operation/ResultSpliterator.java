@@ -13,9 +13,9 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The results of an operation as the source of a stream. It takes no input before the reader asks
- * for the first result, and stays at most the operation's window ahead of the last result that the
- * reader got.
+ * The results of an operation, one after the other, as the source of a stream. It takes no input
+ * before the reader asks for the first result, and stays at most the operation's window ahead of
+ * the last result that the reader got.
  *
  * <p>Threading: only the consuming thread uses it, except {@link #close}.
  */
@@ -44,6 +44,9 @@ final class ResultSpliterator<R> implements Spliterator<R> {
   private final ArrivalReader<R> reader;
   private final Progression progression;
   private @Nullable Arrival current;
+
+  /** Why there is no further result; null if there is one, or if all came. */
+  private @Nullable Throwable failure;
 
   /** Volatile, because the consuming thread writes it, and the thread that closes reads it. */
   private volatile @Nullable OpenOperation running;
@@ -110,8 +113,41 @@ final class ResultSpliterator<R> implements Spliterator<R> {
     return opened;
   }
 
+  /**
+   * Gives all results in input order to {@code action}, on the calling thread.
+   *
+   * @return the failure of a call or of the inputs that ended the operation early, or null
+   */
+  static <R> @Nullable Throwable consume(
+      Target<?, R, ?> target, Supplier<InputSource> source, Consumer<? super R> action) {
+    ResultSpliterator<R> results = new ResultSpliterator<>(target, source, true);
+    try {
+      while (results.next()) {
+        action.accept(results.reader.value());
+      }
+      return results.failure;
+    } finally { // also if the action throws
+      results.close();
+    }
+  }
+
   @Override
   public boolean tryAdvance(Consumer<? super R> action) {
+    if (next()) {
+      action.accept(reader.value());
+      return true;
+    }
+    if (failure != null) {
+      throw Throwing.wrapped(failure);
+    }
+    return false;
+  }
+
+  /**
+   * Goes to the next result, and returns whether there is one. If there is none, {@link #failure}
+   * says why.
+   */
+  private boolean next() {
     if (closed) {
       throw new CancellationException(
           target.task().name() + " was cancelled: its stream is closed");
@@ -125,16 +161,14 @@ final class ResultSpliterator<R> implements Spliterator<R> {
         if (current == null) {
           progression.complete(started.operation());
           complete = true;
-          throwFeedFailure(started.operation());
+          failure = started.operation().feedFailure();
           return false;
         }
         reader.open(current);
       }
-      Throwable failure = reader.failure();
-      if (failure != null) {
-        throw Throwing.wrapped(failure);
-      }
-      complete = true;
+      failure = reader.failure();
+      complete = failure == null;
+      return complete;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw Cancellation.interrupted(e);
@@ -143,8 +177,6 @@ final class ResultSpliterator<R> implements Spliterator<R> {
         close();
       }
     }
-    action.accept(reader.value());
-    return true;
   }
 
   private void consumeCurrent(Operation operation) {
@@ -182,13 +214,6 @@ final class ResultSpliterator<R> implements Spliterator<R> {
       order.add(arrival);
     }
     return order.poll();
-  }
-
-  private static void throwFeedFailure(Operation operation) {
-    Throwable failure = operation.feedFailure();
-    if (failure != null) {
-      throw Throwing.wrapped(failure);
-    }
   }
 
   /** Ends the operation. Asking for later elements throws a {@link CancellationException}. */

@@ -47,8 +47,7 @@ final class SingleCall<A, R, X extends Exception> implements Batch.Results {
     if (failure != null) {
       throw failure;
     }
-    this.batch =
-        new Batch(target.task(), target.receiver(), target.limits(), 0, 1, inputs, -1, this);
+    this.batch = target.batch(target.limits(), 0, 1, inputs, -1, this);
   }
 
   /** Runs the call and waits for it. */

@@ -1,6 +1,8 @@
 package io.pipepool.internal.operation;
 
 import io.pipepool.codec.WireWriter;
+import io.pipepool.internal.context.CallContexts;
+import io.pipepool.spi.Batch;
 import io.pipepool.spi.BatchExecutor;
 import io.pipepool.spi.BatchSizes;
 import io.pipepool.spi.CallLimits;
@@ -16,20 +18,36 @@ import org.jspecify.annotations.Nullable;
  *
  * @param engine supplies the engine; each operation asks once
  * @param history the history of all functions that were made of the same one
+ * @param context what the caller's thread carries; null for nothing, and before an operation begins
  * @param <A> the input of one call
  * @param <R> the result of one call
  * @param <X> the exception that the method declares
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 public record Target<A, R, X extends Exception>(
     Task<A, R, X> task,
     @Nullable Receiver receiver,
     Supplier<? extends BatchExecutor> engine,
     CallOptions options,
-    CallHistory history) {
+    CallHistory history,
+    byte @Nullable [] context) {
   /** Returns the target of a stub's function. */
   public static <A, R, X extends Exception> Target<A, R, X> of(
       Task<A, R, X> task, @Nullable Receiver receiver, Supplier<? extends BatchExecutor> engine) {
-    return new Target<>(task, receiver, engine, CallOptions.DEFAULT, new CallHistory());
+    return new Target<>(task, receiver, engine, CallOptions.DEFAULT, new CallHistory(), null);
+  }
+
+  /**
+   * Returns the same target with what the calling thread carries, for an operation that begins now.
+   * The caller's thread calls this once for each operation.
+   *
+   * @throws io.pipepool.TransportException if a {@link io.pipepool.spi.CallContext} throws
+   */
+  Target<A, R, X> ofCaller() {
+    byte[] captured = CallContexts.capture(task);
+    return captured == null
+        ? this
+        : new Target<>(task, receiver, engine, options, history, captured);
   }
 
   /** Returns the engine for one operation that begins now. */
@@ -39,12 +57,12 @@ public record Target<A, R, X extends Exception>(
 
   /** Returns this target on another engine. */
   public Target<A, R, X> on(Supplier<? extends BatchExecutor> other) {
-    return new Target<>(task, receiver, other, options, history);
+    return new Target<>(task, receiver, other, options, history, context);
   }
 
   /** Returns the same target with other options. */
   public Target<A, R, X> with(CallOptions changed) {
-    return new Target<>(task, receiver, engine, changed, history);
+    return new Target<>(task, receiver, engine, changed, history, context);
   }
 
   /**
@@ -100,6 +118,18 @@ public record Target<A, R, X extends Exception>(
     boolean single = task.atMostOnce() || emits() || engine.parallelism() == 0;
     int asked = options.chunkSize() > 0 ? options.chunkSize() : wanted.calls();
     return new BatchSizes(single ? 1 : asked, wanted.targetNanos(), wanted.maxBytes());
+  }
+
+  /** Returns a batch of calls of the task, as {@link Batch} describes it. */
+  Batch batch(
+      CallLimits limits,
+      long firstIndex,
+      int count,
+      WireWriter inputs,
+      long expectedNanos,
+      Batch.Results results) {
+    return new Batch(task, receiver, limits, firstIndex, count, inputs, expectedNanos, results)
+        .withContext(context);
   }
 
   CallLimits limits() {

@@ -1,6 +1,7 @@
 package io.pipepool.internal.pool;
 
 import io.pipepool.TransportException;
+import io.pipepool.WorkerStartException;
 import io.pipepool.codec.WireReader;
 import io.pipepool.internal.MemoryPause;
 import io.pipepool.internal.batch.ResultRuns;
@@ -50,6 +51,7 @@ final class Replies {
               (dispatch, decision) -> dispatch.answers().waiting(lane, frame.id(), decision));
       case FrameType.LEAVING ->
           lock.decide((dispatch, decision) -> dispatch.lives().leaving(lane, decision));
+      case FrameType.RETIRING -> retiring(lane);
       case FrameType.REFUSED -> refused(lane, thread, frame);
       default -> throw frame.payload().malformed("a frame of type " + frame.type());
     }
@@ -62,6 +64,14 @@ final class Replies {
             dispatch
                 .answers()
                 .running(lane, frame.id(), running.offset(), running.elapsedNanos(), decision));
+  }
+
+  private void retiring(Lane lane) {
+    if (!lock.compute((dispatch, decision) -> dispatch.lives().asksToRetire(lane, decision))) {
+      throw new WorkerStartException(
+          "onWorkerStart called WorkerContext.retire(), so each further worker would be replaced,"
+              + " too; let it throw an exception that says what the worker lacks");
+    }
   }
 
   private void results(Lane lane, LaneThread thread, Frame frame) {

@@ -80,6 +80,12 @@ public final class FrameType {
    */
   public static final int LEAVING = 40;
 
+  /**
+   * Worker: asks to be replaced. It begins no further call, and answers those that it has not begun
+   * as skipped. Its running calls end as usual.
+   */
+  public static final int RETIRING = 41;
+
   /** In a CANCEL: the worker interrupts the call that runs, if one does. */
   public static final int ANY_CALL = -1;
 
@@ -95,6 +101,6 @@ public final class FrameType {
   private FrameType() {}
 
   static boolean isKnown(int type) {
-    return (type >= HELLO && type <= UNLOAD) || (type >= READY && type <= LEAVING);
+    return (type >= HELLO && type <= UNLOAD) || (type >= READY && type <= RETIRING);
   }
 }

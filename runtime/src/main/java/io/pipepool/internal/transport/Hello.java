@@ -32,7 +32,7 @@ public record Hello(
     Map<String, String> properties,
     List<String> locales) {
   /** The version that this code speaks. */
-  public static final int PROTOCOL = 3;
+  public static final int PROTOCOL = 4;
 
   /** Writes the greeting. */
   public void write(WireWriter out) {

@@ -38,6 +38,9 @@ interface Host {
   /** Returns whether the process is ending, so that no further batch begins. */
   boolean isLeaving();
 
+  /** Returns whether the worker has asked to be replaced, so that no further call begins. */
+  boolean isRetiring();
+
   /** Ends the process with its shutdown hooks, once no thread runs a call. */
   void exitWhenIdle();
 

@@ -2,6 +2,7 @@ package io.pipepool.internal.worker;
 
 import io.pipepool.TransportException;
 import io.pipepool.codec.WireWriter;
+import io.pipepool.internal.Retirement;
 import io.pipepool.internal.failure.JvmErrors;
 import io.pipepool.internal.transport.ExitCode;
 import io.pipepool.internal.transport.FrameReader;
@@ -13,6 +14,7 @@ import io.pipepool.internal.transport.Ready;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -51,6 +53,9 @@ final class Worker implements Host {
    */
   private volatile boolean leaving;
 
+  /** Set once, by any thread. The threads that run calls read it. */
+  private final AtomicBoolean retiring = new AtomicBoolean();
+
   Worker(
       Hello hello, FrameReader reader, FrameWriter writer, ClassLoader loader, ProcessExit ending) {
     this.hello = hello;
@@ -65,6 +70,13 @@ final class Worker implements Host {
   /** Tells the parent that the worker is ready, and works until the process ends. */
   void run() throws IOException {
     HookLimit.announceWith(this::announce);
+    Retirement.askWith(
+        new Runnable() { // no lambda, see WorkerMain
+          @Override
+          public void run() {
+            retire();
+          }
+        });
     WireWriter ready = new WireWriter();
     long maxHeap = Runtime.getRuntime().maxMemory();
     new Ready(Hello.PROTOCOL, hello.nonce(), System.getProperty("java.version"), maxHeap)
@@ -116,6 +128,29 @@ final class Worker implements Host {
   @Override
   public boolean isLeaving() {
     return leaving;
+  }
+
+  /**
+   * Asks the parent to replace this worker, and makes sure that no further call begins. The parent
+   * learns of that before it gets the calls back that have not begun.
+   */
+  private void retire() {
+    if (!retiring.compareAndSet(false, true)) {
+      return;
+    }
+    outbox.put(FrameType.RETIRING, 0, 0);
+    for (CallThread thread : callThreads.all()) {
+      WorkerBatch batch = thread.current();
+      if (batch != null) { // one that begins from now on looks itself
+        batch.stop();
+      }
+    }
+    flush();
+  }
+
+  @Override
+  public boolean isRetiring() {
+    return retiring.get();
   }
 
   @Override

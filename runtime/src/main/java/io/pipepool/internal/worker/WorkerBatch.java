@@ -2,9 +2,11 @@ package io.pipepool.internal.worker;
 
 import io.pipepool.codec.WireReader;
 import io.pipepool.codec.WireWriter;
+import io.pipepool.internal.CallAttempt;
 import io.pipepool.internal.batch.BatchRunner;
 import io.pipepool.internal.batch.RunKind;
 import io.pipepool.internal.batch.RunSink;
+import io.pipepool.internal.context.CallScope;
 import io.pipepool.internal.transport.BatchHeader;
 import io.pipepool.internal.transport.FrameType;
 import io.pipepool.internal.transport.Refusal;
@@ -59,13 +61,14 @@ final class WorkerBatch implements Work, RunSink {
 
   @Override
   public void run(CallThread callThread) {
-    if (worker.isLeaving()) {
+    if (worker.isLeaving() || worker.isRetiring()) {
       boolean unused = giveBack();
       worker.flush();
       return;
     }
     startedAt = System.nanoTime();
     ClassLoader ownLoader = Thread.currentThread().getContextClassLoader();
+    int before = CallAttempt.set(header.attempt());
     callThread.begin(this);
     worker.batchBegins();
     try {
@@ -79,6 +82,7 @@ final class WorkerBatch implements Work, RunSink {
     } catch (RefusedBatchException e) {
       refuse(e);
     } finally {
+      int unused = CallAttempt.set(before);
       Thread.currentThread().setContextClassLoader(ownLoader);
       worker.batchEnded(id);
       callThread.end();
@@ -91,8 +95,11 @@ final class WorkerBatch implements Work, RunSink {
       Thread.currentThread().setContextClassLoader(loaded.getClass().getClassLoader());
     }
     Object target = receiver == null ? null : require(receiver, loaded);
+    byte[] context = header.context();
+    CallScope scope = context == null ? null : CallScope.of(loaded, context);
     BatchRunner calls =
-        new BatchRunner(loaded, target, header.count(), inputs, this, worker.maxValue(), true);
+        new BatchRunner(
+            loaded, target, header.count(), inputs, this, worker.maxValue(), true, scope);
     start(calls);
     try {
       calls.run();
@@ -117,7 +124,15 @@ final class WorkerBatch implements Work, RunSink {
   private synchronized void start(BatchRunner calls) {
     thread = Thread.currentThread();
     runner = calls;
-    if (cancelled) {
+    if (cancelled || worker.isRetiring()) {
+      calls.cancel();
+    }
+  }
+
+  /** Lets no further call start. The call that runs goes on. */
+  synchronized void stop() {
+    BatchRunner calls = runner;
+    if (calls != null) { // otherwise no call starts afterwards, because the worker is retiring
       calls.cancel();
     }
   }

@@ -9,6 +9,7 @@ import io.pipepool.spi.CallLimits;
 import io.pipepool.spi.Task;
 import io.pipepool.spi.Tasks;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The part of a message before the inputs of a batch.
@@ -19,16 +20,19 @@ import java.util.Objects;
  * @param firstIndex the position of the first input in its operation
  * @param count how many calls there are
  * @param expectedNanos how long all calls will take, or -1 if that is unknown
+ * @param context what the caller's thread carried, or null for nothing
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record BatchHead(
     String className,
     long schema,
     CallLimits limits,
     long firstIndex,
     int count,
-    long expectedNanos) {
+    long expectedNanos,
+    byte @Nullable [] context) {
   /** Must change with every change of the messages that older code cannot read. */
-  private static final byte VERSION = 1;
+  private static final byte VERSION = 2;
 
   static BatchHead of(Batch batch) {
     return new BatchHead(
@@ -37,7 +41,8 @@ record BatchHead(
         batch.limits(),
         batch.firstIndex(),
         batch.count(),
-        batch.expectedNanos());
+        batch.expectedNanos(),
+        batch.context());
   }
 
   void write(WireWriter out) {
@@ -50,6 +55,7 @@ record BatchHead(
     out.writeLong(firstIndex);
     out.writeInt(count);
     out.writeLong(expectedNanos);
+    out.writeBytes(context);
   }
 
   /**
@@ -66,7 +72,8 @@ record BatchHead(
     long schema = in.readLong();
     CallLimits limits = new CallLimits(in.readLong(), in.readInt(), in.readLong());
     BatchHead head =
-        new BatchHead(className, schema, limits, in.readLong(), in.readInt(), in.readLong());
+        new BatchHead(
+            className, schema, limits, in.readLong(), in.readInt(), in.readLong(), in.readBytes());
     if (head.count < 1) {
       throw in.malformed("a batch of " + head.count + " calls");
     }

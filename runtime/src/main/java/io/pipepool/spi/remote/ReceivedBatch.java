@@ -110,15 +110,17 @@ public final class ReceivedBatch {
   }
 
   private Batch toBatch(ClassLoader loader) {
-    return new Batch(
-        head.load(loader),
-        receiver,
-        head.limits(),
-        head.firstIndex(),
-        head.count(),
-        WireWriter.holding(message, inputsAt),
-        head.expectedNanos(),
-        results);
+    Batch batch =
+        new Batch(
+            head.load(loader),
+            receiver,
+            head.limits(),
+            head.firstIndex(),
+            head.count(),
+            WireWriter.holding(message, inputsAt),
+            head.expectedNanos(),
+            results);
+    return batch.withContext(head.context());
   }
 
   /**

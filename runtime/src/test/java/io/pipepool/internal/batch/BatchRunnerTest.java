@@ -390,7 +390,7 @@ final class BatchRunnerTest {
   }
 
   static BatchRunner runner(Task<?, ?, ?> task, int count, WireWriter inputs, RunSink sink) {
-    return new BatchRunner(task, null, count, inputs.toReader(), sink, MAX_VALUE, true);
+    return new BatchRunner(task, null, count, inputs.toReader(), sink, MAX_VALUE, true, null);
   }
 
   /** A task whose second call fails before it reads its input. */

@@ -166,6 +166,11 @@ final class DispatchFixture extends DecisionClock {
     decide((all, decision) -> all.lives().leaving(worker.lane(), decision));
   }
 
+  /** Code in a worker asks that the worker is replaced. */
+  boolean askToRetire(FakeWorker worker) {
+    return compute((all, decision) -> all.lives().asksToRetire(worker.lane(), decision));
+  }
+
   boolean exit(FakeWorker worker) {
     return compute((all, decision) -> all.lives().exited(worker.lane(), decision));
   }

@@ -125,7 +125,7 @@ final class FakeWorker implements Connection {
         for (int call = 0; call < inputs.length; call++) {
           inputs[call] = payload.readInt();
         }
-        sent.add(new SentCalls(this, frame.id(), header.marked(), inputs));
+        sent.add(new SentCalls(this, frame.id(), header.marked(), header.attempt(), inputs));
       }
       case FrameType.CANCEL -> told.add(new Told(frame.type(), frame.id(), payload.readInt()));
       case FrameType.CREDIT -> told.add(new Told(frame.type(), frame.id(), payload.readLong()));

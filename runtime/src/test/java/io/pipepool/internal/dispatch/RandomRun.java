@@ -34,7 +34,7 @@ final class RandomRun {
   void play(List<Integer> events) {
     for (int event : events) {
       checks.before();
-      play(event % 36, event / 36);
+      play(event % 38, event / 38);
       checks.after();
     }
   }
@@ -65,6 +65,7 @@ final class RandomRun {
       case 30, 31 -> workers.leave(worker);
       case 32 -> workers.exit(worker);
       case 33 -> worker.stick();
+      case 34, 35 -> workers.retire(worker);
       default -> pool.die(worker);
     }
   }

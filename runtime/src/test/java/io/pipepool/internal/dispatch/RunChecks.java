@@ -59,7 +59,7 @@ final class RunChecks {
 
   private void checkThatNoneGoesToAWorkerThatIsGone() {
     for (FakeWorker worker : pool.started()) {
-      if (workers.isGone(worker)) {
+      if (workers.takesNoMore(worker)) {
         int sent = sentToGone.computeIfAbsent(worker, gone -> gone.sent().size());
         assertThat(worker.sent()).as("shares of " + worker.words()).hasSize(sent);
       }

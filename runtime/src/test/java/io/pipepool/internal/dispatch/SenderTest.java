@@ -66,6 +66,20 @@ final class SenderTest {
   }
 
   @Test
+  void everyPartOfABatchHasWhatItsCallerCarried() throws IOException {
+    Share carrying = Share.all(calls.batch().withContext(new byte[] {1, 2}), 0);
+    sender.share(carrying.part(0, 1), false);
+    sender.share(carrying.part(1, 2), true);
+
+    List<Frame> frames = written();
+    for (Frame batch : frames.subList(1, 3)) {
+      assertThat(BatchHeader.read(batch.payload()).context()).containsExactly(1, 2);
+    }
+    sender.share(share, true);
+    assertThat(BatchHeader.read(written().get(0).payload()).context()).isNull();
+  }
+
+  @Test
   void eachShareHasANumberOfItsOwnAndCountsItsBytes() throws IOException {
     SentShare first = sender.share(share, false);
     long all = 0;

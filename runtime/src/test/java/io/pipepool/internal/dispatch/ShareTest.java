@@ -68,6 +68,19 @@ final class ShareTest {
   }
 
   @Test
+  void itsCallsHaveRunOnceMoreIfTheyHadBegun() {
+    Share again = all.part(2, 6).begun();
+
+    assertThat(all.runs()).isZero();
+    assertThat(again.runs()).isOne();
+    assertThat(again.attempt()).isZero();
+    assertThat(again.from()).isEqualTo(2);
+    assertThat(again.part(1, 2).begun().runs()).isEqualTo(2);
+    assertThat(again.singles(0)).allMatch(single -> single.runs() == 1);
+    assertThat(again.single(0, 1).suspected().runs()).isOne();
+  }
+
+  @Test
   void aSuspectMustBeAloneAndKeepsItsCalls() {
     Share suspect = all.part(2, 6).suspected();
 

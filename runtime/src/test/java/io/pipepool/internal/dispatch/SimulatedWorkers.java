@@ -22,6 +22,9 @@ final class SimulatedWorkers {
   /** The workers that have said that they exit, or whose processes have ended. */
   private final Set<FakeWorker> gone = new HashSet<>();
 
+  /** The workers that have asked to be replaced. */
+  private final Set<FakeWorker> retiring = new HashSet<>();
+
   private final Set<Integer> emitted = new HashSet<>();
 
   SimulatedWorkers(DispatchFixture pool, int threads) {
@@ -35,6 +38,11 @@ final class SimulatedWorkers {
   }
 
   /** Returns whether no share may go to a worker any more, as far as the pool was told. */
+  boolean takesNoMore(FakeWorker worker) {
+    return isGone(worker) || retiring.contains(worker);
+  }
+
+  /** Returns whether a worker has said that it exits, or is about to end for another reason. */
   boolean isGone(FakeWorker worker) {
     return gone.contains(worker) || worker.isKilled() || worker.hasEnded();
   }
@@ -49,6 +57,11 @@ final class SimulatedWorkers {
   void leave(FakeWorker worker) {
     pool.leave(worker);
     gone.add(worker);
+  }
+
+  void retire(FakeWorker worker) {
+    boolean unused = pool.askToRetire(worker);
+    retiring.add(worker);
   }
 
   void exit(FakeWorker worker) {
@@ -109,6 +122,9 @@ final class SimulatedWorkers {
       int input = share.sent().inputs()[call];
       if (emitted.contains(input)) {
         throw new AssertionError("a call that has emitted begins again");
+      }
+      if (begins(input) > share.sent().attempt()) {
+        throw new AssertionError("a call was told of too few earlier runs");
       }
       begins.merge(input, 1, Integer::sum);
     }
@@ -176,7 +192,7 @@ final class SimulatedWorkers {
       begin(share, call);
     }
     share.tell(calls);
-    if (isStopped(share)) {
+    if (isCancelled(share)) {
       pool.endInterrupted(share.sent(), calls);
     } else {
       pool.end(share.sent(), calls);
@@ -185,13 +201,13 @@ final class SimulatedWorkers {
 
   /**
    * The worker gives back calls that it has not begun: of a share that it must stop, or that waits,
-   * or any if the worker exits.
+   * or any if the worker exits or retires.
    */
   void skip(FakeWorker worker) {
     List<SimulatedShare> left = left(worker);
     for (int i = 0; i < left.size(); i++) {
       SimulatedShare share = left.get(i);
-      boolean waits = (i >= threads || gone.contains(worker)) && !share.hasBegun();
+      boolean waits = (i >= threads || takesNoMore(worker)) && !share.hasBegun();
       if (waits || (isStopped(share) && share.lastBegun() < share.told())) {
         int calls = share.count() - share.told();
         share.tell(calls);
@@ -201,7 +217,11 @@ final class SimulatedWorkers {
     }
   }
 
-  private static boolean isStopped(SimulatedShare share) {
+  private boolean isStopped(SimulatedShare share) {
+    return isCancelled(share) || retiring.contains(share.sent().worker());
+  }
+
+  private static boolean isCancelled(SimulatedShare share) {
     SentCalls sent = share.sent();
     return sent.worker().told().stream()
         .anyMatch(told -> told.type() == FrameType.CANCEL && told.id() == sent.id());

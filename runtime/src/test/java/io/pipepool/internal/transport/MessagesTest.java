@@ -58,6 +58,8 @@ final class MessagesTest {
         new Sample<>(
             new BatchHeader(4, 9, 1000, 1L << 40, true), BatchHeader::write, BatchHeader::read),
         new Sample<>(
+            new BatchHeader(4, 0, 1, 0, false, 3, null), BatchHeader::write, BatchHeader::read),
+        new Sample<>(
             new Refusal(4, Refusal.Reason.RECEIVER, "because"), Refusal::write, Refusal::read),
         new Sample<>(new Ask(2, Ask.ALL, "demo/Task.class"), Ask::write, Ask::read),
         new Sample<>(
@@ -113,5 +115,43 @@ final class MessagesTest {
 
     assertThatThrownBy(() -> BatchHeader.read(out.toReader()))
         .isInstanceOf(TransportException.class);
+  }
+
+  @Test
+  void aBatchOfCallsThatRunForTheFirstTimeHasNoNumberOfRuns() {
+    WireWriter first = new WireWriter();
+    WireWriter second = new WireWriter();
+    new BatchHeader(1, 0, 1, 0, true, 0, null).write(first);
+    new BatchHeader(1, 0, 1, 0, true, 1, null).write(second);
+
+    assertThat(first.size()).isEqualTo(21);
+    assertThat(second.size()).isEqualTo(25);
+  }
+
+  @Test
+  void whatTheCallerCarriedFollowsOnlyIfThereIsSomething() {
+    WireWriter out = new WireWriter();
+    new BatchHeader(1, 0, 1, 0, false, 2, new byte[] {5, 6}).write(out);
+
+    WireReader in = out.toReader();
+    BatchHeader header = BatchHeader.read(in);
+
+    assertThat(header.context()).containsExactly(5, 6);
+    assertThat(header.attempt()).isEqualTo(2);
+    assertThat(header.marked()).isFalse();
+    assertThat(in.remaining()).isZero();
+  }
+
+  @Test
+  void aBatchWithAPartThatThisCodeDoesNotKnowIsRefused() {
+    WireWriter out = new WireWriter();
+    new BatchHeader(1, 0, 1, 0, true).write(out);
+    byte[] bytes = new byte[(int) out.size()];
+    out.toReader().readRaw(bytes, 0, bytes.length);
+    bytes[bytes.length - 1] |= 64;
+
+    assertThatThrownBy(() -> BatchHeader.read(WireReader.of(bytes)))
+        .isInstanceOf(TransportException.class)
+        .hasMessageContaining("unknown parts");
   }
 }

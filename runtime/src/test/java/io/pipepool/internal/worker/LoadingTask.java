@@ -6,22 +6,27 @@ import io.pipepool.spi.StaticTask;
 
 /**
  * A task with the widths of a {@link SwitchTask} whose class takes as long to load as a test wants.
+ * The JVM loads a class once, so each test has a class of its own.
  */
-public final class LoadingTask extends StaticTask<Integer, Integer, RuntimeException> {
-  public static final LoadingTask INSTANCE = load();
+abstract class LoadingTask extends StaticTask<Integer, Integer, RuntimeException> {
+  /** Loaded by a test of cancelling. */
+  static final class Cancelled extends LoadingTask {
+    static final Cancelled INSTANCE = new Cancelled();
+  }
+
+  /** Loaded by a test of retiring workers. */
+  static final class Retired extends LoadingTask {
+    static final Retired INSTANCE = new Retired();
+  }
 
   private LoadingTask() {
     super("Loading.run(int)", 1);
-  }
-
-  private static LoadingTask load() {
     SwitchTask.entered.release();
     try {
       SwitchTask.leave.await();
     } catch (InterruptedException e) {
       throw new AssertionError("no call runs that could be interrupted", e);
     }
-    return new LoadingTask();
   }
 
   @Override

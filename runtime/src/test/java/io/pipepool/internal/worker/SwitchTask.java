@@ -2,6 +2,7 @@ package io.pipepool.internal.worker;
 
 import io.pipepool.codec.WireReader;
 import io.pipepool.codec.WireWriter;
+import io.pipepool.internal.Retirement;
 import io.pipepool.spi.StaticTask;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
@@ -14,6 +15,7 @@ public final class SwitchTask extends StaticTask<Integer, Integer, Exception> {
   static final int WAIT = SPECIAL + 1;
   static final int THROW = SPECIAL + 2;
   static final int DIRECT_MEMORY = SPECIAL + 3;
+  static final int RETIRE = SPECIAL + 4;
 
   /** If the input is this value plus n, the call takes n milliseconds. */
   static final int TAKE_MILLIS = SPECIAL + 100;
@@ -63,6 +65,7 @@ public final class SwitchTask extends StaticTask<Integer, Integer, Exception> {
         mayLeave.await();
       }
       case THROW -> throw new IllegalStateException("as told");
+      case RETIRE -> Retirement.ask();
       case DIRECT_MEMORY -> throw new OutOfMemoryError("Cannot reserve 1 bytes of direct memory");
       default -> {
         if (n >= TAKE_MILLIS) {

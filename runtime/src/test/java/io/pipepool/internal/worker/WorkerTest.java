@@ -257,7 +257,7 @@ final class WorkerTest {
 
   @Test
   void cancellingWhileTheTaskIsLoadedStartsNoCall() throws Exception {
-    try (WorkerUnderTest worker = WorkerUnderTest.ready(1, LoadingTask.class)) {
+    try (WorkerUnderTest worker = WorkerUnderTest.ready(1, LoadingTask.Cancelled.class)) {
       worker.batch(3, 5, 0, i -> i);
       SwitchTask.entered.acquire();
 
@@ -463,7 +463,7 @@ final class WorkerTest {
   }
 
   /** Adds how each call of a frame of results ended, in whichever runs the frame has the calls. */
-  private static void addKinds(Frame frame, int count, List<Integer> kinds) {
+  static void addKinds(Frame frame, int count, List<Integer> kinds) {
     frame.payload().readLong();
     ResultRuns runs = new ResultRuns(frame.payload(), SwitchTask.INSTANCE, count);
     while (runs.next()) {

@@ -128,9 +128,18 @@ final class WorkerUnderTest implements AutoCloseable {
   }
 
   void batch(int id, int count, long credit, IntUnaryOperator inputs) throws IOException {
+    batch(id, new BatchHeader(TASK, 0, count, credit, false), inputs);
+  }
+
+  /** Sends a batch before which the worker says that it begins. */
+  void markedBatch(int id, int count, IntUnaryOperator inputs) throws IOException {
+    batch(id, new BatchHeader(TASK, 0, count, 0, true), inputs);
+  }
+
+  private void batch(int id, BatchHeader header, IntUnaryOperator inputs) throws IOException {
     WireWriter out = new WireWriter();
-    new BatchHeader(TASK, 0, count, credit, false).write(out);
-    for (int i = 0; i < count; i++) {
+    header.write(out);
+    for (int i = 0; i < header.count(); i++) {
       out.writeInt(inputs.applyAsInt(i));
     }
     writer.write(FrameType.BATCH, 0, id, out);

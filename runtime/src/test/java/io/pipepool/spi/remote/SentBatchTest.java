@@ -138,7 +138,7 @@ final class SentBatchTest {
     message[0]++;
     assertThatExceptionOfType(TransportException.class)
         .isThrownBy(() -> ReceivedBatch.of(message, null, "node", MOST_BYTES))
-        .withMessageContaining("version 2, not 1");
+        .withMessageContaining("version 3, not 2");
   }
 
   /** Ends the operation that makes batches. */

@@ -24,7 +24,14 @@ public class ArrayHandOverStress {
 
   private final BatchRunner runner =
       new BatchRunner(
-          new NumberTask(), null, CALLS, NumberTask.inputs(CALLS), handedOver, 1 << 16, false);
+          new NumberTask(),
+          null,
+          CALLS,
+          NumberTask.inputs(CALLS),
+          handedOver,
+          1 << 16,
+          false,
+          null);
 
   @Actor
   public void owner() {

@@ -39,6 +39,11 @@ class StubHost implements Host {
   }
 
   @Override
+  public boolean isRetiring() {
+    return false;
+  }
+
+  @Override
   public void exitWhenIdle() {}
 
   @Override
