@@ -1,5 +1,6 @@
 package io.pipepool.spi;
 
+import io.pipepool.Priority;
 import io.pipepool.codec.WireReader;
 import io.pipepool.codec.WireWriter;
 import org.jspecify.annotations.Nullable;
@@ -88,9 +89,10 @@ public final class Batch {
   private final BatchInputs inputs;
   private final long expectedNanos;
   private final Results results;
+  private final Priority priority;
 
   /**
-   * Describes some consecutive calls.
+   * Describes some consecutive calls, which have the usual priority.
    *
    * @param task the method that the calls run
    * @param receiver the object that an instance method is called on, or null for a static method
@@ -111,7 +113,15 @@ public final class Batch {
       long expectedNanos,
       Results results) {
     this(
-        task, receiver, limits, firstIndex, count, new BatchInputs(inputs), expectedNanos, results);
+        task,
+        receiver,
+        limits,
+        firstIndex,
+        count,
+        new BatchInputs(inputs),
+        expectedNanos,
+        results,
+        Priority.NORMAL);
   }
 
   private Batch(
@@ -122,7 +132,8 @@ public final class Batch {
       int count,
       BatchInputs inputs,
       long expectedNanos,
-      Results results) {
+      Results results,
+      Priority priority) {
     this.task = task;
     this.receiver = receiver;
     this.limits = limits;
@@ -131,6 +142,7 @@ public final class Batch {
     this.inputs = inputs;
     this.expectedNanos = expectedNanos;
     this.results = results;
+    this.priority = priority;
   }
 
   /**
@@ -143,7 +155,7 @@ public final class Batch {
    * @return a changed copy
    */
   public Batch withResults(Results others) {
-    return new Batch(task, receiver, limits, firstIndex, count, inputs, expectedNanos, others);
+    return copy(limits, others, priority);
   }
 
   /**
@@ -153,7 +165,30 @@ public final class Batch {
    * @return a changed copy
    */
   public Batch withLimits(CallLimits others) {
-    return new Batch(task, receiver, others, firstIndex, count, inputs, expectedNanos, results);
+    return copy(others, results, priority);
+  }
+
+  /**
+   * Returns the same calls with another priority. Both share the memory of their inputs.
+   *
+   * @param other the priority of the copy
+   * @return a changed copy, or this batch if it has that priority
+   */
+  public Batch withPriority(Priority other) {
+    return other == priority ? this : copy(limits, results, other);
+  }
+
+  private Batch copy(CallLimits newLimits, Results newResults, Priority newPriority) {
+    return new Batch(
+        task,
+        receiver,
+        newLimits,
+        firstIndex,
+        count,
+        inputs,
+        expectedNanos,
+        newResults,
+        newPriority);
   }
 
   /**
@@ -246,6 +281,15 @@ public final class Batch {
    */
   public long expectedNanos() {
     return expectedNanos;
+  }
+
+  /**
+   * Returns whose calls should run first if more wait than can run. An engine may ignore it.
+   *
+   * @return the priority
+   */
+  public Priority priority() {
+    return priority;
   }
 
   /**

@@ -103,9 +103,13 @@ public final class FunctionOperations {
         });
   }
 
-  /** Does what {@link #collect} does, without waiting. */
+  /** Does what {@link #collect} does, without waiting for the end. */
   public static <A, E> CompletableFuture<List<E>> collectAsync(Target<A, E, ?> target, A input) {
-    return Async.run(() -> collect(target, input));
+    try {
+      return new EmittingCall<>(target, input).submit();
+    } catch (Exception | StackOverflowError | LinkageError | AssertionError e) {
+      return CompletableFuture.failedFuture(e);
+    }
   }
 
   /** Does what {@link #collectAll} does, without waiting. */

@@ -1,6 +1,7 @@
 package io.pipepool.internal.operation;
 
 import io.pipepool.codec.WireWriter;
+import io.pipepool.internal.Blocking;
 import io.pipepool.internal.GuardedBy;
 import io.pipepool.internal.MemoryPause;
 import io.pipepool.spi.Batch;
@@ -184,14 +185,15 @@ final class Operation {
     }
     Batch batch =
         new Batch(
-            target.task(),
-            target.receiver(),
-            limits,
-            backlog.placesTaken(),
-            count,
-            inputs,
-            sizer.expectedNanos(count),
-            results);
+                target.task(),
+                target.receiver(),
+                limits,
+                backlog.placesTaken(),
+                count,
+                inputs,
+                sizer.expectedNanos(count),
+                results)
+            .withPriority(target.options().priority());
     backlog.open(batch);
     return batch;
   }

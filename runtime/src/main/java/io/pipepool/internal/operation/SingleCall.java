@@ -3,6 +3,7 @@ package io.pipepool.internal.operation;
 import io.pipepool.TransportException;
 import io.pipepool.codec.WireReader;
 import io.pipepool.codec.WireWriter;
+import io.pipepool.internal.Blocking;
 import io.pipepool.spi.Batch;
 import io.pipepool.spi.BatchExecutor;
 import java.util.Objects;
@@ -48,7 +49,8 @@ final class SingleCall<A, R, X extends Exception> implements Batch.Results {
       throw failure;
     }
     this.batch =
-        new Batch(target.task(), target.receiver(), target.limits(), 0, 1, inputs, -1, this);
+        new Batch(target.task(), target.receiver(), target.limits(), 0, 1, inputs, -1, this)
+            .withPriority(target.options().priority());
   }
 
   /** Runs the call and waits for it. */
@@ -63,7 +65,7 @@ final class SingleCall<A, R, X extends Exception> implements Batch.Results {
     context = Thread.currentThread().getContextClassLoader();
     Pending<R> result = new Pending<>(this, Async.COMPLETIONS);
     future = result;
-    engine.submit(batch);
+    engine.submitOrWait(batch);
     return result;
   }
 
