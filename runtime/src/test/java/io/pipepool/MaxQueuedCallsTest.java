@@ -3,26 +3,17 @@ package io.pipepool;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pipepool.testing.Conditions;
-import io.pipepool.testing.Flows;
 import io.pipepool.testing.TestTasks;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
@@ -30,64 +21,9 @@ import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** In a pool where two calls of submit may wait for the one worker, a further submit waits. */
+/** A submit that finds two calls waiting waits for room. */
 @Timeout(60)
-final class MaxQueuedCallsTest extends PoolTest {
-  private static final int LIMIT = 2;
-
-  private final ParallelPool pool = limited();
-
-  private static ParallelPool limited() {
-    return pool(1).maxQueuedCalls(LIMIT).build();
-  }
-
-  @AfterEach
-  void close() {
-    pool.closeNow();
-  }
-
-  /** Keeps the worker busy until {@link #openGate}, and lets as many calls wait as may. */
-  private List<CompletableFuture<String>> fill() {
-    List<CompletableFuture<String>> all = new ArrayList<>();
-    all.add(run(pool).submit("mark " + file("begun") + ";await " + file("gate")));
-    Conditions.eventually(() -> Files.exists(Path.of(file("begun"))));
-    for (int i = 0; i < LIMIT; i++) {
-      all.add(run(pool).submit("echo " + i));
-    }
-    return all;
-  }
-
-  private void openGate() throws Exception {
-    Files.createFile(Path.of(file("gate")));
-  }
-
-  /** Submits on another thread, and returns when that thread waits for room. */
-  private Submitter submitElsewhere(Callable<CompletableFuture<?>> submit) {
-    Submitter submitter = new Submitter(submit);
-    submitter.thread.start();
-    Conditions.eventually(() -> isWaitingForRoom(submitter.thread));
-    return submitter;
-  }
-
-  private static boolean isWaitingForRoom(Thread thread) {
-    Object blocker = LockSupport.getBlocker(thread);
-    return blocker != null && blocker.getClass().getSimpleName().equals("Entry");
-  }
-
-  private static final class Submitter {
-    private final FutureTask<CompletableFuture<?>> task;
-    private final Thread thread;
-
-    Submitter(Callable<CompletableFuture<?>> submit) {
-      task = new FutureTask<>(submit);
-      thread = new Thread(task, "submitter");
-    }
-
-    CompletableFuture<?> future() throws Exception {
-      return task.get(30, TimeUnit.SECONDS);
-    }
-  }
-
+final class MaxQueuedCallsTest extends LimitedPoolTest {
   @Test
   void aFurtherSubmitWaitsUntilAWorkerTakesACall() throws Exception {
     List<CompletableFuture<String>> filling = fill();
@@ -153,7 +89,7 @@ final class MaxQueuedCallsTest extends PoolTest {
               return future;
             });
 
-    submitter.thread.interrupt();
+    submitter.interrupt();
 
     CompletableFuture<?> future = submitter.future();
     assertThat(future).isCancelled();
@@ -199,62 +135,6 @@ final class MaxQueuedCallsTest extends PoolTest {
   }
 
   @Test
-  void aCallbackOnAThreadOfPipepoolNeverWaits() throws Exception {
-    CompletableFuture<String> first = run(pool).submit("await " + file("first"));
-    List<CompletableFuture<String>> more = new ArrayList<>();
-    CompletableFuture<Void> callback =
-        first.thenRun(
-            () -> {
-              for (int i = 0; i < LIMIT + 3; i++) {
-                more.add(run(pool).submit("echo " + i));
-              }
-            });
-    fillBehind();
-    Files.createFile(Path.of(file("first")));
-
-    assertThat(callback).succeedsWithin(30, TimeUnit.SECONDS);
-    assertThat(pool.stats().callsQueued()).isGreaterThan(LIMIT);
-    openGate();
-    assertThat(more).allSatisfy(future -> assertThat(future).succeedsWithin(30, TimeUnit.SECONDS));
-  }
-
-  private void fillBehind() {
-    for (int i = 0; i < LIMIT; i++) {
-      CompletableFuture<String> unused = run(pool).submit("await " + file("gate"));
-    }
-  }
-
-  @Test
-  void aListenerNeverWaits() throws Exception {
-    CountDownLatch told = new CountDownLatch(1);
-    ParallelPool[] own = new ParallelPool[1];
-    PoolListener listener =
-        new PoolListener() {
-          @Override
-          public void callsFinished(String task, int succeeded, int failed, Duration running) {
-            if (told.getCount() > 0) {
-              for (int i = 0; i < LIMIT + 3; i++) {
-                CompletableFuture<String> unused = run(own[0]).submit("echo " + i);
-              }
-              told.countDown();
-            }
-          }
-        };
-    own[0] = pool(1).maxQueuedCalls(LIMIT).listener(listener).build();
-    try (ParallelPool closed = own[0]) {
-      CompletableFuture<String> first = run(closed).submit("await " + file("first"));
-      CompletableFuture<String> last = run(closed).submit("await " + file("gate"));
-      Files.createFile(Path.of(file("first")));
-
-      assertThat(told.await(30, TimeUnit.SECONDS)).isTrue();
-      assertThat(closed.stats().callsQueued()).isEqualTo(LIMIT + 3);
-      openGate();
-      assertThat(first).succeedsWithin(30, TimeUnit.SECONDS);
-      assertThat(last).succeedsWithin(30, TimeUnit.SECONDS);
-    }
-  }
-
-  @Test
   void aSubmitOfAnEmitterWaitsToo() throws Exception {
     EmittingFunction<String, String, Exception> emit = TestTasks.EMIT.using(pool);
     fill();
@@ -282,27 +162,6 @@ final class MaxQueuedCallsTest extends PoolTest {
     assertThat(waiting.get(1)).succeedsWithin(30, TimeUnit.SECONDS).isEqualTo(List.of("0", "1"));
     assertThat(running).succeedsWithin(30, TimeUnit.SECONDS);
     assertThat(submitter.future().get(30, TimeUnit.SECONDS)).isEqualTo("further");
-  }
-
-  /** The only worker waits for the thread that submits. */
-  @Test
-  void aConsumerOfAnEmitterIsNotHeldUp() {
-    List<CompletableFuture<String>> more = new ArrayList<>();
-    String rows = Flows.rows("a", 2_000, 1024, folder.resolve("emitted"));
-    try (Stream<String> stream = Flows.EMIT.using(pool).stream(List.of(rows))) {
-      Iterator<String> each = stream.iterator();
-      assertThat(each.next()).startsWith("a:0:");
-      for (int i = 0; i < LIMIT + 5; i++) {
-        more.add(run(pool).submit("echo " + i));
-      }
-      long left = 0;
-      while (each.hasNext()) {
-        each.next();
-        left++;
-      }
-      assertThat(left).isEqualTo(1_999);
-    }
-    assertThat(more).allSatisfy(future -> assertThat(future).succeedsWithin(30, TimeUnit.SECONDS));
   }
 
   /** The one thread that opens the gate comes in place of the thread that waits. */
