@@ -86,7 +86,10 @@ public final class EmittingFunction<A, E, X extends Exception> {
   }
 
   /**
-   * Does what {@link #call} does, without waiting. Cancelling the future ends the call.
+   * Does what {@link #call} does, without waiting for the end. Cancelling the future ends the call.
+   *
+   * <p>In a pool that limits how many calls wait ({@link ParallelPool.Builder#maxQueuedCalls}), the
+   * method waits for room.
    *
    * @param input the input; null if the method takes null
    * @return a future of the elements; any failure of the call is the future's failure
@@ -263,6 +266,16 @@ public final class EmittingFunction<A, E, X extends Exception> {
    */
   public EmittingFunction<A, E, X> withProgress(Progress progress) {
     return with(target.options().withProgress(progress));
+  }
+
+  /**
+   * Returns this function with a priority, as {@link ParallelFunction#withPriority} does.
+   *
+   * @param priority the priority; {@link Priority#NORMAL} if a function sets none
+   * @return a changed copy
+   */
+  public EmittingFunction<A, E, X> withPriority(Priority priority) {
+    return with(target.options().withPriority(priority));
   }
 
   private EmittingFunction<A, E, X> with(CallOptions options) {

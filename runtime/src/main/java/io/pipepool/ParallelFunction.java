@@ -101,6 +101,9 @@ public final class ParallelFunction<A, R, X extends Exception> {
   /**
    * Starts one call. Cancelling the future drops the call if it waits, and ends it if it runs.
    *
+   * <p>The method does not wait for the call, but for room in a pool that limits how many calls
+   * wait ({@link ParallelPool.Builder#maxQueuedCalls}).
+   *
    * @param input the input; null if the method takes null
    * @return a future of the result; any failure of the call is the future's failure
    */
@@ -279,6 +282,21 @@ public final class ParallelFunction<A, R, X extends Exception> {
    */
   public ParallelFunction<A, R, X> withProgress(Progress progress) {
     return with(target.options().withProgress(progress));
+  }
+
+  /**
+   * Returns this function with a priority: whose calls a pool runs first if more calls wait than it
+   * has free workers. The inline engine and {@code SparkEngine} ignore it.
+   *
+   * <pre>{@code
+   * List<Page> found = SearchParallel.function().withPriority(Priority.HIGH).map(shards);
+   * }</pre>
+   *
+   * @param priority the priority; {@link Priority#NORMAL} if a function sets none
+   * @return a changed copy
+   */
+  public ParallelFunction<A, R, X> withPriority(Priority priority) {
+    return with(target.options().withPriority(priority));
   }
 
   private ParallelFunction<A, R, X> with(CallOptions options) {

@@ -120,6 +120,11 @@ public final class ParallelPool implements Engine, AutoCloseable {
   }
 
   @Override
+  public void submitOrWait(Batch batch) {
+    pool.submitOrWait(batch);
+  }
+
+  @Override
   public void cancel(Batch batch) {
     pool.cancel(batch);
   }
@@ -232,6 +237,29 @@ public final class ParallelPool implements Engine, AutoCloseable {
      */
     public Builder maxWorkerMemory(String size) {
       plan.setText(Settings.MAX_WORKER_MEMORY, size);
+      return this;
+    }
+
+    /**
+     * Sets how many calls of {@code submit} may wait for a worker. If that many wait, a further
+     * {@code submit} waits for room before it returns its future. By default, the number is
+     * unlimited.
+     *
+     * <p>If the pool is closed meanwhile, the future fails with a {@link
+     * java.util.concurrent.RejectedExecutionException}. If the waiting thread is interrupted, the
+     * future fails with a {@link CancellationException}, and the thread stays interrupted. A thread
+     * of Pipepool never waits, so a {@code submit} in a callback of a future, in a listener or in
+     * the inputs of a stream goes beyond the limit. So do all calls while every worker waits for a
+     * consumer of what its call emits.
+     *
+     * <p>The other operations do not count: they have a few batches for each worker at most. In a
+     * pool without workers, no call waits for one.
+     *
+     * @param calls at least 1
+     * @return this builder
+     */
+    public Builder maxQueuedCalls(int calls) {
+      plan.set(Settings.MAX_QUEUED_CALLS, calls);
       return this;
     }
 

@@ -53,6 +53,7 @@ final class ArchitectureTest {
             "PoolListener",
             "PoolStats",
             "PrimitiveArrays",
+            "Priority",
             "Progress",
             "TaskFailedException",
             "TaskTimeoutException",

@@ -9,9 +9,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -84,6 +87,20 @@ final class DefaultPoolTest extends PoolTest {
   void maxTasksPerWorkerReplacesWorkers() throws Exception {
     try (ParallelPool pool = poolWith("pipepool.maxTasksPerWorker", "1")) {
       assertThat(run(pool).map(List.of("pid", "pid", "pid"))).doesNotHaveDuplicates();
+    }
+  }
+
+  @Test
+  void maxQueuedCallsLetsASubmitWait() throws Exception {
+    try (ParallelPool pool = poolWith("pipepool.maxQueuedCalls", "1")) {
+      List<CompletableFuture<Integer>> all = new ArrayList<>();
+      for (int i = 0; i < 300; i++) {
+        all.add(twice(pool).submit(i));
+        assertThat(pool.stats().callsQueued()).isLessThanOrEqualTo(1);
+      }
+      for (int i = 0; i < all.size(); i++) {
+        assertThat(all.get(i).get(30, TimeUnit.SECONDS)).isEqualTo(2 * i);
+      }
     }
   }
 

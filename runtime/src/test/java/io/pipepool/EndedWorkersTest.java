@@ -49,6 +49,7 @@ final class EndedWorkersTest extends PoolTest {
                 1,
                 1,
                 1,
+                Integer.MAX_VALUE,
                 Long.MAX_VALUE,
                 idleNanos,
                 startNanos,

@@ -15,6 +15,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
@@ -171,6 +173,38 @@ final class OptionsTest {
         assertThat(sizes).as(each.getKey()).contains(most).hasSize((49 + most) / most);
       }
     }
+  }
+
+  @Test
+  void prioritiesHoldOnEveryOperation() throws Exception {
+    Set<Priority> seen = ConcurrentHashMap.newKeySet();
+    Engine watched = new WatchedEngine(pool, batch -> seen.add(batch.priority()), batch -> {});
+    for (Priority priority : Priority.values()) {
+      var function = TestTasks.RUN.using(watched).withPriority(priority);
+      var emitter = TestTasks.EMIT.using(watched).withPriority(priority);
+      Map<String, Operation> all = operations(function);
+      all.put("call", commands -> function.call(commands.get(0)).length());
+      all.put("submit", commands -> function.submit(commands.get(0)).get().length());
+      all.put("call after other options", commands -> changed(function).call("echo a").length());
+      all.putAll(emitting(emitter));
+      all.put("call of an emitter", commands -> emitter.call(commands.get(0)).size());
+      all.put("submit of an emitter", commands -> emitter.submit(commands.get(0)).get().size());
+      for (Map.Entry<String, Operation> each : all.entrySet()) {
+        seen.clear();
+        String command = each.getKey().contains("emitter") ? "1" : "echo a";
+        assertThat(each.getValue().run(List.of(command))).as(each.getKey()).isEqualTo(1);
+        assertThat(seen).as(each.getKey()).containsExactly(priority);
+      }
+    }
+  }
+
+  private static ParallelFunction<String, String, Exception> changed(
+      ParallelFunction<String, String, Exception> function) {
+    return function
+        .withTimeout(Duration.ofMinutes(1))
+        .withRetries(1)
+        .withChunkSize(2)
+        .withProgress((done, total) -> {});
   }
 
   @Test

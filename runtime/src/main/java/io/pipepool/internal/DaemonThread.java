@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
  * A thread that keeps nothing of the thread which makes it: a pool may live longer than the
  * application whose call first needed the thread. A plain thread would keep that application's
  * context class loader, its inheritable thread locals, and on older JVMs its protection domains.
+ *
+ * <p>All threads of pools and those that stand in for callers are made here, so code can ask
+ * whether it runs on one ({@link #isCurrent}).
  */
 public final class DaemonThread {
   /** The stack size that leaves the choice to the JVM. */
@@ -29,10 +32,21 @@ public final class DaemonThread {
   @SuppressWarnings("removal") // JVMs that still have protection domains also have this
   public static Thread of(
       Runnable body, String name, long stackSize, @Nullable ClassLoader context) {
-    PrivilegedAction<Thread> make = () -> new Thread(null, body, name, stackSize, false);
+    PrivilegedAction<Thread> make = () -> new Own(body, name, stackSize);
     Thread thread = AccessController.doPrivileged(make);
     thread.setDaemon(true);
     thread.setContextClassLoader(context);
     return thread;
+  }
+
+  /** Returns whether the calling thread is one that this class made. */
+  public static boolean isCurrent() {
+    return Thread.currentThread() instanceof Own;
+  }
+
+  private static final class Own extends Thread {
+    Own(Runnable body, String name, long stackSize) {
+      super(null, body, name, stackSize, false);
+    }
   }
 }

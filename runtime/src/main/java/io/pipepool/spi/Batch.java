@@ -1,5 +1,6 @@
 package io.pipepool.spi;
 
+import io.pipepool.Priority;
 import io.pipepool.codec.WireReader;
 import io.pipepool.codec.WireWriter;
 import org.jspecify.annotations.Nullable;
@@ -89,9 +90,10 @@ public final class Batch {
   private final long expectedNanos;
   private final byte @Nullable [] context;
   private final Results results;
+  private final Priority priority;
 
   /**
-   * Describes some consecutive calls.
+   * Describes some consecutive calls, which have the usual priority.
    *
    * @param task the method that the calls run
    * @param receiver the object that an instance method is called on, or null for a static method
@@ -120,7 +122,8 @@ public final class Batch {
         new BatchInputs(inputs),
         expectedNanos,
         null,
-        results);
+        results,
+        Priority.NORMAL);
   }
 
   private Batch(
@@ -132,7 +135,8 @@ public final class Batch {
       BatchInputs inputs,
       long expectedNanos,
       byte @Nullable [] context,
-      Results results) {
+      Results results,
+      Priority priority) {
     this.task = task;
     this.receiver = receiver;
     this.limits = limits;
@@ -142,6 +146,7 @@ public final class Batch {
     this.expectedNanos = expectedNanos;
     this.context = context;
     this.results = results;
+    this.priority = priority;
   }
 
   /**
@@ -154,8 +159,7 @@ public final class Batch {
    * @return a changed copy
    */
   public Batch withResults(Results others) {
-    return new Batch(
-        task, receiver, limits, firstIndex, count, inputs, expectedNanos, context, others);
+    return copy(limits, context, others, priority);
   }
 
   /**
@@ -165,8 +169,7 @@ public final class Batch {
    * @return a changed copy
    */
   public Batch withLimits(CallLimits others) {
-    return new Batch(
-        task, receiver, others, firstIndex, count, inputs, expectedNanos, context, results);
+    return copy(others, context, results, priority);
   }
 
   /**
@@ -177,10 +180,35 @@ public final class Batch {
    * @return a changed copy; this batch if nothing changes
    */
   public Batch withContext(byte @Nullable [] captured) {
-    return captured == context
-        ? this
-        : new Batch(
-            task, receiver, limits, firstIndex, count, inputs, expectedNanos, captured, results);
+    return captured == context ? this : copy(limits, captured, results, priority);
+  }
+
+  /**
+   * Returns the same calls with another priority. Both share the memory of their inputs.
+   *
+   * @param other the priority of the copy
+   * @return a changed copy, or this batch if it has that priority
+   */
+  public Batch withPriority(Priority other) {
+    return other == priority ? this : copy(limits, context, results, other);
+  }
+
+  private Batch copy(
+      CallLimits newLimits,
+      byte @Nullable [] newContext,
+      Results newResults,
+      Priority newPriority) {
+    return new Batch(
+        task,
+        receiver,
+        newLimits,
+        firstIndex,
+        count,
+        inputs,
+        expectedNanos,
+        newContext,
+        newResults,
+        newPriority);
   }
 
   /**
@@ -283,6 +311,15 @@ public final class Batch {
    */
   public byte @Nullable [] context() {
     return context;
+  }
+
+  /**
+   * Returns whose calls should run first if more wait than can run. An engine may ignore it.
+   *
+   * @return the priority
+   */
+  public Priority priority() {
+    return priority;
   }
 
   /**

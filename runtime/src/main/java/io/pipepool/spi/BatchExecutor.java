@@ -53,6 +53,20 @@ public interface BatchExecutor {
   }
 
   /**
+   * Takes one call of a program's {@code submit}. A program may submit any number of calls without
+   * waiting for their results, so an engine may let the calling thread wait until fewer of them
+   * wait to run. All such calls of one task take turns with other operations as one operation.
+   *
+   * @param batch the batch of one call, which no engine has taken before
+   * @throws RejectedExecutionException as {@link #submit}
+   * @throws java.util.concurrent.CancellationException if the calling thread is interrupted while
+   *     it waits; then no call of the batch ends, and the thread stays interrupted
+   */
+  default void submitOrWait(Batch batch) {
+    submit(batch);
+  }
+
+  /**
    * Stops a batch. A call that has not started never starts. The engine interrupts a running call
    * and, if that does not end the call, ends its worker. If the batch has arrays of the caller, the
    * engine ends the worker at once. Each call that had not ended ends, at once or later. If the

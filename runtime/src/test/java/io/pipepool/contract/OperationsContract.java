@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pipepool.Outcome;
 import io.pipepool.PrimitiveArrays;
+import io.pipepool.Priority;
 import io.pipepool.testing.TestTasks;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -38,6 +39,16 @@ public interface OperationsContract extends EngineUnderTest {
   default void mapGivesOneResultForEachInputInOrder() {
     assertThat(twice().map(EngineUnderTest.numbers(10_000)))
         .isEqualTo(EngineUnderTest.twiceAll(10_000));
+  }
+
+  @Test
+  default void noPriorityChangesTheResults() {
+    for (Priority priority : Priority.values()) {
+      assertThat(twice().withPriority(priority).map(EngineUnderTest.numbers(100)))
+          .isEqualTo(EngineUnderTest.twiceAll(100));
+      assertThat(twice().withPriority(priority).submit(4)).succeedsWithin(30, TimeUnit.SECONDS);
+      assertThat(twice().withPriority(priority).call(4)).isEqualTo(8);
+    }
   }
 
   @Test

@@ -29,4 +29,15 @@ final class DaemonThreadTest {
     thread.join();
     assertThat(seen[0]).isNull();
   }
+
+  @Test
+  void codeCanAskWhetherItRunsOnOne() throws Exception {
+    boolean[] own = new boolean[1];
+    Thread thread = DaemonThread.of(() -> own[0] = DaemonThread.isCurrent(), "asked");
+    thread.start();
+    thread.join();
+
+    assertThat(own[0]).isTrue();
+    assertThat(DaemonThread.isCurrent()).isFalse();
+  }
 }

@@ -2,6 +2,7 @@ package io.pipepool.spi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pipepool.Priority;
 import io.pipepool.codec.WireWriter;
 import org.junit.jupiter.api.Test;
 
@@ -15,6 +16,23 @@ final class BatchTest {
     batch.releaseInputs();
 
     assertThat(batch.isLent()).isTrue();
+  }
+
+  @Test
+  void copiesKeepTheirPriority() {
+    Batch usual = new Batch(null, null, CallLimits.NONE, 0, 1, new WireWriter(), -1, null);
+    Batch high = usual.withPriority(Priority.HIGH);
+
+    assertThat(usual.priority()).isEqualTo(Priority.NORMAL);
+    assertThat(high.withResults(null).withLimits(CallLimits.NONE).priority())
+        .isEqualTo(Priority.HIGH);
+  }
+
+  @Test
+  void aBatchThatHasThePriorityIsNotCopied() {
+    Batch usual = new Batch(null, null, CallLimits.NONE, 0, 1, new WireWriter(), -1, null);
+
+    assertThat(usual.withPriority(Priority.NORMAL)).isSameAs(usual);
   }
 
   @Test

@@ -81,6 +81,7 @@ public final class FaultyLauncher implements Launcher {
             workers,
             1,
             Integer.MAX_VALUE,
+            Integer.MAX_VALUE,
             Long.MAX_VALUE,
             TimeUnit.MINUTES.toNanos(1),
             startTimeout.toNanos(),

@@ -118,6 +118,11 @@ public final class RestorableEngine implements Engine, AutoCloseable {
   }
 
   @Override
+  public void submitOrWait(Batch batch) {
+    onPool(current -> current.submitOrWait(batch));
+  }
+
+  @Override
   public void cancel(Batch batch) {
     poolThatTookBatches().cancel(batch);
   }

@@ -8,6 +8,7 @@ import io.pipepool.ParallelPool;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -58,6 +59,26 @@ final class RestorableEngineTest {
     checkpoint.end();
 
     assertThat(PidParallel.using(engine).call(0)).isNotEqualTo(before);
+  }
+
+  @Test
+  void aSubmitWaitsForRoomInThePool() {
+    engine.close();
+    AtomicReference<ParallelPool> pool = new AtomicReference<>();
+    engine =
+        RestorableEngine.of(
+            () -> {
+              pool.set(ParallelPool.builder().workers(1).maxHeap("64m").maxQueuedCalls(1).build());
+              return pool.get();
+            },
+            Duration.ofMinutes(1),
+            checkpoint);
+    List<CompletableFuture<Long>> calls = new ArrayList<>();
+    for (int i = 0; i < 100; i++) {
+      calls.add(PidParallel.using(engine).submit(i));
+      assertThat(pool.get().stats().callsQueued()).isLessThanOrEqualTo(1);
+    }
+    assertThat(calls).allSatisfy(call -> assertThat(call.get(30, SECONDS)).isPositive());
   }
 
   @Test

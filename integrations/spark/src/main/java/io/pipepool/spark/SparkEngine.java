@@ -40,6 +40,8 @@ import org.apache.spark.api.java.JavaSparkContext;
  *   <li>A call that is {@code atMostOnce} never begins twice. If its executor is lost, it fails
  *       with a {@link io.pipepool.WorkerLostException}, because it may have run. The engine refuses
  *       such calls while {@code spark.speculation} is on.
+ *   <li>The engine ignores the {@linkplain io.pipepool.Priority priority} of calls. Spark's own
+ *       scheduler orders its jobs, as {@code spark.scheduler.mode} and the pools of Spark say.
  *   <li>Cancelling an operation cancels its Spark jobs and interrupts their running calls.
  * </ul>
  */

@@ -64,6 +64,7 @@ public final class Answers {
       workforce.worked(lane);
       sent.begin(sent.ended());
       sent.clock().waits(decision.now());
+      scheduler.settleLobby(decision);
     }
   }
 

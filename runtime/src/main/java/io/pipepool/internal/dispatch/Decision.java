@@ -31,6 +31,7 @@ public final class Decision {
   private List<Failed> failed = List.of();
   private List<Verdict> verdicts = List.of();
   private List<Recycled> recycled = List.of();
+  private List<Admission> toTell = List.of();
   private @Nullable Lane toReadOn;
   private boolean looks;
   private long lookNanos;
@@ -93,6 +94,11 @@ public final class Decision {
 
   void recycle(Lane lane, String reason) {
     recycled = with(recycled, new Recycled(lane, reason));
+  }
+
+  /** Tells a caller that waits for room to look again. */
+  void tell(Admission admission) {
+    toTell = with(toTell, admission);
   }
 
   /** Makes the pool look at the time at {@code nanos}, or earlier. */
@@ -175,6 +181,11 @@ public final class Decision {
   /** Returns the workers that were told to end. */
   public List<Recycled> recycled() {
     return recycled;
+  }
+
+  /** Returns the callers that shall look again whether there is room for their calls. */
+  public List<Admission> toTell() {
+    return toTell;
   }
 
   /** Returns when the pool must look at the time at the latest, or null if it need not. */

@@ -6,6 +6,7 @@ import io.pipepool.spi.Batch;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All decisions of a pool.
@@ -55,7 +56,33 @@ public final class Dispatch {
     }
   }
 
-  private void requireOpen() {
+  /**
+   * Takes a batch of {@code submit}. If as many such calls wait as the pool allows, the batch waits
+   * outside, which {@code admission} tells.
+   *
+   * @param admission the state of the caller, or null if the calling thread must not wait
+   * @throws RejectedExecutionException if the pool is closed
+   */
+  public void submitOrWait(Batch batch, @Nullable Admission admission, Decision decision) {
+    requireOpen();
+    scheduler.submitOrWait(Share.ofSubmit(batch, decision.now()), admission, decision);
+  }
+
+  /**
+   * Forgets a batch whose caller has stopped waiting for room.
+   *
+   * @return false if the pool has taken or refused the batch before
+   */
+  public boolean withdraw(Batch batch) {
+    return scheduler.withdraw(batch);
+  }
+
+  /**
+   * Checks that the pool takes batches.
+   *
+   * @throws RejectedExecutionException if the pool is closed
+   */
+  public void requireOpen() {
     if (closed) {
       throw new RejectedExecutionException(settings.name() + " is closed; it takes no calls");
     }
@@ -99,9 +126,10 @@ public final class Dispatch {
     return false;
   }
 
-  /** Closes the pool, which takes no more batches. */
+  /** Closes the pool, which takes no more batches, and none whose caller waits for room. */
   public void close(Decision decision) {
     closed = true;
+    scheduler.refuseLobby(decision);
     decision.free();
   }
 

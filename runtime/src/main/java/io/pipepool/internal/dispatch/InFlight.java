@@ -114,6 +114,15 @@ final class InFlight {
     return shares.subList(0, Math.min(threads, shares.size()));
   }
 
+  /** Returns whether each thread of the worker has a call that waits for its consumer. */
+  boolean isHeldUp() {
+    int waiting = 0;
+    for (SentShare sent : started()) {
+      waiting += sent.clock().isWaiting() ? 1 : 0;
+    }
+    return waiting == threads;
+  }
+
   /** Returns whether the calls of a share run, and do not wait for those of another. */
   boolean isStarted(SentShare sent) {
     int place = shares.indexOf(sent);

@@ -1,99 +1,61 @@
 package io.pipepool.internal.dispatch;
 
+import io.pipepool.Priority;
 import io.pipepool.spi.Batch;
-import java.util.ArrayDeque;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The shares that wait for a worker: first those that were in a lost worker, then one from each
- * operation in turn, so that a call need not wait for the end of a large map.
+ * The shares that wait for a worker, by priority. {@link PriorityTurns} decides which priority is
+ * next, and its {@link Level} decides which share.
  *
  * <p>Only a new share needs memory to come in. If there is none, the queue is as before.
  *
  * <p>Guarded by the pool's lock.
  */
 final class ReadyQueue {
-  private final ShareList again = new ShareList();
-  private final Map<Batch.Results, Turn> byOperation = new HashMap<>();
+  private final Level high = new Level();
+  private final Level normal = new Level();
+  private final Level low = new Level();
+  private final PriorityTurns turns = new PriorityTurns(priority -> !level(priority).isEmpty());
 
-  /** Those of the map, in order. An operation whose shares are gone stays until its turn. */
-  private final ArrayDeque<Turn> turns = new ArrayDeque<>();
+  private Level level(Priority priority) {
+    return switch (priority) {
+      case HIGH -> high;
+      case NORMAL -> normal;
+      case LOW -> low;
+    };
+  }
 
-  private long calls;
-
-  /** The shares of one operation that wait. */
-  private record Turn(Batch.Results operation, ShareList shares) {}
+  private Level levelOf(Share share) {
+    return level(share.batch().priority());
+  }
 
   /** Adds a share behind those of its operation. */
   void add(Share share) {
-    Batch.Results operation = share.batch().results();
-    Turn turn = byOperation.get(operation);
-    if (turn == null) {
-      turn = new Turn(operation, new ShareList());
-      byOperation.put(operation, turn);
-      try {
-        turns.addLast(turn);
-      } catch (OutOfMemoryError e) {
-        byOperation.remove(operation);
-        throw e;
-      }
-    }
-    turn.shares.addLast(share);
-    calls += share.count();
+    levelOf(share).add(share);
   }
 
-  /** Adds a share before all others. */
+  /** Adds a share before all others of its priority. */
   void addFirst(Share share) {
-    again.addFirst(share);
-    calls += share.count();
+    levelOf(share).addFirst(share);
   }
 
   /** Returns the next share, or null if there is none. */
   @Nullable Share peek() {
-    if (!again.isEmpty()) {
-      return again.peek();
-    }
-    for (Turn turn = turns.peekFirst(); turn != null; turn = turns.peekFirst()) {
-      if (!turn.shares.isEmpty()) {
-        return turn.shares.peek();
-      }
-      turns.removeFirst();
-      byOperation.remove(turn.operation);
-    }
-    return null;
+    Priority next = turns.next();
+    return next == null ? null : level(next).peek();
   }
 
-  /** Takes out {@code share}, which is {@link #peek}; the next one is of another operation. */
+  /** Takes out {@code share}, which is {@link #peek}. */
   void removePeeked(Share share) {
-    if (again.peek() == share) {
-      again.removeFirst(share);
-    } else {
-      Turn turn = turns.removeFirst();
-      turn.shares.removeFirst(share);
-      if (turn.shares.isEmpty()) {
-        byOperation.remove(turn.operation);
-      } else {
-        turns.addLast(turn); // there is room, where it was before
-      }
-    }
-    calls -= share.count();
+    levelOf(share).removePeeked(share);
+    turns.taken(share.batch().priority());
   }
 
   /** Takes out the shares of {@code batch}, each after {@code taker} has taken it. */
   void moveAll(Batch batch, Consumer<Share> taker) {
-    Consumer<Share> counting =
-        share -> {
-          taker.accept(share);
-          calls -= share.count();
-        };
-    again.moveAll(batch, counting);
-    Turn own = byOperation.get(batch.results());
-    if (own != null) {
-      own.shares.moveAll(batch, counting);
-    }
+    level(batch.priority()).moveAll(batch, taker);
   }
 
   /** Takes out all shares, each after {@code taker} has taken it. */
@@ -105,23 +67,23 @@ final class ReadyQueue {
   }
 
   boolean isEmpty() {
-    return calls == 0;
+    return calls() == 0;
   }
 
   /** Returns how many calls wait. */
   long calls() {
-    return calls;
+    return high.calls() + normal.calls() + low.calls();
+  }
+
+  /** Returns how many calls of {@code submit} wait that no worker was sent before. */
+  int submitted() {
+    return high.submitted() + normal.submitted() + low.submitted();
   }
 
   /** Returns how many shares wait, at most {@code limit}. */
   int sharesUpTo(int limit) {
-    int shares = again.sizeUpTo(limit);
-    for (Turn turn : turns) {
-      if (shares >= limit) {
-        return limit;
-      }
-      shares += turn.shares.sizeUpTo(limit - shares);
-    }
-    return shares;
+    int shares = high.sharesUpTo(limit);
+    shares += normal.sharesUpTo(limit - shares);
+    return shares + low.sharesUpTo(limit - shares);
   }
 }

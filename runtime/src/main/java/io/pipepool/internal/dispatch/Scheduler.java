@@ -6,6 +6,7 @@ import io.pipepool.internal.settings.PoolSettings;
 import io.pipepool.spi.Batch;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Gives shares to workers, and keeps those that wait. */
 final class Scheduler {
@@ -13,11 +14,13 @@ final class Scheduler {
   private final Workforce workforce;
   private final TimeLimits timeLimits;
   private final ReadyQueue ready = new ReadyQueue();
+  private final Lobby lobby;
 
   Scheduler(PoolSettings settings, Workforce workforce, TimeLimits timeLimits) {
     this.settings = settings;
     this.workforce = workforce;
     this.timeLimits = timeLimits;
+    this.lobby = new Lobby(ready, settings.maxQueued());
   }
 
   /**
@@ -35,6 +38,21 @@ final class Scheduler {
       send(lane, share, awaited, decision);
     }
     settle(decision);
+  }
+
+  /**
+   * Does the same with a new share of {@code submit}. If too many such shares wait, the share waits
+   * outside.
+   *
+   * @param admission the state of the caller, or null if the calling thread must not wait
+   */
+  void submitOrWait(Share share, @Nullable Admission admission, Decision decision) {
+    if (admission == null || lobby.hasRoom()) {
+      submit(share, false, decision);
+    } else {
+      lobby.add(share, admission);
+      settle(decision);
+    }
   }
 
   /**
@@ -58,16 +76,45 @@ final class Scheduler {
     if (workforce.isClosed()) {
       return;
     }
+    admit(decision);
     for (Share next = ready.peek(); next != null; next = ready.peek()) {
       Lane lane = Placement.find(workforce.lanes(), next);
       if (lane == null) {
         break;
       }
       sendNext(lane, next, decision);
+      admit(decision);
     }
     if (!ready.isEmpty()) {
       workforce.grow(ready.sharesUpTo(settings.workers()), decision);
     }
+  }
+
+  /**
+   * Moves calls in whose callers wait for room. If every worker waits for a consumer of what its
+   * call emits, such a caller may be that consumer, so all calls come in.
+   */
+  private void admit(Decision decision) {
+    if (!lobby.isEmpty()) {
+      lobby.admit(workforce.isHeldUp(), decision);
+    }
+  }
+
+  /** Does what {@link #settle} does, if a caller waits for room that there may be now. */
+  void settleLobby(Decision decision) {
+    if (!lobby.isEmpty()) {
+      settle(decision);
+    }
+  }
+
+  /** Forgets a call whose caller has stopped waiting for room. Returns whether it waited. */
+  boolean withdraw(Batch batch) {
+    return lobby.withdraw(batch);
+  }
+
+  /** Refuses the calls whose callers wait for room. */
+  void refuseLobby(Decision decision) {
+    lobby.refuseAll(decision);
   }
 
   /** Sends as much of the next share as the worker may get. The rest of it is next then. */
@@ -138,6 +185,7 @@ final class Scheduler {
     }
     WorkerStartException why = workforce.surrender(decision.now());
     if (why != null) {
+      lobby.admit(true, decision);
       ready.moveAll(
           share ->
               decision.fail(
@@ -148,8 +196,10 @@ final class Scheduler {
   }
 
   /** Takes the shares of {@code batch} that wait, each after {@code taker} has taken it. */
-  void endWaiting(Batch batch, Consumer<Share> taker) {
+  void endWaiting(Batch batch, Consumer<Share> taker, Decision decision) {
     ready.moveAll(batch, taker);
+    lobby.end(batch, taker, decision);
+    settleLobby(decision);
   }
 
   /** Takes all shares that wait, each after {@code taker} has taken it. */

@@ -27,10 +27,15 @@ public final class Share {
   private final long inputsAt;
 
   private final boolean suspect;
+  private final boolean submitted;
+  private final @Nullable Admission admission;
   private long readySinceNanos;
 
   /** The next share of the {@link ShareList} that this one is in. */
   @Nullable Share next;
+
+  /** The share before this one in that list. */
+  @Nullable Share previous;
 
   private Share(
       Batch batch,
@@ -50,13 +55,44 @@ public final class Share {
     this.alone = alone;
     this.inputsAt = inputsAt;
     this.suspect = suspect;
+    this.submitted = false;
+    this.admission = null;
+    this.readySinceNanos = readySinceNanos;
+  }
+
+  private Share(
+      Batch batch, boolean submitted, @Nullable Admission admission, long readySinceNanos) {
+    this.batch = batch;
+    this.from = 0;
+    this.count = batch.count();
+    this.attempt = 0;
+    this.runs = 0;
+    this.alone = batch.task().atMostOnce();
+    this.inputsAt = -1;
+    this.suspect = false;
+    this.submitted = submitted;
+    this.admission = admission;
     this.readySinceNanos = readySinceNanos;
   }
 
   /** Returns all calls of a batch, which wait from {@code now} on. */
   public static Share all(Batch batch, long now) {
-    boolean alone = batch.task().atMostOnce();
-    return new Share(batch, 0, batch.count(), 0, 0, alone, -1, false, now);
+    return new Share(batch, false, null, now);
+  }
+
+  /** Returns the calls of a batch of {@code submit}, which wait from {@code now} on. */
+  static Share ofSubmit(Batch batch, long now) {
+    return new Share(batch, true, null, now);
+  }
+
+  /** Returns these calls of {@code submit}, for which their caller waits for room. */
+  Share outside(Admission caller) {
+    return new Share(batch, true, caller, readySinceNanos);
+  }
+
+  /** Returns these calls of {@code submit}, for which their caller waits no more. */
+  Share inside() {
+    return new Share(batch, true, null, readySinceNanos);
   }
 
   /**
@@ -117,6 +153,27 @@ public final class Share {
   /** Returns the batch that the calls belong to. */
   public Batch batch() {
     return batch;
+  }
+
+  /**
+   * Returns whether these are calls of {@code submit} that no worker was sent before. The calls
+   * that a worker has lost or given back are none: they had their place already.
+   */
+  boolean isSubmitted() {
+    return submitted;
+  }
+
+  /** Returns the state of the caller that waits for room, or null if there is none. */
+  @Nullable Admission admission() {
+    return admission;
+  }
+
+  /**
+   * Returns what the calls take turns as. All calls of {@code submit} of one method are one
+   * operation, so that a program which submits thousands holds up others no more than by one map.
+   */
+  Object operation() {
+    return submitted ? batch.task() : batch.results();
   }
 
   /** Returns the first call, counted from the first call of the batch. */

@@ -5,7 +5,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shares in a row. A share is in one such list at most, and links to the next one, so that to add
+ * Shares in a row. A share is in one such list at most, and links to its neighbours, so that to add
  * it needs no memory: a share that is taken from a lost worker must not be lost with it.
  */
 final class ShareList {
@@ -23,12 +23,16 @@ final class ShareList {
 
   void addFirst(Share share) {
     share.next = first;
+    if (first == null) {
+      last = share;
+    } else {
+      first.previous = share;
+    }
     first = share;
-    last = last == null ? share : last;
   }
 
   void addLast(Share share) {
-    share.next = null;
+    share.previous = last;
     if (last == null) {
       first = share;
     } else {
@@ -37,18 +41,21 @@ final class ShareList {
     last = share;
   }
 
-  /** Takes the first share out; there is one. */
-  void removeFirst(Share share) {
-    remove(null, share);
-  }
-
-  private void remove(@Nullable Share before, Share share) {
+  /** Takes out a share of this list. */
+  void remove(Share share) {
+    Share before = share.previous;
+    Share after = share.next;
     if (before == null) {
-      first = share.next;
+      first = after;
     } else {
-      before.next = share.next;
+      before.next = after;
     }
-    last = last == share ? before : last;
+    if (after == null) {
+      last = before;
+    } else {
+      after.previous = before;
+    }
+    share.previous = null;
     share.next = null;
   }
 
@@ -57,14 +64,11 @@ final class ShareList {
    * the share stays.
    */
   void moveAll(Batch batch, Consumer<Share> taker) {
-    Share before = null;
     for (Share share = first; share != null; ) {
       Share following = share.next;
       if (share.batch() == batch) {
         taker.accept(share);
-        remove(before, share);
-      } else {
-        before = share;
+        remove(share);
       }
       share = following;
     }

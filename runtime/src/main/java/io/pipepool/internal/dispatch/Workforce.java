@@ -122,6 +122,18 @@ final class Workforce {
     return false;
   }
 
+  /**
+   * Returns whether every worker that the pool may have waits until consumers take what its calls
+   * have emitted.
+   */
+  boolean isHeldUp() {
+    int heldUp = 0;
+    for (Lane lane : lanes) {
+      heldUp += lane.isOpen() && lane.inFlight().isHeldUp() ? 1 : 0;
+    }
+    return heldUp >= settings.workers();
+  }
+
   /** Takes note that a worker is ready. */
   void opened(Lane lane, Decision decision) {
     lane.startingToOpen(decision.now());

@@ -8,6 +8,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The threads that stand in for a caller that does not wait. They take inputs, encode, decode and
@@ -45,7 +46,16 @@ public final class Async {
 
   /** Runs {@code body} on a thread of its own. Completing the future interrupts that thread. */
   static <T> CompletableFuture<T> run(Callable<T> body) {
-    Body<T> future = new Body<>(body);
+    return run(body, () -> {});
+  }
+
+  /**
+   * Runs {@code body} on a thread of its own. Completing the future interrupts that thread.
+   *
+   * @param abandoned also runs if a user completes the future, even if {@code body} has not begun
+   */
+  static <T> CompletableFuture<T> run(Callable<T> body, Runnable abandoned) {
+    Body<T> future = new Body<>(body, abandoned);
     THREADS.execute(future.work);
     return future;
   }
@@ -56,27 +66,39 @@ public final class Async {
   }
 
   private static final class Body<T> extends WorkFuture<T> {
-    private final Callable<T> body;
-    private final FutureTask<Void> work = new FutureTask<>(InContext.ofCaller(this::settle), null);
+    private final FutureTask<Void> work;
 
-    Body(Callable<T> body) {
-      this.body = body;
+    /**
+     * Volatile, because the thread of the body clears it: a program may keep the future for long,
+     * and then it must not keep the calls.
+     */
+    private volatile @Nullable Runnable abandoned;
+
+    Body(Callable<T> body, Runnable abandoned) {
+      this.work = new FutureTask<>(InContext.ofCaller(() -> settle(body)), null);
+      this.abandoned = abandoned;
     }
 
-    private void settle() {
+    private void settle(Callable<T> body) {
       T value;
       try {
         value = body.call();
       } catch (Throwable failure) { // as the caller would have got it
         settleExceptionally(failure);
         return;
+      } finally {
+        abandoned = null;
       }
       settle(value);
     }
 
     @Override
     void abandon() {
+      Runnable deed = abandoned; // before the interrupted body clears it
       work.cancel(true);
+      if (deed != null) {
+        deed.run();
+      }
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.pipepool.internal.operation;
 
+import io.pipepool.Priority;
 import io.pipepool.Progress;
 import io.pipepool.internal.settings.Durations;
 import io.pipepool.spi.CallLimits;
@@ -13,10 +14,13 @@ import org.jspecify.annotations.Nullable;
  * @param limits what one call may cost
  * @param chunkSize calls in a batch, or 0 if measured times decide
  * @param progress hears of ended calls
+ * @param priority whose calls run first if workers are scarce
  */
-public record CallOptions(CallLimits limits, int chunkSize, @Nullable Progress progress) {
+public record CallOptions(
+    CallLimits limits, int chunkSize, @Nullable Progress progress, Priority priority) {
   /** The options of a function whose caller has set none. */
-  public static final CallOptions DEFAULT = new CallOptions(CallLimits.NONE, 0, null);
+  public static final CallOptions DEFAULT =
+      new CallOptions(CallLimits.NONE, 0, null, Priority.NORMAL);
 
   /** Returns a copy with a time limit for one call. */
   public CallOptions withTimeout(Duration timeout) {
@@ -26,7 +30,8 @@ public record CallOptions(CallLimits limits, int chunkSize, @Nullable Progress p
     return new CallOptions(
         new CallLimits(Durations.saturatedNanos(timeout), limits.retries(), CallLimits.UNLIMITED),
         chunkSize,
-        progress);
+        progress,
+        priority);
   }
 
   /** Returns a copy with a number of retries. */
@@ -35,7 +40,7 @@ public record CallOptions(CallLimits limits, int chunkSize, @Nullable Progress p
       throw new IllegalArgumentException("retries is " + retries + "; it must be 0 or more");
     }
     CallLimits changed = new CallLimits(limits.timeoutNanos(), retries, CallLimits.UNLIMITED);
-    return new CallOptions(changed, chunkSize, progress);
+    return new CallOptions(changed, chunkSize, progress, priority);
   }
 
   /** Returns a copy with a fixed number of calls in a batch. */
@@ -43,16 +48,23 @@ public record CallOptions(CallLimits limits, int chunkSize, @Nullable Progress p
     if (calls < 1) {
       throw new IllegalArgumentException("chunk size is " + calls + "; it must be 1 or more");
     }
-    return new CallOptions(limits, calls, progress);
+    return new CallOptions(limits, calls, progress, priority);
   }
 
   /** Returns a copy that reports to {@code progress}. */
   public CallOptions withProgress(Progress progress) {
-    return new CallOptions(limits, chunkSize, Objects.requireNonNull(progress, "progress"));
+    return new CallOptions(
+        limits, chunkSize, Objects.requireNonNull(progress, "progress"), priority);
   }
 
   /** Returns a copy that reports no progress. */
   CallOptions withoutProgress() {
-    return new CallOptions(limits, chunkSize, null);
+    return new CallOptions(limits, chunkSize, null, priority);
+  }
+
+  /** Returns a copy with a priority. */
+  public CallOptions withPriority(Priority changed) {
+    return new CallOptions(
+        limits, chunkSize, progress, Objects.requireNonNull(changed, "priority"));
   }
 }

@@ -76,7 +76,8 @@ final class Collecting {
     return failure == null && source.hasThrown() ? operation.feedFailure() : failure;
   }
 
-  private void feed() {
+  /** Submits calls as long as there is room. {@link #run} does that, too. */
+  void feed() {
     boolean fed;
     do {
       fed = operation.feed();

@@ -91,13 +91,9 @@ public final class FunctionOperations {
   /** Returns all elements that one call emits. */
   public static <A, E, X extends Exception> List<E> collect(Target<A, E, X> target, A input)
       throws X {
-    return collectCaptured(target.ofCaller(), input);
-  }
-
-  private static <A, E, X extends Exception> List<E> collectCaptured(
-      Target<A, E, X> target, A input) throws X {
+    Target<A, E, X> captured = target.ofCaller();
     return collectAllCaptured(
-        target.with(target.options().withoutProgress()), Collections.singletonList(input));
+        captured.with(captured.options().withoutProgress()), Collections.singletonList(input));
   }
 
   /** Returns all elements that all calls emit, in input order. */
@@ -151,9 +147,13 @@ public final class FunctionOperations {
         });
   }
 
-  /** Does what {@link #collect} does, without waiting. */
+  /** Does what {@link #collect} does, without waiting for the end. */
   public static <A, E> CompletableFuture<List<E>> collectAsync(Target<A, E, ?> target, A input) {
-    return later(target, captured -> collectCaptured(captured, input));
+    try {
+      return new EmittingCall<>(target.ofCaller(), input).submit();
+    } catch (Exception | StackOverflowError | LinkageError | AssertionError e) {
+      return CompletableFuture.failedFuture(e);
+    }
   }
 
   /** Does what {@link #collectAll} does, without waiting. */

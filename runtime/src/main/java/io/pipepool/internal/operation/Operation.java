@@ -1,6 +1,7 @@
 package io.pipepool.internal.operation;
 
 import io.pipepool.codec.WireWriter;
+import io.pipepool.internal.Blocking;
 import io.pipepool.internal.GuardedBy;
 import io.pipepool.internal.MemoryPause;
 import io.pipepool.spi.Batch;

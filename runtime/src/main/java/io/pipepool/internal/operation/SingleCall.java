@@ -3,6 +3,7 @@ package io.pipepool.internal.operation;
 import io.pipepool.TransportException;
 import io.pipepool.codec.WireReader;
 import io.pipepool.codec.WireWriter;
+import io.pipepool.internal.Blocking;
 import io.pipepool.spi.Batch;
 import io.pipepool.spi.BatchExecutor;
 import java.util.Objects;
@@ -62,7 +63,7 @@ final class SingleCall<A, R, X extends Exception> implements Batch.Results {
     context = Thread.currentThread().getContextClassLoader();
     Pending<R> result = new Pending<>(this, Async.COMPLETIONS);
     future = result;
-    engine.submit(batch);
+    engine.submitOrWait(batch);
     return result;
   }
 

@@ -129,7 +129,8 @@ public record Target<A, R, X extends Exception>(
       long expectedNanos,
       Batch.Results results) {
     return new Batch(task, receiver, limits, firstIndex, count, inputs, expectedNanos, results)
-        .withContext(context);
+        .withContext(context)
+        .withPriority(options.priority());
   }
 
   CallLimits limits() {

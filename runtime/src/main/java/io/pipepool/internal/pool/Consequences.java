@@ -2,6 +2,7 @@ package io.pipepool.internal.pool;
 
 import io.pipepool.WorkerStartException;
 import io.pipepool.internal.MemoryPause;
+import io.pipepool.internal.dispatch.Admission;
 import io.pipepool.internal.dispatch.Decision;
 import io.pipepool.internal.dispatch.Dispatch;
 import io.pipepool.internal.dispatch.Lane;
@@ -23,6 +24,7 @@ final class Consequences {
   private final Consumer<Lane> start = this::start;
   private final Consumer<Lane> kill = Consequences::kill;
   private final Consumer<Lane> reportEnd = Consequences::reportEnd;
+  private final Consumer<Admission> tell = Admission::tell;
   private final Consumer<Lane> writeAndRead = Consequences::writeAndRead;
   private final Consumer<Verdict> deliver;
   private final Consumer<Decision.Failed> failAll;
@@ -59,6 +61,7 @@ final class Consequences {
     failure = each(decision.verdicts(), deliver, failure);
     failure = each(decision.failed(), failAll, failure);
     failure = each(decision.toReport(), reportEnd, failure);
+    failure = each(decision.toTell(), tell, failure);
     failure = attempt(decision, look, failure);
     failure = each(decision.toKill(), kill, failure);
     if (own != null) {

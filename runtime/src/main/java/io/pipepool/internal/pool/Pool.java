@@ -21,6 +21,11 @@ public interface Pool {
     submit(batch);
   }
 
+  /** Takes a call of {@code submit}, for which the calling thread may have to wait. */
+  default void submitOrWait(Batch batch) {
+    submit(batch);
+  }
+
   /** Ends the calls of a batch. */
   void cancel(Batch batch);
 

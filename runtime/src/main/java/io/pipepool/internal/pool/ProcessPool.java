@@ -1,6 +1,7 @@
 package io.pipepool.internal.pool;
 
 import io.pipepool.PoolStats;
+import io.pipepool.internal.DaemonThread;
 import io.pipepool.internal.MemoryPause;
 import io.pipepool.internal.dispatch.Connection;
 import io.pipepool.internal.dispatch.Dispatch;
@@ -63,10 +64,28 @@ public final class ProcessPool implements Pool {
   }
 
   private void submit(Batch batch, boolean awaited) {
+    prepare(batch);
+    lock.decideForCaller((dispatch, decision) -> dispatch.submit(batch, awaited, decision));
+  }
+
+  private void prepare(Batch batch) {
     StackRoom.require();
     launcher.prefer(batch.task().getClass().getClassLoader());
     TaskFiles unused = TaskIdentity.of(batch.task()); // without the lock: it asks a class loader
-    lock.decideForCaller((dispatch, decision) -> dispatch.submit(batch, awaited, decision));
+  }
+
+  /**
+   * Takes a call of {@code submit}. Threads of Pipepool never wait for room: the calls that wait
+   * may need them, and code that runs on them cannot know that it waits for its own pool.
+   */
+  @Override
+  public void submitOrWait(Batch batch) {
+    prepare(batch);
+    if (settings.maxQueued() == Integer.MAX_VALUE || DaemonThread.isCurrent()) {
+      lock.decideForCaller((dispatch, decision) -> dispatch.submitOrWait(batch, null, decision));
+    } else {
+      new Entry(lock, batch).make();
+    }
   }
 
   @Override

@@ -30,6 +30,7 @@ record PlannedValues(Map<Setting<?>, Object> values, PoolProperties properties) 
         workers,
         get(Settings.THREADS_PER_WORKER),
         find(Settings.MAX_TASKS_PER_WORKER).orElse(Integer.MAX_VALUE),
+        find(Settings.MAX_QUEUED_CALLS).orElse(Integer.MAX_VALUE),
         find(Settings.MAX_WORKER_MEMORY).map(MemorySize::bytes).orElse(Long.MAX_VALUE),
         Durations.saturatedNanos(debugged ? NEVER : get(Settings.IDLE_TIMEOUT)),
         Durations.saturatedNanos(debugged ? NEVER : get(Settings.START_TIMEOUT)),

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param threads how many calls run at once in one worker, at least 1
  * @param maxTasks how many calls a worker runs before the pool replaces it, or {@link
  *     Integer#MAX_VALUE}
+ * @param maxQueued how many calls of {@code submit} may wait for a worker, or {@link
+ *     Integer#MAX_VALUE}
  * @param maxMemory the resident size in bytes above which the pool replaces a worker, or {@link
  *     Long#MAX_VALUE}
  * @param idleNanos how long a worker may have no calls before the pool ends it
@@ -33,6 +35,7 @@ public record PoolSettings(
     int workers,
     int threads,
     int maxTasks,
+    int maxQueued,
     long maxMemory,
     long idleNanos,
     long startNanos,

@@ -44,6 +44,9 @@ public final class Settings {
   public static final TextSetting<MemorySize> MAX_WORKER_MEMORY =
       declare("maxWorkerMemory", BUILDER, MemorySize::parse);
 
+  public static final TextSetting<Integer> MAX_QUEUED_CALLS =
+      declare("maxQueuedCalls", BUILDER_OR_PROPERTY, WholeNumber.atLeast(1));
+
   public static final DefaultedSetting<Duration> IDLE_TIMEOUT =
       declare("idleTimeout", BUILDER_OR_PROPERTY, new PositiveTime(), "1m");
 

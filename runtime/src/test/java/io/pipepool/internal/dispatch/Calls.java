@@ -1,5 +1,6 @@
 package io.pipepool.internal.dispatch;
 
+import io.pipepool.Priority;
 import io.pipepool.codec.WireReader;
 import io.pipepool.codec.WireWriter;
 import io.pipepool.spi.Batch;
@@ -23,6 +24,7 @@ final class Calls {
   private final Batch batch;
   private final int firstInput;
   private final @Nullable Object[] ends;
+  private final Admission admission = new Admission(this::look);
 
   private Calls(Plan plan) {
     this.firstInput = LAST_INPUT.getAndAdd(plan.count);
@@ -37,7 +39,8 @@ final class Calls {
     NumberTask task = plan.once ? NumberTask.ONCE : NumberTask.PLAIN;
     CallLimits limits = new CallLimits(plan.timeoutNanos, plan.retries, CallLimits.UNLIMITED);
     this.batch =
-        new Batch(task, null, limits, 0, plan.count, inputs, plan.expectedNanos, plan.operation());
+        new Batch(task, null, limits, 0, plan.count, inputs, plan.expectedNanos, plan.operation())
+            .withPriority(plan.priority);
   }
 
   static Plan of(int count) {
@@ -56,6 +59,7 @@ final class Calls {
     private int retries;
     private long timeoutNanos;
     private long expectedNanos = -1;
+    private Priority priority = Priority.NORMAL;
     private @Nullable Calls sameOperationAs;
 
     private Plan(int count) {
@@ -88,6 +92,11 @@ final class Calls {
       return this;
     }
 
+    Plan priority(Priority other) {
+      priority = other;
+      return this;
+    }
+
     Plan sameOperationAs(Calls other) {
       sameOperationAs = other;
       return this;
@@ -104,6 +113,22 @@ final class Calls {
 
   Batch batch() {
     return batch;
+  }
+
+  Admission admission() {
+    return admission;
+  }
+
+  /** Returns whether their caller waits for room. */
+  boolean isOutside() {
+    return admission.isOutside();
+  }
+
+  /** The caller, who waits for room, looks again. */
+  private void look() {
+    if (admission.isRefused()) {
+      end(0, "refused at the door");
+    }
   }
 
   int count() {

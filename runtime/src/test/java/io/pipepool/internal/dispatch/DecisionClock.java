@@ -104,6 +104,7 @@ abstract class DecisionClock {
     made.toKill().forEach(lane -> lane.connection().kill());
     made.toReport().forEach(lane -> lane.connection().reportEnd());
     made.recycled().forEach(one -> recycled.add(one.lane() + ": " + one.reason()));
+    made.toTell().forEach(Admission::tell);
     for (Verdict verdict : made.verdicts()) {
       of(verdict.batch()).end(verdict.offset(), verdict.failure());
     }

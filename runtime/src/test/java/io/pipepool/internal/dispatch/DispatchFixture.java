@@ -2,6 +2,7 @@ package io.pipepool.internal.dispatch;
 
 import io.pipepool.WorkerStartException;
 import io.pipepool.internal.settings.PoolSettings;
+import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * A pool's decisions without a pool: the test has the clock, and says what callers and workers do.
  */
 final class DispatchFixture extends DecisionClock {
+  private final Set<Calls> submitted = new HashSet<>();
+
   DispatchFixture(PoolSettings settings) {
     super(settings);
   }
@@ -31,6 +34,37 @@ final class DispatchFixture extends DecisionClock {
     add(calls);
     decide((all, decision) -> all.submit(calls.batch(), true, decision));
     return calls;
+  }
+
+  /** Submits a call on a thread that may have to wait for room. */
+  Calls submitOrWait(Calls.Plan plan) {
+    Calls calls = plan.make();
+    add(calls);
+    submitted.add(calls);
+    decide((all, decision) -> all.submitOrWait(calls.batch(), calls.admission(), decision));
+    return calls;
+  }
+
+  /** Returns the calls of callers that may have had to wait. */
+  Set<Calls> submitted() {
+    return submitted;
+  }
+
+  /** Submits such a call on a thread that must not wait. */
+  Calls submitWithoutWait(Calls.Plan plan) {
+    Calls calls = plan.make();
+    add(calls);
+    decide((all, decision) -> all.submitOrWait(calls.batch(), null, decision));
+    return calls;
+  }
+
+  /** The caller, who may wait for room, stops waiting. Returns whether the caller waited. */
+  boolean withdraw(Calls calls) {
+    boolean waited = compute((all, decision) -> all.withdraw(calls.batch()));
+    if (waited) {
+      calls.end(0, "withdrawn");
+    }
+    return waited;
   }
 
   void cancel(Calls calls) {

@@ -2,6 +2,7 @@ package io.pipepool.internal.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pipepool.Priority;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,6 +56,87 @@ final class FairnessTest {
       }
     }
     return order;
+  }
+
+  /** However many there are, each other operation has every second turn. */
+  @Property(tries = 100)
+  void theSubmitsOfOneMethodAreOneOperation(
+      @ForAll @IntRange(min = 1, max = 40) int before,
+      @ForAll @IntRange(min = 1, max = 40) int after,
+      @ForAll @IntRange(min = 1, max = 9) int shares) {
+    DispatchFixture pool = FixtureSettings.workers(1).make().warmUp();
+    FakeWorker worker = pool.worker(0);
+    pool.submit(Calls.one());
+    submitOrWait(pool, before);
+    Calls first = pool.submit(Calls.one());
+    for (int share = 1; share < shares; share++) {
+      pool.submit(Calls.of(1).sameOperationAs(first));
+    }
+    Calls call = pool.submitAwaited(Calls.of(1));
+    submitOrWait(pool, after);
+
+    while (!pool.dispatch().isIdle()) {
+      pool.end(worker.lastSent(), 1);
+    }
+
+    List<Calls> order = worker.sent().stream().map(sent -> pool.of(sent.inputs()[0])).toList();
+    List<Calls> submits = order.stream().filter(pool.submitted()::contains).toList();
+    assertThat(submits).as("in their order").isEqualTo(List.copyOf(submitsOf(pool)));
+    assertThat(order.indexOf(call)).as("behind one of each operation").isEqualTo(3);
+    for (int round = 1; round < Math.min(shares, before + after); round++) {
+      int at = 2 + 2 * round;
+      assertThat(pool.submitted().contains(order.get(at))).as("turn %s", at).isTrue();
+      assertThat(pool.submitted().contains(order.get(at + 1))).as("turn %s", at + 1).isFalse();
+    }
+  }
+
+  private static void submitOrWait(DispatchFixture pool, int count) {
+    for (int i = 0; i < count; i++) {
+      pool.submitOrWait(Calls.of(1));
+    }
+  }
+
+  private static List<Calls> submitsOf(DispatchFixture pool) {
+    return pool.batches().stream().filter(pool.submitted()::contains).toList();
+  }
+
+  @Property(tries = 300)
+  void eachPriorityKeepsItsOrderAndTheLowestHasATenth(
+      @ForAll @Size(min = 1, max = 80) List<Priority> submitted) {
+    DispatchFixture pool = FixtureSettings.workers(1).make().warmUp();
+    FakeWorker worker = pool.worker(0);
+    pool.submit(Calls.one());
+    Map<Priority, Calls> operations = new LinkedHashMap<>();
+    for (Priority priority : submitted) {
+      Calls first = operations.get(priority);
+      Calls.Plan plan = Calls.of(1).priority(priority);
+      Calls next = pool.submit(first == null ? plan : plan.sameOperationAs(first));
+      operations.putIfAbsent(priority, next);
+    }
+
+    while (!pool.dispatch().isIdle()) {
+      pool.end(worker.lastSent(), 1);
+    }
+
+    List<Calls> order =
+        worker.sent().stream().skip(1).map(sent -> pool.of(sent.inputs()[0])).toList();
+    for (Priority priority : Priority.values()) {
+      List<Integer> turns = new ArrayList<>();
+      List<Integer> inputs = new ArrayList<>();
+      for (int turn = 0; turn < order.size(); turn++) {
+        if (order.get(turn).batch().priority() == priority) {
+          turns.add(turn);
+          inputs.add(order.get(turn).input(0));
+        }
+      }
+      int before = -1;
+      for (int turn : turns) {
+        int most = priority == Priority.HIGH ? 2 : 10;
+        assertThat(turn - before).as("%s at %s", priority, turn).isLessThanOrEqualTo(most);
+        before = turn;
+      }
+      assertThat(inputs).isSorted();
+    }
   }
 
   /** Several workers, whose calls end in any order. */

@@ -11,6 +11,7 @@ final class FixtureSettings {
   private final int workers;
   private int threads = 1;
   private int maxTasks = Integer.MAX_VALUE;
+  private int maxQueued = Integer.MAX_VALUE;
   private long timeoutNanos;
   private boolean debugged;
 
@@ -32,6 +33,11 @@ final class FixtureSettings {
     return this;
   }
 
+  FixtureSettings maxQueued(int calls) {
+    maxQueued = calls;
+    return this;
+  }
+
   FixtureSettings timeout(long nanos) {
     timeoutNanos = nanos;
     return this;
@@ -48,6 +54,7 @@ final class FixtureSettings {
         workers,
         threads,
         maxTasks,
+        maxQueued,
         Long.MAX_VALUE,
         IDLE_NANOS,
         START_NANOS,

@@ -3,6 +3,7 @@ package io.pipepool.internal.dispatch;
 import static io.pipepool.internal.dispatch.DispatchFixture.MILLI;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pipepool.Priority;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -19,6 +20,7 @@ final class RandomRun {
   }
 
   private static final long LIMIT = 20 * MILLI;
+  private static final Priority[] PRIORITIES = Priority.values();
   private static final int MOST_STEPS = 5_000;
 
   private final DispatchFixture pool;
@@ -26,7 +28,12 @@ final class RandomRun {
   private final RunChecks checks;
 
   RandomRun(int workers, int threads, int maxTasks) {
-    this.pool = FixtureSettings.workers(workers).threads(threads).maxTasks(maxTasks).make();
+    this.pool =
+        FixtureSettings.workers(workers)
+            .threads(threads)
+            .maxTasks(maxTasks)
+            .maxQueued(RunChecks.LIMIT)
+            .make();
     this.workers = new SimulatedWorkers(pool, threads);
     this.checks = new RunChecks(pool, this.workers);
   }
@@ -79,7 +86,9 @@ final class RandomRun {
 
   private void submit(int choice) {
     boolean once = choice % 5 == 0;
-    Calls.Plan plan = Calls.of(once ? 1 : 1 + choice % 6);
+    boolean mayWait = choice % 13 < 5;
+    Calls.Plan plan = Calls.of(once || mayWait ? 1 : 1 + choice % 6);
+    plan.priority(PRIORITIES[choice % 17 % PRIORITIES.length]);
     if (once) {
       plan.atMostOnce();
     }
@@ -90,13 +99,19 @@ final class RandomRun {
       plan.expected(MILLI);
     }
     plan.retries(choice % 7 == 0 ? 1 : 0);
-    Calls unused = choice % 11 < 4 ? pool.submitAwaited(plan) : pool.submit(plan);
+    Calls unused =
+        mayWait
+            ? pool.submitOrWait(plan)
+            : choice % 11 < 4 ? pool.submitAwaited(plan) : pool.submit(plan);
   }
 
   private void cancel(int choice) {
     List<Calls> batches = pool.batches();
     if (!batches.isEmpty()) {
-      pool.cancel(batches.get(choice % batches.size()));
+      Calls calls = batches.get(choice % batches.size());
+      if (choice % 2 == 0 || !pool.withdraw(calls)) {
+        pool.cancel(calls);
+      }
     }
   }
 

@@ -3,6 +3,7 @@ package io.pipepool.internal.dispatch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.pipepool.Priority;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -151,6 +152,70 @@ final class ReadyQueueTest {
 
     assertThat(queue.sharesUpTo(10)).isEqualTo(4);
     assertThat(queue.sharesUpTo(2)).isEqualTo(2);
+  }
+
+  private static Share share(Priority priority) {
+    return share(Calls.of(1).priority(priority).make());
+  }
+
+  @Test
+  void theHighestPriorityIsFirst() {
+    Share low = share(Priority.LOW);
+    Share normal = share(Priority.NORMAL);
+    Share high = share(Priority.HIGH);
+    queue.add(low);
+    queue.add(normal);
+    queue.add(high);
+
+    assertThat(queue.sharesUpTo(10)).isEqualTo(3);
+    assertThat(queue.sharesUpTo(2)).isEqualTo(2);
+    assertThat(List.of(take(queue), take(queue), take(queue))).containsExactly(high, normal, low);
+  }
+
+  @Test
+  void aShareThatRunsAgainIsNotBeforeAHigherPriority() {
+    Share again = share(Priority.LOW);
+    Share low = share(Priority.LOW);
+    Share high = share(Priority.HIGH);
+    queue.add(low);
+    queue.addFirst(again);
+    queue.add(high);
+
+    assertThat(List.of(take(queue), take(queue), take(queue))).containsExactly(high, again, low);
+  }
+
+  @Test
+  void oneOfManySubmitsIsTakenAwayFromBetweenTheOthers() {
+    List<Share> shares = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      Share submitted = Share.ofSubmit(Calls.one().batch(), 0);
+      shares.add(submitted);
+      queue.add(submitted);
+    }
+    assertThat(queue.submitted()).isEqualTo(5);
+
+    for (int gone : new int[] {2, 0, 4}) {
+      Share share = shares.get(gone);
+      List<Share> taken = new ArrayList<>();
+      queue.moveAll(share.batch(), taken::add);
+      assertThat(taken).containsExactly(share);
+    }
+
+    assertThat(queue.submitted()).isEqualTo(2);
+    assertThat(queue.calls()).isEqualTo(2);
+    assertThat(takeAll()).containsExactly(shares.get(1), shares.get(3));
+    assertThat(queue.submitted()).isZero();
+  }
+
+  @Test
+  void aSubmitThatRunsAgainHasNoPlaceAmongTheSubmits() {
+    Share lost = Share.ofSubmit(Calls.one().batch(), 0).suspected();
+    queue.addFirst(lost);
+
+    assertThat(lost.isSubmitted()).isFalse();
+    assertThat(queue.submitted()).isZero();
+    assertThat(take(queue)).isSameAs(lost);
+    assertThat(queue.submitted()).isZero();
   }
 
   /** Shares of random operations, where the queue is also taken from now and then. */

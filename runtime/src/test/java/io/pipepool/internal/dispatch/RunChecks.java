@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Checks the conditions that must hold after every event. */
 final class RunChecks {
+  /** How many calls of {@code submit} may wait for a worker. */
+  static final int LIMIT = 3;
+
   private record InWorker(FakeWorker worker, int id) {}
 
   private final DispatchFixture pool;
@@ -19,6 +24,9 @@ final class RunChecks {
 
   /** How many shares workers had been sent when they were gone. */
   private final Map<FakeWorker, Integer> sentToGone = new HashMap<>();
+
+  /** The inputs of all calls that workers have been sent. */
+  private final Set<Integer> everSent = new HashSet<>();
 
   /** Batches all of whose calls have ended, and were looked at. */
   private final List<Calls> looked = new ArrayList<>();
@@ -36,7 +44,7 @@ final class RunChecks {
     long open = 0;
     for (Calls calls : pool.batches()) {
       for (int call = 0; call < calls.count(); call++) {
-        open += calls.hasEnded(call) ? 0 : 1;
+        open += calls.hasEnded(call) || calls.isOutside() ? 0 : 1;
       }
       if (!looked.contains(calls)) {
         checkBlame(calls);
@@ -47,6 +55,20 @@ final class RunChecks {
         .isEqualTo(open);
     checkThatWaitingCallsAreNotForgotten();
     checkThatNoneGoesToAWorkerThatIsGone();
+    checkThatNoCallerWaitsInVain();
+  }
+
+  private void checkThatNoCallerWaitsInVain() {
+    everSent.addAll(inWorkers().keySet());
+    boolean outside = false;
+    int waiting = 0;
+    for (Calls calls : pool.batches()) {
+      if (pool.submitted().contains(calls) && !calls.hasEnded(0)) {
+        outside |= calls.isOutside();
+        waiting += calls.isOutside() || everSent.contains(calls.input(0)) ? 0 : 1;
+      }
+    }
+    assertThat(!outside || waiting >= LIMIT).as("a caller waits, and there is no room").isTrue();
   }
 
   private void checkThatWaitingCallsAreNotForgotten() {

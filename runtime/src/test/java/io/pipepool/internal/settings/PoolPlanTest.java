@@ -25,6 +25,7 @@ final class PoolPlanTest {
     assertThat(settings.workers()).isEqualTo(WorkerCount.ofThisMachine());
     assertThat(settings.threads()).isEqualTo(1);
     assertThat(settings.maxTasks()).isEqualTo(Integer.MAX_VALUE);
+    assertThat(settings.maxQueued()).isEqualTo(Integer.MAX_VALUE);
     assertThat(settings.maxMemory()).isEqualTo(Long.MAX_VALUE);
     assertThat(settings.idleNanos()).isEqualTo(Duration.ofMinutes(1).toNanos());
     assertThat(settings.startNanos()).isEqualTo(Duration.ofSeconds(30).toNanos());
@@ -44,6 +45,7 @@ final class PoolPlanTest {
     plan.set(Settings.WORKERS, 3);
     plan.set(Settings.THREADS_PER_WORKER, 2);
     plan.set(Settings.MAX_TASKS_PER_WORKER, 7);
+    plan.set(Settings.MAX_QUEUED_CALLS, 9);
     plan.setText(Settings.MAX_WORKER_MEMORY, "1k");
     plan.set(Settings.IDLE_TIMEOUT, Duration.ofNanos(5));
     plan.set(Settings.START_TIMEOUT, Duration.ofNanos(6));
@@ -56,6 +58,7 @@ final class PoolPlanTest {
     assertThat(settings.workers()).isEqualTo(3);
     assertThat(settings.threads()).isEqualTo(2);
     assertThat(settings.maxTasks()).isEqualTo(7);
+    assertThat(settings.maxQueued()).isEqualTo(9);
     assertThat(settings.maxMemory()).isEqualTo(1024);
     assertThat(settings.idleNanos()).isEqualTo(5);
     assertThat(settings.startNanos()).isEqualTo(6);

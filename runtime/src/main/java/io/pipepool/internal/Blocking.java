@@ -1,4 +1,4 @@
-package io.pipepool.internal.operation;
+package io.pipepool.internal;
 
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinWorkerThread;
@@ -8,18 +8,18 @@ import java.util.concurrent.ForkJoinWorkerThread;
  * its pool that it waits, and the pool lets another thread run in its place. {@link
  * java.util.concurrent.CompletableFuture#join} does the same.
  */
-final class Blocking {
+public final class Blocking {
   private Blocking() {}
 
   /** A wait. */
   @FunctionalInterface
-  interface Wait {
+  public interface Wait {
     /** Waits to the end. */
     boolean await() throws InterruptedException;
   }
 
   /** Waits, and returns what the wait returns. */
-  static boolean managed(Wait wait) throws InterruptedException {
+  public static boolean managed(Wait wait) throws InterruptedException {
     if (!(Thread.currentThread() instanceof ForkJoinWorkerThread)) {
       return wait.await();
     }

@@ -1,0 +1,150 @@
+package io.pipepool.internal.dispatch;
+
+import io.pipepool.spi.Batch;
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The shares of one priority that wait for a worker: first those that were in a lost worker, then
+ * one from each operation in turn, so that a call need not wait for the end of a large map.
+ *
+ * <p>Only a new share needs memory to come in. If there is none, the level is as before.
+ */
+final class Level {
+  private final ShareList again = new ShareList();
+  private final Map<Object, Turn> byOperation = new HashMap<>();
+
+  /** Those of the map, in order. An operation whose shares are gone stays until its turn. */
+  private final ArrayDeque<Turn> turns = new ArrayDeque<>();
+
+  /**
+   * The shares of operations, so that one of many thousands is found at once when its caller
+   * cancels it. A batch has one such share at most.
+   */
+  private final Map<Batch, Share> byBatch = new HashMap<>();
+
+  private long calls;
+  private int submitted;
+
+  /** The shares of one operation that wait. */
+  private record Turn(Object operation, ShareList shares) {}
+
+  /** Adds a new share behind those of its operation. */
+  void add(Share share) {
+    Turn turn = turnOf(share.operation());
+    try {
+      byBatch.put(share.batch(), share);
+    } catch (OutOfMemoryError e) {
+      byBatch.remove(share.batch());
+      throw e;
+    }
+    turn.shares.addLast(share);
+    calls += share.count();
+    submitted += share.isSubmitted() ? 1 : 0;
+  }
+
+  private Turn turnOf(Object operation) {
+    Turn known = byOperation.get(operation);
+    if (known != null) {
+      return known;
+    }
+    Turn turn = new Turn(operation, new ShareList());
+    try {
+      byOperation.put(operation, turn);
+      turns.addLast(turn);
+    } catch (OutOfMemoryError e) {
+      byOperation.remove(operation);
+      throw e;
+    }
+    return turn;
+  }
+
+  /** Adds a share before all others. */
+  void addFirst(Share share) {
+    again.addFirst(share);
+    calls += share.count();
+  }
+
+  /** Returns the next share, or null if there is none. */
+  @Nullable Share peek() {
+    if (!again.isEmpty()) {
+      return again.peek();
+    }
+    for (Turn turn = turns.peekFirst(); turn != null; turn = turns.peekFirst()) {
+      if (!turn.shares.isEmpty()) {
+        return turn.shares.peek();
+      }
+      turns.removeFirst();
+      byOperation.remove(turn.operation);
+    }
+    return null;
+  }
+
+  /** Takes out {@code share}, which is {@link #peek}; the next one is of another operation. */
+  void removePeeked(Share share) {
+    if (again.peek() == share) {
+      again.remove(share);
+    } else {
+      Turn turn = turns.removeFirst();
+      removeFrom(turn, share);
+      if (turn.shares.isEmpty()) {
+        byOperation.remove(turn.operation);
+      } else {
+        turns.addLast(turn); // there is room, where it was before
+      }
+    }
+    calls -= share.count();
+  }
+
+  private void removeFrom(Turn turn, Share share) {
+    turn.shares.remove(share);
+    byBatch.remove(share.batch());
+    submitted -= share.isSubmitted() ? 1 : 0;
+  }
+
+  /** Takes out the shares of {@code batch}, each after {@code taker} has taken it. */
+  void moveAll(Batch batch, Consumer<Share> taker) {
+    again.moveAll(
+        batch,
+        share -> {
+          taker.accept(share);
+          calls -= share.count();
+        });
+    Share share = byBatch.get(batch);
+    Turn turn = share == null ? null : byOperation.get(share.operation());
+    if (share != null && turn != null) {
+      taker.accept(share);
+      calls -= share.count();
+      removeFrom(turn, share);
+    }
+  }
+
+  boolean isEmpty() {
+    return calls == 0;
+  }
+
+  /** Returns how many calls wait. */
+  long calls() {
+    return calls;
+  }
+
+  /** Returns how many calls of {@code submit} wait that no worker was sent before. */
+  int submitted() {
+    return submitted;
+  }
+
+  /** Returns how many shares wait, at most {@code limit}. */
+  int sharesUpTo(int limit) {
+    int shares = again.sizeUpTo(limit);
+    for (Turn turn : turns) {
+      if (shares >= limit) {
+        return limit;
+      }
+      shares += turn.shares.sizeUpTo(limit - shares);
+    }
+    return shares;
+  }
+}
