@@ -31,6 +31,7 @@ public final class Decision {
   private List<Failed> failed = List.of();
   private List<Verdict> verdicts = List.of();
   private List<Recycled> recycled = List.of();
+  private List<String> warnings = List.of();
   private @Nullable Lane toReadOn;
   private boolean looks;
   private long lookNanos;
@@ -93,6 +94,18 @@ public final class Decision {
 
   void recycle(Lane lane, String reason) {
     recycled = with(recycled, new Recycled(lane, reason));
+  }
+
+  /**
+   * Tells the operator of the program something that the pool tells only once. If this process has
+   * no memory for the message, it is dropped, since no call depends on it.
+   */
+  public void warn(String message) {
+    try {
+      warnings = with(warnings, message);
+    } catch (OutOfMemoryError e) {
+      // The message is dropped.
+    }
   }
 
   /** Makes the pool look at the time at {@code nanos}, or earlier. */
@@ -175,6 +188,11 @@ public final class Decision {
   /** Returns the workers that were told to end. */
   public List<Recycled> recycled() {
     return recycled;
+  }
+
+  /** Returns what the operator must know. */
+  public List<String> warnings() {
+    return warnings;
   }
 
   /** Returns when the pool must look at the time at the latest, or null if it need not. */

@@ -23,6 +23,7 @@ public final class Dispatch {
   private final Interruptions interruptions;
   private final Answers answers;
   private final WorkerLives lives;
+  private final Stalls stalls;
   private boolean closed;
 
   /** Makes the decisions of a pool that has no workers yet. */
@@ -36,6 +37,7 @@ public final class Dispatch {
     this.interruptions = new Interruptions(workforce, scheduler);
     this.answers = new Answers(workforce, scheduler, timeLimits, recycling, interruptions, words);
     this.lives = new WorkerLives(settings, workforce, scheduler, recycling);
+    this.stalls = new Stalls(settings, workforce, scheduler);
   }
 
   // Callers.
@@ -72,6 +74,7 @@ public final class Dispatch {
       for (SentShare sent : lane.inFlight().all()) {
         if (sent.share().batch() == batch) {
           lane.sender().credit(sent, bytes);
+          sent.unblock();
           decision.write(lane);
         }
       }
@@ -205,6 +208,7 @@ public final class Dispatch {
     scheduler.surrender(decision);
     workforce.lookAtNextAttempt(decision);
     decision.free();
+    stalls.look(decision);
   }
 
   /**

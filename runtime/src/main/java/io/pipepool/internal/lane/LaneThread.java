@@ -40,6 +40,7 @@ public final class LaneThread implements Runnable {
   private final PoolSettings settings;
   private final Launcher launcher;
   private final LaneListener listener;
+  private final @Nullable OutputLines lines;
   private final String name;
   private final long launchedNanos = System.nanoTime();
   private final AtomicBoolean endReported = new AtomicBoolean();
@@ -68,12 +69,19 @@ public final class LaneThread implements Runnable {
    * Makes the thread of a worker, which does not run yet.
    *
    * @param workerId the worker's number, from 1
+   * @param lines takes the lines that the worker prints, or null
    */
-  public LaneThread(int workerId, PoolSettings settings, Launcher launcher, LaneListener listener) {
+  public LaneThread(
+      int workerId,
+      PoolSettings settings,
+      Launcher launcher,
+      LaneListener listener,
+      @Nullable OutputLines lines) {
     this.workerId = workerId;
     this.settings = settings;
     this.launcher = launcher;
     this.listener = listener;
+    this.lines = lines;
     this.name = settings.name() + "-worker-" + workerId;
   }
 
@@ -265,7 +273,8 @@ public final class LaneThread implements Runnable {
       started.kill();
     }
     CompletableFuture<Void> unused = started.onExit().handle((code, failed) -> exited(started));
-    OutputReader output = OutputReader.start(started, settings.forwardsOutput(), name, workerId);
+    OutputReader output =
+        OutputReader.start(started, settings.forwardsOutput(), lines, name, workerId);
     WorkerLink connected =
         new WorkerLink(started, name, listener, output, settings.maxValue(), new Failures());
     link = connected;

@@ -13,6 +13,7 @@ final class EndingClasses {
     String[] names = {
       "io.pipepool.TaskTimeoutException",
       "io.pipepool.WorkerLostException",
+      "io.pipepool.internal.OperatorLog",
       "io.pipepool.internal.dispatch.Culprits",
       "io.pipepool.internal.dispatch.Decision$Recycled",
       "io.pipepool.internal.dispatch.Departure",

@@ -23,6 +23,7 @@ abstract class DecisionClock {
   private final List<FakeWorker> started = new ArrayList<>();
   private final List<Calls> batches = new ArrayList<>();
   private final List<String> recycled = new ArrayList<>();
+  private final List<String> warnings = new ArrayList<>();
 
   /** The clock overflows within a moment, as it may do in any process. */
   private long now = Long.MAX_VALUE - 5 * MILLI;
@@ -104,6 +105,7 @@ abstract class DecisionClock {
     made.toKill().forEach(lane -> lane.connection().kill());
     made.toReport().forEach(lane -> lane.connection().reportEnd());
     made.recycled().forEach(one -> recycled.add(one.lane() + ": " + one.reason()));
+    warnings.addAll(made.warnings());
     for (Verdict verdict : made.verdicts()) {
       of(verdict.batch()).end(verdict.offset(), verdict.failure());
     }
@@ -144,6 +146,10 @@ abstract class DecisionClock {
 
   List<String> recycled() {
     return recycled;
+  }
+
+  List<String> warnings() {
+    return warnings;
   }
 
   /** Takes note of a batch that is about to be submitted. */

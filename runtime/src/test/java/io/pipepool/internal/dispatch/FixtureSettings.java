@@ -54,6 +54,7 @@ final class FixtureSettings {
         timeoutNanos,
         1 << 20,
         false,
+        null,
         debugged,
         loader -> null,
         null,
