@@ -26,6 +26,7 @@ final class EndingClasses {
       "io.pipepool.internal.launch.ExitWords",
       "io.pipepool.internal.launch.StartHints",
       "io.pipepool.internal.pool.EndWords",
+      "io.pipepool.internal.pool.EndWords$1", // javac's table for the switch over causes
       "io.pipepool.internal.pool.FailureMessages",
       "io.pipepool.internal.tempfiles.LeftFiles"
     }; // no constant: to initialize one needs memory, and the JVM tries that only once
