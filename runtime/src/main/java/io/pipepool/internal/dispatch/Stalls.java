@@ -42,13 +42,14 @@ final class Stalls {
       return false;
     }
     for (Lane lane : workforce.lanes()) {
-      if (!lane.isOpen() || !isStalled(lane, now)) {
+      if (!isStalled(lane, now)) {
         return false;
       }
     }
     return true;
   }
 
+  /** Returns whether all calls that run there wait. A worker that starts runs none yet. */
   private static boolean isStalled(Lane lane, long now) {
     for (SentShare sent : lane.inFlight().started()) {
       if (sent.blockedNanos(now) < PATIENCE_NANOS) {

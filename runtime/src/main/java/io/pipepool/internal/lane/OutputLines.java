@@ -159,6 +159,7 @@ public final class OutputLines {
   }
 
   private void deliver(PrintedLine next) {
+    boolean unused = Thread.interrupted(); // all of a group got it, and it is not the consumer's
     try {
       consumer.accept(next.toLine());
     } catch (Throwable e) { // the consumer's own failure, or no memory: the next line may succeed
@@ -193,7 +194,7 @@ public final class OutputLines {
    * longer than {@code nanos}. If the consumer itself calls this method, the method does not wait.
    */
   public void end(long nanos) throws InterruptedException {
-    int lost = 0;
+    int lost;
     lock.lockInterruptibly();
     try {
       ended = true;

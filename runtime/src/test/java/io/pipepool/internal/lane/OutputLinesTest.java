@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.pipepool.OutputLine;
 import io.pipepool.testing.Conditions;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -17,6 +19,8 @@ final class OutputLinesTest {
   private static final long LONG = TimeUnit.SECONDS.toNanos(50);
 
   private final List<OutputLine> heard = new CopyOnWriteArrayList<>();
+  private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
+  private final CountDownLatch begun = new CountDownLatch(1);
   private final CountDownLatch mayTake = new CountDownLatch(1);
 
   private OutputLines open() {
@@ -28,6 +32,8 @@ final class OutputLinesTest {
   private OutputLines blocked() {
     return new OutputLines(
         line -> {
+          begun.countDown();
+          threads.add(Thread.currentThread());
           awaitUninterrupted(mayTake);
           heard.add(line);
         },
@@ -106,18 +112,18 @@ final class OutputLinesTest {
     PrintedLine.Source source = source(lines, 1);
     String half = "x".repeat(8 << 20);
     source.take(null, "with the consumer");
-    Conditions.eventually(
-        () -> Thread.getAllStackTraces().keySet().stream().anyMatch(this::isOurs));
+    begun.await();
     source.take(null, half);
     source.take(null, half); // does not fit
     source.take(null, half); // nor does this one
     source.take(null, "short");
+    source.take(null, half); // and this does not fit either
     mayTake.countDown();
     lines.end(LONG);
 
     assertThat(heard)
         .extracting(line -> line.text().substring(0, Math.min(24, line.text().length())))
-        .containsExactly("with the consumer", "x".repeat(24), "[pipepool:output-gap] 2 ", "short");
+        .containsExactly("with the consumer", "x".repeat(24), "[pipepool:output-gap] 2 ", "short", "[pipepool:output-gap] 1 ");
   }
 
   private boolean isOurs(Thread thread) {
@@ -129,6 +135,7 @@ final class OutputLinesTest {
     OutputLines lines = blocked();
     source(lines, 1).take(null, "a");
     source(lines, 1).take(null, "b");
+    begun.await();
 
     lines.end(TimeUnit.MILLISECONDS.toNanos(20));
     mayTake.countDown();
@@ -164,6 +171,7 @@ final class OutputLinesTest {
     Thread.getAllStackTraces().keySet().stream().filter(this::isOurs).forEach(Thread::interrupt);
     source(lines, 1).take(null, "b");
     Conditions.eventually(() -> heard.size() == 2);
+    assertThat(threads).hasSize(1);
 
     Conditions.eventually(
         () -> Thread.getAllStackTraces().keySet().stream().noneMatch(this::isOurs));
