@@ -41,7 +41,12 @@ public final class OperatorLog {
     return executor;
   }
 
-  /** Tells a fact that calls for an action, maybe with the exception that is behind it. */
+  /** Tells a fact that calls for an action. */
+  public static void warn(String message) {
+    warn(message, null);
+  }
+
+  /** Tells a fact that calls for an action, and the exception behind it, if there is one. */
   public static void warn(String message, @Nullable Throwable thrown) {
     try {
       later(() -> tell(System.Logger.Level.WARNING, message, thrown));

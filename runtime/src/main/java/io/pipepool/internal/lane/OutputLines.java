@@ -217,8 +217,7 @@ public final class OutputLines {
           "[pipepool:output-gap] "
               + lost
               + " lines of output are lost: the pool was closed, and the consumer had not taken them"
-              + " in time",
-          null);
+              + " in time");
     }
   }
 }

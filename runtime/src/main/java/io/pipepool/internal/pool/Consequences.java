@@ -28,7 +28,7 @@ final class Consequences {
   private final Consumer<Verdict> deliver;
   private final Consumer<Decision.Failed> failAll;
   private final Consumer<Decision> look = this::look;
-  private final Consumer<String> warn = message -> OperatorLog.warn(message, null);
+  private final Consumer<String> warn = OperatorLog::warn;
 
   /**
    * What decisions under {@code lock} lead to.
