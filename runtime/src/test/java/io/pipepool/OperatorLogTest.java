@@ -139,18 +139,16 @@ final class OperatorLogTest extends PoolTest {
   @Test
   void aPoolIsToldThatWaitsForMoreStreamsThanItHasWorkers() throws Exception {
     try (ParallelPool pool = pool(1).name("merge").build();
-        Stream<String> first = endless(pool);
         Stream<String> second = endless(pool)) {
-      assertThat(first.iterator().next()).startsWith("0x");
-      CompletableFuture<String> waits =
-          CompletableFuture.supplyAsync(() -> second.iterator().next());
-      assertThat(awaitWarnings())
-          .singleElement()
-          .asString()
-          .startsWith("[pipepool:stalled] merge stands still: in all of its workers (1)");
-
-      first.close();
-
+      CompletableFuture<String> waits;
+      try (Stream<String> first = endless(pool)) {
+        assertThat(first.iterator().next()).startsWith("0x");
+        waits = CompletableFuture.supplyAsync(() -> second.iterator().next());
+        assertThat(awaitWarnings())
+            .singleElement()
+            .asString()
+            .startsWith("[pipepool:stalled] merge stands still: in all of its workers (1)");
+      }
       assertThat(waits).succeedsWithin(30, TimeUnit.SECONDS).asString().startsWith("0x");
     }
     assertThat(warnings()).hasSize(1);

@@ -123,7 +123,12 @@ final class OutputLinesTest {
 
     assertThat(heard)
         .extracting(line -> line.text().substring(0, Math.min(24, line.text().length())))
-        .containsExactly("with the consumer", "x".repeat(24), "[pipepool:output-gap] 2 ", "short", "[pipepool:output-gap] 1 ");
+        .containsExactly(
+            "with the consumer",
+            "x".repeat(24),
+            "[pipepool:output-gap] 2 ",
+            "short",
+            "[pipepool:output-gap] 1 ");
   }
 
   private boolean isOurs(Thread thread) {
