@@ -10,7 +10,6 @@ import io.pipepool.internal.settings.PoolSettings;
 import java.io.IOException;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -30,12 +29,6 @@ import org.jspecify.annotations.Nullable;
  * #reportEnd}, if this thread still waits at a pipe that another process holds open.
  */
 public final class LaneThread implements Runnable {
-  /**
-   * The pause between two looks at the size of the process, because a look takes as long as some
-   * calls.
-   */
-  private static final long MEASURE_NANOS = TimeUnit.SECONDS.toNanos(1);
-
   private final int workerId;
   private final PoolSettings settings;
   private final Launcher launcher;
@@ -62,8 +55,7 @@ public final class LaneThread implements Runnable {
   /** The BATCH frames that were never written. Only the thread that reports the end uses it. */
   private @Nullable Set<Integer> unwritten;
 
-  /** When the size of the process was looked at. Only the thread that reads uses it. */
-  private long measuredNanos = launchedNanos - MEASURE_NANOS;
+  private final SizeCheck size;
 
   /**
    * Makes the thread of a worker, which does not run yet.
@@ -82,6 +74,7 @@ public final class LaneThread implements Runnable {
     this.launcher = launcher;
     this.listener = listener;
     this.lines = lines;
+    this.size = new SizeCheck(settings.maxMemory());
     this.name = settings.name() + "-worker-" + workerId;
   }
 
@@ -196,16 +189,7 @@ public final class LaneThread implements Runnable {
    * the thread that reads calls it.
    */
   public boolean isTooLarge() {
-    long limit = settings.maxMemory();
-    if (limit == Long.MAX_VALUE) {
-      return false;
-    }
-    long now = System.nanoTime();
-    if (now - measuredNanos < MEASURE_NANOS) {
-      return false;
-    }
-    measuredNanos = now;
-    return ResidentSize.of(pid()) > limit;
+    return size.findsTooLarge(pid());
   }
 
   /**
