@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
 
 /**
  * A pool of worker processes on this machine.
@@ -334,7 +335,27 @@ public final class ParallelPool implements Engine, AutoCloseable {
      * @return this builder
      */
     public Builder output(Output output) {
-      plan.set(Settings.OUTPUT, OutputMode.valueOf(output.name()));
+      plan.set(Settings.OUTPUT, OutputMode.of(output));
+      return this;
+    }
+
+    /**
+     * Sets a consumer of the text that workers print, line by line. It replaces an {@link Output},
+     * and the other way round. By default, there is none.
+     *
+     * <p>A thread of its own calls the consumer: for each stream of a worker, in the order in which
+     * the worker printed the lines. If the consumer is slow, no call waits for it; after about 16
+     * MiB of text, the pool drops lines and says how many. If the consumer throws, the pool tells
+     * the logger {@code io.pipepool} once, and goes on with the next line. The method {@link
+     * ParallelPool#close} returns when the consumer has taken all lines, but waits no longer than
+     * 10 seconds for it; {@link ParallelPool#closeNow} waits a second. The consumer may use the
+     * pool. A pool without processes prints as this process does, and has no lines.
+     *
+     * @param consumer takes each line
+     * @return this builder
+     */
+    public Builder output(Consumer<? super OutputLine> consumer) {
+      plan.set(Settings.OUTPUT, OutputMode.linesTo(consumer));
       return this;
     }
 

@@ -45,6 +45,8 @@ final class ArchitectureTest {
             "Outcome",
             "Outcome$Failure",
             "Outcome$Success",
+            "OutputLine",
+            "OutputLine$Stream",
             "ParallelException",
             "ParallelFunction",
             "ParallelPool",

@@ -36,6 +36,7 @@ final class EndedWorkersTest extends PoolTest {
               Map.of(),
               null,
               false,
+              false,
               null,
               TestTasks.class.getClassLoader()));
   private final List<WeakReference<WorkerProcess>> processes = new CopyOnWriteArrayList<>();
@@ -56,6 +57,7 @@ final class EndedWorkersTest extends PoolTest {
                 0,
                 1 << 20,
                 false,
+                null,
                 false,
                 loader -> this::launch,
                 null,

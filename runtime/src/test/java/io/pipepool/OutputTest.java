@@ -13,9 +13,11 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -25,8 +27,17 @@ import org.junit.jupiter.api.Test;
 final class OutputTest extends PoolTest {
   private final PrintStream realErrors = System.err;
 
+  /** Its messages go to standard error, too. */
+  private final Logger operatorsLog = Logger.getLogger("io.pipepool");
+
+  @BeforeEach
+  void silenceTheOperatorsLog() {
+    operatorsLog.setUseParentHandlers(false);
+  }
+
   @AfterEach
   void restore() {
+    operatorsLog.setUseParentHandlers(true);
     System.setErr(realErrors);
   }
 

@@ -200,6 +200,7 @@ public final class Commands {
   private static String noise(String name, String argument) throws Exception {
     switch (name) {
       case "println" -> printLines(Integer.parseInt(argument));
+      case "out" -> System.out.println(argument);
       case "err" -> System.err.println(argument);
       case "flood" -> floodError(Integer.parseInt(argument));
       case "fd" -> {

@@ -36,6 +36,7 @@ public final class FaultyLauncher implements Launcher {
               Map.of(),
               null,
               false,
+              false,
               null,
               TestTasks.class.getClassLoader()));
 
@@ -88,6 +89,7 @@ public final class FaultyLauncher implements Launcher {
             0,
             1 << 20,
             false,
+            null,
             false,
             loader -> this,
             null,

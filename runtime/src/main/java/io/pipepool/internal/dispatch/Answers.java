@@ -62,8 +62,8 @@ public final class Answers {
     SentShare sent = find(lane, shareId);
     if (sent != null) {
       workforce.worked(lane);
-      sent.begin(sent.ended());
-      sent.clock().waits(decision.now());
+      sent.block(decision.now());
+      decision.lookAt(decision.now() + Stalls.PATIENCE_NANOS);
       scheduler.settleLobby(decision);
     }
   }

@@ -32,6 +32,7 @@ public final class Decision {
   private List<Verdict> verdicts = List.of();
   private List<Recycled> recycled = List.of();
   private List<Admission> toTell = List.of();
+  private List<String> warnings = List.of();
   private @Nullable Lane toReadOn;
   private boolean looks;
   private long lookNanos;
@@ -99,6 +100,18 @@ public final class Decision {
   /** Tells a caller that waits for room to look again. */
   void tell(Admission admission) {
     toTell = with(toTell, admission);
+  }
+
+  /**
+   * Tells the operator of the program something that the pool tells only once. If this process has
+   * no memory for the message, it is dropped, since no call depends on it.
+   */
+  public void warn(String message) {
+    try {
+      warnings = with(warnings, message);
+    } catch (OutOfMemoryError e) {
+      // The message is dropped.
+    }
   }
 
   /** Makes the pool look at the time at {@code nanos}, or earlier. */
@@ -186,6 +199,11 @@ public final class Decision {
   /** Returns the callers that shall look again whether there is room for their calls. */
   public List<Admission> toTell() {
     return toTell;
+  }
+
+  /** Returns what the operator must know. */
+  public List<String> warnings() {
+    return warnings;
   }
 
   /** Returns when the pool must look at the time at the latest, or null if it need not. */

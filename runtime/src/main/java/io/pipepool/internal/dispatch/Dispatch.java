@@ -24,6 +24,7 @@ public final class Dispatch {
   private final Interruptions interruptions;
   private final Answers answers;
   private final WorkerLives lives;
+  private final Stalls stalls;
   private boolean closed;
 
   /** Makes the decisions of a pool that has no workers yet. */
@@ -37,6 +38,7 @@ public final class Dispatch {
     this.interruptions = new Interruptions(workforce, scheduler);
     this.answers = new Answers(workforce, scheduler, timeLimits, recycling, interruptions, words);
     this.lives = new WorkerLives(settings, workforce, scheduler, recycling);
+    this.stalls = new Stalls(settings, workforce, scheduler);
   }
 
   // Callers.
@@ -99,6 +101,7 @@ public final class Dispatch {
       for (SentShare sent : lane.inFlight().all()) {
         if (sent.share().batch() == batch) {
           lane.sender().credit(sent, bytes);
+          sent.unblock();
           decision.write(lane);
         }
       }
@@ -233,6 +236,7 @@ public final class Dispatch {
     scheduler.surrender(decision);
     workforce.lookAtNextAttempt(decision);
     decision.free();
+    stalls.look(decision);
   }
 
   /**

@@ -18,6 +18,9 @@ final class Recycling {
 
   private final PoolSettings settings;
 
+  /** Whether the pool has warned of a worker that has grown too large. */
+  private boolean toldOfSize;
+
   Recycling(PoolSettings settings) {
     this.settings = settings;
   }
@@ -25,6 +28,7 @@ final class Recycling {
   /** Ends a worker that gets no more calls, if it has none. */
   void retireIfSpent(Lane lane, Decision decision) {
     if (lane.isOpen() && lane.inFlight().isEmpty() && lane.callsLeft() <= 0) {
+      tellOfSize(lane, decision);
       retire(
           lane,
           lane.isStale()
@@ -35,6 +39,19 @@ final class Recycling {
                       ? "a call asked for that with WorkerContext.retire()"
                       : "it has run as many calls as it may",
           decision);
+    }
+  }
+
+  private void tellOfSize(Lane lane, Decision decision) {
+    if (lane.isOutgrown() && !toldOfSize) {
+      toldOfSize = true;
+      decision.warn(
+          "[pipepool:worker-memory] "
+              + lane.connection().words()
+              + " of "
+              + settings.name()
+              + " has grown above maxWorkerMemory, so the pool replaces it, as any later one that"
+              + " does; see what its calls leave behind, or raise maxWorkerMemory(...)");
     }
   }
 

@@ -34,6 +34,9 @@ public final class SentShare {
   private boolean takesLong;
   private boolean emitted;
 
+  private boolean blocked;
+  private long blockedSinceNanos;
+
   private Ending ending = Ending.NONE;
   private int overdue = NO_CALL;
   private boolean spared;
@@ -87,6 +90,7 @@ public final class SentShare {
   void end(int calls) {
     ended += calls;
     takesLong = false;
+    blocked = false;
     spared = false; // the next call may cost the worker again
   }
 
@@ -114,7 +118,31 @@ public final class SentShare {
   void emit(long now) {
     begin(ended);
     emitted = true;
+    blocked = false;
     clock.goesOn(now);
+  }
+
+  /** Takes note that the running call waits at {@code now} until its consumer takes elements. */
+  void block(long now) {
+    begin(ended);
+    blocked = true;
+    blockedSinceNanos = now;
+    clock.waits(now);
+  }
+
+  /** Takes note that the consumer has taken elements. The call may go on, or wait again. */
+  void unblock() {
+    blocked = false;
+  }
+
+  /** Returns whether the running call waits, and its consumer has taken nothing since. */
+  boolean isBlocked() {
+    return blocked;
+  }
+
+  /** Returns for how long it has done so, in nanoseconds; 0 if it has not. */
+  long blockedNanos(long now) {
+    return blocked ? now - blockedSinceNanos : 0;
   }
 
   /** Returns whether the worker has said that it began the first call that has not ended. */

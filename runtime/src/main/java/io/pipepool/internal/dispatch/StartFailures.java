@@ -43,6 +43,11 @@ final class StartFailures {
     beforeFirstCall = true;
   }
 
+  /** Returns whether no start has failed since a worker last became ready. */
+  boolean areOver() {
+    return failures == 0;
+  }
+
   /** Lets no call wait for another attempt. */
   void giveUp() {
     failures = Math.max(failures, ATTEMPTS);

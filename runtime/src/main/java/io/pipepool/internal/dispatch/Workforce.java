@@ -134,6 +134,18 @@ final class Workforce {
     return heldUp >= settings.workers();
   }
 
+  /** Returns whether a call waits, and its consumer has taken nothing since. */
+  boolean hasBlockedCall() {
+    for (Lane lane : lanes) {
+      for (SentShare sent : lane.inFlight().all()) {
+        if (sent.isBlocked()) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
   /** Takes note that a worker is ready. */
   void opened(Lane lane, Decision decision) {
     lane.startingToOpen(decision.now());
@@ -157,6 +169,9 @@ final class Workforce {
 
   /** Takes note that a worker could not be started. Another attempt follows after a pause. */
   void startFailed(WorkerStartException why, boolean hopeless, Decision decision) {
+    if (startFailures.areOver()) {
+      decision.warn(String.valueOf(why.getMessage()));
+    }
     startFailures.failed(why, hopeless, decision.now());
     lookAtNextAttempt(decision);
   }

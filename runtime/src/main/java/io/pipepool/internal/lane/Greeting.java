@@ -52,6 +52,7 @@ final class Greeting {
             workerId,
             settings.threads(),
             settings.maxValue(),
+            link.marks(),
             !settings.debugged(),
             link.process().properties(),
             link.process().locales())

@@ -10,7 +10,6 @@ import io.pipepool.internal.settings.PoolSettings;
 import java.io.IOException;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -30,16 +29,11 @@ import org.jspecify.annotations.Nullable;
  * #reportEnd}, if this thread still waits at a pipe that another process holds open.
  */
 public final class LaneThread implements Runnable {
-  /**
-   * The pause between two looks at the size of the process, because a look takes as long as some
-   * calls.
-   */
-  private static final long MEASURE_NANOS = TimeUnit.SECONDS.toNanos(1);
-
   private final int workerId;
   private final PoolSettings settings;
   private final Launcher launcher;
   private final LaneListener listener;
+  private final @Nullable OutputLines lines;
   private final String name;
   private final long launchedNanos = System.nanoTime();
   private final AtomicBoolean endReported = new AtomicBoolean();
@@ -61,19 +55,26 @@ public final class LaneThread implements Runnable {
   /** The BATCH frames that were never written. Only the thread that reports the end uses it. */
   private @Nullable Set<Integer> unwritten;
 
-  /** When the size of the process was looked at. Only the thread that reads uses it. */
-  private long measuredNanos = launchedNanos - MEASURE_NANOS;
+  private final SizeCheck size;
 
   /**
    * Makes the thread of a worker, which does not run yet.
    *
    * @param workerId the worker's number, from 1
+   * @param lines takes the lines that the worker prints, or null
    */
-  public LaneThread(int workerId, PoolSettings settings, Launcher launcher, LaneListener listener) {
+  public LaneThread(
+      int workerId,
+      PoolSettings settings,
+      Launcher launcher,
+      LaneListener listener,
+      @Nullable OutputLines lines) {
     this.workerId = workerId;
     this.settings = settings;
     this.launcher = launcher;
     this.listener = listener;
+    this.lines = lines;
+    this.size = new SizeCheck(settings.maxMemory());
     this.name = settings.name() + "-worker-" + workerId;
   }
 
@@ -188,16 +189,7 @@ public final class LaneThread implements Runnable {
    * the thread that reads calls it.
    */
   public boolean isTooLarge() {
-    long limit = settings.maxMemory();
-    if (limit == Long.MAX_VALUE) {
-      return false;
-    }
-    long now = System.nanoTime();
-    if (now - measuredNanos < MEASURE_NANOS) {
-      return false;
-    }
-    measuredNanos = now;
-    return ResidentSize.of(pid()) > limit;
+    return size.findsTooLarge(pid());
   }
 
   /**
@@ -265,7 +257,8 @@ public final class LaneThread implements Runnable {
       started.kill();
     }
     CompletableFuture<Void> unused = started.onExit().handle((code, failed) -> exited(started));
-    OutputReader output = OutputReader.start(started, settings.forwardsOutput(), name, workerId);
+    OutputReader output =
+        OutputReader.start(started, settings.forwardsOutput(), lines, name, workerId);
     WorkerLink connected =
         new WorkerLink(started, name, listener, output, settings.maxValue(), new Failures());
     link = connected;

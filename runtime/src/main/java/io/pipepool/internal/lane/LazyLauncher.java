@@ -58,6 +58,11 @@ public final class LazyLauncher implements Launcher {
     return launcher().launch(workerId);
   }
 
+  @Override
+  public synchronized String words() {
+    return launcher == null ? "" : launcher.words();
+  }
+
   private synchronized Launcher launcher() {
     Launcher made = launcher;
     if (made == null || madeFor.refersTo(null)) {

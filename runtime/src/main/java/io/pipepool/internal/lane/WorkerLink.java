@@ -7,6 +7,7 @@ import io.pipepool.internal.transport.FrameReader;
 import io.pipepool.internal.transport.FrameType;
 import io.pipepool.internal.transport.FrameWriter;
 import io.pipepool.internal.transport.Outbox;
+import io.pipepool.internal.transport.OutputMarks;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -99,6 +100,11 @@ final class WorkerLink {
       exit.announced(frame.id());
     }
     listener.received(frame);
+  }
+
+  /** Returns the marks that the worker shall write among its output. */
+  OutputMarks marks() {
+    return output == null ? OutputMarks.NONE : output.marks();
   }
 
   /** Keeps all output that has come so far out of the description of the worker's end. */

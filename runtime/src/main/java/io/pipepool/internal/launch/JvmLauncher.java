@@ -26,7 +26,9 @@ public final class JvmLauncher implements Launcher {
   private final WorkerProperties properties;
   private final @Nullable HomeLoaders home;
   private final boolean inheritsOutput;
+  private final boolean separatesOutput;
   private final String codeWords;
+  private final String heap;
   private final List<String> arguments;
   private final Path java;
   private final Shell shell;
@@ -45,6 +47,7 @@ public final class JvmLauncher implements Launcher {
     this.environment = settings.environment();
     this.properties = new WorkerProperties(settings.jvmArgs(), environment);
     this.inheritsOutput = settings.inheritsOutput();
+    this.separatesOutput = settings.separatesOutput() && shell.movesPipes();
     this.java = java;
     this.shell = shell;
     ClassPathLadder.Place place = ClassPathLadder.climb(settings.classPath(), settings.loader());
@@ -52,7 +55,7 @@ public final class JvmLauncher implements Launcher {
     ClassLoader found = place.home(); // null if the user gives a class path, and wants that only
     this.home = found == null ? null : new HomeLoaders(found);
     WorkerCode code = place.code();
-    String heap = JvmFlags.heap(settings);
+    this.heap = JvmFlags.heap(settings);
     LambdaMemory.explain(settings.workers(), heap);
     this.arguments = new ArrayList<>(JvmFlags.of(settings, heap));
     arguments.addAll(ParentFlags.forwarded());
@@ -60,6 +63,11 @@ public final class JvmLauncher implements Launcher {
     arguments.addAll(code.flags());
     arguments.addAll(settings.jvmArgs());
     arguments.addAll(code.main());
+  }
+
+  @Override
+  public String words() {
+    return ", heap of each: " + heap;
   }
 
   @Override
@@ -90,25 +98,36 @@ public final class JvmLauncher implements Launcher {
     all.addAll(arguments);
     all.add(shell.workerArgument());
     ArgumentFile file = ArgumentFile.write(all);
-    List<String> command = new ArrayList<>(shell.prefix());
-    command.add(java.toString());
-    command.addAll(file == null ? all : List.of(file.argument()));
     FamilyMark mark = FamilyMark.next();
     Process process = null;
+    OutputTap tap = null;
     try {
+      tap = separatesOutput ? OutputTap.open().orElse(null) : null;
+      List<String> command = new ArrayList<>(tap == null ? shell.prefix() : shell.prefix(tap));
+      command.add(java.toString());
+      command.addAll(file == null ? all : List.of(file.argument()));
       process = newBuilder(command, mark).start();
       boolean piped = !inheritsOutput;
-      return new JvmProcess(process, properties, mark, piped, home, codeWords, report, file, port);
+      return new JvmProcess(
+          process, properties, mark, piped, tap, home, codeWords, report, file, port);
     } catch (OutOfMemoryError e) { // no lane would ever end the process
       if (process != null) {
         process.destroyForcibly();
       }
+      close(tap);
       throw e;
     } catch (IOException e) {
       if (file != null) {
         file.delete();
       }
+      close(tap);
       throw StartHints.explain(e, java);
+    }
+  }
+
+  private static void close(@Nullable OutputTap tap) {
+    if (tap != null) {
+      tap.close();
     }
   }
 

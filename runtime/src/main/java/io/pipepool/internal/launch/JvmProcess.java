@@ -16,6 +16,7 @@ final class JvmProcess implements WorkerProcess {
   private final WorkerProperties properties;
   private final FamilyMark mark;
   private final boolean piped;
+  private final @Nullable OutputTap tap;
   private final @Nullable HomeLoaders home;
   private final String codeWords;
   private final CrashReport report;
@@ -28,6 +29,7 @@ final class JvmProcess implements WorkerProcess {
       WorkerProperties properties,
       FamilyMark mark,
       boolean piped,
+      @Nullable OutputTap tap,
       @Nullable HomeLoaders home,
       String codeWords,
       CrashReport report,
@@ -37,6 +39,7 @@ final class JvmProcess implements WorkerProcess {
     this.properties = properties;
     this.mark = mark;
     this.piped = piped;
+    this.tap = tap;
     this.home = home;
     this.codeWords = codeWords;
     this.report = report;
@@ -49,6 +52,9 @@ final class JvmProcess implements WorkerProcess {
     deleteFile();
     if (port != null) {
       port.giveBack();
+    }
+    if (tap != null) {
+      tap.endLender();
     }
   }
 
@@ -70,6 +76,11 @@ final class JvmProcess implements WorkerProcess {
   @Override
   public @Nullable InputStream diagnostics() {
     return piped ? process.getErrorStream() : null;
+  }
+
+  @Override
+  public @Nullable InputStream output() {
+    return tap == null ? null : tap.in();
   }
 
   @Override

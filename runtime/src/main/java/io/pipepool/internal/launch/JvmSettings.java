@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param environment variables that are added to those of this process, or replace them
  * @param classPath the places of classes, or null to find them out
  * @param inheritsOutput whether workers print straight to this process's standard error
+ * @param separatesOutput whether standard output has a pipe of its own, if the system can do that
  * @param debugging how debuggers can attach, or null if they cannot
  * @param loader the class loader that has the tasks
  */
@@ -26,5 +27,6 @@ public record JvmSettings(
     Map<String, String> environment,
     @Nullable List<Path> classPath,
     boolean inheritsOutput,
+    boolean separatesOutput,
     @Nullable Debugging debugging,
     ClassLoader loader) {}

@@ -12,4 +12,9 @@ public interface Launcher {
    * @throws IOException if the process cannot be started; the message says why and what to change
    */
   WorkerProcess launch(int workerId) throws IOException;
+
+  /** Returns the sizes of each worker as the end of a sentence, or an empty text. */
+  default String words() {
+    return "";
+  }
 }

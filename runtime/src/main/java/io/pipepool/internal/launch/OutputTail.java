@@ -5,7 +5,7 @@ import java.nio.charset.Charset;
 /**
  * The last bytes of a stream, kept for messages.
  *
- * <p>Threading: any thread uses it.
+ * <p>Threading: any thread uses it. If several streams add to one tail, their bytes mix.
  */
 final class OutputTail {
   private static final int KEPT = 64 * 1024;

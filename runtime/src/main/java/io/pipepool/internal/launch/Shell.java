@@ -20,8 +20,16 @@ import java.util.List;
  * @param workerArgument tells the worker where its pipes are
  */
 record Shell(List<String> prefix, String workerArgument) {
+  static final String PATH = "/bin/sh";
+
   private static final String MOVE_PIPES =
       "trap '' INT HUP; exec \"$@\" 3<&0 4>&1 0</dev/null 1>&2";
+
+  /** As {@link #MOVE_PIPES}, but standard output is the pipe of a process that lends it. */
+  private static final String MOVE_PIPES_AND_TAP =
+      "trap '' INT HUP; lender=$1; shift; tap=/proc/$lender/fd/1; exec 3<&0 4>&1 0</dev/null;"
+          + " if [ -w $tap ]; then exec 1>$tap; else exec 1>&2; fi;"
+          + " kill $lender 2>/dev/null; exec \"$@\"";
 
   /** The command without a shell. */
   static final Shell NONE = new Shell(List.of(), WorkerMain.STANDARD_PIPES);
@@ -31,7 +39,7 @@ record Shell(List<String> prefix, String workerArgument) {
    * pipes.
    */
   static Shell find() {
-    return find(Path.of("/bin/sh"));
+    return find(Path.of(PATH));
   }
 
   static Shell find(Path sh) {
@@ -39,6 +47,17 @@ record Shell(List<String> prefix, String workerArgument) {
     return there
         ? new Shell(List.of(sh.toString(), "-c", MOVE_PIPES, "pipepool"), WorkerMain.MOVED_PIPES)
         : NONE;
+  }
+
+  /** Returns whether the shell moves the pipes. */
+  boolean movesPipes() {
+    return !prefix.isEmpty();
+  }
+
+  /** Returns the beginning of the command of a worker whose standard output is {@code tap}. */
+  List<String> prefix(OutputTap tap) {
+    return List.of(
+        prefix.get(0), "-c", MOVE_PIPES_AND_TAP, "pipepool", Long.toString(tap.lender()));
   }
 
   private static boolean hasDescriptorFolder() {

@@ -34,10 +34,18 @@ public interface WorkerProcess {
   InputStream fromWorker();
 
   /**
-   * Returns the output of the worker's JVM, of user code and of native code, both streams in one,
-   * or null if the worker prints to this process's own standard error.
+   * Returns the output of the worker's JVM, of user code and of native code, or null if the worker
+   * prints to this process's own standard error.
    */
   @Nullable InputStream diagnostics();
+
+  /**
+   * Returns the standard output of the worker, or null if {@link #diagnostics} has it, too. Then
+   * that is the only stream.
+   */
+  default @Nullable InputStream output() {
+    return null;
+  }
 
   /** Returns a future of the exit code, which is above 128 for a signal. */
   CompletableFuture<Integer> onExit();

@@ -2,6 +2,7 @@ package io.pipepool.internal.pool;
 
 import io.pipepool.WorkerStartException;
 import io.pipepool.internal.MemoryPause;
+import io.pipepool.internal.OperatorLog;
 import io.pipepool.internal.dispatch.Admission;
 import io.pipepool.internal.dispatch.Decision;
 import io.pipepool.internal.dispatch.Dispatch;
@@ -29,6 +30,7 @@ final class Consequences {
   private final Consumer<Verdict> deliver;
   private final Consumer<Decision.Failed> failAll;
   private final Consumer<Decision> look = this::look;
+  private final Consumer<String> warn = OperatorLog::warn;
 
   /**
    * What decisions under {@code lock} lead to.
@@ -58,6 +60,7 @@ final class Consequences {
       failure = each(decision.toWrite(), mayWrite ? writeHere : writeLater, null);
     }
     failure = each(decision.toStart(), start, failure);
+    failure = each(decision.warnings(), warn, failure); // before a caller hears of it, and exits
     failure = each(decision.verdicts(), deliver, failure);
     failure = each(decision.failed(), failAll, failure);
     failure = each(decision.toReport(), reportEnd, failure);

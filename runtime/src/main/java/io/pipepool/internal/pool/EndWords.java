@@ -1,9 +1,11 @@
 package io.pipepool.internal.pool;
 
 import io.pipepool.WorkerStartException;
+import io.pipepool.internal.dispatch.Fate;
 import io.pipepool.internal.dispatch.Lane;
 import io.pipepool.internal.lane.WorkerEnd;
 import io.pipepool.internal.launch.Death;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The end of a worker in words. */
@@ -72,6 +74,27 @@ final class EndWords {
               : "; a call must not end its process: this one or another that ran in the worker";
       case KILL -> "";
     };
+  }
+
+  /**
+   * Returns the message for the operator of the program, or empty if the operator need not know.
+   *
+   * @param pool the pool's name
+   * @param threads how many calls run at once in a worker
+   */
+  Optional<String> warning(String pool, int threads) {
+    boolean wasReady = lane.lifetimeNanos(System.nanoTime()) > 0; // if not, its start has failed
+    boolean wanted = !lane.fate().isLoss() || lane.fate() == Fate.CANCELLED; // by the caller
+    return wasReady && !wanted
+        ? Optional.of(
+            "[pipepool:worker-lost] "
+                + lane.connection().words()
+                + " of "
+                + pool
+                + " "
+                + reason()
+                + suggestion(threads))
+        : Optional.empty();
   }
 
   int exitCode() {

@@ -27,6 +27,7 @@ final class EndingClasses {
     return new String[] {
       "io.pipepool.TaskTimeoutException",
       "io.pipepool.WorkerLostException",
+      "io.pipepool.internal.OperatorLog",
       "io.pipepool.internal.dispatch.Culprits",
       "io.pipepool.internal.dispatch.Decision$Recycled",
       "io.pipepool.internal.dispatch.Departure",
@@ -39,6 +40,7 @@ final class EndingClasses {
       "io.pipepool.internal.launch.ExitWords",
       "io.pipepool.internal.launch.StartHints",
       "io.pipepool.internal.pool.EndWords",
+      "io.pipepool.internal.pool.EndWords$1", // javac's table for the switch over causes
       "io.pipepool.internal.pool.FailureMessages",
       "io.pipepool.internal.tempfiles.LeftFiles",
       "io.pipepool.internal.pool.EndWords$1" // the compiler's table for the switches there

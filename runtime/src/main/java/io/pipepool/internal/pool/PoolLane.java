@@ -7,12 +7,14 @@ import io.pipepool.internal.identity.TaskIdentity;
 import io.pipepool.internal.lane.AskableLoaders;
 import io.pipepool.internal.lane.LaneListener;
 import io.pipepool.internal.lane.LaneThread;
+import io.pipepool.internal.lane.OutputLines;
 import io.pipepool.internal.lane.WorkerEnd;
 import io.pipepool.internal.launch.Launcher;
 import io.pipepool.internal.settings.PoolSettings;
 import io.pipepool.internal.transport.Frame;
 import io.pipepool.internal.transport.Outbox;
 import io.pipepool.internal.transport.TaskFiles;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +36,8 @@ final class PoolLane implements Connection, LaneListener {
       PoolLock lock,
       Replies replies,
       Counters counters,
-      Events events) {
+      Events events,
+      @Nullable OutputLines lines) {
     this.lane = lane;
     this.settings = settings;
     this.lock = lock;
@@ -42,7 +45,7 @@ final class PoolLane implements Connection, LaneListener {
     this.counters = counters;
     this.events = events;
     this.init = settings.init() == null ? null : new InitCall(settings.init());
-    this.thread = new LaneThread(lane.id(), settings, launcher, this);
+    this.thread = new LaneThread(lane.id(), settings, launcher, this, lines);
   }
 
   // From decisions to threads.
@@ -176,10 +179,14 @@ final class PoolLane implements Connection, LaneListener {
     lock.decide(
         (dispatch, decision) -> {
           String reason = words.reason(); // before the end, behind which nothing may fail
+          Optional<String> warning = words.warning(settings.name(), settings.threads());
           dispatch.lives().ended(lane, unwritten, departure, decision);
           if (lane.fate().isLoss() && pid() > 0) {
             counters.workersLost.incrementAndGet();
             events.workerLost(lane.id(), pid(), reason, lane.lifetimeNanos(decision.now()));
+            if (warning.isPresent()) {
+              decision.warn(warning.get());
+            }
           }
         });
   }

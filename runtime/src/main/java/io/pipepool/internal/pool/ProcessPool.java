@@ -3,16 +3,20 @@ package io.pipepool.internal.pool;
 import io.pipepool.PoolStats;
 import io.pipepool.internal.DaemonThread;
 import io.pipepool.internal.MemoryPause;
+import io.pipepool.internal.OperatorLog;
 import io.pipepool.internal.dispatch.Connection;
 import io.pipepool.internal.dispatch.Dispatch;
 import io.pipepool.internal.dispatch.Lane;
 import io.pipepool.internal.identity.TaskIdentity;
 import io.pipepool.internal.lane.LazyLauncher;
+import io.pipepool.internal.lane.OutputLines;
 import io.pipepool.internal.settings.PoolSettings;
 import io.pipepool.internal.transport.TaskFiles;
 import io.pipepool.spi.Batch;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A pool of worker processes, which puts decisions, lanes and deliveries together.
@@ -23,11 +27,25 @@ public final class ProcessPool implements Pool {
   private static final long FIRST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
   private static final long LONGEST_PAUSE_NANOS = TimeUnit.SECONDS.toNanos(10);
 
+  /** How long {@link #close} waits for the consumer of output. */
+  private static final long LINES_NANOS = TimeUnit.SECONDS.toNanos(10);
+
+  /** How long {@link #closeNow} waits for it. */
+  private static final long LAST_LINES_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+  /** How long the end of a pool waits for the operator's logger. */
+  private static final long LOG_MILLIS = 1_000;
+
   private final PoolSettings settings;
   private final LazyLauncher launcher;
   private final Counters counters = new Counters();
   private final Events events;
+
+  /** Null if the user has no consumer of output. */
+  private final @Nullable OutputLines lines;
+
   private final Watch watch;
+  private final AtomicBoolean sizesTold = new AtomicBoolean();
   private final PoolLock lock;
   private final Replies replies;
 
@@ -37,7 +55,11 @@ public final class ProcessPool implements Pool {
     this.settings = settings;
     this.launcher = new LazyLauncher(settings.launchers());
     this.events = new Events(settings.listener(), settings.name());
-    this.watch = new Watch(settings.name(), this::look);
+    this.lines =
+        settings.outputLines() == null
+            ? null
+            : new OutputLines(settings.outputLines(), settings.name());
+    this.watch = new Watch(settings.name(), this::look, this::tellSizes);
     Ends ends = new Ends(counters, events);
     Dispatch dispatch =
         new Dispatch(settings, this::connect, lane -> new FailureMessages(lane, null, settings));
@@ -46,11 +68,22 @@ public final class ProcessPool implements Pool {
   }
 
   private Connection connect(Lane lane) {
-    return new PoolLane(lane, settings, launcher, lock, replies, counters, events);
+    return new PoolLane(lane, settings, launcher, lock, replies, counters, events, lines);
   }
 
   private void look(long stoodStill) {
     lock.decide((dispatch, decision) -> dispatch.look(stoodStill, decision));
+  }
+
+  /** Logs the sizes, not before the pool has lived for a while: to find a logger takes CPU time. */
+  private void tellSizes() {
+    if (sizesTold.compareAndSet(false, true)) {
+      OperatorLog.debug(
+          () ->
+              "%s: at most %d workers, calls at once in each: %d%s"
+                  .formatted(
+                      settings.name(), settings.workers(), settings.threads(), launcher.words()));
+    }
   }
 
   @Override
@@ -143,7 +176,7 @@ public final class ProcessPool implements Pool {
     lock.decide((dispatch, decision) -> dispatch.close(decision));
     awaitIdle();
     lock.decide((dispatch, decision) -> dispatch.dismissAll(decision));
-    awaitEnd();
+    awaitEnd(LINES_NANOS);
   }
 
   /**
@@ -169,7 +202,7 @@ public final class ProcessPool implements Pool {
     while (!ended) {
       try {
         lock.decide((dispatch, decision) -> dispatch.closeNow(decision));
-        awaitEnd();
+        awaitEnd(LAST_LINES_NANOS);
         ended = true;
       } catch (InterruptedException e) {
         interrupted = true;
@@ -182,13 +215,22 @@ public final class ProcessPool implements Pool {
     }
   }
 
-  private void awaitEnd() throws InterruptedException {
+  /**
+   * Waits until there are no workers, and ends the pool's threads.
+   *
+   * @param linesNanos how long this method waits for the consumer of output
+   */
+  private void awaitEnd(long linesNanos) throws InterruptedException {
     boolean unused =
         lock.decideUntil((dispatch, decision) -> dispatch.hasNoWorkers(), Long.MAX_VALUE);
     // These calls were to run again after the last worker was killed.
     lock.decide((dispatch, decision) -> dispatch.endWaiting(decision));
     watch.stop();
     events.stop();
+    if (lines != null) {
+      lines.end(linesNanos);
+    }
+    OperatorLog.await(LOG_MILLIS);
   }
 
   @Override

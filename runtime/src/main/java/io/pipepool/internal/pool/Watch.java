@@ -36,6 +36,7 @@ final class Watch {
 
   private final String name;
   private final Look look;
+  private final Runnable settled;
 
   private final NextLook next = new NextLook();
 
@@ -45,9 +46,15 @@ final class Watch {
   @GuardedBy("this")
   private @Nullable Thread thread;
 
-  Watch(String poolName, Look look) {
+  /**
+   * Makes a watch that has no thread yet.
+   *
+   * @param settled runs when the thread has lived for a second
+   */
+  Watch(String poolName, Look look, Runnable settled) {
     this.name = poolName + "-watch";
     this.look = look;
+    this.settled = settled;
   }
 
   /**
@@ -93,7 +100,7 @@ final class Watch {
 
   private void run() {
     long settleAt = System.nanoTime() + SETTLE_NANOS;
-    boolean settled = false;
+    boolean isSettled = false;
     long idleSince = System.nanoTime();
     while (true) {
       long now = System.nanoTime();
@@ -103,21 +110,22 @@ final class Watch {
         idleSince = System.nanoTime();
       } else if (endIfIdle(now - idleSince)) {
         return;
-      } else if (!settled && settleAt - now <= 0) {
-        settled = loadEndingClasses();
+      } else if (!isSettled && settleAt - now <= 0) {
+        isSettled = settle();
         settleAt = now + SETTLE_NANOS;
       } else {
         long wait = nanosToWait(now);
-        LockSupport.parkNanos(this, settled ? wait : Math.min(wait, settleAt - now));
+        LockSupport.parkNanos(this, isSettled ? wait : Math.min(wait, settleAt - now));
         Thread.interrupted(); // a thread group's interrupt may be left: parking would not wait
       }
     }
   }
 
   /** Returns false if memory is exhausted. This thread must live then, and tries again later. */
-  private static boolean loadEndingClasses() {
+  private boolean settle() {
     try {
       EndingClasses.load();
+      settled.run();
       return true;
     } catch (OutOfMemoryError e) {
       return false;

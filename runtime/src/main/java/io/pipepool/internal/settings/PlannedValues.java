@@ -37,6 +37,7 @@ record PlannedValues(Map<Setting<?>, Object> values, PoolProperties properties) 
         find(Settings.TIMEOUT).map(Durations::saturatedNanos).orElse(0L),
         WireWriter.DEFAULT_MAX_SIZE,
         get(Settings.OUTPUT) == OutputMode.FORWARD,
+        get(Settings.OUTPUT).consumer(),
         debugged,
         loader -> new JvmLauncher(jvmSettings(workers, debugging, loader)),
         find(Settings.ON_WORKER_START).orElse(null),
@@ -61,6 +62,7 @@ record PlannedValues(Map<Setting<?>, Object> values, PoolProperties properties) 
         find(Settings.ENVIRONMENT).orElse(Map.of()),
         find(Settings.CLASS_PATH).orElse(null),
         get(Settings.OUTPUT) == OutputMode.INHERIT,
+        get(Settings.OUTPUT).consumer() != null,
         debugging,
         loader);
   }

@@ -1,10 +1,12 @@
 package io.pipepool.internal.settings;
 
+import io.pipepool.OutputLine;
 import io.pipepool.PoolListener;
 import io.pipepool.codec.WireWriter;
 import io.pipepool.internal.launch.Launcher;
 import io.pipepool.spi.Receiver;
 import io.pipepool.spi.Task;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param defaultTimeoutNanos the time limit of calls that have none of their own, or 0
  * @param maxValue the size in bytes of the largest value that crosses
  * @param forwardsOutput whether this process prints the text that workers print
+ * @param outputLines takes the lines that workers print, or null
  * @param debugged whether a debugger may stop workers, so that the pool must not depend on time
  * @param launchers makes the launcher of processes for the class loader that has the tasks
  * @param init the call that every worker runs first, or null
@@ -42,6 +45,7 @@ public record PoolSettings(
     long defaultTimeoutNanos,
     long maxValue,
     boolean forwardsOutput,
+    @Nullable Consumer<? super OutputLine> outputLines,
     boolean debugged,
     Function<ClassLoader, Launcher> launchers,
     @Nullable Init init,

@@ -16,6 +16,7 @@ import java.util.Map;
  * @param workerId the worker's number, from 1
  * @param threads how many calls run at once
  * @param maxValue the largest value that either side encodes, in bytes
+ * @param marks the marks that the worker writes among the bytes that it prints
  * @param watched whether the worker ends with the parent's process even if the pipes stay open; off
  *     while the worker is debugged
  * @param properties system properties to set
@@ -28,6 +29,7 @@ public record Hello(
     int workerId,
     int threads,
     long maxValue,
+    OutputMarks marks,
     boolean watched,
     Map<String, String> properties,
     List<String> locales) {
@@ -42,6 +44,7 @@ public record Hello(
     out.writeInt(workerId);
     out.writeInt(threads);
     out.writeLong(maxValue);
+    marks.write(out);
     out.writeBoolean(watched);
     out.writeVarInt(properties.size());
     for (Map.Entry<String, String> property : properties.entrySet()) {
@@ -62,12 +65,13 @@ public record Hello(
     int protocol = in.readInt();
     long nonce = in.readLong();
     if (protocol != PROTOCOL) {
-      return new Hello(protocol, nonce, 0, 0, 1, 0, false, Map.of(), List.of());
+      return new Hello(protocol, nonce, 0, 0, 1, 0, OutputMarks.NONE, false, Map.of(), List.of());
     }
     long parentPid = in.readLong();
     int workerId = in.readInt();
     int threads = in.readInt();
     long maxValue = in.readLong();
+    OutputMarks marks = OutputMarks.read(in);
     boolean watched = in.readBoolean();
     int count = in.readCount(2);
     Map<String, String> properties = new LinkedHashMap<>(count * 2);
@@ -80,6 +84,15 @@ public record Hello(
       locales.add(Wire.text(in));
     }
     return new Hello(
-        protocol, nonce, parentPid, workerId, threads, maxValue, watched, properties, locales);
+        protocol,
+        nonce,
+        parentPid,
+        workerId,
+        threads,
+        maxValue,
+        marks,
+        watched,
+        properties,
+        locales);
   }
 }

@@ -26,6 +26,12 @@ interface Host {
    */
   void batchBegins();
 
+  /** Tells the parent that calls of a task begin, if it wants to know which calls print. */
+  void callsBegin(String task);
+
+  /** Tells the parent that those calls have ended. */
+  void callsEnd(String task);
+
   /** Takes note that a batch has ended: frames about it have no meaning any more. */
   void batchEnded(int id);
 

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A worker that has got its HELLO: its parts, its threads, and its end.
@@ -47,6 +48,9 @@ final class Worker implements Host {
 
   private final CallThreads callThreads;
 
+  /** Null if the parent does not ask which calls print. */
+  private final @Nullable MarkWriter marks;
+
   /**
    * Volatile, because the threads that run calls read it. A thread that ends the process sets it
    * once.
@@ -65,6 +69,7 @@ final class Worker implements Host {
     this.intake = new Intake(reader, frames, this, hello.threads() > 1);
     this.callThreads = new CallThreads(hello.threads(), intake, this);
     this.watcher = new Watcher(this, intake, callThreads);
+    this.marks = hello.marks().areOn() ? new MarkWriter(hello.marks()) : null;
   }
 
   /** Tells the parent that the worker is ready, and works until the process ends. */
@@ -111,6 +116,20 @@ final class Worker implements Host {
     watcher.wakeUp();
     if (hello.threads() > 1 && !intake.hasWaiting()) {
       callThreads.grow();
+    }
+  }
+
+  @Override
+  public void callsBegin(String task) {
+    if (marks != null) {
+      marks.mark(true, task);
+    }
+  }
+
+  @Override
+  public void callsEnd(String task) {
+    if (marks != null) {
+      marks.mark(false, task);
     }
   }
 

@@ -91,6 +91,15 @@ final class WorkerBatch implements Work, RunSink {
 
   private void runCalls() throws RefusedBatchException {
     Task<?, ?, ?> loaded = task.require();
+    worker.callsBegin(loaded.name());
+    try {
+      runCalls(loaded);
+    } finally {
+      worker.callsEnd(loaded.name());
+    }
+  }
+
+  private void runCalls(Task<?, ?, ?> loaded) throws RefusedBatchException {
     if (task.isServed()) { // in the parent, that loader is often the context loader of threads, too
       Thread.currentThread().setContextClassLoader(loaded.getClass().getClassLoader());
     }

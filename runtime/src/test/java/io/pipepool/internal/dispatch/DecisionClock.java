@@ -23,6 +23,7 @@ abstract class DecisionClock {
   private final List<FakeWorker> started = new ArrayList<>();
   private final List<Calls> batches = new ArrayList<>();
   private final List<String> recycled = new ArrayList<>();
+  private final List<String> warnings = new ArrayList<>();
 
   /** The clock overflows within a moment, as it may do in any process. */
   private long now = Long.MAX_VALUE - 5 * MILLI;
@@ -105,6 +106,7 @@ abstract class DecisionClock {
     made.toReport().forEach(lane -> lane.connection().reportEnd());
     made.recycled().forEach(one -> recycled.add(one.lane() + ": " + one.reason()));
     made.toTell().forEach(Admission::tell);
+    warnings.addAll(made.warnings());
     for (Verdict verdict : made.verdicts()) {
       of(verdict.batch()).end(verdict.offset(), verdict.failure());
     }
@@ -145,6 +147,10 @@ abstract class DecisionClock {
 
   List<String> recycled() {
     return recycled;
+  }
+
+  List<String> warnings() {
+    return warnings;
   }
 
   /** Takes note of a batch that is about to be submitted. */

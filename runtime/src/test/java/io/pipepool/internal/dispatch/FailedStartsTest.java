@@ -32,6 +32,23 @@ final class FailedStartsTest {
   }
 
   @Test
+  void theOperatorHearsOfTheFirstFailureInARowOnly() {
+    pool.submit(Calls.one());
+    failStart();
+    pool.passAndLook(FIRST_PAUSE);
+    failStart();
+    assertThat(pool.warnings()).containsExactly("it does not start");
+
+    FakeWorker worker = pool.readyNext(); // the row ends
+    pool.end(worker.lastSent(), 1);
+    pool.die(worker);
+    pool.submit(Calls.one());
+    failStart();
+
+    assertThat(pool.warnings()).hasSize(2);
+  }
+
+  @Test
   void aSubmittedCallDoesNotShortenThePause() {
     pool.submit(Calls.one());
     failStart();

@@ -61,6 +61,7 @@ final class FixtureSettings {
         timeoutNanos,
         1 << 20,
         false,
+        null,
         debugged,
         loader -> null,
         null,

@@ -180,6 +180,24 @@ final class RecyclingTest {
   }
 
   @Test
+  void theOperatorHearsOnceThatWorkersGrowTooLarge() {
+    DispatchFixture pool = FixtureSettings.workers(2).make().warmUp();
+    for (FakeWorker worker : pool.started()) {
+      pool.submit(Calls.one());
+      worker.lane().outgrow();
+    }
+
+    pool.started().forEach(worker -> pool.end(worker.lastSent(), 1));
+
+    assertThat(pool.recycled()).hasSize(2);
+    assertThat(pool.warnings())
+        .singleElement()
+        .asString()
+        .startsWith("[pipepool:worker-memory] ")
+        .contains("of fixture has grown above maxWorkerMemory");
+  }
+
+  @Test
   void aWorkerThatIsTooLargeWhenItStartsRunsCallsAllTheSame() {
     DispatchFixture pool = FixtureSettings.workers(1).make();
     Calls call = pool.submit(Calls.one());

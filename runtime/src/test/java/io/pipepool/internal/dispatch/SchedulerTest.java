@@ -28,7 +28,8 @@ final class SchedulerTest {
   void inputsThatAreSentAgainAreKeptBecauseTheFirstWriterMayStillReadThem() {
     inputs.writeInt(1);
     PoolSettings settings =
-        new PoolSettings("p", 1, 1, 1, 1, 0, 0, 0, 0, 0, false, false, loader -> null, null, null);
+        new PoolSettings(
+            "p", 1, 1, 1, 1, 0, 0, 0, 0, 0, false, null, false, loader -> null, null, null);
     Workforce workforce = new Workforce(settings, lane -> null);
 
     new Scheduler(settings, workforce, new TimeLimits(settings))

@@ -173,6 +173,18 @@ final class DeathTest {
   }
 
   @Test
+  void noPieceCutsACharacterOrDropsOne() {
+    for (String text : List.of("é", "€", "😀", "\r")) {
+      List<String> lines = new ArrayList<>();
+      String line = "x" + text.repeat(10_000);
+      pump(line, lines);
+
+      assertThat(lines).hasSizeGreaterThan(1);
+      assertThat(String.join("", lines) + (text.equals("\r") ? "\r" : "")).isEqualTo(line);
+    }
+  }
+
+  @Test
   void onlyTheEndIsKeptAndItBeginsWithAWholeLine() {
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < 50_000; i++) {
@@ -201,7 +213,9 @@ final class DeathTest {
 
   private static OutputPump pump(String text, Consumer<String> lines) {
     OutputPump pump =
-        new OutputPump(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), lines);
+        new OutputPump(
+            new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)),
+            (task, line) -> lines.accept(line));
     pump.run();
     return pump;
   }

@@ -12,6 +12,7 @@ import io.pipepool.internal.transport.FrameReader;
 import io.pipepool.internal.transport.FrameType;
 import io.pipepool.internal.transport.FrameWriter;
 import io.pipepool.internal.transport.Hello;
+import io.pipepool.internal.transport.OutputMarks;
 import io.pipepool.internal.transport.Ready;
 import io.pipepool.internal.transport.TaskFiles;
 import java.io.IOException;
@@ -37,7 +38,7 @@ final class LaunchedWorker implements AutoCloseable {
     process = launcher.launch(1);
     writer = new FrameWriter(process.toWorker());
     reader = new FrameReader(process.fromWorker(), 1 << 24);
-    pump = new OutputPump(process.diagnostics(), lines::add);
+    pump = new OutputPump(process.diagnostics(), (task, line) -> lines.add(line));
     pumping = new Thread(pump, "pump");
     pumping.start();
     try {
@@ -55,7 +56,17 @@ final class LaunchedWorker implements AutoCloseable {
   private void greet() throws IOException {
     WireWriter hello = new WireWriter();
     long pid = ProcessHandle.current().pid();
-    new Hello(Hello.PROTOCOL, 5, pid, 1, 1, 1 << 24, true, process.properties(), process.locales())
+    new Hello(
+            Hello.PROTOCOL,
+            5,
+            pid,
+            1,
+            1,
+            1 << 24,
+            OutputMarks.NONE,
+            true,
+            process.properties(),
+            process.locales())
         .write(hello);
     writer.write(FrameType.HELLO, 0, 0, hello);
     Frame frame = reader.read();
@@ -70,7 +81,7 @@ final class LaunchedWorker implements AutoCloseable {
   }
 
   static JvmSettings settings(ClassLoader loader, List<Path> classPath) {
-    return new JvmSettings(2, 1, "64m", List.of(), Map.of(), classPath, false, null, loader);
+    return new JvmSettings(2, 1, "64m", List.of(), Map.of(), classPath, false, false, null, loader);
   }
 
   static LaunchedWorker start() throws IOException {

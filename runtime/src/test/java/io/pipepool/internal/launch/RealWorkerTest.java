@@ -169,6 +169,7 @@ final class RealWorkerTest {
             Map.of(),
             null,
             false,
+            false,
             null,
             DeedTask.class.getClassLoader());
 
@@ -220,7 +221,16 @@ final class RealWorkerTest {
     JvmSettings plain = LaunchedWorker.settings();
     JvmSettings settings =
         new JvmSettings(
-            1, 1, "64m", List.of(), Map.of("DEMO", "yes"), null, false, null, plain.loader());
+            1,
+            1,
+            "64m",
+            List.of(),
+            Map.of("DEMO", "yes"),
+            null,
+            false,
+            false,
+            null,
+            plain.loader());
     try (LaunchedWorker worker = LaunchedWorker.start(settings, Shell.find())) {
       assertThat(worker.call("variable DEMO")).isEqualTo("yes");
       assertThat(worker.call("variable CLASSPATH")).isEqualTo("null");

@@ -2,8 +2,11 @@ package io.pipepool.internal.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
+import io.pipepool.OutputLine;
 import io.pipepool.ParallelPool;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -12,8 +15,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 final class OutputModeTest {
   @ParameterizedTest
   @CsvSource({"FORWARD, FORWARD", "inherit, INHERIT", "Discard, DISCARD"})
-  void aModeIsNamedInUpperOrLowerCase(String text, OutputMode mode) {
-    assertThat(OutputMode.parse(text)).isEqualTo(mode);
+  void aModeIsNamedInUpperOrLowerCase(String text, String mode) {
+    assertThat(OutputMode.parse(text)).hasToString(mode);
   }
 
   @Test
@@ -26,7 +29,18 @@ final class OutputModeTest {
   @ParameterizedTest
   @EnumSource(ParallelPool.Output.class)
   void theBuilderHasTheSameModes(ParallelPool.Output output) {
-    assertThat(OutputMode.valueOf(output.name()).ordinal()).isEqualTo(output.ordinal());
-    assertThat(OutputMode.values()).hasSameSizeAs(ParallelPool.Output.values());
+    assertThat(OutputMode.of(output)).isSameAs(OutputMode.NAMED.get(output.ordinal()));
+    assertThat(OutputMode.NAMED).hasSameSizeAs(ParallelPool.Output.values());
+  }
+
+  @Test
+  void aModeWithAConsumerHasNoName() {
+    Consumer<OutputLine> consumer = line -> {};
+
+    assertThat(OutputMode.linesTo(consumer).consumer()).isSameAs(consumer);
+    assertThatIllegalArgumentException().isThrownBy(() -> OutputMode.parse("LINES"));
+    assertThatNullPointerException()
+        .isThrownBy(() -> OutputMode.linesTo(null))
+        .withMessage("output");
   }
 }

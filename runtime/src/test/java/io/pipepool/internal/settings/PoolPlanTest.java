@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
+import io.pipepool.OutputLine;
 import io.pipepool.PoolListener;
 import io.pipepool.codec.WireWriter;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,6 +34,7 @@ final class PoolPlanTest {
     assertThat(settings.defaultTimeoutNanos()).isZero();
     assertThat(settings.maxValue()).isEqualTo(WireWriter.DEFAULT_MAX_SIZE);
     assertThat(settings.forwardsOutput()).isTrue();
+    assertThat(settings.outputLines()).isNull();
     assertThat(settings.debugged()).isFalse();
     assertThat(settings.init()).isNull();
     assertThat(settings.listener()).isNull();
@@ -65,6 +68,18 @@ final class PoolPlanTest {
     assertThat(settings.defaultTimeoutNanos()).isEqualTo(8);
     assertThat(settings.forwardsOutput()).isFalse();
     assertThat(settings.listener()).isSameAs(listener);
+  }
+
+  @Test
+  void theLastChoiceForTheOutputCounts() {
+    Consumer<OutputLine> consumer = line -> {};
+    PoolPlan plan = PoolPlan.ofBuilder();
+
+    plan.set(Settings.OUTPUT, OutputMode.linesTo(consumer));
+    assertThat(plan.toSettings().outputLines()).isSameAs(consumer);
+    assertThat(plan.toSettings().forwardsOutput()).isFalse();
+    plan.set(Settings.OUTPUT, OutputMode.FORWARD);
+    assertThat(plan.toSettings().outputLines()).isNull();
   }
 
   @Test

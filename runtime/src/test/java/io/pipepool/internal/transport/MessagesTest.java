@@ -36,6 +36,7 @@ final class MessagesTest {
                 3,
                 2,
                 1L << 33,
+                new OutputMarks(-6L, true),
                 true,
                 Map.of("a", "ä€", "b", ""),
                 List.of("de", "fr-CA", "")),

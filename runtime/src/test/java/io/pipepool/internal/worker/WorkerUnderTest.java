@@ -12,6 +12,7 @@ import io.pipepool.internal.transport.FrameReader;
 import io.pipepool.internal.transport.FrameType;
 import io.pipepool.internal.transport.FrameWriter;
 import io.pipepool.internal.transport.Hello;
+import io.pipepool.internal.transport.OutputMarks;
 import io.pipepool.internal.transport.Ready;
 import io.pipepool.internal.transport.TaskFiles;
 import java.io.IOException;
@@ -104,6 +105,7 @@ final class WorkerUnderTest implements AutoCloseable {
             3,
             threads,
             1 << 24,
+            OutputMarks.NONE,
             false,
             Map.of("worker.test", "yes"),
             List.of())
