@@ -11,6 +11,7 @@ import io.pipepool.internal.settings.Settings;
 import io.pipepool.spi.Batch;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
@@ -206,6 +207,26 @@ public final class ParallelPool implements Engine, AutoCloseable {
      */
     public Builder jvmArgs(String... arguments) {
       plan.set(Settings.JVM_ARGS, List.of(arguments));
+      return this;
+    }
+
+    /**
+     * Sets the programs that stand before {@code java} on a worker's command line, with their
+     * arguments: {@code nice}, {@code taskset}, {@code prlimit}, {@code bwrap}. Each program must
+     * run the rest of the line, pass on descriptors 3 to 5, and, if it does not become that
+     * process, wait for it and end with its exit code. Limits, kills and the descriptions of a
+     * worker's end are about its JVM, wherever that stands behind these programs. By default, there
+     * are none.
+     *
+     * <pre>{@code
+     * ParallelPool.builder().commandPrefix("nice", "-n", "10").build()
+     * }</pre>
+     *
+     * @param words one argument each, none of them empty; spaces and quotes in them have no meaning
+     * @return this builder
+     */
+    public Builder commandPrefix(String... words) {
+      plan.set(Settings.COMMAND_PREFIX, Arrays.asList(words.clone()));
       return this;
     }
 

@@ -33,7 +33,7 @@ final class EndedWorkersTest extends PoolTest {
               1,
               "96m",
               List.of(),
-              Map.of(),
+              List.of(), Map.of(),
               null,
               false,
               null,

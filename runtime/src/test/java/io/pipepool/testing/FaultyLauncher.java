@@ -33,7 +33,7 @@ public final class FaultyLauncher implements Launcher {
               1,
               "96m",
               List.of(),
-              Map.of(),
+              List.of(), Map.of(),
               null,
               false,
               null,

@@ -28,7 +28,7 @@ public final class JvmLauncher implements Launcher {
   private final boolean inheritsOutput;
   private final String codeWords;
   private final List<String> arguments;
-  private final Path java;
+  private final CommandPrefix prefix;
   private final Shell shell;
 
   /**
@@ -45,7 +45,7 @@ public final class JvmLauncher implements Launcher {
     this.environment = settings.environment();
     this.properties = new WorkerProperties(settings.jvmArgs(), environment);
     this.inheritsOutput = settings.inheritsOutput();
-    this.java = java;
+    this.prefix = new CommandPrefix(settings.commandPrefix(), java);
     this.shell = shell;
     ClassPathLadder.Place place = ClassPathLadder.climb(settings.classPath(), settings.loader());
     this.codeWords = place.words();
@@ -90,15 +90,14 @@ public final class JvmLauncher implements Launcher {
     all.addAll(arguments);
     all.add(shell.workerArgument());
     ArgumentFile file = ArgumentFile.write(all);
-    List<String> command = new ArrayList<>(shell.prefix());
-    command.add(java.toString());
-    command.addAll(file == null ? all : List.of(file.argument()));
+    List<String> command = prefix.command(shell, file, all);
     FamilyMark mark = FamilyMark.next();
     Process process = null;
     try {
       process = newBuilder(command, mark).start();
       boolean piped = !inheritsOutput;
-      return new JvmProcess(process, properties, mark, piped, home, codeWords, report, file, port);
+      return new JvmProcess(
+          process, prefix, properties, mark, piped, home, codeWords, report, file, port);
     } catch (OutOfMemoryError e) { // no lane would ever end the process
       if (process != null) {
         process.destroyForcibly();
@@ -108,7 +107,7 @@ public final class JvmLauncher implements Launcher {
       if (file != null) {
         file.delete();
       }
-      throw StartHints.explain(e, java);
+      throw StartHints.explain(e, prefix.first());
     }
   }
 

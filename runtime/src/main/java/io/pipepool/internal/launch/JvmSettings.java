@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param threads how many calls run at once in each
  * @param maxHeap the value of {@code -Xmx}, or null for a fair share
  * @param jvmArgs more arguments of the JVM; they win over all others
+ * @param commandPrefix the programs before {@code java}, with their arguments; none if it is empty
  * @param environment variables that are added to those of this process, or replace them
  * @param classPath the places of classes, or null to find them out
  * @param inheritsOutput whether workers print straight to this process's standard error
@@ -23,6 +24,7 @@ public record JvmSettings(
     int threads,
     @Nullable String maxHeap,
     List<String> jvmArgs,
+    List<String> commandPrefix,
     Map<String, String> environment,
     @Nullable List<Path> classPath,
     boolean inheritsOutput,

@@ -25,8 +25,15 @@ final class StartHints {
     if (tail != null && exitCode == 2 && tail.contains("JDWP exit error")) {
       return ": something else has its debugger's port; set pipepool.debug to another, or to 0";
     }
+    if (tail != null && (exitCode == 126 || exitCode == 127)) {
+      return ": a program of its command line cannot be run; see"
+          + " ParallelPool.builder().commandPrefix(...)";
+    }
     if (exitCode != 1 || tail == null) {
       return "";
+    }
+    if (tail.contains("Error: could not open `")) { // java has not found its file of arguments
+      return "; the programs of commandPrefix(...) must pass on descriptors 3 to 5, and show /proc";
     }
     if (tail.contains("Could not find or load main class io.pipepool.")
         || tail.contains("Module io.pipepool not found")) {

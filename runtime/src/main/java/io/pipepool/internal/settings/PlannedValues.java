@@ -57,6 +57,7 @@ record PlannedValues(Map<Setting<?>, Object> values, PoolProperties properties) 
         get(Settings.THREADS_PER_WORKER),
         find(Settings.MAX_HEAP).map(MemorySize::toString).orElse(null),
         find(Settings.JVM_ARGS).orElse(List.of()),
+        find(Settings.COMMAND_PREFIX).orElse(List.of()),
         find(Settings.ENVIRONMENT).orElse(Map.of()),
         find(Settings.CLASS_PATH).orElse(null),
         get(Settings.OUTPUT) == OutputMode.INHERIT,

@@ -38,6 +38,9 @@ public final class Settings {
   public static final TextSetting<List<String>> JVM_ARGS =
       declare("jvmArgs", BUILDER_OR_PROPERTY, ShellWords::split);
 
+  public static final TextSetting<List<String>> COMMAND_PREFIX =
+      declare("commandPrefix", BUILDER_OR_PROPERTY, new CommandWords());
+
   public static final TextSetting<Integer> MAX_TASKS_PER_WORKER =
       declare("maxTasksPerWorker", BUILDER_OR_PROPERTY, WholeNumber.atLeast(1));
 

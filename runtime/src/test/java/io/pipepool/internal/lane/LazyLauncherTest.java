@@ -27,7 +27,7 @@ final class LazyLauncherTest {
     madeFor.set(String.valueOf(loader.getName()));
     Launcher real =
         new JvmLauncher(
-            new JvmSettings(1, 1, "64m", List.of(), Map.of(), null, false, null, loader));
+            new JvmSettings(1, 1, "64m", List.of(), List.of(), Map.of(), null, false, null, loader));
     return workerId -> {
       Reference.reachabilityFence(real);
       throw new IOException("for the test");

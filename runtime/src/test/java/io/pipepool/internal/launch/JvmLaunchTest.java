@@ -88,7 +88,7 @@ final class JvmLaunchTest {
     JvmSettings ours = LaunchedWorker.settings();
     JvmSettings parallel =
         new JvmSettings(
-            2, 1, "64m", List.of("-XX:+UseParallelGC"), Map.of(), null, false, null, ours.loader());
+            2, 1, "64m", List.of("-XX:+UseParallelGC"), List.of(), Map.of(), null, false, null, ours.loader());
 
     assertThat(JvmFlags.of(ours, "64m")).contains("-XX:+UseSerialGC");
     assertThat(JvmFlags.of(parallel, "64m")).doesNotContain("-XX:+UseSerialGC");

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import io.pipepool.PoolListener;
 import io.pipepool.codec.WireWriter;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -152,6 +153,19 @@ final class PoolPlanTest {
         .isThrownBy(() -> plan.set(Settings.IDLE_TIMEOUT, Duration.ZERO))
         .withMessage("idleTimeout is PT0S; it must be positive, such as 500ms or 30s");
     assertThat(plan.toSettings().threads()).isEqualTo(1);
+  }
+
+  @Test
+  void anEmptyWordOfACommandIsNamed() {
+    PoolPlan plan = PoolPlan.ofBuilder();
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> plan.set(Settings.COMMAND_PREFIX, Arrays.asList("nice", null)))
+        .withMessageContaining("commandPrefix is [nice, null]; each word must")
+        .withMessageContaining("word 2 is null");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> plan.setText(Settings.COMMAND_PREFIX, "nice -n ''"))
+        .withMessageContaining("word 3 is empty");
   }
 
   @Test
