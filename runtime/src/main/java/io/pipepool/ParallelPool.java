@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
+import java.util.function.Predicate;
 
 /**
  * A pool of worker processes on this machine.
@@ -291,6 +292,36 @@ public final class ParallelPool implements Engine, AutoCloseable {
     }
 
     /**
+     * Starts workers without the environment variables of this process, but for a short list:
+     * {@code PATH}, {@code HOME}, {@code LANG}, {@code LANGUAGE}, those that begin with {@code
+     * LC_}, {@code TZ} and {@code TMPDIR}; on Windows also those without which no program runs.
+     * {@link #environment} adds others. By default, workers get all variables of this process
+     * except those that change a JVM, such as {@code JAVA_TOOL_OPTIONS}.
+     *
+     * @return this builder
+     */
+    public Builder cleanEnvironment() {
+      plan.set(Settings.CLEAN_ENVIRONMENT, true);
+      return this;
+    }
+
+    /**
+     * Sets which system properties of this process workers get. By default, workers get all except
+     * those that each JVM sets for itself, and those about the role of this process.
+     *
+     * <p>The pool calls the predicate for each of these names when it starts a worker, on a thread
+     * of its own, and perhaps on several at once. If the predicate throws, the start fails.
+     * Properties in {@link #jvmArgs} are the workers' own, so the pool does not ask for them.
+     *
+     * @param crosses returns whether workers get the property of that name
+     * @return this builder
+     */
+    public Builder systemProperties(Predicate<String> crosses) {
+      plan.set(Settings.SYSTEM_PROPERTIES, crosses);
+      return this;
+    }
+
+    /**
      * Sets the only place where workers find classes. By default, the pool finds out the class path
      * of this process, and workers also ask the caller's class loaders.
      *
@@ -299,6 +330,20 @@ public final class ParallelPool implements Engine, AutoCloseable {
      */
     public Builder classPath(List<Path> entries) {
       plan.set(Settings.CLASS_PATH, List.copyOf(entries));
+      return this;
+    }
+
+    /**
+     * Sets whether workers may ask this process for classes and resources that are not on their
+     * class path, but only in the caller's class loaders. If not, a call that needs such a class
+     * fails, and workers have only their class path. By default, workers may ask, unless {@link
+     * #classPath} is set.
+     *
+     * @param serve whether they may ask
+     * @return this builder
+     */
+    public Builder serveClasses(boolean serve) {
+      plan.set(Settings.SERVE_CLASSES, serve);
       return this;
     }
 

@@ -188,6 +188,7 @@ public final class Commands {
       case "connect" -> {
         return Reach.connect(Integer.parseInt(argument));
       }
+      case "ask" -> Reach.askForClass();
       case "processes" -> {
         return Reach.processes();
       }

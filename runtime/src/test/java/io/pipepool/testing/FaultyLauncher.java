@@ -1,5 +1,6 @@
 package io.pipepool.testing;
 
+import io.pipepool.internal.launch.Exposure;
 import io.pipepool.internal.launch.JvmLauncher;
 import io.pipepool.internal.launch.JvmSettings;
 import io.pipepool.internal.launch.Launcher;
@@ -33,7 +34,7 @@ public final class FaultyLauncher implements Launcher {
               1,
               "96m",
               List.of(),
-              List.of(), Map.of(),
+              List.of(), Map.of(), Exposure.ALL,
               null,
               false,
               null,

@@ -1,11 +1,17 @@
 package io.pipepool.testing;
 
+import io.pipepool.codec.WireWriter;
+import io.pipepool.internal.transport.Ask;
+import io.pipepool.internal.transport.FrameType;
+import io.pipepool.internal.transport.FrameWriter;
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.util.stream.Collectors;
 
-/** Tries what a worker in a sandbox cannot reach. */
+/** Tries what a worker must not reach. */
 final class Reach {
   private Reach() {}
 
@@ -16,6 +22,15 @@ final class Reach {
       return "connected";
     } catch (IOException e) {
       return "refused: " + e.getMessage();
+    }
+  }
+
+  /** Asks the parent for a class, past the worker's own code. */
+  static void askForClass() throws IOException {
+    WireWriter question = new WireWriter();
+    new Ask(1, Ask.BYTES, "java.lang.Object").write(question);
+    try (OutputStream pipe = new FileOutputStream("/proc/self/fd/4")) {
+      new FrameWriter(pipe).write(FrameType.ASK, 0, 1, question);
     }
   }
 

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * The thread that starts a worker and then reads its frames until the worker ends. While frames are
  * in flight, this thread reads, unless a caller reads for it for a moment ({@link LaneReader}). So
  * a worker never waits long for a reader. The thread never writes after the greeting, and runs no
- * code of the user.
+ * code of the user but the predicate of {@code systemProperties}, before the greeting.
  *
  * <h2>Threading</h2>
  *

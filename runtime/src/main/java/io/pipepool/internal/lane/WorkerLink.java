@@ -90,6 +90,9 @@ final class WorkerLink {
   /** Passes a question on to the class server, and any other frame to the listener. */
   void receive(Frame frame) {
     if (frame.type() == FrameType.ASK) {
+      if (loaders.home() == null) {
+        throw frame.payload().malformed("a question for a class, though it may ask for nothing");
+      }
       Ask ask = Ask.read(frame.payload());
       listener.asked();
       classes.ask(frame.id(), ask);

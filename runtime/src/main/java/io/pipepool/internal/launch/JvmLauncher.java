@@ -19,10 +19,15 @@ import org.jspecify.annotations.Nullable;
  * tasks, because the pool may outlive the application to which that loader belongs.
  */
 public final class JvmLauncher implements Launcher {
+  private static final String NOTHING_SERVED =
+      "\nThis process gives workers no other classes, because of builder().serveClasses(false) or"
+          + " trust(UNTRUSTED): set serveClasses(true), or give workers a class path with all.";
+
   private static final Path WORKING_DIRECTORY = Path.of("").toAbsolutePath();
 
   private final @Nullable Debugging debugging;
   private final Map<String, String> environment;
+  private final Exposure exposure;
   private final WorkerProperties properties;
   private final @Nullable HomeLoaders home;
   private final boolean inheritsOutput;
@@ -43,19 +48,22 @@ public final class JvmLauncher implements Launcher {
   JvmLauncher(JvmSettings settings, Path java, Shell shell) {
     this.debugging = settings.debugging();
     this.environment = settings.environment();
-    this.properties = new WorkerProperties(settings.jvmArgs(), environment);
+    this.exposure = settings.exposure();
+    this.properties =
+        new WorkerProperties(settings.jvmArgs(), environment, exposure.properties());
     this.inheritsOutput = settings.inheritsOutput();
     this.prefix = new CommandPrefix(settings.commandPrefix(), java);
     this.shell = shell;
     ClassPathLadder.Place place = ClassPathLadder.climb(settings.classPath(), settings.loader());
-    this.codeWords = place.words();
-    ClassLoader found = place.home(); // null if the user gives a class path, and wants that only
+    this.codeWords = place.words() + (exposure.classes() ? "" : NOTHING_SERVED);
+    // null if the user gives a class path, or wants no other place
+    ClassLoader found = exposure.classes() ? place.home() : null;
     this.home = found == null ? null : new HomeLoaders(found);
     WorkerCode code = place.code();
     String heap = JvmFlags.heap(settings);
     LambdaMemory.explain(settings.workers(), heap);
     this.arguments = new ArrayList<>(JvmFlags.of(settings, heap));
-    arguments.addAll(ParentFlags.forwarded());
+    arguments.addAll(properties.filter(ParentFlags.forwarded()));
     arguments.addAll(ExecutableJar.flags());
     arguments.addAll(code.flags());
     arguments.addAll(settings.jvmArgs());
@@ -113,7 +121,11 @@ public final class JvmLauncher implements Launcher {
 
   private ProcessBuilder newBuilder(List<String> command, FamilyMark mark) {
     ProcessBuilder builder = new ProcessBuilder(command);
-    WorkerEnvironment.clean(builder.environment());
+    if (exposure.environment()) {
+      WorkerEnvironment.clean(builder.environment());
+    } else {
+      WorkerEnvironment.keepNeeded(builder.environment());
+    }
     builder.environment().putAll(environment);
     mark.putInto(builder.environment());
     if (!Files.isDirectory(WORKING_DIRECTORY)) { // if it was deleted, no JVM would start there

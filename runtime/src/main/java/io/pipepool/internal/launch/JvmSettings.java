@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param jvmArgs more arguments of the JVM; they win over all others
  * @param commandPrefix the programs before {@code java}, with their arguments; none if it is empty
  * @param environment variables that are added to those of this process, or replace them
+ * @param exposure the parts of this process that reach workers
  * @param classPath the places of classes, or null to find them out
  * @param inheritsOutput whether workers print straight to this process's standard error
  * @param debugging how debuggers can attach, or null if they cannot
@@ -26,6 +27,7 @@ public record JvmSettings(
     List<String> jvmArgs,
     List<String> commandPrefix,
     Map<String, String> environment,
+    Exposure exposure,
     @Nullable List<Path> classPath,
     boolean inheritsOutput,
     @Nullable Debugging debugging,

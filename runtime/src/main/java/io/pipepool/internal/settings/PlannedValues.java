@@ -2,6 +2,7 @@ package io.pipepool.internal.settings;
 
 import io.pipepool.codec.WireWriter;
 import io.pipepool.internal.launch.Debugging;
+import io.pipepool.internal.launch.Exposure;
 import io.pipepool.internal.launch.JvmLauncher;
 import io.pipepool.internal.launch.JvmSettings;
 import java.time.Duration;
@@ -59,10 +60,18 @@ record PlannedValues(Map<Setting<?>, Object> values, PoolProperties properties) 
         find(Settings.JVM_ARGS).orElse(List.of()),
         find(Settings.COMMAND_PREFIX).orElse(List.of()),
         find(Settings.ENVIRONMENT).orElse(Map.of()),
+        exposure(),
         find(Settings.CLASS_PATH).orElse(null),
         get(Settings.OUTPUT) == OutputMode.INHERIT,
         debugging,
         loader);
+  }
+
+  private Exposure exposure() {
+    return new Exposure(
+        !find(Settings.CLEAN_ENVIRONMENT).orElse(false),
+        find(Settings.SYSTEM_PROPERTIES).orElse(Exposure.ALL.properties()),
+        find(Settings.SERVE_CLASSES).orElse(true));
   }
 
   /** Returns the value that the user has set, else the default. */

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -73,7 +74,13 @@ public final class Settings {
 
   public static final Setting<Map<String, String>> ENVIRONMENT = ofBuilder("environment");
 
+  public static final Setting<Boolean> CLEAN_ENVIRONMENT = ofBuilder("cleanEnvironment");
+
+  public static final Setting<Predicate<String>> SYSTEM_PROPERTIES = ofBuilder("systemProperties");
+
   public static final Setting<List<Path>> CLASS_PATH = ofBuilder("classPath");
+
+  public static final Setting<Boolean> SERVE_CLASSES = ofBuilder("serveClasses");
 
   public static final Setting<PoolSettings.Init> ON_WORKER_START = ofBuilder("onWorkerStart");
 

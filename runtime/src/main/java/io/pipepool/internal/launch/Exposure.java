@@ -1,0 +1,17 @@
+package io.pipepool.internal.launch;
+
+import java.util.function.Predicate;
+
+/**
+ * The parts of this process that reach its workers without being sent with a call.
+ *
+ * @param environment whether all of its variables do, or only those of {@link WorkerEnvironment}'s
+ *     short list
+ * @param properties returns whether the system property of that name does; asked whenever a worker
+ *     starts
+ * @param classes whether workers may ask for classes and resources that their class path lacks
+ */
+public record Exposure(boolean environment, Predicate<String> properties, boolean classes) {
+  /** Nothing is held back. */
+  public static final Exposure ALL = new Exposure(true, name -> true, true);
+}
