@@ -292,6 +292,20 @@ public final class ParallelPool implements Engine, AutoCloseable {
     }
 
     /**
+     * Sets how far the pool trusts the code in its workers. The default is {@link Trust#TRUSTED}.
+     *
+     * <p>{@link Trust#UNTRUSTED} is for calls whose inputs strangers have made. Other methods of
+     * this builder set single parts of it, and win.
+     *
+     * @param trust the choice
+     * @return this builder
+     */
+    public Builder trust(Trust trust) {
+      plan.set(Settings.TRUST, trust);
+      return this;
+    }
+
+    /**
      * Starts workers without the environment variables of this process, but for a short list:
      * {@code PATH}, {@code HOME}, {@code LANG}, {@code LANGUAGE}, those that begin with {@code
      * LC_}, {@code TZ} and {@code TMPDIR}; on Windows also those without which no program runs.
@@ -404,7 +418,8 @@ public final class ParallelPool implements Engine, AutoCloseable {
      *
      * @return a new pool
      * @throws IllegalArgumentException if a system property or an environment variable that holds
-     *     for all pools has a bad value; the message names it
+     *     for all pools has a bad value, or if two settings contradict each other; the message
+     *     names them
      */
     public ParallelPool build() {
       return of(plan);

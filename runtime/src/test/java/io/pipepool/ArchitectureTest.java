@@ -57,6 +57,7 @@ final class ArchitectureTest {
             "TaskFailedException",
             "TaskTimeoutException",
             "TransportException",
+            "Trust",
             "WorkerContext",
             "WorkerLostException",
             "WorkerStartException");

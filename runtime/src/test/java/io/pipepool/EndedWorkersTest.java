@@ -34,7 +34,9 @@ final class EndedWorkersTest extends PoolTest {
               1,
               "96m",
               List.of(),
-              List.of(), Map.of(), Exposure.ALL,
+              List.of(),
+              Map.of(),
+              Exposure.ALL,
               null,
               false,
               null,
@@ -57,6 +59,7 @@ final class EndedWorkersTest extends PoolTest {
                 1 << 20,
                 false,
                 false,
+                Trust.TRUSTED,
                 loader -> this::launch,
                 null,
                 null)));

@@ -1,5 +1,6 @@
 package io.pipepool.testing;
 
+import io.pipepool.Trust;
 import io.pipepool.internal.launch.Exposure;
 import io.pipepool.internal.launch.JvmLauncher;
 import io.pipepool.internal.launch.JvmSettings;
@@ -34,7 +35,9 @@ public final class FaultyLauncher implements Launcher {
               1,
               "96m",
               List.of(),
-              List.of(), Map.of(), Exposure.ALL,
+              List.of(),
+              Map.of(),
+              Exposure.ALL,
               null,
               false,
               null,
@@ -89,6 +92,7 @@ public final class FaultyLauncher implements Launcher {
             1 << 20,
             false,
             false,
+            Trust.TRUSTED,
             loader -> this,
             null,
             null));

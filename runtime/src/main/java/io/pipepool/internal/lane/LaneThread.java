@@ -265,7 +265,7 @@ public final class LaneThread implements Runnable {
       started.kill();
     }
     CompletableFuture<Void> unused = started.onExit().handle((code, failed) -> exited(started));
-    OutputReader output = OutputReader.start(started, settings.forwardsOutput(), name, workerId);
+    OutputReader output = OutputReader.start(started, settings, name, workerId);
     WorkerLink connected =
         new WorkerLink(started, name, listener, output, settings.maxValue(), new Failures());
     link = connected;

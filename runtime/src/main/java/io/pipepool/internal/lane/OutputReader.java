@@ -1,8 +1,10 @@
 package io.pipepool.internal.lane;
 
+import io.pipepool.Trust;
 import io.pipepool.internal.DaemonThread;
 import io.pipepool.internal.launch.OutputPump;
 import io.pipepool.internal.launch.WorkerProcess;
+import io.pipepool.internal.settings.PoolSettings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.function.Consumer;
@@ -20,11 +22,13 @@ final class OutputReader {
   private final InputStream stream;
   private final OutputPump pump;
   private final Thread thread;
+  private final boolean trusted;
 
-  private OutputReader(InputStream stream, OutputPump pump, Thread thread) {
+  private OutputReader(InputStream stream, OutputPump pump, Thread thread, boolean trusted) {
     this.stream = stream;
     this.pump = pump;
     this.thread = thread;
+    this.trusted = trusted;
   }
 
   /**
@@ -32,7 +36,7 @@ final class OutputReader {
    * error.
    */
   static @Nullable OutputReader start(
-      WorkerProcess process, boolean forwards, String name, int workerId) {
+      WorkerProcess process, PoolSettings settings, String name, int workerId) {
     InputStream stream = process.diagnostics();
     if (stream == null) {
       return null;
@@ -40,10 +44,25 @@ final class OutputReader {
     String prefix = "[worker-" + workerId + "] ";
     // Output.FORWARD promises the present standard error, because programs may replace it.
     Consumer<String> forward = line -> System.err.println(prefix + line);
-    OutputPump pump = new OutputPump(stream, forwards ? forward : null);
-    Thread thread = DaemonThread.of(pump, name + "-output");
+    boolean trusted = settings.trust() == Trust.TRUSTED;
+    LimitedLines limited = trusted ? null : limit(forward, workerId);
+    Consumer<String> lines = limited == null ? forward : limited;
+    OutputPump pump = new OutputPump(stream, settings.forwardsOutput() ? lines : null);
+    Runnable body = limited == null ? pump : () -> pumpAndTell(pump, limited);
+    Thread thread = DaemonThread.of(body, name + "-output");
     thread.start();
-    return new OutputReader(stream, pump, thread);
+    return new OutputReader(stream, pump, thread, trusted);
+  }
+
+  /** Limits the lines. Notices about them begin as no line of a worker can. */
+  private static LimitedLines limit(Consumer<String> lines, int workerId) {
+    String prefix = "[pipepool] worker-" + workerId + " ";
+    return new LimitedLines(lines, notice -> System.err.println(prefix + notice), System::nanoTime);
+  }
+
+  private static void pumpAndTell(OutputPump pump, LimitedLines limited) {
+    pump.run();
+    limited.tellDropped();
   }
 
   /** Keeps all output that has come so far out of {@link #end}. */
@@ -59,6 +78,6 @@ final class OutputReader {
     } catch (IOException e) {
       // The stream is closed, as far as that is possible. There was nothing more to read.
     }
-    return pump.tail();
+    return trusted ? pump.tail() : ControlCharacters.escape(pump.tail());
   }
 }

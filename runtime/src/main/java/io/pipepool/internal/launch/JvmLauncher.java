@@ -49,8 +49,7 @@ public final class JvmLauncher implements Launcher {
     this.debugging = settings.debugging();
     this.environment = settings.environment();
     this.exposure = settings.exposure();
-    this.properties =
-        new WorkerProperties(settings.jvmArgs(), environment, exposure.properties());
+    this.properties = new WorkerProperties(settings.jvmArgs(), environment, exposure.properties());
     this.inheritsOutput = settings.inheritsOutput();
     this.prefix = new CommandPrefix(settings.commandPrefix(), java);
     this.shell = shell;

@@ -61,8 +61,8 @@ public interface WorkerProcess {
 
   /**
    * Returns the class loaders of this process whose classes the worker finds itself. The worker may
-   * ask for the classes of all others. Returns null if the worker may ask for nothing: the pool
-   * was given a class path, or serves no classes.
+   * ask for the classes of all others. Returns null if the worker may ask for nothing: the pool was
+   * given a class path, or serves no classes.
    */
   default @Nullable HomeLoaders home() {
     return null;

@@ -1,5 +1,6 @@
 package io.pipepool.internal.settings;
 
+import io.pipepool.Trust;
 import io.pipepool.codec.WireWriter;
 import io.pipepool.internal.launch.Debugging;
 import io.pipepool.internal.launch.Exposure;
@@ -24,6 +25,7 @@ record PlannedValues(Map<Setting<?>, Object> values, PoolProperties properties) 
   PoolSettings toSettings() {
     checkProcess();
     int workers = get(Settings.WORKERS);
+    checkTrust(workers);
     Debugging debugging = properties.find(Settings.DEBUG).map(Debugging::new).orElse(null);
     boolean debugged = debugging != null;
     return new PoolSettings(
@@ -38,6 +40,7 @@ record PlannedValues(Map<Setting<?>, Object> values, PoolProperties properties) 
         WireWriter.DEFAULT_MAX_SIZE,
         get(Settings.OUTPUT) == OutputMode.FORWARD,
         debugged,
+        trust(),
         loader -> new JvmLauncher(jvmSettings(workers, debugging, loader)),
         find(Settings.ON_WORKER_START).orElse(null),
         find(Settings.LISTENER).orElse(null));
@@ -68,10 +71,24 @@ record PlannedValues(Map<Setting<?>, Object> values, PoolProperties properties) 
   }
 
   private Exposure exposure() {
+    boolean trusted = trust() == Trust.TRUSTED;
     return new Exposure(
-        !find(Settings.CLEAN_ENVIRONMENT).orElse(false),
-        find(Settings.SYSTEM_PROPERTIES).orElse(Exposure.ALL.properties()),
-        find(Settings.SERVE_CLASSES).orElse(true));
+        trusted && !find(Settings.CLEAN_ENVIRONMENT).orElse(false),
+        find(Settings.SYSTEM_PROPERTIES).orElse(name -> trusted),
+        find(Settings.SERVE_CLASSES).orElse(trusted),
+        trusted);
+  }
+
+  private Trust trust() {
+    return find(Settings.TRUST).orElse(Trust.TRUSTED);
+  }
+
+  private void checkTrust(int workers) {
+    if (workers == 0 && trust() == Trust.UNTRUSTED) {
+      throw new IllegalArgumentException(
+          "trust is UNTRUSTED, but workers is 0, so that calls would run in this process; set"
+              + " workers to 1 or more");
+    }
   }
 
   /** Returns the value that the user has set, else the default. */

@@ -1,6 +1,7 @@
 package io.pipepool.internal.settings;
 
 import io.pipepool.PoolListener;
+import io.pipepool.Trust;
 import io.pipepool.codec.WireWriter;
 import io.pipepool.internal.launch.Launcher;
 import io.pipepool.spi.Receiver;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxValue the size in bytes of the largest value that crosses
  * @param forwardsOutput whether this process prints the text that workers print
  * @param debugged whether a debugger may stop workers, so that the pool must not depend on time
+ * @param trust how far the pool trusts its workers
  * @param launchers makes the launcher of processes for the class loader that has the tasks
  * @param init the call that every worker runs first, or null
  * @param listener the listener that the pool tells of its workers and calls, or null
@@ -40,6 +42,7 @@ public record PoolSettings(
     long maxValue,
     boolean forwardsOutput,
     boolean debugged,
+    Trust trust,
     Function<ClassLoader, Launcher> launchers,
     @Nullable Init init,
     @Nullable PoolListener listener) {

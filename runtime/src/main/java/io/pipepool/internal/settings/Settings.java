@@ -8,6 +8,7 @@ import static io.pipepool.internal.settings.SettingOrigin.PROCESS_PROPERTY;
 import static io.pipepool.internal.settings.SettingOrigin.WORKER;
 
 import io.pipepool.PoolListener;
+import io.pipepool.Trust;
 import io.pipepool.internal.launch.Debugging;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -73,6 +74,8 @@ public final class Settings {
       declare("worker.id", WORKER, WholeNumber.atLeast(1));
 
   public static final Setting<Map<String, String>> ENVIRONMENT = ofBuilder("environment");
+
+  public static final Setting<Trust> TRUST = ofBuilder("trust");
 
   public static final Setting<Boolean> CLEAN_ENVIRONMENT = ofBuilder("cleanEnvironment");
 

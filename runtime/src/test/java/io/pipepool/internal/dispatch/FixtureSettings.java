@@ -1,5 +1,6 @@
 package io.pipepool.internal.dispatch;
 
+import io.pipepool.Trust;
 import io.pipepool.internal.settings.PoolSettings;
 import java.util.concurrent.TimeUnit;
 
@@ -55,6 +56,7 @@ final class FixtureSettings {
         1 << 20,
         false,
         debugged,
+        Trust.TRUSTED,
         loader -> null,
         null,
         null);

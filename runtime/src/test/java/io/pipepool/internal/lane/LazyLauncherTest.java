@@ -28,7 +28,18 @@ final class LazyLauncherTest {
     madeFor.set(String.valueOf(loader.getName()));
     Launcher real =
         new JvmLauncher(
-            new JvmSettings(1, 1, "64m", List.of(), List.of(), Map.of(), Exposure.ALL, null, false, null, loader));
+            new JvmSettings(
+                1,
+                1,
+                "64m",
+                List.of(),
+                List.of(),
+                Map.of(),
+                Exposure.ALL,
+                null,
+                false,
+                null,
+                loader));
     return workerId -> {
       Reference.reachabilityFence(real);
       throw new IOException("for the test");

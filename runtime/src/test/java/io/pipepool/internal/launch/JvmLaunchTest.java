@@ -88,7 +88,17 @@ final class JvmLaunchTest {
     JvmSettings ours = LaunchedWorker.settings();
     JvmSettings parallel =
         new JvmSettings(
-            2, 1, "64m", List.of("-XX:+UseParallelGC"), List.of(), Map.of(), Exposure.ALL, null, false, null, ours.loader());
+            2,
+            1,
+            "64m",
+            List.of("-XX:+UseParallelGC"),
+            List.of(),
+            Map.of(),
+            Exposure.ALL,
+            null,
+            false,
+            null,
+            ours.loader());
 
     assertThat(JvmFlags.of(ours, "64m")).contains("-XX:+UseSerialGC");
     assertThat(JvmFlags.of(parallel, "64m")).doesNotContain("-XX:+UseSerialGC");
@@ -141,7 +151,8 @@ final class JvmLaunchTest {
     Map<String, String> environment = new HashMap<>();
     List<String> needed = List.of("PATH", "HOME", "LANG", "LC_ALL", "LC_CTYPE", "TZ", "TMPDIR");
     List<String> others =
-        List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "LD_PRELOAD", "AWS_SECRET_ACCESS_KEY", "Path");
+        List.of(
+            "JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "LD_PRELOAD", "AWS_SECRET_ACCESS_KEY", "Path");
     needed.forEach(name -> environment.put(name, "x"));
     others.forEach(name -> environment.put(name, "x"));
 
@@ -163,7 +174,8 @@ final class JvmLaunchTest {
       System.clearProperty("demo.one");
       System.clearProperty("pipepool.maxDepth");
     }
-    assertThat(some.filter(List.of("-ea", "-Ddemo.two", "-Djava.io.tmpdir=/x", "--add-opens=a/b=c")))
+    assertThat(
+            some.filter(List.of("-ea", "-Ddemo.two", "-Djava.io.tmpdir=/x", "--add-opens=a/b=c")))
         .containsExactly("-ea", "-Ddemo.two", "--add-opens=a/b=c");
   }
 

@@ -166,7 +166,9 @@ final class RealWorkerTest {
             1,
             null,
             List.of("-XX:NoSuchFlag"),
-            List.of(), Map.of(), Exposure.ALL,
+            List.of(),
+            Map.of(),
+            Exposure.ALL,
             null,
             false,
             null,
@@ -220,7 +222,17 @@ final class RealWorkerTest {
     JvmSettings plain = LaunchedWorker.settings();
     JvmSettings settings =
         new JvmSettings(
-            1, 1, "64m", List.of(), List.of(), Map.of("DEMO", "yes"), Exposure.ALL, null, false, null, plain.loader());
+            1,
+            1,
+            "64m",
+            List.of(),
+            List.of(),
+            Map.of("DEMO", "yes"),
+            Exposure.ALL,
+            null,
+            false,
+            null,
+            plain.loader());
     try (LaunchedWorker worker = LaunchedWorker.start(settings, Shell.find())) {
       assertThat(worker.call("variable DEMO")).isEqualTo("yes");
       assertThat(worker.call("variable CLASSPATH")).isEqualTo("null");

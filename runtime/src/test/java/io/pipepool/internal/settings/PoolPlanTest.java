@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import io.pipepool.PoolListener;
+import io.pipepool.Trust;
 import io.pipepool.codec.WireWriter;
 import java.time.Duration;
 import java.util.Arrays;
@@ -33,6 +34,7 @@ final class PoolPlanTest {
     assertThat(settings.maxValue()).isEqualTo(WireWriter.DEFAULT_MAX_SIZE);
     assertThat(settings.forwardsOutput()).isTrue();
     assertThat(settings.debugged()).isFalse();
+    assertThat(settings.trust()).isEqualTo(Trust.TRUSTED);
     assertThat(settings.init()).isNull();
     assertThat(settings.listener()).isNull();
   }
@@ -50,6 +52,7 @@ final class PoolPlanTest {
     plan.set(Settings.START_TIMEOUT, Duration.ofNanos(6));
     plan.set(Settings.TIMEOUT, Duration.ofNanos(8));
     plan.set(Settings.OUTPUT, OutputMode.DISCARD);
+    plan.set(Settings.TRUST, Trust.UNTRUSTED);
     plan.set(Settings.LISTENER, listener);
     PoolSettings settings = plan.toSettings();
 
@@ -62,6 +65,7 @@ final class PoolPlanTest {
     assertThat(settings.startNanos()).isEqualTo(6);
     assertThat(settings.defaultTimeoutNanos()).isEqualTo(8);
     assertThat(settings.forwardsOutput()).isFalse();
+    assertThat(settings.trust()).isEqualTo(Trust.UNTRUSTED);
     assertThat(settings.listener()).isSameAs(listener);
   }
 
@@ -166,6 +170,17 @@ final class PoolPlanTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> plan.setText(Settings.COMMAND_PREFIX, "nice -n ''"))
         .withMessageContaining("word 3 is empty");
+  }
+
+  @Test
+  void callsThatAreNotTrustedNeedWorkers() {
+    PoolPlan plan = PoolPlan.ofBuilder();
+    plan.set(Settings.TRUST, Trust.UNTRUSTED);
+    plan.set(Settings.WORKERS, 0);
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(plan::toSettings)
+        .withMessageContaining("trust is UNTRUSTED, but workers is 0");
   }
 
   @Test

@@ -99,7 +99,8 @@ final class ReadmeSettingsTest {
     String text = rowOf(setting).defaultText();
 
     assertThat(text).doesNotContain("`");
-    if (!List.of(Settings.JVM_ARGS, Settings.COMMAND_PREFIX).contains(setting)) { // any words are valid
+    if (!List.of(Settings.JVM_ARGS, Settings.COMMAND_PREFIX)
+        .contains(setting)) { // any words are valid
       assertThatIllegalArgumentException().isThrownBy(() -> setting.parse(text));
     }
   }
