@@ -267,7 +267,7 @@ public final class LaneThread implements Runnable {
     CompletableFuture<Void> unused = started.onExit().handle((code, failed) -> exited(started));
     OutputReader output = OutputReader.start(started, settings, name, workerId);
     WorkerLink connected =
-        new WorkerLink(started, name, listener, output, settings.maxValue(), new Failures());
+        new WorkerLink(started, name, listener, output, settings, new Failures());
     link = connected;
     listener.connected(connected.outbox(), connected.loaders());
     return connected;

@@ -1,6 +1,8 @@
 package io.pipepool.internal.lane;
 
+import io.pipepool.Trust;
 import io.pipepool.internal.launch.WorkerProcess;
+import io.pipepool.internal.settings.PoolSettings;
 import io.pipepool.internal.transport.Ask;
 import io.pipepool.internal.transport.Frame;
 import io.pipepool.internal.transport.FrameReader;
@@ -33,7 +35,7 @@ final class WorkerLink {
       String name,
       LaneListener listener,
       @Nullable OutputReader output,
-      long maxValue,
+      PoolSettings settings,
       FailureHandlers failures) {
     this.process = process;
     this.listener = listener;
@@ -42,10 +44,13 @@ final class WorkerLink {
     this.outbox = new Outbox(new FrameWriter(process.toWorker()));
     this.writer = new LaneWriter(name + "-writer", outbox, failures::unwritable);
     this.loaders = new AskableLoaders(process.home());
-    LoaderContent content = new LoaderContent(loaders, maxValue);
+    LoaderContent content = new LoaderContent(loaders, settings.maxValue());
     this.classes =
         new ClassServer(name + "-classes", content, outbox, writer, failures::unanswerable);
-    this.frames = new FrameReader(process.fromWorker(), maxValue);
+    this.frames = new FrameReader(process.fromWorker(), settings.maxValue());
+    if (settings.trust() == Trust.UNTRUSTED) {
+      frames.distrustLengths();
+    }
     this.reader = new LaneReader(this, frames);
   }
 
