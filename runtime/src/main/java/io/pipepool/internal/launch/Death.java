@@ -50,7 +50,7 @@ public record Death(long pid, int exitCode, Cause cause, String words, String cr
     String words =
         cause == Cause.CRASH && crash.isPresent()
             ? "its JVM crashed (exit code " + exitCode + ")"
-            : ExitWords.of(exitCode, own, cause) + StartHints.ofOutput(exitCode, tail);
+            : ExitWords.of(exitCode, own, cause) + StartHints.ofOutput(exitCode, own, tail);
     String printed = tail == null ? "" : tail;
     printed = crash.isPresent() ? CrashReport.takeOut(printed) : printed;
     return new Death(pid, exitCode, cause, words, crash.orElse(""), printed.strip());

@@ -20,12 +20,16 @@ final class StartHints {
         "[pipepool:spawn] " + java + " cannot be started: " + text + "; " + hint(text), failure);
   }
 
-  /** Returns a further part of the words on a worker's end, or an empty text. */
-  static String ofOutput(int exitCode, @Nullable String tail) {
+  /**
+   * Returns a further part of the words on a worker's end, or an empty text.
+   *
+   * @param own whether no code of the user has chosen the exit code
+   */
+  static String ofOutput(int exitCode, boolean own, @Nullable String tail) {
     if (tail != null && exitCode == 2 && tail.contains("JDWP exit error")) {
       return ": something else has its debugger's port; set pipepool.debug to another, or to 0";
     }
-    if (tail != null && (exitCode == 126 || exitCode == 127)) {
+    if (own && (exitCode == 126 || exitCode == 127)) {
       return ": a program of its command line cannot be run; see"
           + " ParallelPool.builder().commandPrefix(...)";
     }

@@ -117,6 +117,17 @@ final class DeathTest {
   }
 
   @Test
+  void aCommandThatCannotBeRunNamesTheSetting() {
+    String printed = "pipepool: 1: exec: nise: not found";
+
+    assertThat(Death.of(5, 127, true, printed, null).words())
+        .isEqualTo(
+            "it exited with 127: a program of its command line cannot be run; see"
+                + " ParallelPool.builder().commandPrefix(...)");
+    assertThat(Death.of(5, 127, false, printed, null).words()).isEqualTo("it exited with 127");
+  }
+
+  @Test
   void aLinkIsNoCrashReport(@TempDir Path folder) throws IOException {
     Path secret = Files.writeString(folder.resolve("secret"), "# of this user only\n");
     Path report = Files.createSymbolicLink(folder.resolve("hs_err"), secret);
