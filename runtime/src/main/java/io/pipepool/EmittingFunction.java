@@ -9,6 +9,7 @@ import io.pipepool.spi.StaticEmitterTask;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -93,6 +94,8 @@ public final class EmittingFunction<A, E, X extends Exception> {
    *
    * @param input the input; null if the method takes null
    * @return a future of the elements; any failure of the call is the future's failure
+   * @throws CancellationException if the calling thread is interrupted while it waits for room; it
+   *     stays interrupted
    */
   public CompletableFuture<List<E>> submit(A input) {
     return FunctionOperations.collectAsync(target, input);

@@ -9,6 +9,7 @@ import io.pipepool.spi.StaticTask;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
@@ -106,6 +107,8 @@ public final class ParallelFunction<A, R, X extends Exception> {
    *
    * @param input the input; null if the method takes null
    * @return a future of the result; any failure of the call is the future's failure
+   * @throws CancellationException if the calling thread is interrupted while it waits for room; it
+   *     stays interrupted
    */
   public CompletableFuture<R> submit(A input) {
     return FunctionOperations.submit(target, input);

@@ -11,10 +11,12 @@ import io.pipepool.internal.settings.Settings;
 import io.pipepool.spi.Batch;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * A pool of worker processes on this machine.
@@ -216,6 +218,26 @@ public final class ParallelPool implements Engine, AutoCloseable {
     }
 
     /**
+     * Sets the programs that stand before {@code java} on a worker's command line, with their
+     * arguments: {@code nice}, {@code taskset}, {@code prlimit}, {@code bwrap}. Each program must
+     * run the rest of the line, pass on descriptors 3 to 5, and, if it does not become that
+     * process, wait for it and end with its exit code. Limits, kills and the descriptions of a
+     * worker's end are about its JVM, wherever that stands behind these programs. By default, there
+     * are none.
+     *
+     * <pre>{@code
+     * ParallelPool.builder().commandPrefix("nice", "-n", "10").build()
+     * }</pre>
+     *
+     * @param words one argument each, none of them empty; spaces and quotes in them have no meaning
+     * @return this builder
+     */
+    public Builder commandPrefix(String... words) {
+      plan.set(Settings.COMMAND_PREFIX, Arrays.asList(words.clone()));
+      return this;
+    }
+
+    /**
      * Sets how many calls a worker runs at most before the pool replaces it. The pool may replace
      * it up to a tenth earlier, so that it does not replace at once all workers that started
      * together. By default, the number is unlimited.
@@ -247,9 +269,9 @@ public final class ParallelPool implements Engine, AutoCloseable {
      * unlimited.
      *
      * <p>If the pool is closed meanwhile, the future fails with a {@link
-     * java.util.concurrent.RejectedExecutionException}. If the waiting thread is interrupted, the
-     * future fails with a {@link CancellationException}, and the thread stays interrupted. A thread
-     * of Pipepool never waits, so a {@code submit} in a callback of a future, in a listener or in
+     * java.util.concurrent.RejectedExecutionException}. If the waiting thread is interrupted, {@code
+     * submit} throws a {@link CancellationException}, and the thread stays interrupted. A thread of
+     * Pipepool never waits, so a {@code submit} in a callback of a future, in a listener or in
      * the inputs of a stream goes beyond the limit. So do all calls while every worker waits for a
      * consumer of what its call emits.
      *
@@ -299,6 +321,50 @@ public final class ParallelPool implements Engine, AutoCloseable {
     }
 
     /**
+     * Sets how far the pool trusts the code in its workers. The default is {@link Trust#TRUSTED}.
+     *
+     * <p>{@link Trust#UNTRUSTED} is for calls whose inputs strangers have made. Other methods of
+     * this builder set single parts of it, and win.
+     *
+     * @param trust the choice
+     * @return this builder
+     */
+    public Builder trust(Trust trust) {
+      plan.set(Settings.TRUST, trust);
+      return this;
+    }
+
+    /**
+     * Starts workers without the environment variables of this process, but for a short list:
+     * {@code PATH}, {@code HOME}, {@code LANG}, {@code LANGUAGE}, those that begin with {@code
+     * LC_}, {@code TZ} and {@code TMPDIR}; on Windows also those without which no program runs.
+     * {@link #environment} adds others. By default, workers get all variables of this process
+     * except those that change a JVM, such as {@code JAVA_TOOL_OPTIONS}.
+     *
+     * @return this builder
+     */
+    public Builder cleanEnvironment() {
+      plan.set(Settings.CLEAN_ENVIRONMENT, true);
+      return this;
+    }
+
+    /**
+     * Sets which system properties of this process workers get. By default, workers get all except
+     * those that each JVM sets for itself, and those about the role of this process.
+     *
+     * <p>The pool calls the predicate for each of these names when it starts a worker, on a thread
+     * of its own, and perhaps on several at once. If the predicate throws, the start fails.
+     * Properties in {@link #jvmArgs} are the workers' own, so the pool does not ask for them.
+     *
+     * @param crosses returns whether workers get the property of that name
+     * @return this builder
+     */
+    public Builder systemProperties(Predicate<String> crosses) {
+      plan.set(Settings.SYSTEM_PROPERTIES, crosses);
+      return this;
+    }
+
+    /**
      * Sets the only place where workers find classes. By default, the pool finds out the class path
      * of this process, and workers also ask the caller's class loaders.
      *
@@ -307,6 +373,20 @@ public final class ParallelPool implements Engine, AutoCloseable {
      */
     public Builder classPath(List<Path> entries) {
       plan.set(Settings.CLASS_PATH, List.copyOf(entries));
+      return this;
+    }
+
+    /**
+     * Sets whether workers may ask this process for classes and resources that are not on their
+     * class path, but only in the caller's class loaders. If not, a call that needs such a class
+     * fails, and workers have only their class path. By default, workers may ask, unless {@link
+     * #classPath} is set.
+     *
+     * @param serve whether they may ask
+     * @return this builder
+     */
+    public Builder serveClasses(boolean serve) {
+      plan.set(Settings.SERVE_CLASSES, serve);
       return this;
     }
 
@@ -387,7 +467,8 @@ public final class ParallelPool implements Engine, AutoCloseable {
      *
      * @return a new pool
      * @throws IllegalArgumentException if a system property or an environment variable that holds
-     *     for all pools has a bad value; the message names it
+     *     for all pools has a bad value, or if two settings contradict each other; the message
+     *     names them
      */
     public ParallelPool build() {
       return of(plan);

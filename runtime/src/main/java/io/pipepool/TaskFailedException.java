@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>The exception is a checked one, and surfaces where only unchecked ones can: at an element
  *       of a stream, or in {@link Outcome#get}. Then it is the {@linkplain #getCause cause}.
- *   <li>This process could not rebuild the exception. Then {@link #exceptionClassName()} and the
+ *   <li>This process could not rebuild the exception, or rebuilds none, because the pool does not
+ *       trust its workers ({@link Trust#UNTRUSTED}). Then {@link #exceptionClassName()} and the
  *       message describe it, and the stack trace is its own.
  * </ul>
  */

@@ -60,6 +60,7 @@ final class ArchitectureTest {
             "TaskFailedException",
             "TaskTimeoutException",
             "TransportException",
+            "Trust",
             "WorkerContext",
             "WorkerLostException",
             "WorkerStartException");

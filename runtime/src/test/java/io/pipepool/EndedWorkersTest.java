@@ -2,6 +2,7 @@ package io.pipepool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pipepool.internal.launch.Exposure;
 import io.pipepool.internal.launch.JvmLauncher;
 import io.pipepool.internal.launch.JvmSettings;
 import io.pipepool.internal.launch.Launcher;
@@ -33,7 +34,9 @@ final class EndedWorkersTest extends PoolTest {
               1,
               "96m",
               List.of(),
+              List.of(),
               Map.of(),
+              Exposure.ALL,
               null,
               false,
               false,
@@ -59,6 +62,7 @@ final class EndedWorkersTest extends PoolTest {
                 false,
                 null,
                 false,
+                Trust.TRUSTED,
                 loader -> this::launch,
                 null,
                 null)));

@@ -218,6 +218,13 @@ public final class Commands {
       case "stdin" -> {
         return Integer.toString(System.in.read());
       }
+      case "connect" -> {
+        return Reach.connect(Integer.parseInt(argument));
+      }
+      case "ask" -> Reach.askForClass();
+      case "processes" -> {
+        return Reach.processes();
+      }
       case "closeOut" -> System.out.close();
       case "nullOut" -> System.setOut(null);
       default -> throw new IllegalArgumentException("no such command: " + name);

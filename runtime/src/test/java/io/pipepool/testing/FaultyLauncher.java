@@ -1,5 +1,7 @@
 package io.pipepool.testing;
 
+import io.pipepool.Trust;
+import io.pipepool.internal.launch.Exposure;
 import io.pipepool.internal.launch.JvmLauncher;
 import io.pipepool.internal.launch.JvmSettings;
 import io.pipepool.internal.launch.Launcher;
@@ -33,7 +35,9 @@ public final class FaultyLauncher implements Launcher {
               1,
               "96m",
               List.of(),
+              List.of(),
               Map.of(),
+              Exposure.ALL,
               null,
               false,
               false,
@@ -91,6 +95,7 @@ public final class FaultyLauncher implements Launcher {
             false,
             null,
             false,
+            Trust.TRUSTED,
             loader -> this,
             null,
             null));

@@ -30,10 +30,11 @@ public final class ParentProgram {
                 args[0].equals("inherit")
                     ? ParallelPool.Output.INHERIT
                     : ParallelPool.Output.FORWARD)
+            .commandPrefix(prefix(args[0]).toArray(new String[0]))
             .build();
     pool.warmUp();
     ParallelFunction<String, String, Exception> run = TestTasks.RUN.using(pool);
-    ProcessHandle.current().children().forEach(worker -> System.out.println(worker.pid()));
+    Sandbox.jvms().forEach(worker -> System.out.println(worker.pid()));
     System.out.flush();
     switch (args[0]) {
       case "idle" -> {
@@ -46,6 +47,11 @@ public final class ParentProgram {
               .skip(20)
               .peek(bytes -> mark(args[1]))
               .forEach(bytes -> {});
+      case "sandboxed", "sandboxed independently" -> {
+        CompletableFuture<List<String>> calls = run.mapAsync(List.of("roots", "roots"));
+        Files.createFile(Path.of(args[1]));
+        calls.join();
+      }
       case "queued" -> submitMany(run);
       case "queued forever" -> {
         submitMany(run);
@@ -91,6 +97,14 @@ public final class ParentProgram {
       }
       default -> throw new IllegalArgumentException(args[0]);
     }
+  }
+
+  private static List<String> prefix(String deed) {
+    return switch (deed) {
+      case "sandboxed" -> Sandbox.prefix();
+      case "sandboxed independently" -> Sandbox.independentPrefix();
+      default -> List.of();
+    };
   }
 
   /** Lets a worker wait for a class that this process's class loader never returns. */

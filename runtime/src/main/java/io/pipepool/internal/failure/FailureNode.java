@@ -51,6 +51,9 @@ record FailureNode(
     }
     String message = in.readString();
     int depth = in.readCount(StackFrames.MIN_BYTES);
+    if (depth > ThrowableReader.MAX_FRAMES) {
+      throw in.malformed("an exception has " + depth + " frames");
+    }
     List<StackTraceElement> frames = new ArrayList<>(depth);
     for (int i = 0; i < depth; i++) {
       frames.add(StackFrames.read(in));
@@ -64,6 +67,11 @@ record FailureNode(
     byte[] object = new byte[in.readCount(1)];
     in.readRaw(object, 0, object.length);
     return new FailureNode(className, message, frames, cause, suppressed, object);
+  }
+
+  /** Returns the same throwable as plain data only. */
+  FailureNode withoutObject() {
+    return new FailureNode(className, message, frames, cause, suppressed, new byte[0]);
   }
 
   /** Returns the class and the message, as {@link Throwable#toString} does. */

@@ -26,12 +26,32 @@ public final class Failures {
   }
 
   /**
+   * Returns the same failure without the serialised objects. Its reader rebuilds and looks up
+   * nothing: each exception becomes a {@link io.pipepool.TaskFailedException}.
+   *
+   * @throws TransportException if the bytes are no failure
+   */
+  public static WireReader toPlain(WireReader in) {
+    FailureNode[] nodes = readNodes(in);
+    WireWriter out = new WireWriter(Long.MAX_VALUE);
+    out.writeVarInt(nodes.length);
+    for (FailureNode node : nodes) {
+      node.withoutObject().write(out);
+    }
+    return out.toReader();
+  }
+
+  /**
    * Rebuilds the failure with which a call of {@code task} ended.
    *
    * @param loader finds the failure's class
    * @throws TransportException if the bytes are no failure
    */
   public static Throwable read(WireReader in, Task<?, ?, ?> task, ClassLoader loader) {
+    return new FailureRebuilder(readNodes(in), task.declaredExceptions(), loader).rebuild();
+  }
+
+  private static FailureNode[] readNodes(WireReader in) {
     int count = in.readCount(FailureNode.MIN_BYTES);
     if (count == 0 || count > FailureGraph.MAX_NODES) {
       throw in.malformed("a failure has " + count + " exceptions");
@@ -40,6 +60,6 @@ public final class Failures {
     for (int i = 0; i < count; i++) {
       nodes[i] = FailureNode.read(in, count);
     }
-    return new FailureRebuilder(nodes, task.declaredExceptions(), loader).rebuild();
+    return nodes;
   }
 }

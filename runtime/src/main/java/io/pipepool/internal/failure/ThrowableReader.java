@@ -9,7 +9,9 @@ public final class ThrowableReader {
   /** The most chars of a message. The rest of a longer message is left out. */
   private static final int MAX_MESSAGE = 32 * 1024;
 
-  private static final int MAX_FRAMES = 1024;
+  /** The most frames of a stack trace. The rest of a longer one is left out. */
+  static final int MAX_FRAMES = 1024;
+
   private static final StackTraceElement[] NO_FRAMES = {};
 
   private ThrowableReader() {}

@@ -38,8 +38,8 @@ public final class AskableLoaders {
   /**
    * Makes the loaders of a worker that knows none yet.
    *
-   * @param home the loaders whose classes the worker finds itself; null if the pool was given a
-   *     class path, so that the worker may ask no loader
+   * @param home the loaders whose classes the worker finds itself; null if the worker may ask no
+   *     loader
    */
   public AskableLoaders(@Nullable HomeLoaders home) {
     this.home = home;

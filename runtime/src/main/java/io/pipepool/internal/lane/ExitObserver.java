@@ -40,10 +40,11 @@ final class ExitObserver {
   }
 
   /**
-   * Takes note that the worker is ready. From now on, the worker's own exit codes need an
+   * Takes note that the worker has answered. From now on, the worker's own exit codes need an
    * announcement.
    */
   void ready() {
+    process.ready();
     ready = true;
   }
 
@@ -95,7 +96,8 @@ final class ExitObserver {
       if (process.onExit().isDone()) {
         int code = process.onExit().join();
         boolean own = !ready || code == announced;
-        return Death.of(process.pid(), code, own, tail, process.crashReport());
+        return Death.of(process.pid(), code, own, tail, process.crashReport())
+            .under(process.cpuLimit());
       }
       unknown = "the system has not ended it, though it was killed";
     } catch (RuntimeException e) { // its calls must end all the same

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * The thread that starts a worker and then reads its frames until the worker ends. While frames are
  * in flight, this thread reads, unless a caller reads for it for a moment ({@link LaneReader}). So
  * a worker never waits long for a reader. The thread never writes after the greeting, and runs no
- * code of the user.
+ * code of the user but the predicate of {@code systemProperties}, before the greeting.
  *
  * <h2>Threading</h2>
  *
@@ -257,10 +257,9 @@ public final class LaneThread implements Runnable {
       started.kill();
     }
     CompletableFuture<Void> unused = started.onExit().handle((code, failed) -> exited(started));
-    OutputReader output =
-        OutputReader.start(started, settings.forwardsOutput(), lines, name, workerId);
+    OutputReader output = OutputReader.start(started, settings, lines, name, workerId);
     WorkerLink connected =
-        new WorkerLink(started, name, listener, output, settings.maxValue(), new Failures());
+        new WorkerLink(started, name, listener, output, settings, new Failures());
     link = connected;
     listener.connected(connected.outbox(), connected.loaders());
     return connected;

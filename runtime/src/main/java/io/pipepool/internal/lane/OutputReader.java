@@ -3,15 +3,18 @@ package io.pipepool.internal.lane;
 import static io.pipepool.OutputLine.Stream.ERR;
 import static io.pipepool.OutputLine.Stream.OUT;
 
+import io.pipepool.Trust;
 import io.pipepool.internal.DaemonThread;
 import io.pipepool.internal.launch.OutputPump;
 import io.pipepool.internal.launch.WorkerProcess;
+import io.pipepool.internal.settings.PoolSettings;
 import io.pipepool.internal.transport.OutputMarks;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The threads that take a worker's output, pass it on, and keep the end of it. */
@@ -28,10 +31,12 @@ final class OutputReader {
 
   private final OutputMarks marks;
   private final List<Stream> streams;
+  private final boolean trusted;
 
-  private OutputReader(OutputMarks marks, List<Stream> streams) {
+  private OutputReader(OutputMarks marks, List<Stream> streams, boolean trusted) {
     this.marks = marks;
     this.streams = streams;
+    this.trusted = trusted;
   }
 
   /** A stream of the worker, and the thread that pumps it. */
@@ -41,13 +46,12 @@ final class OutputReader {
    * Starts to take the output. Returns null if the worker prints to this process's own standard
    * error.
    *
-   * @param forwards whether this process prints the lines, if {@code lines} is null
    * @param lines takes the lines, or null
    * @param name the beginning of the names of the threads
    */
   static @Nullable OutputReader start(
       WorkerProcess process,
-      boolean forwards,
+      PoolSettings settings,
       @Nullable OutputLines lines,
       String name,
       int workerId) {
@@ -56,39 +60,69 @@ final class OutputReader {
       return null;
     }
     String worker = "worker-" + workerId;
+    boolean trusted = settings.trust() == Trust.TRUSTED;
     return lines == null
-        ? startPrinting(err, forwards, name, worker)
-        : startTelling(err, process, lines, name, worker);
+        ? startPrinting(err, settings.forwardsOutput(), trusted, name, worker)
+        : startTelling(err, process, lines, trusted, name, worker);
   }
 
   private static OutputReader startPrinting(
-      InputStream err, boolean forwards, String name, String worker) {
+      InputStream err, boolean forwards, boolean trusted, String name, String worker) {
     String prefix = "[" + worker + "] ";
     // Output.FORWARD promises the present standard error, because programs may replace it.
     OutputPump.Lines forward = (task, line) -> System.err.println(prefix + line);
-    OutputPump pump = new OutputPump(err, forwards ? forward : null);
-    return new OutputReader(OutputMarks.NONE, List.of(start(err, pump, name + "-output")));
+    // Notices begin as no line of a worker can.
+    String noticePrefix = "[pipepool] " + worker + " ";
+    LimitedLines limited =
+        trusted ? null : limit(forward, notice -> System.err.println(noticePrefix + notice));
+    OutputPump.Lines taker = limited == null ? forward : limited;
+    OutputPump pump = new OutputPump(err, forwards ? taker : null);
+    Stream stream = start(err, pump, limited, name + "-output");
+    return new OutputReader(OutputMarks.NONE, List.of(stream), trusted);
   }
 
   private static OutputReader startTelling(
-      InputStream err, WorkerProcess process, OutputLines lines, String name, String worker) {
+      InputStream err,
+      WorkerProcess process,
+      OutputLines lines,
+      boolean trusted,
+      String name,
+      String worker) {
     InputStream out = process.output();
     OutputMarks marks = OutputMarks.draw(out != null);
     OutputPump.Lines errLines = new PrintedLine.Source(lines, worker, process.pid(), ERR);
-    OutputPump errPump = new OutputPump(err, errLines, marks);
+    LimitedLines errLimit = trusted ? null : limitTold(errLines, worker);
+    OutputPump errPump = new OutputPump(err, errLimit == null ? errLines : errLimit, marks);
     List<Stream> streams = new ArrayList<>();
-    streams.add(start(err, errPump, name + "-output"));
+    streams.add(start(err, errPump, errLimit, name + "-output"));
     if (out != null) {
       OutputPump.Lines outLines = new PrintedLine.Source(lines, worker, process.pid(), OUT);
-      streams.add(start(out, errPump.beside(out, outLines), name + "-stdout"));
+      LimitedLines outLimit = trusted ? null : limitTold(outLines, worker);
+      OutputPump outPump = errPump.beside(out, outLimit == null ? outLines : outLimit);
+      streams.add(start(out, outPump, outLimit, name + "-stdout"));
     }
-    return new OutputReader(marks, streams);
+    return new OutputReader(marks, streams, trusted);
   }
 
-  private static Stream start(InputStream in, OutputPump pump, String name) {
-    Thread thread = DaemonThread.of(pump, name);
+  private static LimitedLines limitTold(OutputPump.Lines lines, String worker) {
+    return limit(lines, notice -> lines.take(null, "[pipepool] " + worker + " " + notice));
+  }
+
+  private static LimitedLines limit(OutputPump.Lines lines, Consumer<String> notices) {
+    return new LimitedLines(lines, notices, System::nanoTime);
+  }
+
+  private static Stream start(
+      InputStream in, OutputPump pump, @Nullable LimitedLines limited, String name) {
+    Runnable body = limited == null ? pump : () -> pumpAndTell(pump, limited);
+    Thread thread = DaemonThread.of(body, name);
     thread.start();
     return new Stream(in, pump, thread);
+  }
+
+  private static void pumpAndTell(OutputPump pump, LimitedLines limited) {
+    pump.run();
+    limited.tellDropped();
   }
 
   /** Returns the marks that the worker shall write among its output. */
@@ -113,6 +147,7 @@ final class OutputReader {
         // The stream is closed, as far as that is possible. There was nothing more to read.
       }
     }
-    return streams.get(0).pump().tail();
+    String tail = streams.get(0).pump().tail();
+    return trusted ? tail : ControlCharacters.escape(tail);
   }
 }

@@ -1,6 +1,8 @@
 package io.pipepool.internal.lane;
 
+import io.pipepool.Trust;
 import io.pipepool.internal.launch.WorkerProcess;
+import io.pipepool.internal.settings.PoolSettings;
 import io.pipepool.internal.transport.Ask;
 import io.pipepool.internal.transport.Frame;
 import io.pipepool.internal.transport.FrameReader;
@@ -34,7 +36,7 @@ final class WorkerLink {
       String name,
       LaneListener listener,
       @Nullable OutputReader output,
-      long maxValue,
+      PoolSettings settings,
       FailureHandlers failures) {
     this.process = process;
     this.listener = listener;
@@ -43,10 +45,13 @@ final class WorkerLink {
     this.outbox = new Outbox(new FrameWriter(process.toWorker()));
     this.writer = new LaneWriter(name + "-writer", outbox, failures::unwritable);
     this.loaders = new AskableLoaders(process.home());
-    LoaderContent content = new LoaderContent(loaders, maxValue);
+    LoaderContent content = new LoaderContent(loaders, settings.maxValue());
     this.classes =
         new ClassServer(name + "-classes", content, outbox, writer, failures::unanswerable);
-    this.frames = new FrameReader(process.fromWorker(), maxValue);
+    this.frames = new FrameReader(process.fromWorker(), settings.maxValue());
+    if (settings.trust() == Trust.UNTRUSTED) {
+      frames.distrustLengths();
+    }
     this.reader = new LaneReader(this, frames);
   }
 
@@ -91,6 +96,9 @@ final class WorkerLink {
   /** Passes a question on to the class server, and any other frame to the listener. */
   void receive(Frame frame) {
     if (frame.type() == FrameType.ASK) {
+      if (loaders.home() == null) {
+        throw frame.payload().malformed("a question for a class, though it may ask for nothing");
+      }
       Ask ask = Ask.read(frame.payload());
       listener.asked();
       classes.ask(frame.id(), ask);

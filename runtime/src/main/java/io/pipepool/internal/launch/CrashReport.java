@@ -2,15 +2,14 @@ package io.pipepool.internal.launch;
 
 import io.pipepool.internal.tempfiles.TempFolder;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
 
 /**
  * The file that a crashing JVM writes, {@code hs_err}.
@@ -18,44 +17,48 @@ import java.util.stream.Stream;
  * @param path the future place of the file
  */
 record CrashReport(Path path) {
-  private static final AtomicInteger COUNT = new AtomicInteger();
-  private static final int HEAD_LINES = 60;
+  /** The head of a report is shorter. A file of another program may be of any size. */
+  private static final int HEAD_BYTES = 8 * 1024;
 
   static CrashReport forWorker(int workerId) {
-    String name =
-        "pipepool-"
-            + ProcessHandle.current().pid()
-            + "-worker-"
-            + workerId
-            + "-"
-            + COUNT.incrementAndGet()
-            + ".hs_err";
-    return new CrashReport(TempFolder.PATH.resolve(name));
+    return new CrashReport(TempFolder.newSecretPath("-worker-" + workerId + ".hs_err"));
   }
 
   List<String> flags() {
     return List.of("-XX:ErrorFile=" + path);
   }
 
-  /** Returns what happened and where, in the JVM's own words, and deletes the file. */
+  /**
+   * Returns what happened and where, in the JVM's own words, and deletes the file. The worker may
+   * have put another file there: this method follows no link, and reads only the first bytes.
+   */
   static Optional<String> takeHead(Path path) {
-    if (!Files.isRegularFile(path)) {
-      return Optional.empty();
-    }
-    List<String> told = new ArrayList<>();
-    try (Stream<String> lines = Files.lines(path, StandardCharsets.ISO_8859_1)) {
-      for (String line : (Iterable<String>) lines.limit(HEAD_LINES)::iterator) {
-        boolean empty = line.isBlank() || line.equals("#");
-        if (line.startsWith("#") && !empty && !line.contains("crash.jsp")) {
-          told.add(line.substring(1).strip());
-        } else if (!line.startsWith("#") && !empty) {
-          break;
-        }
-      }
-    } catch (IOException | UncheckedIOException e) {
+    try {
+      return Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)
+          ? findHead(readFirst(path))
+          : Optional.empty();
+    } catch (IOException e) {
       return Optional.empty();
     } finally {
       delete(path);
+    }
+  }
+
+  private static String readFirst(Path path) throws IOException {
+    try (InputStream in = Files.newInputStream(path, LinkOption.NOFOLLOW_LINKS)) {
+      return new String(in.readNBytes(HEAD_BYTES), StandardCharsets.ISO_8859_1);
+    }
+  }
+
+  private static Optional<String> findHead(String report) {
+    List<String> told = new ArrayList<>();
+    for (String line : report.split("\n", -1)) {
+      boolean empty = line.isBlank() || line.equals("#");
+      if (line.startsWith("#") && !empty && !line.contains("crash.jsp")) {
+        told.add(line.substring(1).strip().replaceAll("\\p{Cntrl}", "?"));
+      } else if (!line.startsWith("#") && !empty) {
+        break;
+      }
     }
     return told.isEmpty() ? Optional.empty() : Optional.of(String.join("\n", told));
   }

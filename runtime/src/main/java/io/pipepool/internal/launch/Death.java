@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param tail the last lines that it printed, or empty
  */
 public record Death(long pid, int exitCode, Cause cause, String words, String crash, String tail) {
+  /** The exit code of a process that the system, a user or a program has killed. */
+  private static final int SIGKILL = 128 + 9;
+
   /** The causes of a worker's death. */
   public enum Cause {
     /** User code ended the process, or the worker did. */
@@ -47,10 +50,21 @@ public record Death(long pid, int exitCode, Cause cause, String words, String cr
     String words =
         cause == Cause.CRASH && crash.isPresent()
             ? "its JVM crashed (exit code " + exitCode + ")"
-            : ExitWords.of(exitCode, own, cause) + StartHints.ofOutput(exitCode, tail);
+            : ExitWords.of(exitCode, own, cause) + StartHints.ofOutput(exitCode, own, tail);
     String printed = tail == null ? "" : tail;
     printed = crash.isPresent() ? CrashReport.takeOut(printed) : printed;
     return new Death(pid, exitCode, cause, words, crash.orElse(""), printed.strip());
+  }
+
+  /**
+   * Returns the same facts for a worker that had a limit.
+   *
+   * @param limit the CPU time that it was allowed, or null if no limit is known
+   */
+  public Death under(@Nullable CpuLimit limit) {
+    return limit == null || exitCode != SIGKILL
+        ? this
+        : new Death(pid, exitCode, cause, words + limit.words(), crash, tail);
   }
 
   /** Returns all facts, beginning with the words. Further lines have the crash and the tail. */

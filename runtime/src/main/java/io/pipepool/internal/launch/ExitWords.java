@@ -77,6 +77,7 @@ final class ExitWords {
       case 9 -> by + ": a user or program killed it, or the system did because memory ran out";
       case 15 -> by + ": a user or program asked it to end";
       case 4, 6, 7, 8, 11 -> by + ": native code or the JVM crashed";
+      case 24 -> by + ": its limit of CPU time was used up, as prlimit --cpu or ulimit -t sets it";
       default -> by;
     };
   }

@@ -38,6 +38,9 @@ final class JvmFlags {
     flags.add("-XX:+DisplayVMOutputToStderr");
     flags.add("-Xlog:disable");
     flags.add("-Xlog:all=warning:stderr");
+    if (!settings.exposure().attach()) {
+      flags.add("-XX:+DisableAttachMechanism");
+    }
     flags.add("-Djava.awt.headless=true");
     return flags;
   }

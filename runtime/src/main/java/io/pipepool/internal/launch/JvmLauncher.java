@@ -19,10 +19,15 @@ import org.jspecify.annotations.Nullable;
  * tasks, because the pool may outlive the application to which that loader belongs.
  */
 public final class JvmLauncher implements Launcher {
+  private static final String NOTHING_SERVED =
+      "\nThis process gives workers no other classes, because of builder().serveClasses(false) or"
+          + " trust(UNTRUSTED): set serveClasses(true), or give workers a class path with all.";
+
   private static final Path WORKING_DIRECTORY = Path.of("").toAbsolutePath();
 
   private final @Nullable Debugging debugging;
   private final Map<String, String> environment;
+  private final Exposure exposure;
   private final WorkerProperties properties;
   private final @Nullable HomeLoaders home;
   private final boolean inheritsOutput;
@@ -30,7 +35,7 @@ public final class JvmLauncher implements Launcher {
   private final String codeWords;
   private final String heap;
   private final List<String> arguments;
-  private final Path java;
+  private final CommandPrefix prefix;
   private final Shell shell;
 
   /**
@@ -45,20 +50,22 @@ public final class JvmLauncher implements Launcher {
   JvmLauncher(JvmSettings settings, Path java, Shell shell) {
     this.debugging = settings.debugging();
     this.environment = settings.environment();
-    this.properties = new WorkerProperties(settings.jvmArgs(), environment);
+    this.exposure = settings.exposure();
+    this.properties = new WorkerProperties(settings.jvmArgs(), environment, exposure.properties());
     this.inheritsOutput = settings.inheritsOutput();
     this.separatesOutput = settings.separatesOutput() && shell.movesPipes();
-    this.java = java;
+    this.prefix = new CommandPrefix(settings.commandPrefix(), java);
     this.shell = shell;
     ClassPathLadder.Place place = ClassPathLadder.climb(settings.classPath(), settings.loader());
-    this.codeWords = place.words();
-    ClassLoader found = place.home(); // null if the user gives a class path, and wants that only
+    this.codeWords = place.words() + (exposure.classes() ? "" : NOTHING_SERVED);
+    // null if the user gives a class path, or wants no other place
+    ClassLoader found = exposure.classes() ? place.home() : null;
     this.home = found == null ? null : new HomeLoaders(found);
     WorkerCode code = place.code();
     this.heap = JvmFlags.heap(settings);
     LambdaMemory.explain(settings.workers(), heap);
     this.arguments = new ArrayList<>(JvmFlags.of(settings, heap));
-    arguments.addAll(ParentFlags.forwarded());
+    arguments.addAll(properties.filter(ParentFlags.forwarded()));
     arguments.addAll(ExecutableJar.flags());
     arguments.addAll(code.flags());
     arguments.addAll(settings.jvmArgs());
@@ -103,13 +110,10 @@ public final class JvmLauncher implements Launcher {
     OutputTap tap = null;
     try {
       tap = separatesOutput ? OutputTap.open().orElse(null) : null;
-      List<String> command = new ArrayList<>(tap == null ? shell.prefix() : shell.prefix(tap));
-      command.add(java.toString());
-      command.addAll(file == null ? all : List.of(file.argument()));
-      process = newBuilder(command, mark).start();
+      process = newBuilder(prefix.command(shell, tap, file, all), mark).start();
       boolean piped = !inheritsOutput;
       return new JvmProcess(
-          process, properties, mark, piped, tap, home, codeWords, report, file, port);
+          process, prefix, properties, mark, piped, tap, home, codeWords, report, file, port);
     } catch (OutOfMemoryError e) { // no lane would ever end the process
       if (process != null) {
         process.destroyForcibly();
@@ -121,7 +125,7 @@ public final class JvmLauncher implements Launcher {
         file.delete();
       }
       close(tap);
-      throw StartHints.explain(e, java);
+      throw StartHints.explain(e, prefix.first());
     }
   }
 
@@ -133,7 +137,11 @@ public final class JvmLauncher implements Launcher {
 
   private ProcessBuilder newBuilder(List<String> command, FamilyMark mark) {
     ProcessBuilder builder = new ProcessBuilder(command);
-    WorkerEnvironment.clean(builder.environment());
+    if (exposure.environment()) {
+      WorkerEnvironment.clean(builder.environment());
+    } else {
+      WorkerEnvironment.keepNeeded(builder.environment());
+    }
     builder.environment().putAll(environment);
     mark.putInto(builder.environment());
     if (!Files.isDirectory(WORKING_DIRECTORY)) { // if it was deleted, no JVM would start there

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** A worker in a JVM of its own on this machine. */
 final class JvmProcess implements WorkerProcess {
   private final Process process;
+  private final CommandPrefix prefix;
   private final WorkerProperties properties;
   private final FamilyMark mark;
   private final boolean piped;
@@ -24,8 +25,18 @@ final class JvmProcess implements WorkerProcess {
   private final Debugging.@Nullable Port port;
   private final CompletableFuture<Integer> exit;
 
+  /**
+   * The JVM: the process itself, or one that it has started. Volatile, because any thread kills it.
+   * The lane's thread sets it once more when the worker is ready.
+   */
+  private volatile ProcessHandle jvm;
+
+  /** Volatile, because any thread reports the end. The lane's thread sets it with the JVM. */
+  private volatile @Nullable CpuLimit cpuLimit;
+
   JvmProcess(
       Process process,
+      CommandPrefix prefix,
       WorkerProperties properties,
       FamilyMark mark,
       boolean piped,
@@ -36,6 +47,8 @@ final class JvmProcess implements WorkerProcess {
       @Nullable ArgumentFile file,
       Debugging.@Nullable Port port) {
     this.process = process;
+    this.prefix = prefix;
+    this.jvm = process.toHandle();
     this.properties = properties;
     this.mark = mark;
     this.piped = piped;
@@ -59,8 +72,22 @@ final class JvmProcess implements WorkerProcess {
   }
 
   @Override
+  public void ready() {
+    if (!prefix.isEmpty()) {
+      ProcessHandle found = prefix.findJvm(process.toHandle());
+      cpuLimit = CpuLimit.of(found.pid());
+      jvm = found;
+    }
+  }
+
+  @Override
   public long pid() {
-    return process.pid();
+    return jvm.pid();
+  }
+
+  @Override
+  public @Nullable CpuLimit cpuLimit() {
+    return cpuLimit;
   }
 
   @Override
@@ -115,14 +142,16 @@ final class JvmProcess implements WorkerProcess {
 
   @Override
   public void killDescendants() {
-    if (process.isAlive()) { // if not, its number may be another process's by now
-      descendants().forEach(ProcessHandle::destroyForcibly);
+    ProcessHandle started = jvm;
+    if (started.isAlive()) { // if not, its number may be another process's by now
+      descendants(started).forEach(ProcessHandle::destroyForcibly);
     }
   }
 
   @Override
   public void killLeftBehind() {
-    mark.family(pid()).forEach(ProcessHandle::destroyForcibly);
+    jvm.destroyForcibly(); // if a program before it has ended without it
+    mark.family(process.pid()).forEach(ProcessHandle::destroyForcibly);
   }
 
   /**
@@ -136,14 +165,14 @@ final class JvmProcess implements WorkerProcess {
     if (!process.isAlive()) {
       return; // its number may be another process's by now
     }
-    List<ProcessHandle> descendants = descendants();
+    List<ProcessHandle> descendants = descendants(process.toHandle());
     process.toHandle().destroyForcibly(); // process.destroyForcibly() would close its streams, too
     descendants.forEach(ProcessHandle::destroyForcibly);
   }
 
-  private List<ProcessHandle> descendants() {
+  private static List<ProcessHandle> descendants(ProcessHandle ancestor) {
     try {
-      return process.descendants().collect(Collectors.toList());
+      return ancestor.descendants().collect(Collectors.toList());
     } catch (RuntimeException e) { // no /proc: the process itself must be killed anyway
       return List.of();
     }

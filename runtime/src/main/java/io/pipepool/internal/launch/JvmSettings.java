@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param threads how many calls run at once in each
  * @param maxHeap the value of {@code -Xmx}, or null for a fair share
  * @param jvmArgs more arguments of the JVM; they win over all others
+ * @param commandPrefix the programs before {@code java}, with their arguments; none if it is empty
  * @param environment variables that are added to those of this process, or replace them
+ * @param exposure the parts of this process that reach workers
  * @param classPath the places of classes, or null to find them out
  * @param inheritsOutput whether workers print straight to this process's standard error
  * @param separatesOutput whether standard output has a pipe of its own, if the system can do that
@@ -24,7 +26,9 @@ public record JvmSettings(
     int threads,
     @Nullable String maxHeap,
     List<String> jvmArgs,
+    List<String> commandPrefix,
     Map<String, String> environment,
+    Exposure exposure,
     @Nullable List<Path> classPath,
     boolean inheritsOutput,
     boolean separatesOutput,

@@ -40,9 +40,9 @@ final class OutputTap {
     }
   }
 
-  /** Returns the process whose output the worker's shell opens. */
-  long lender() {
-    return lender.pid();
+  /** Returns the number of the process whose output the worker's shell opens. */
+  String lenderText() {
+    return Long.toString(lender.pid());
   }
 
   /** Returns the worker's standard output. */

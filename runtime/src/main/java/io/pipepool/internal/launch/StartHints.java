@@ -20,13 +20,24 @@ final class StartHints {
         "[pipepool:spawn] " + java + " cannot be started: " + text + "; " + hint(text), failure);
   }
 
-  /** Returns a further part of the words on a worker's end, or an empty text. */
-  static String ofOutput(int exitCode, @Nullable String tail) {
+  /**
+   * Returns a further part of the words on a worker's end, or an empty text.
+   *
+   * @param own whether no code of the user has chosen the exit code
+   */
+  static String ofOutput(int exitCode, boolean own, @Nullable String tail) {
     if (tail != null && exitCode == 2 && tail.contains("JDWP exit error")) {
       return ": something else has its debugger's port; set pipepool.debug to another, or to 0";
     }
+    if (own && (exitCode == 126 || exitCode == 127)) {
+      return ": a program of its command line cannot be run; see"
+          + " ParallelPool.builder().commandPrefix(...)";
+    }
     if (exitCode != 1 || tail == null) {
       return "";
+    }
+    if (tail.contains("Error: could not open `")) { // java has not found its file of arguments
+      return "; the programs of commandPrefix(...) must pass on descriptors 3 to 5, and show /proc";
     }
     if (tail.contains("Could not find or load main class io.pipepool.")
         || tail.contains("Module io.pipepool not found")) {

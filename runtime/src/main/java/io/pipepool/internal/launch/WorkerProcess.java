@@ -22,8 +22,22 @@ import org.jspecify.annotations.Nullable;
  * #fromWorker} open long after.
  */
 public interface WorkerProcess {
-  /** Returns the process id. */
+  /**
+   * Takes note that the worker has answered. If other programs stand before {@code java} on its
+   * command line, its JVM is found now.
+   */
+  default void ready() {}
+
+  /**
+   * Returns the process id of the worker's JVM, as this process sees it. Before {@link #ready}, it
+   * may be that of a program that starts the JVM.
+   */
   long pid();
+
+  /** Returns the CPU time that the system allows the worker, or null if no limit is known. */
+  default @Nullable CpuLimit cpuLimit() {
+    return null;
+  }
 
   /**
    * Returns the stream from which the worker reads frames. Closing it makes the worker end at once.
@@ -55,8 +69,8 @@ public interface WorkerProcess {
 
   /**
    * Returns the class loaders of this process whose classes the worker finds itself. The worker may
-   * ask for the classes of all others. Returns null if the pool was given a class path: then the
-   * worker may ask for nothing.
+   * ask for the classes of all others. Returns null if the worker may ask for nothing: the pool was
+   * given a class path, or serves no classes.
    */
   default @Nullable HomeLoaders home() {
     return null;

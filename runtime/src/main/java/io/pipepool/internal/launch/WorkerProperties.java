@@ -6,6 +6,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TimeZone;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * The system properties that a worker gets from this process. The pool sends them through the pipe,
@@ -79,16 +80,27 @@ final class WorkerProperties {
 
   private final List<String> jvmArgs;
   private final Map<String, String> environment;
+  private final Predicate<String> crosses;
 
   /**
    * Makes the properties of a pool's workers.
    *
    * @param jvmArgs the arguments of their JVMs, whose properties win over this process's
    * @param environment the variables that the pool's builder adds to those of this process
+   * @param crosses returns whether the property of that name reaches workers
    */
-  WorkerProperties(List<String> jvmArgs, Map<String, String> environment) {
+  WorkerProperties(
+      List<String> jvmArgs, Map<String, String> environment, Predicate<String> crosses) {
     this.jvmArgs = jvmArgs;
     this.environment = environment;
+    this.crosses = crosses;
+  }
+
+  /** Returns the flags of this JVM that workers get, without those that set other properties. */
+  List<String> filter(List<String> flags) {
+    return flags.stream()
+        .filter(flag -> !flag.startsWith("-D") || crosses.test(nameOf(flag)))
+        .toList();
   }
 
   /** Returns the properties that a worker gets if it starts now. */
@@ -97,13 +109,19 @@ final class WorkerProperties {
     if (!environment.containsKey("TZ")) {
       addTimeZone(sent);
     }
+    sent.keySet().removeIf(name -> !name.equals(MAX_DEPTH) && !crosses.test(name));
     for (String argument : jvmArgs) {
       if (argument.startsWith("-D")) {
-        int end = argument.indexOf('=');
-        sent.remove(argument.substring(2, end < 0 ? argument.length() : end));
+        sent.remove(nameOf(argument));
       }
     }
     return sent;
+  }
+
+  /** Returns the name of the property that a flag of a JVM sets. */
+  private static String nameOf(String flag) {
+    int end = flag.indexOf('=');
+    return flag.substring(2, end < 0 ? flag.length() : end);
   }
 
   static Map<String, String> of(Properties properties) {

@@ -5,6 +5,7 @@ import io.pipepool.TransportException;
 import io.pipepool.spi.BatchExecutor;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -25,11 +26,15 @@ public final class FunctionOperations {
   /**
    * Starts one call and returns its future. If the call cannot start, that is the future's failure,
    * too.
+   *
+   * @throws CancellationException if the calling thread is interrupted while it waits for room
    */
   public static <A, R, X extends Exception> CompletableFuture<R> submit(
       Target<A, R, X> target, A input) {
     try {
       return new SingleCall<>(target.ofCaller(), input, false).submit();
+    } catch (CancellationException e) { // of the calling thread, which gave up
+      throw e;
     } catch (Exception | StackOverflowError | LinkageError | AssertionError e) {
       return CompletableFuture.failedFuture(e);
     }
@@ -147,10 +152,16 @@ public final class FunctionOperations {
         });
   }
 
-  /** Does what {@link #collect} does, without waiting for the end. */
+  /**
+   * Does what {@link #collect} does, without waiting for the end.
+   *
+   * @throws CancellationException if the calling thread is interrupted while it waits for room
+   */
   public static <A, E> CompletableFuture<List<E>> collectAsync(Target<A, E, ?> target, A input) {
     try {
       return new EmittingCall<>(target.ofCaller(), input).submit();
+    } catch (CancellationException e) { // of the calling thread, which gave up
+      throw e;
     } catch (Exception | StackOverflowError | LinkageError | AssertionError e) {
       return CompletableFuture.failedFuture(e);
     }

@@ -33,6 +33,7 @@ final class EndingClasses {
       "io.pipepool.internal.dispatch.Departure",
       "io.pipepool.internal.dispatch.Fate",
       "io.pipepool.internal.dispatch.Verdict",
+      "io.pipepool.internal.lane.ControlCharacters",
       "io.pipepool.internal.lane.OwnThread",
       "io.pipepool.internal.lane.WorkerEnd",
       "io.pipepool.internal.launch.Death",

@@ -64,7 +64,7 @@ public final class ProcessPool implements Pool {
     Dispatch dispatch =
         new Dispatch(settings, this::connect, lane -> new FailureMessages(lane, null, settings));
     this.lock = new PoolLock(dispatch, counters, events, ends, watch);
-    this.replies = new Replies(lock, counters, ends);
+    this.replies = new Replies(lock, counters, ends, settings.trust());
   }
 
   private Connection connect(Lane lane) {

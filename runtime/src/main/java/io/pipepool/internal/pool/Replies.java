@@ -1,6 +1,7 @@
 package io.pipepool.internal.pool;
 
 import io.pipepool.TransportException;
+import io.pipepool.Trust;
 import io.pipepool.WorkerStartException;
 import io.pipepool.codec.WireReader;
 import io.pipepool.internal.MemoryPause;
@@ -12,6 +13,7 @@ import io.pipepool.internal.dispatch.EncodedCalls;
 import io.pipepool.internal.dispatch.Lane;
 import io.pipepool.internal.dispatch.SentShare;
 import io.pipepool.internal.dispatch.Share;
+import io.pipepool.internal.failure.Failures;
 import io.pipepool.internal.lane.LaneThread;
 import io.pipepool.internal.transport.Frame;
 import io.pipepool.internal.transport.FrameType;
@@ -31,11 +33,13 @@ final class Replies {
   private final PoolLock lock;
   private final Counters counters;
   private final Ends ends;
+  private final Trust trust;
 
-  Replies(PoolLock lock, Counters counters, Ends ends) {
+  Replies(PoolLock lock, Counters counters, Ends ends, Trust trust) {
     this.lock = lock;
     this.counters = counters;
     this.ends = ends;
+    this.trust = trust;
   }
 
   /** Handles a frame from a worker. */
@@ -151,7 +155,7 @@ final class Replies {
    * Passes a run on. If that fails, most likely because memory is exhausted, the calls that the run
    * ends fail: the lane has them no more. A call that only emitted fails with its worker.
    */
-  private static void passOrFail(Claim claim, LaneThread thread) {
+  private void passOrFail(Claim claim, LaneThread thread) {
     try {
       pass(claim, thread);
     } catch (RuntimeException | Error e) {
@@ -188,7 +192,7 @@ final class Replies {
         why);
   }
 
-  private static void pass(Claim claim, LaneThread thread) {
+  private void pass(Claim claim, LaneThread thread) {
     Share share = claim.sent().share();
     Batch batch = share.batch();
     ResultRuns runs = claim.runs();
@@ -201,9 +205,14 @@ final class Replies {
       case RunKind.VALUES -> batch.results().values(batch, offset, runs.count(), runs.body());
       case RunKind.ELEMENTS -> batch.results().elements(batch, offset, runs.count(), runs.body());
       case RunKind.DONE -> batch.results().done(batch, offset);
-      case RunKind.FAILURE -> batch.results().threw(batch, offset, runs.body(), thread.words());
+      case RunKind.FAILURE ->
+          batch.results().threw(batch, offset, failure(runs.body()), thread.words());
       default -> {} // calls that were not begun run elsewhere, or the claim has failed them
     }
+  }
+
+  private WireReader failure(WireReader encoded) {
+    return trust == Trust.TRUSTED ? encoded : Failures.toPlain(encoded);
   }
 
   /** Passes on the results of a run except that of the call that exceeded its time limit. */

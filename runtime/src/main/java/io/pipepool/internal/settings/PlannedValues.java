@@ -1,7 +1,9 @@
 package io.pipepool.internal.settings;
 
+import io.pipepool.Trust;
 import io.pipepool.codec.WireWriter;
 import io.pipepool.internal.launch.Debugging;
+import io.pipepool.internal.launch.Exposure;
 import io.pipepool.internal.launch.JvmLauncher;
 import io.pipepool.internal.launch.JvmSettings;
 import java.time.Duration;
@@ -23,6 +25,7 @@ record PlannedValues(Map<Setting<?>, Object> values, PoolProperties properties) 
   PoolSettings toSettings() {
     checkProcess();
     int workers = get(Settings.WORKERS);
+    checkTrust(workers);
     Debugging debugging = properties.find(Settings.DEBUG).map(Debugging::new).orElse(null);
     boolean debugged = debugging != null;
     return new PoolSettings(
@@ -39,6 +42,7 @@ record PlannedValues(Map<Setting<?>, Object> values, PoolProperties properties) 
         get(Settings.OUTPUT) == OutputMode.FORWARD,
         get(Settings.OUTPUT).consumer(),
         debugged,
+        trust(),
         loader -> new JvmLauncher(jvmSettings(workers, debugging, loader)),
         find(Settings.ON_WORKER_START).orElse(null),
         find(Settings.LISTENER).orElse(null));
@@ -59,12 +63,35 @@ record PlannedValues(Map<Setting<?>, Object> values, PoolProperties properties) 
         get(Settings.THREADS_PER_WORKER),
         find(Settings.MAX_HEAP).map(MemorySize::toString).orElse(null),
         find(Settings.JVM_ARGS).orElse(List.of()),
+        find(Settings.COMMAND_PREFIX).orElse(List.of()),
         find(Settings.ENVIRONMENT).orElse(Map.of()),
+        exposure(),
         find(Settings.CLASS_PATH).orElse(null),
         get(Settings.OUTPUT) == OutputMode.INHERIT,
         get(Settings.OUTPUT).consumer() != null,
         debugging,
         loader);
+  }
+
+  private Exposure exposure() {
+    boolean trusted = trust() == Trust.TRUSTED;
+    return new Exposure(
+        trusted && !find(Settings.CLEAN_ENVIRONMENT).orElse(false),
+        find(Settings.SYSTEM_PROPERTIES).orElse(name -> trusted),
+        find(Settings.SERVE_CLASSES).orElse(trusted),
+        trusted);
+  }
+
+  private Trust trust() {
+    return find(Settings.TRUST).orElse(Trust.TRUSTED);
+  }
+
+  private void checkTrust(int workers) {
+    if (workers == 0 && trust() == Trust.UNTRUSTED) {
+      throw new IllegalArgumentException(
+          "trust is UNTRUSTED, but workers is 0, so that calls would run in this process; set"
+              + " workers to 1 or more");
+    }
   }
 
   /** Returns the value that the user has set, else the default. */

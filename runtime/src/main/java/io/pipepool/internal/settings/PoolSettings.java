@@ -2,6 +2,7 @@ package io.pipepool.internal.settings;
 
 import io.pipepool.OutputLine;
 import io.pipepool.PoolListener;
+import io.pipepool.Trust;
 import io.pipepool.codec.WireWriter;
 import io.pipepool.internal.launch.Launcher;
 import io.pipepool.spi.Receiver;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param forwardsOutput whether this process prints the text that workers print
  * @param outputLines takes the lines that workers print, or null
  * @param debugged whether a debugger may stop workers, so that the pool must not depend on time
+ * @param trust how far the pool trusts its workers
  * @param launchers makes the launcher of processes for the class loader that has the tasks
  * @param init the call that every worker runs first, or null
  * @param listener the listener that the pool tells of its workers and calls, or null
@@ -47,6 +49,7 @@ public record PoolSettings(
     boolean forwardsOutput,
     @Nullable Consumer<? super OutputLine> outputLines,
     boolean debugged,
+    Trust trust,
     Function<ClassLoader, Launcher> launchers,
     @Nullable Init init,
     @Nullable PoolListener listener) {

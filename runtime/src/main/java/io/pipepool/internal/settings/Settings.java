@@ -8,6 +8,7 @@ import static io.pipepool.internal.settings.SettingOrigin.PROCESS_PROPERTY;
 import static io.pipepool.internal.settings.SettingOrigin.WORKER;
 
 import io.pipepool.PoolListener;
+import io.pipepool.Trust;
 import io.pipepool.internal.launch.Debugging;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -37,6 +39,9 @@ public final class Settings {
 
   public static final TextSetting<List<String>> JVM_ARGS =
       declare("jvmArgs", BUILDER_OR_PROPERTY, ShellWords::split);
+
+  public static final TextSetting<List<String>> COMMAND_PREFIX =
+      declare("commandPrefix", BUILDER_OR_PROPERTY, new CommandWords());
 
   public static final TextSetting<Integer> MAX_TASKS_PER_WORKER =
       declare("maxTasksPerWorker", BUILDER_OR_PROPERTY, WholeNumber.atLeast(1));
@@ -73,7 +78,15 @@ public final class Settings {
 
   public static final Setting<Map<String, String>> ENVIRONMENT = ofBuilder("environment");
 
+  public static final Setting<Trust> TRUST = ofBuilder("trust");
+
+  public static final Setting<Boolean> CLEAN_ENVIRONMENT = ofBuilder("cleanEnvironment");
+
+  public static final Setting<Predicate<String>> SYSTEM_PROPERTIES = ofBuilder("systemProperties");
+
   public static final Setting<List<Path>> CLASS_PATH = ofBuilder("classPath");
+
+  public static final Setting<Boolean> SERVE_CLASSES = ofBuilder("serveClasses");
 
   public static final Setting<PoolSettings.Init> ON_WORKER_START = ofBuilder("onWorkerStart");
 

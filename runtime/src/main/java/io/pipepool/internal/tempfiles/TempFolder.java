@@ -9,6 +9,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -42,6 +43,20 @@ public final class TempFolder {
             + System.nanoTime()
             + "-"
             + COUNT.incrementAndGet()
+            + suffix);
+  }
+
+  /**
+   * Returns a path that no other user can guess, for a file that another program writes: such a
+   * user could otherwise put another file there first.
+   */
+  public static Path newSecretPath(String suffix) {
+    return PATH.resolve(
+        PREFIX
+            + ProcessHandle.current().pid()
+            + "-"
+            + Long.toHexString(ThreadLocalRandom.current().nextLong())
+            + Long.toHexString(ThreadLocalRandom.current().nextLong() ^ System.nanoTime())
             + suffix);
   }
 

@@ -35,8 +35,13 @@ final class ArrayPlaces {
     out.writeLong(check);
   }
 
-  /** Reads the places, and the payload after them. */
-  static WireReader readPayload(InputStream in, long length) throws IOException {
+  /**
+   * Reads the places, and the payload after them.
+   *
+   * @param makesArrays whether to make arrays; otherwise, the payload is as if it had no places
+   */
+  static WireReader readPayload(InputStream in, long length, boolean makesArrays)
+      throws IOException {
     WireReader head = WireReader.of(in, Math.min(length, Integer.BYTES));
     int count = head.readInt();
     long size = (count + 1L) * Long.BYTES;
@@ -66,7 +71,7 @@ final class ArrayPlaces {
     if (numbers.readLong() != check) {
       throw numbers.malformed("a wrong check of the numbers about arrays");
     }
-    return WireReader.of(in, rest, places);
+    return makesArrays ? WireReader.of(in, rest, places) : WireReader.of(in, rest);
   }
 
   private static long next(long check, long number) {

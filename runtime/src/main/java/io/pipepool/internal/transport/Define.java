@@ -24,7 +24,7 @@ public record Define(
     int loader,
     int place,
     TaskFiles files) {
-  /** On the class path that the pool was given: the worker may ask for nothing. */
+  /** On the worker's own class path: the worker may ask for nothing. */
   public static final int GIVEN = 0;
 
   /** On its own class path, which was found for that loader; it may {@link Ask} for the rest. */

@@ -22,6 +22,7 @@ public final class FrameReader {
   private int position;
   private int limit;
   private final InputStream ahead = new Ahead();
+  private boolean makesArrays = true;
 
   /**
    * Begins to read frames from {@code in}.
@@ -36,6 +37,14 @@ public final class FrameReader {
   /** Sets the largest value anew. */
   public void allow(long maxValue) {
     maxFrame = maxValue + Frame.AROUND_VALUE;
+  }
+
+  /**
+   * Makes no array before its bytes have come, because the other process may announce more than it
+   * sends. So large arrays are copied once more.
+   */
+  public void distrustLengths() {
+    makesArrays = false;
   }
 
   /**
@@ -70,7 +79,9 @@ public final class FrameReader {
     int id = (int) littleEndian(start + 4, Integer.BYTES);
     boolean hasArrays = (flags & Frame.ARRAYS) != 0;
     WireReader payload =
-        hasArrays ? ArrayPlaces.readPayload(ahead, length) : WireReader.of(ahead, length);
+        hasArrays
+            ? ArrayPlaces.readPayload(ahead, length, makesArrays)
+            : WireReader.of(ahead, length);
     return new Frame(type, flags & ~Frame.ARRAYS, id, payload);
   }
 

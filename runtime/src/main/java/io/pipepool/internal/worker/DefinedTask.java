@@ -155,7 +155,8 @@ final class DefinedTask {
           "the worker has run "
               + task.name()
               + " for another class loader of the caller, and two of its classes must not share one"
-              + " here. Use a pool for each, or do not give the pool a class path.");
+              + " here. Use a pool for each, or give the pool no class path and let it serve"
+              + " classes.");
     }
     return task;
   }

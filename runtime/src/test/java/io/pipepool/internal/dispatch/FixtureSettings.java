@@ -1,5 +1,6 @@
 package io.pipepool.internal.dispatch;
 
+import io.pipepool.Trust;
 import io.pipepool.internal.settings.PoolSettings;
 import java.util.concurrent.TimeUnit;
 
@@ -63,6 +64,7 @@ final class FixtureSettings {
         false,
         null,
         debugged,
+        Trust.TRUSTED,
         loader -> null,
         null,
         null);

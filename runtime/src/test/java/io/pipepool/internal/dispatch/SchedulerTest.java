@@ -2,6 +2,7 @@ package io.pipepool.internal.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pipepool.Trust;
 import io.pipepool.codec.WireWriter;
 import io.pipepool.internal.settings.PoolSettings;
 import io.pipepool.internal.worker.SwitchTask;
@@ -29,7 +30,8 @@ final class SchedulerTest {
     inputs.writeInt(1);
     PoolSettings settings =
         new PoolSettings(
-            "p", 1, 1, 1, 1, 0, 0, 0, 0, 0, false, null, false, loader -> null, null, null);
+            "p", 1, 1, 1, 1, 0, 0, 0, 0, 0, false, null, false, Trust.TRUSTED, loader -> null, null,
+            null);
     Workforce workforce = new Workforce(settings, lane -> null);
 
     new Scheduler(settings, workforce, new TimeLimits(settings))

@@ -24,6 +24,15 @@ import org.junit.jupiter.api.Test;
 class FailuresTest {
   private static final TestTask NONE = new TestTask(List.of());
 
+  /** A class loader that must not be asked. */
+  private static final ClassLoader NO_CLASSES =
+      new ClassLoader(null) {
+        @Override
+        protected Class<?> loadClass(String name, boolean resolve) {
+          throw new AssertionError("asked for " + name);
+        }
+      };
+
   @AfterEach
   void noGadgetRan() {
     assertThat(Gadget.ran).isFalse();
@@ -49,6 +58,41 @@ class FailuresTest {
     assertThat(((Declared) read).code).isEqualTo(7);
     Throwable special = roundTrip(new Special(), new TestTask(List.of(Declared.class)));
     assertThat(special).isExactlyInstanceOf(Special.class);
+  }
+
+  @Test
+  void aPlainFailureIsRebuiltFromItsWordsOnly() {
+    IllegalStateException failure = new IllegalStateException("text", new IOException("cause"));
+    failure.addSuppressed(new ArithmeticException());
+    WireWriter out = new WireWriter();
+    Failures.write(out, failure);
+
+    Throwable read = Failures.read(Failures.toPlain(out.toReader()), NONE, NO_CLASSES);
+
+    assertThat(read)
+        .isExactlyInstanceOf(TaskFailedException.class)
+        .hasMessage("java.lang.IllegalStateException: text");
+    assertThat(((TaskFailedException) read).exceptionClassName())
+        .isEqualTo("java.lang.IllegalStateException");
+    assertThat(read.getStackTrace()).isEqualTo(failure.getStackTrace());
+    assertThat(read.getCause())
+        .isExactlyInstanceOf(TaskFailedException.class)
+        .hasMessage("java.io.IOException: cause");
+    assertThat(read.getSuppressed()).hasExactlyElementsOfTypes(TaskFailedException.class);
+  }
+
+  @Test
+  void anExceptionWithMoreFramesThanAnyIsNotRead() {
+    WireWriter out = new WireWriter();
+    out.writeVarInt(1);
+    out.writeString("demo.Failure");
+    out.writeString("text");
+    out.writeVarInt(1025);
+    out.writeRaw(new byte[20_000], 0, 20_000);
+
+    assertThatThrownBy(() -> Failures.toPlain(out.toReader()))
+        .isInstanceOf(TransportException.class)
+        .hasMessageContaining("1025 frames");
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.awaitility.Awaitility.await;
 
+import io.pipepool.internal.launch.Exposure;
 import io.pipepool.internal.launch.JvmLauncher;
 import io.pipepool.internal.launch.JvmSettings;
 import io.pipepool.internal.launch.Launcher;
@@ -27,7 +28,19 @@ final class LazyLauncherTest {
     madeFor.set(String.valueOf(loader.getName()));
     Launcher real =
         new JvmLauncher(
-            new JvmSettings(1, 1, "64m", List.of(), Map.of(), null, false, false, null, loader));
+            new JvmSettings(
+                1,
+                1,
+                "64m",
+                List.of(),
+                List.of(),
+                Map.of(),
+                Exposure.ALL,
+                null,
+                false,
+                false,
+                null,
+                loader));
     return workerId -> {
       Reference.reachabilityFence(real);
       throw new IOException("for the test");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.pipepool.internal.transport.ExitCode;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.lang.reflect.Field;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -113,6 +114,55 @@ final class DeathTest {
     assertThat(death.describe()).containsOnlyOnce("SIGSEGV");
     assertThat(death.tail()).isEqualTo("# first words\nlast words");
     assertThat(report).doesNotExist();
+  }
+
+  @Test
+  void aCommandThatCannotBeRunNamesTheSetting() {
+    String printed = "pipepool: 1: exec: nise: not found";
+
+    assertThat(Death.of(5, 127, true, printed, null).words())
+        .isEqualTo(
+            "it exited with 127: a program of its command line cannot be run; see"
+                + " ParallelPool.builder().commandPrefix(...)");
+    assertThat(Death.of(5, 127, false, printed, null).words()).isEqualTo("it exited with 127");
+  }
+
+  @Test
+  void aLinkIsNoCrashReport(@TempDir Path folder) throws IOException {
+    Path secret = Files.writeString(folder.resolve("secret"), "# of this user only\n");
+    Path report = Files.createSymbolicLink(folder.resolve("hs_err"), secret);
+
+    assertThat(CrashReport.takeHead(report)).isEmpty();
+    assertThat(report).doesNotExist();
+    assertThat(secret).exists();
+  }
+
+  @Test
+  void ofAReportOfAnySizeOnlyTheHeadIsRead(@TempDir Path folder) throws IOException {
+    Path report = Files.writeString(folder.resolve("hs_err"), "# first\n# ");
+    try (RandomAccessFile file = new RandomAccessFile(report.toFile(), "rw")) {
+      file.setLength(4L << 30); // with a hole, of which no byte is on the disk
+    }
+
+    assertThat(CrashReport.takeHead(report).orElseThrow())
+        .startsWith("first\n")
+        .hasSizeLessThan(9_000);
+    assertThat(report).doesNotExist();
+  }
+
+  @Test
+  void controlCharactersOfACrashReportDoNotReachATerminal(@TempDir Path folder) throws IOException {
+    Path report = Files.writeString(folder.resolve("hs_err"), "# a \u001b[2J\r b\n");
+
+    assertThat(CrashReport.takeHead(report)).contains("a ?[2J? b");
+  }
+
+  @Test
+  void noTwoCrashReportsHaveANameThatTellsTheOther() {
+    String one = CrashReport.forWorker(1).path().getFileName().toString();
+    String two = CrashReport.forWorker(1).path().getFileName().toString();
+
+    assertThat(one).matches("pipepool-\\d+-[0-9a-f]{17,32}-worker-1\\.hs_err").isNotEqualTo(two);
   }
 
   @Test

@@ -92,7 +92,9 @@ final class JvmLaunchTest {
             1,
             "64m",
             List.of("-XX:+UseParallelGC"),
+            List.of(),
             Map.of(),
+            Exposure.ALL,
             null,
             false,
             false,
@@ -146,6 +148,39 @@ final class JvmLaunchTest {
   }
 
   @Test
+  void aCleanEnvironmentHasOnlyWhatProgramsNeed() {
+    Map<String, String> environment = new HashMap<>();
+    List<String> needed = List.of("PATH", "HOME", "LANG", "LC_ALL", "LC_CTYPE", "TZ", "TMPDIR");
+    List<String> others =
+        List.of(
+            "JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "LD_PRELOAD", "AWS_SECRET_ACCESS_KEY", "Path");
+    needed.forEach(name -> environment.put(name, "x"));
+    others.forEach(name -> environment.put(name, "x"));
+
+    WorkerEnvironment.keepNeeded(environment);
+
+    assertThat(environment).containsOnlyKeys(needed);
+  }
+
+  @Test
+  void onlyPropertiesThatAreAskedForCross() {
+    WorkerProperties some =
+        new WorkerProperties(List.of(), Map.of(), name -> name.startsWith("demo."));
+    System.setProperty("demo.one", "1");
+    System.setProperty("pipepool.maxDepth", "600");
+    try {
+      assertThat(some.sent())
+          .containsOnly(Map.entry("demo.one", "1"), Map.entry("pipepool.maxDepth", "600"));
+    } finally {
+      System.clearProperty("demo.one");
+      System.clearProperty("pipepool.maxDepth");
+    }
+    assertThat(
+            some.filter(List.of("-ea", "-Ddemo.two", "-Djava.io.tmpdir=/x", "--add-opens=a/b=c")))
+        .containsExactly("-ea", "-Ddemo.two", "--add-opens=a/b=c");
+  }
+
+  @Test
   void propertiesOfThisJvmStayAndAllOthersAreSent() {
     Properties properties = new Properties();
     properties.setProperty("java.home", "x");
@@ -191,9 +226,9 @@ final class JvmLaunchTest {
     System.setProperty("demo.of.both", "this process");
     try {
       List<String> jvmArgs = List.of("-Ddemo.of.both=worker", "-Duser.timezone=Asia/Tokyo");
-      assertThat(new WorkerProperties(jvmArgs, Map.of()).sent())
+      assertThat(new WorkerProperties(jvmArgs, Map.of(), name -> true).sent())
           .doesNotContainKeys("demo.of.both", "user.timezone");
-      assertThat(new WorkerProperties(List.of(), Map.of("TZ", "Asia/Tokyo")).sent())
+      assertThat(new WorkerProperties(List.of(), Map.of("TZ", "Asia/Tokyo"), name -> true).sent())
           .containsEntry("demo.of.both", "this process");
     } finally {
       System.clearProperty("demo.of.both");

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import io.pipepool.OutputLine;
 import io.pipepool.PoolListener;
+import io.pipepool.Trust;
 import io.pipepool.codec.WireWriter;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -36,6 +38,7 @@ final class PoolPlanTest {
     assertThat(settings.forwardsOutput()).isTrue();
     assertThat(settings.outputLines()).isNull();
     assertThat(settings.debugged()).isFalse();
+    assertThat(settings.trust()).isEqualTo(Trust.TRUSTED);
     assertThat(settings.init()).isNull();
     assertThat(settings.listener()).isNull();
   }
@@ -54,6 +57,7 @@ final class PoolPlanTest {
     plan.set(Settings.START_TIMEOUT, Duration.ofNanos(6));
     plan.set(Settings.TIMEOUT, Duration.ofNanos(8));
     plan.set(Settings.OUTPUT, OutputMode.DISCARD);
+    plan.set(Settings.TRUST, Trust.UNTRUSTED);
     plan.set(Settings.LISTENER, listener);
     PoolSettings settings = plan.toSettings();
 
@@ -67,6 +71,7 @@ final class PoolPlanTest {
     assertThat(settings.startNanos()).isEqualTo(6);
     assertThat(settings.defaultTimeoutNanos()).isEqualTo(8);
     assertThat(settings.forwardsOutput()).isFalse();
+    assertThat(settings.trust()).isEqualTo(Trust.UNTRUSTED);
     assertThat(settings.listener()).isSameAs(listener);
   }
 
@@ -170,6 +175,30 @@ final class PoolPlanTest {
         .isThrownBy(() -> plan.set(Settings.IDLE_TIMEOUT, Duration.ZERO))
         .withMessage("idleTimeout is PT0S; it must be positive, such as 500ms or 30s");
     assertThat(plan.toSettings().threads()).isEqualTo(1);
+  }
+
+  @Test
+  void anEmptyWordOfACommandIsNamed() {
+    PoolPlan plan = PoolPlan.ofBuilder();
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> plan.set(Settings.COMMAND_PREFIX, Arrays.asList("nice", null)))
+        .withMessageContaining("commandPrefix is [nice, null]; each word must")
+        .withMessageContaining("word 2 is null");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> plan.setText(Settings.COMMAND_PREFIX, "nice -n ''"))
+        .withMessageContaining("word 3 is empty");
+  }
+
+  @Test
+  void callsThatAreNotTrustedNeedWorkers() {
+    PoolPlan plan = PoolPlan.ofBuilder();
+    plan.set(Settings.TRUST, Trust.UNTRUSTED);
+    plan.set(Settings.WORKERS, 0);
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(plan::toSettings)
+        .withMessageContaining("trust is UNTRUSTED, but workers is 0");
   }
 
   @Test

@@ -11,8 +11,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.management.ManagementFactory;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -124,6 +128,42 @@ final class FrameReaderTest {
       assertThatThrownBy(reader(Arrays.copyOf(whole, length))::read)
           .isInstanceOf(EOFException.class);
     }
+  }
+
+  /** A worker can compute the check of numbers that announce more than it sends. */
+  @Test
+  void aReaderThatDistrustsLengthsMakesNoArrayBeforeItsBytesHaveCome() throws IOException {
+    byte[] whole = frameWith(randomBytes(LARGE_ARRAY));
+    FrameReader reader = reader(whole);
+    reader.distrustLengths();
+    Frame frame = reader.read();
+    assertThat(frame.payload().readInt()).isEqualTo(1);
+    assertThat(Codecs.BYTE_ARRAY.read(frame.payload())).isEqualTo(randomBytes(LARGE_ARRAY));
+
+    byte[] header = announcing(Integer.MAX_VALUE);
+    FrameReader distrusting =
+        new FrameReader(new ByteArrayInputStream(header), Long.MAX_VALUE >> 1);
+    distrusting.distrustLengths();
+    long before = allocated();
+    assertThatThrownBy(distrusting::read).isInstanceOf(EOFException.class);
+    assertThat(allocated() - before).isLessThan(4 << 20);
+  }
+
+  /** Returns the beginning of a frame with an array of that length, and nothing of the array. */
+  private static byte[] announcing(int length) throws IOException {
+    WireWriter places = new WireWriter();
+    ArrayPlaces.write(places, List.of(0L, (long) length));
+    int size = (int) places.size();
+    byte[] header = frame(FrameType.RESULTS, Frame.ARRAYS, 3, new byte[0]);
+    byte[] all = Arrays.copyOf(header, header.length + size);
+    places.toReader().readRaw(all, header.length, size);
+    ByteBuffer.wrap(all).order(ByteOrder.LITTLE_ENDIAN).putLong(8, (long) size + length);
+    return all;
+  }
+
+  private static long allocated() {
+    return ((com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean())
+        .getCurrentThreadAllocatedBytes();
   }
 
   /** Returns a frame of one number, two arrays, and another number, with two parts. */
