@@ -30,7 +30,22 @@ final class SchedulerTest {
     inputs.writeInt(1);
     PoolSettings settings =
         new PoolSettings(
-            "p", 1, 1, 1, 1, 0, 0, 0, 0, 0, false, null, false, Trust.TRUSTED, loader -> null, null,
+            "p",
+            1,
+            1,
+            1,
+            1,
+            0,
+            0,
+            0,
+            0,
+            0,
+            false,
+            null,
+            false,
+            Trust.TRUSTED,
+            loader -> null,
+            null,
             null);
     Workforce workforce = new Workforce(settings, lane -> null);
 

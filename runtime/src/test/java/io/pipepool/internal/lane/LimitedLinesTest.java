@@ -13,7 +13,8 @@ final class LimitedLinesTest {
   private final List<String> passed = new ArrayList<>();
   private final List<String> notices = new ArrayList<>();
   private long now = Long.MAX_VALUE - 5; // a clock may overflow
-  private final LimitedLines lines = new LimitedLines((task, line) -> passed.add(line), notices::add, () -> now);
+  private final LimitedLines lines =
+      new LimitedLines((task, line) -> passed.add(line), notices::add, () -> now);
 
   private void print(int count) {
     for (int i = 0; i < count; i++) {

@@ -82,7 +82,18 @@ final class LaunchedWorker implements AutoCloseable {
 
   static JvmSettings settings(ClassLoader loader, List<Path> classPath) {
     return new JvmSettings(
-        2, 1, "64m", List.of(), List.of(), Map.of(), Exposure.ALL, classPath, false, false, null, loader);
+        2,
+        1,
+        "64m",
+        List.of(),
+        List.of(),
+        Map.of(),
+        Exposure.ALL,
+        classPath,
+        false,
+        false,
+        null,
+        loader);
   }
 
   static LaunchedWorker start() throws IOException {
