@@ -43,8 +43,7 @@ final class EndingClasses {
       "io.pipepool.internal.pool.EndWords",
       "io.pipepool.internal.pool.EndWords$1", // javac's table for the switch over causes
       "io.pipepool.internal.pool.FailureMessages",
-      "io.pipepool.internal.tempfiles.LeftFiles",
-      "io.pipepool.internal.pool.EndWords$1" // the compiler's table for the switches there
+      "io.pipepool.internal.tempfiles.LeftFiles"
     };
   }
 }
