@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param pid the process id of the worker
  * @param stream the stream to which the worker has printed it
  * @param task the method, as {@code demo.Square.square(int)}, whose call ran when the line began;
- *     null if no call ran, or if calls of several methods ran at once
+ *     null if no call ran, if calls of several methods ran at once, or for {@link Trust#UNTRUSTED}
  * @param text the line without its end; the pool cuts a line of more than 8 KiB into pieces
  */
 public record OutputLine(

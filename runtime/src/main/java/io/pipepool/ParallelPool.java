@@ -271,9 +271,9 @@ public final class ParallelPool implements Engine, AutoCloseable {
      * <p>If the pool is closed meanwhile, the future fails with a {@link
      * java.util.concurrent.RejectedExecutionException}. If the waiting thread is interrupted,
      * {@code submit} throws a {@link CancellationException}, and the thread stays interrupted. A
-     * thread of Pipepool never waits, so a {@code submit} in a callback of a future, in a listener
-     * or in the inputs of a stream goes beyond the limit. So do all calls while every worker waits
-     * for a consumer of what its call emits.
+     * thread of Pipepool never waits, so a {@code submit} in a callback of a future, in a listener,
+     * in a consumer of output or in the inputs of a stream goes beyond the limit. So do all calls
+     * while every worker waits for a consumer of what its call emits.
      *
      * <p>The other operations do not count: they have a few batches for each worker at most. In a
      * pool without workers, no call waits for one.

@@ -22,8 +22,9 @@ public enum Trust {
    *   <li>Workers have a clean environment, as with {@code cleanEnvironment()}, and no system
    *       properties of this process, as with {@code systemProperties(name -> false)}.
    *   <li>Text that workers print has its control characters escaped. If a worker prints more than
-   *       64 KiB a second for long, the pool drops lines, and says how many. Each line begins with
-   *       the name of its worker, even if it pretends to be of another.
+   *       64 KiB a second for long, the pool drops lines, and says how many. Each forwarded line
+   *       begins with the name of its worker, even if it pretends to be of another. A consumer of
+   *       lines gets no tasks, since the worker could lie about them.
    *   <li>No tool can attach to a worker's JVM.
    * </ul>
    *

@@ -9,7 +9,6 @@ import io.pipepool.testing.Commands;
 import io.pipepool.testing.Conditions;
 import io.pipepool.testing.ParentProcess;
 import io.pipepool.testing.Sandbox;
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -20,6 +19,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Nested;
@@ -47,9 +47,13 @@ final class CommandPrefixTest extends PoolTest {
   void niceMakesWorkersWait() throws Exception {
     assumeRuns("nice", "-n", "7", "true");
     try (ParallelPool pool = pool(1).commandPrefix("nice", "-n", "7").build()) {
-      String stat = proc(pool, "stat");
-      assertThat(stat.substring(stat.lastIndexOf(')')).split(" ")[17]).isEqualTo("7");
+      int ownNiceness = niceness(Files.readString(Path.of("/proc/self/stat")));
+      assertThat(niceness(proc(pool, "stat"))).isEqualTo(Math.min(ownNiceness + 7, 19));
     }
+  }
+
+  private static int niceness(String stat) {
+    return Integer.parseInt(stat.substring(stat.lastIndexOf(')')).split(" ")[17]);
   }
 
   @Test
@@ -179,6 +183,21 @@ final class CommandPrefixTest extends PoolTest {
     }
 
     @Test
+    void aLineHasItsStreamAndTheNumberOfTheJvmHere() throws Exception {
+      List<OutputLine> heard = new CopyOnWriteArrayList<>();
+      long pid;
+      try (ParallelPool pool = sandboxed().output(heard::add).build()) {
+        run(pool).call("out one;err two");
+        pid = jvm().pid();
+      }
+      String task = "io.pipepool.testing.Commands.run(String)";
+      assertThat(heard)
+          .containsExactlyInAnyOrder(
+              new OutputLine("worker-1", pid, OutputLine.Stream.OUT, task, "one"),
+              new OutputLine("worker-1", pid, OutputLine.Stream.ERR, task, "two"));
+    }
+
+    @Test
     void theSizeOfTheJvmCounts() throws Exception {
       try (ParallelPool pool =
           sandboxed().jvmArgs("-XX:MaxDirectMemorySize=2g").maxWorkerMemory("300m").build()) {
@@ -276,7 +295,8 @@ final class CommandPrefixTest extends PoolTest {
       Path here = Path.of("sandbox-written").toAbsolutePath();
       try (ParallelPool pool = sandboxed().build()) {
         for (Path file : List.of(here, Path.of(file("written")))) {
-          assertThatThrownBy(() -> run(pool).call("mark " + file)).isInstanceOf(IOException.class);
+          // Where the folder is hidden, the call may write a file that is only in the sandbox.
+          List<Outcome<String>> unused = run(pool).outcomes(List.of("mark " + file));
           assertThat(file).doesNotExist();
         }
       }

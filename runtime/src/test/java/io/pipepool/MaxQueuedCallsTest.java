@@ -101,6 +101,26 @@ final class MaxQueuedCallsTest extends LimitedPoolTest {
     assertThat(Path.of(file("ran"))).doesNotExist();
   }
 
+  @Test
+  void anInterruptEndsTheWaitOfAnEmittingCall() throws Exception {
+    fill();
+    Submitter submitter =
+        submitElsewhere(
+            () -> {
+              assertThatThrownBy(() -> TestTasks.EMIT.using(pool).submit("1;mark " + file("ran")))
+                  .isInstanceOf(CancellationException.class)
+                  .hasMessageContaining("waited for room");
+              return CompletableFuture.completedFuture("gave up");
+            });
+
+    submitter.interrupt();
+
+    assertThat(submitter.future().get(30, TimeUnit.SECONDS)).isEqualTo("gave up");
+    openGate();
+    assertThat(run(pool).call("echo next")).isEqualTo("next");
+    assertThat(Path.of(file("ran"))).doesNotExist();
+  }
+
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void closingRefusesTheCallThatWaitsForRoom(boolean atOnce) throws Exception {
@@ -118,7 +138,10 @@ final class MaxQueuedCallsTest extends LimitedPoolTest {
     openGate();
     closer.join(TimeUnit.SECONDS.toMillis(30));
     assertThat(closer.isAlive()).isFalse();
-    assertThat(filling).allMatch(future -> future.isCompletedExceptionally() == atOnce);
+    for (CompletableFuture<String> future : filling) {
+      Conditions.eventually(future::isDone);
+      assertThat(future.isCompletedExceptionally()).isEqualTo(atOnce);
+    }
   }
 
   @Test

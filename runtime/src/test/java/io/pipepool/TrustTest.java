@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -176,5 +177,17 @@ final class TrustTest extends PoolTest {
           .isThrownBy(() -> run(pool).call("err \u001b[2Jlast;halt 4"))
           .withMessageContaining("\\u001b[2Jlast");
     }
+  }
+
+  @Test
+  void aConsumerHearsEscapedLinesThatCannotPassForNotices() throws Exception {
+    List<OutputLine> heard = new CopyOnWriteArrayList<>();
+    try (ParallelPool pool = untrusted().output(heard::add).build()) {
+      run(pool).call("out \u001b[2J;err [pipepool] worker-1 dropped 1 line");
+    }
+    assertThat(heard)
+        .extracting(line -> line.stream() + " " + line.text())
+        .containsExactlyInAnyOrder("OUT \\u001b[2J", "ERR \\[pipepool] worker-1 dropped 1 line");
+    assertThat(heard).extracting(OutputLine::task).containsOnlyNulls();
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pipepool.contract.ElementFlowContract;
 import io.pipepool.contract.EngineContract;
+import io.pipepool.testing.CarriedText;
 import io.pipepool.testing.SharesPool;
 import io.pipepool.testing.TestTasks;
 import java.nio.file.Path;
@@ -141,5 +142,54 @@ final class UntrustedPoolContractTest implements EngineContract, ElementFlowCont
     assertThat(outcomes).extracting(Outcome::isSuccess).containsExactly(true, false, true);
     assertThat(outcomes.get(0).get()).isEqualTo("a");
     throwsPlain(outcomes.get(1)::get, "broken");
+  }
+
+  @Test
+  @Override
+  public void outcomesGiveEveryInputItsOwnElementsOrFailure() {
+    List<Outcome<List<String>>> outcomes =
+        emit().outcomes(List.of("2", "2;throw java.io.IOException late", "0"));
+    assertThat(outcomes).extracting(Outcome::isSuccess).containsExactly(true, false, true);
+    assertThat(outcomes.get(0).get()).containsExactly("0", "1");
+    throwsPlain(outcomes.get(1)::get, "late");
+    assertThat(outcomes.get(2).get()).isEmpty();
+  }
+
+  @Test
+  @Override
+  public void forEachThrowsWhatTheMethodDeclaresAfterTheElementsBeforeIt() {
+    List<String> seen = new ArrayList<>();
+    throwsPlain(
+        () -> emit().forEach(List.of("3", "2;throw java.io.IOException late", "5"), seen::add),
+        "late");
+    assertThat(seen).containsExactly("0", "1", "2", "0", "1");
+  }
+
+  @Test
+  @Override
+  public void itIsGoneAfterTheCallAlsoIfThatFails() throws Exception {
+    CarriedText.with(
+        "a",
+        () -> {
+          throwsPlain(() -> run().call("throw java.io.IOException broken"), "broken");
+          return run().map(Collections.nCopies(20, "open"));
+        });
+    assertThat(run().withChunkSize(1).map(Collections.nCopies(20, "open;carried")))
+        .containsOnly("null null");
+  }
+
+  @Test
+  @Override
+  public void aContextThatCannotBeEnteredFailsItsCallsBeforeTheyRun() throws Exception {
+    List<Outcome<String>> outcomes =
+        CarriedText.with(
+            CarriedText.NOT_ENTERED, () -> run().outcomes(Collections.nCopies(20, "echo a")));
+    assertThat(outcomes).hasSize(20).noneMatch(Outcome::isSuccess);
+    assertThatThrownBy(outcomes.get(1)::get)
+        .isInstanceOfSatisfying(
+            TaskFailedException.class,
+            plain ->
+                assertThat(plain.exceptionClassName()).isEqualTo("io.pipepool.TransportException"))
+        .hasMessageContaining("cannot enter what the caller carried");
   }
 }

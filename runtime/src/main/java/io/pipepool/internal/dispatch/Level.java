@@ -1,9 +1,9 @@
 package io.pipepool.internal.dispatch;
 
 import io.pipepool.spi.Batch;
-import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -17,8 +17,10 @@ final class Level {
   private final ShareList again = new ShareList();
   private final Map<Object, Turn> byOperation = new HashMap<>();
 
-  /** Those of the map, in order. An operation whose shares are gone stays until its turn. */
-  private final ArrayDeque<Turn> turns = new ArrayDeque<>();
+  /** The first of those in the map, which are in order by their links. */
+  private @Nullable Turn firstTurn;
+
+  private @Nullable Turn lastTurn;
 
   /**
    * The shares of operations, so that one of many thousands is found at once when its caller
@@ -29,8 +31,20 @@ final class Level {
   private long calls;
   private int submitted;
 
-  /** The shares of one operation that wait. */
-  private record Turn(Object operation, ShareList shares) {}
+  /**
+   * The shares of one operation that wait. To move it behind all others needs no memory. If the
+   * last share is gone, the turn is, too, since the operation may keep much memory.
+   */
+  private static final class Turn {
+    final Object operation;
+    final ShareList shares = new ShareList();
+    @Nullable Turn previous;
+    @Nullable Turn next;
+
+    Turn(Object operation) {
+      this.operation = operation;
+    }
+  }
 
   /** Adds a new share behind those of its operation. */
   void add(Share share) {
@@ -39,6 +53,7 @@ final class Level {
       byBatch.put(share.batch(), share);
     } catch (OutOfMemoryError e) {
       byBatch.remove(share.batch());
+      endIfEmpty(turn);
       throw e;
     }
     turn.shares.addLast(share);
@@ -51,15 +66,49 @@ final class Level {
     if (known != null) {
       return known;
     }
-    Turn turn = new Turn(operation, new ShareList());
+    Turn turn = new Turn(operation);
     try {
       byOperation.put(operation, turn);
-      turns.addLast(turn);
     } catch (OutOfMemoryError e) {
       byOperation.remove(operation);
       throw e;
     }
+    addLast(turn);
     return turn;
+  }
+
+  private void addLast(Turn turn) {
+    turn.previous = lastTurn;
+    if (lastTurn == null) {
+      firstTurn = turn;
+    } else {
+      lastTurn.next = turn;
+    }
+    lastTurn = turn;
+  }
+
+  private void takeOut(Turn turn) {
+    Turn before = turn.previous;
+    Turn after = turn.next;
+    if (before == null) {
+      firstTurn = after;
+    } else {
+      before.next = after;
+    }
+    if (after == null) {
+      lastTurn = before;
+    } else {
+      after.previous = before;
+    }
+    turn.previous = null;
+    turn.next = null;
+  }
+
+  private void endIfEmpty(Turn turn) {
+    if (turn.shares.isEmpty()) {
+      takeOut(turn);
+      byOperation.remove(turn.operation);
+    }
   }
 
   /** Adds a share before all others. */
@@ -73,14 +122,7 @@ final class Level {
     if (!again.isEmpty()) {
       return again.peek();
     }
-    for (Turn turn = turns.peekFirst(); turn != null; turn = turns.peekFirst()) {
-      if (!turn.shares.isEmpty()) {
-        return turn.shares.peek();
-      }
-      turns.removeFirst();
-      byOperation.remove(turn.operation);
-    }
-    return null;
+    return firstTurn == null ? null : firstTurn.shares.peek();
   }
 
   /** Takes out {@code share}, which is {@link #peek}; the next one is of another operation. */
@@ -88,19 +130,17 @@ final class Level {
     if (again.peek() == share) {
       again.remove(share);
     } else {
-      Turn turn = turns.removeFirst();
+      Turn turn = Objects.requireNonNull(firstTurn);
+      takeOut(turn);
+      addLast(turn);
       removeFrom(turn, share);
-      if (turn.shares.isEmpty()) {
-        byOperation.remove(turn.operation);
-      } else {
-        turns.addLast(turn); // there is room, where it was before
-      }
     }
     calls -= share.count();
   }
 
   private void removeFrom(Turn turn, Share share) {
     turn.shares.remove(share);
+    endIfEmpty(turn);
     byBatch.remove(share.batch());
     submitted -= share.isSubmitted() ? 1 : 0;
   }
@@ -139,7 +179,7 @@ final class Level {
   /** Returns how many shares wait, at most {@code limit}. */
   int sharesUpTo(int limit) {
     int shares = again.sizeUpTo(limit);
-    for (Turn turn : turns) {
+    for (Turn turn = firstTurn; turn != null; turn = turn.next) {
       if (shares >= limit) {
         return limit;
       }

@@ -26,6 +26,9 @@ final class OutputReader {
    */
   private static final long DRAIN_MILLIS = 1_000;
 
+  /** The beginning of what Pipepool says among the lines of an untrusted worker. */
+  private static final String NOTICE = "[pipepool";
+
   /** How long it may take at least, if another stream has used that time up. */
   private static final long LEAST_DRAIN_MILLIS = 100;
 
@@ -72,7 +75,7 @@ final class OutputReader {
     // Output.FORWARD promises the present standard error, because programs may replace it.
     OutputPump.Lines forward = (task, line) -> System.err.println(prefix + line);
     // Notices begin as no line of a worker can.
-    String noticePrefix = "[pipepool] " + worker + " ";
+    String noticePrefix = NOTICE + "] " + worker + " ";
     LimitedLines limited =
         trusted ? null : limit(forward, notice -> System.err.println(noticePrefix + notice));
     OutputPump.Lines taker = limited == null ? forward : limited;
@@ -89,14 +92,15 @@ final class OutputReader {
       String name,
       String worker) {
     InputStream out = process.output();
-    OutputMarks marks = OutputMarks.draw(out != null);
-    OutputPump.Lines errLines = new PrintedLine.Source(lines, worker, process.pid(), ERR);
+    // A hostile worker could forge marks, and fill this process's memory with them.
+    OutputMarks marks = trusted ? OutputMarks.draw(out != null) : OutputMarks.NONE;
+    OutputPump.Lines errLines = new PrintedLine.Source(lines, worker, process::pid, ERR);
     LimitedLines errLimit = trusted ? null : limitTold(errLines, worker);
     OutputPump errPump = new OutputPump(err, errLimit == null ? errLines : errLimit, marks);
     List<Stream> streams = new ArrayList<>();
     streams.add(start(err, errPump, errLimit, name + "-output"));
     if (out != null) {
-      OutputPump.Lines outLines = new PrintedLine.Source(lines, worker, process.pid(), OUT);
+      OutputPump.Lines outLines = new PrintedLine.Source(lines, worker, process::pid, OUT);
       LimitedLines outLimit = trusted ? null : limitTold(outLines, worker);
       OutputPump outPump = errPump.beside(out, outLimit == null ? outLines : outLimit);
       streams.add(start(out, outPump, outLimit, name + "-stdout"));
@@ -104,8 +108,11 @@ final class OutputReader {
     return new OutputReader(marks, streams, trusted);
   }
 
+  /** Limits the lines, of which none can be taken for a notice about them. */
   private static LimitedLines limitTold(OutputPump.Lines lines, String worker) {
-    return limit(lines, notice -> lines.take(null, "[pipepool] " + worker + " " + notice));
+    OutputPump.Lines told =
+        (task, text) -> lines.take(task, text.startsWith(NOTICE) ? "\\" + text : text);
+    return limit(told, notice -> lines.take(null, NOTICE + "] " + worker + " " + notice));
   }
 
   private static LimitedLines limit(OutputPump.Lines lines, Consumer<String> notices) {

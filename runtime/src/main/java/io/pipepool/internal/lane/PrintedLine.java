@@ -2,6 +2,7 @@ package io.pipepool.internal.lane;
 
 import io.pipepool.OutputLine;
 import io.pipepool.internal.launch.OutputPump;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** A line that waits for the consumer, or the place of lines that are missing. */
@@ -62,11 +63,16 @@ sealed interface PrintedLine {
   final class Source implements OutputPump.Lines {
     private final OutputLines lines;
     private final String worker;
-    private final long pid;
+    private final LongSupplier pid;
     private final OutputLine.Stream stream;
     private @Nullable Gap gap;
 
-    Source(OutputLines lines, String worker, long pid, OutputLine.Stream stream) {
+    /**
+     * Makes the source of the lines of one stream.
+     *
+     * @param pid the process id of the worker's JVM, which is known when the JVM has answered
+     */
+    Source(OutputLines lines, String worker, LongSupplier pid, OutputLine.Stream stream) {
       this.lines = lines;
       this.worker = worker;
       this.pid = pid;
@@ -96,7 +102,7 @@ sealed interface PrintedLine {
     }
 
     private OutputLine line(@Nullable String task, String text) {
-      return new OutputLine(worker, pid, stream, task, text);
+      return new OutputLine(worker, pid.getAsLong(), stream, task, text);
     }
   }
 }

@@ -121,12 +121,19 @@ public final class JvmLauncher implements Launcher {
       close(tap);
       throw e;
     } catch (IOException e) {
-      if (file != null) {
-        file.delete();
-      }
-      close(tap);
+      giveBack(file, tap);
       throw StartHints.explain(e, prefix.first());
+    } catch (RuntimeException e) { // such as for a name that no variable can have
+      giveBack(file, tap);
+      throw e;
     }
+  }
+
+  private static void giveBack(@Nullable ArgumentFile file, @Nullable OutputTap tap) {
+    if (file != null) {
+      file.delete();
+    }
+    close(tap);
   }
 
   private static void close(@Nullable OutputTap tap) {

@@ -84,6 +84,11 @@ final class Collecting {
     } while (fed);
   }
 
+  /** Returns why calls could not be submitted, or null if they could. */
+  @Nullable Throwable feedFailure() {
+    return operation.feedFailure();
+  }
+
   private void takeArrivals() {
     for (Arrival arrival = operation.poll(); arrival != null; arrival = operation.poll()) {
       taker.take(arrival);

@@ -3,6 +3,7 @@ package io.pipepool.internal.operation;
 import io.pipepool.spi.BatchExecutor;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -23,9 +24,17 @@ final class EmittingCall<E> {
     this.sentByCaller = engine.parallelism() > 0; // otherwise, to send the call runs it
   }
 
+  /**
+   * Sends the call, and returns the future of its elements.
+   *
+   * @throws CancellationException if the calling thread is interrupted while it waits for room
+   */
   CompletableFuture<List<E>> submit() {
     if (sentByCaller) {
       collecting.feed();
+      if (collecting.feedFailure() instanceof CancellationException interrupted) {
+        throw interrupted; // the calling thread has stopped waiting for room
+      }
     }
     try {
       return Async.run(this::elements, collecting::cancel);

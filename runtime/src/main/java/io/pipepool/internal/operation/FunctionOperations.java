@@ -1,7 +1,6 @@
 package io.pipepool.internal.operation;
 
 import io.pipepool.Outcome;
-import io.pipepool.TransportException;
 import io.pipepool.spi.BatchExecutor;
 import java.util.Collections;
 import java.util.List;
@@ -184,7 +183,7 @@ public final class FunctionOperations {
     Target<A, R, ?> captured;
     try {
       captured = target.ofCaller();
-    } catch (TransportException e) {
+    } catch (Exception | StackOverflowError | LinkageError | AssertionError e) {
       return CompletableFuture.failedFuture(e);
     }
     return Async.run(() -> body.run(captured));

@@ -62,8 +62,10 @@ final class Entry {
   private boolean awaitNews() throws InterruptedException {
     while (admission.isOutside()) {
       LockSupport.park(this);
-      if (Thread.interrupted()) {
-        throw new InterruptedException();
+      if (Thread.currentThread().isInterrupted()) {
+        InterruptedException interrupted = new InterruptedException();
+        boolean unused = Thread.interrupted(); // not before there is memory for the exception
+        throw interrupted;
       }
     }
     return true;

@@ -49,7 +49,8 @@ final class OutputLinesTest {
   }
 
   private static PrintedLine.Source source(OutputLines lines, int worker) {
-    return new PrintedLine.Source(lines, "worker-" + worker, 100 + worker, OutputLine.Stream.OUT);
+    return new PrintedLine.Source(
+        lines, "worker-" + worker, () -> 100 + worker, OutputLine.Stream.OUT);
   }
 
   @Test

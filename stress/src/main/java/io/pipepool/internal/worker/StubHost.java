@@ -28,6 +28,12 @@ class StubHost implements Host {
   public void batchBegins() {}
 
   @Override
+  public void callsBegin(String task) {}
+
+  @Override
+  public void callsEnd(String task) {}
+
+  @Override
   public void batchEnded(int id) {}
 
   @Override
