@@ -1,0 +1,159 @@
+package io.pipepool.internal.pool;
+
+import io.pipepool.internal.dispatch.Fate;
+import io.pipepool.internal.dispatch.Lane;
+import io.pipepool.internal.dispatch.SentShare;
+import io.pipepool.internal.settings.PoolSettings;
+import io.pipepool.internal.timeline.EndedCalls;
+import io.pipepool.internal.timeline.MarkKind;
+import io.pipepool.internal.timeline.Timeline;
+import io.pipepool.internal.timeline.TimelineFile;
+import io.pipepool.internal.transport.Running;
+import io.pipepool.spi.Batch;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Records in the pool's timeline, if there is one, what the pool learns of its workers and calls.
+ * The first call of a worker is the pool's own, and belongs to the worker's start.
+ *
+ * <p>The methods with a moment run under the pool's lock, and take no other but the timeline's.
+ */
+final class Recording {
+  private final @Nullable TimelineFile file;
+  private final @Nullable Timeline timeline;
+
+  Recording(PoolSettings settings) {
+    this.file =
+        settings.timeline() == null
+            ? null
+            : new TimelineFile(settings.timeline(), settings.name());
+    this.timeline = file == null ? null : file.timeline();
+  }
+
+  /** Records that a thread starts a worker. */
+  void starting(Lane lane) {
+    if (timeline != null) {
+      timeline.starting(lane.id(), System.nanoTime());
+    }
+  }
+
+  void ready(Lane lane, long now) {
+    if (timeline != null) {
+      timeline.ready(lane.id(), lane.connection().pid(), now);
+    }
+  }
+
+  /** Records that a call has been running for a while. */
+  void runsLong(Lane lane, @Nullable SentShare sent, Running running, long now) {
+    if (timeline != null && sent != null && isOfCaller(sent)) {
+      String task = sent.share().batch().task().name();
+      long since = now - running.elapsedNanos();
+      timeline.runsLong(lane.id(), task, indexOf(sent, running.offset()), since);
+    }
+  }
+
+  /** Records that a call waits until its consumer takes elements. */
+  void waiting(Lane lane, @Nullable SentShare sent, long now) {
+    if (timeline != null && sent != null) {
+      timeline.mark(lane.id(), now, MarkKind.WAITING, words(sent, sent.ended()) + " waits");
+    }
+  }
+
+  /**
+   * Records the calls whose results one frame brought.
+   *
+   * @param offset the first of them, counted from the first call of the share
+   */
+  void ran(Lane lane, SentShare sent, int offset, int calls, int failed, long ranNanos) {
+    if (timeline == null || !isOfCaller(sent)) {
+      return;
+    }
+    Batch batch = sent.share().batch();
+    boolean first = offset == 0;
+    EndedCalls ended =
+        new EndedCalls(
+            batch.task().name(),
+            indexOf(sent, offset),
+            calls,
+            failed,
+            sent.sentNanos(),
+            ranNanos,
+            first ? sent.waitedNanos() : 0,
+            first ? batch.encodingNanos() / batch.count() * sent.share().count() : 0);
+    timeline.ran(lane.id(), ended, System.nanoTime());
+  }
+
+  /** Records that a call ended, but only after its time limit. */
+  void timedOut(Lane lane, SentShare sent, int offset) {
+    if (timeline != null) {
+      String text = words(sent, offset) + " exceeded its time limit";
+      timeline.mark(lane.id(), System.nanoTime(), MarkKind.TIMED_OUT, text);
+    }
+  }
+
+  /** Records that the pool told a worker to end. */
+  void recycled(Lane lane, String reason, long now) {
+    if (timeline != null) {
+      timeline.mark(lane.id(), now, MarkKind.RECYCLED, "was replaced or ended, because " + reason);
+    }
+  }
+
+  /** Records that a worker did not become ready. */
+  void startFailed(Lane lane, String reason, long now) {
+    if (timeline != null) {
+      timeline.mark(lane.id(), now, MarkKind.START_FAILED, reason);
+      timeline.ended(lane.id(), now);
+    }
+  }
+
+  /**
+   * Records that a worker is gone, with the calls that it has not ended.
+   *
+   * @param wasReady whether the worker had been ready for calls
+   */
+  void ended(Lane lane, boolean wasReady, String reason, long now) {
+    if (timeline == null) {
+      return;
+    }
+    Fate fate = lane.fate();
+    if (!wasReady && fate.isLoss()) {
+      startFailed(lane, reason, now);
+      return;
+    }
+    for (SentShare sent : lane.running()) {
+      if (isOfCaller(sent)) {
+        timeline.lost(
+            lane.id(),
+            sent.share().batch().task().name(),
+            indexOf(sent, sent.ended()),
+            sent.left(),
+            sent.runsSinceNanos(),
+            now);
+      }
+    }
+    if (fate.isLoss()) {
+      MarkKind kind = fate == Fate.TIMED_OUT ? MarkKind.TIMED_OUT : MarkKind.LOST;
+      timeline.mark(lane.id(), now, kind, reason);
+    }
+    timeline.ended(lane.id(), now);
+  }
+
+  /** Writes the page. The pool has ended. */
+  void write() {
+    if (file != null) {
+      file.write();
+    }
+  }
+
+  private static boolean isOfCaller(SentShare sent) {
+    return !(sent.share().batch().results() instanceof InitCall);
+  }
+
+  private static long indexOf(SentShare sent, int offset) {
+    return sent.share().batch().firstIndex() + sent.share().from() + offset;
+  }
+
+  private static String words(SentShare sent, int offset) {
+    return sent.share().batch().task().name() + ", input " + indexOf(sent, offset);
+  }
+}
