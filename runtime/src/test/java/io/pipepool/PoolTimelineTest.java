@@ -14,8 +14,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -151,9 +153,14 @@ final class PoolTimelineTest extends PoolTest {
   void callsThatWaitForTheirConsumerAreMarked() throws Exception {
     try (ParallelPool pool = recorded(1).build();
         Stream<String> stream = TestTasks.EMIT.using(pool).stream(List.of("1000000000 1000"))) {
-      assertThat(stream.iterator().next()).startsWith("0x");
-      Conditions.eventually(() -> pool.stats().bytesReceived() > 1 << 19);
-      stream.close();
+      Iterator<String> elements = stream.iterator();
+      for (int taken = 0; taken < 1_000; taken++) {
+        assertThat(elements.next()).hasSizeGreaterThan(1_000);
+        if (taken % 200 == 0) { // the worker goes on until it has used its credit
+          long most = (taken + 240) * 1_000L;
+          Conditions.eventually(() -> pool.stats().bytesReceived() > most);
+        }
+      }
     }
     assertThat(data().list("marks", "kind")).contains("WAITING");
   }
@@ -174,7 +181,7 @@ final class PoolTimelineTest extends PoolTest {
     Conditions.eventually(() -> Files.exists(folder.resolve("runs")));
     pool.closeNow();
 
-    assertThat(call).isCompletedExceptionally();
+    assertThat(call).failsWithin(10, TimeUnit.SECONDS);
     assertThat(data().bars("lost")).containsExactly(1L);
     assertThat(data().list("marks")).as("no worker was lost").isEmpty();
   }
@@ -220,12 +227,10 @@ final class PoolTimelineTest extends PoolTest {
   }
 
   @Test
-  void theOperatorsLogTellsOfAPageThatCannotBeWrittenWhenTheProgramEnds() throws Exception {
+  void aProgramEndsAsUsualIfThePageCannotBeWritten() throws Exception {
     Program program = openPool("echo a", "return").flags("-Dpipepool.timeline=/nowhere/page.html");
 
     assertThat(program.run()).containsExactly("a", "a");
-    assertThat(program.errors())
-        .contains("[pipepool:timeline] the timeline of pipepool could not be written to /nowhere/");
   }
 
   private Program openPool(String command, String end) {

@@ -7,17 +7,23 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /** The data of a timeline's page, as a browser reads them. */
 public final class TimelineData {
   private static final Pattern ELEMENT =
       Pattern.compile("<script type=\"application/json\" id=\"data\">([^<]*)</script>");
-  private static final Pattern TEXT = Pattern.compile("\"((?:[^\"\\\\]|\\\\u[0-9a-f]{4})*)\"");
+  private static final Pattern TEXT = Pattern.compile("\"([^\"]*)\"");
   private static final Pattern ESCAPE = Pattern.compile("\\\\u([0-9a-f]{4})");
+
+  /** One element of a list; a comma may stand before it. A text may contain any bracket. */
+  private static final Pattern OBJECT = Pattern.compile(",?\\{((?:[^\"}]+|\"[^\"]*\")*+)}");
+
+  private static final Pattern MEMBER =
+      Pattern.compile("\"(\\w+)\":(?:(-?\\d+)|\"([^\"]*)\")");
 
   private final String json;
 
@@ -74,29 +80,35 @@ public final class TimelineData {
 
   /** Returns the indices of the inputs that the bars stand for, in order. */
   public long[] inputs() {
-    LongStream inputs = LongStream.empty();
-    for (int bar = 0; bar < bars("first").size(); bar++) {
-      long first = bars("first").get(bar);
-      inputs = LongStream.concat(inputs, LongStream.range(first, first + bars("calls").get(bar)));
-    }
-    return inputs.sorted().toArray();
+    List<Long> first = bars("first");
+    List<Long> calls = bars("calls");
+    return IntStream.range(0, first.size())
+        .boxed()
+        .flatMapToLong(bar -> LongStream.range(first.get(bar), first.get(bar) + calls.get(bar)))
+        .sorted()
+        .toArray();
   }
 
   /** Returns the elements of a list: {@code workers}, {@code marks} or {@code slowest}. */
   public List<Map<String, String>> list(String name) {
-    String all = part("\"" + name + "\":\\[((?:\\{[^}]*},?)*)]");
+    String start = "\"" + name + "\":[";
+    int from = json.indexOf(start) + start.length();
     List<Map<String, String>> elements = new ArrayList<>();
-    for (MatchResult element : Pattern.compile("\\{([^}]*)}").matcher(all).results().toList()) {
-      Map<String, String> members = new LinkedHashMap<>();
-      Matcher member =
-          Pattern.compile("\"(\\w+)\":(?:(-?\\d+)|" + TEXT + ")").matcher(element.group(1));
-      while (member.find()) {
-        String value = member.group(2) == null ? plain(member.group(3)) : member.group(2);
-        members.put(member.group(1), value);
-      }
-      elements.add(members);
+    Matcher element = OBJECT.matcher(json).region(from, json.length());
+    while (element.lookingAt()) {
+      elements.add(members(element.group(1)));
+      element.region(element.end(), json.length());
     }
     return elements;
+  }
+
+  private static Map<String, String> members(String object) {
+    Map<String, String> members = new LinkedHashMap<>();
+    for (Matcher member = MEMBER.matcher(object); member.find(); ) {
+      String value = member.group(2) == null ? plain(member.group(3)) : member.group(2);
+      members.put(member.group(1), value);
+    }
+    return members;
   }
 
   /** Returns one property of each element of a list. */

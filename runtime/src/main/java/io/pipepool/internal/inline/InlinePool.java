@@ -57,7 +57,7 @@ public final class InlinePool implements Pool {
     if (settings.timeline() == null) {
       return null;
     }
-    TimelineFile file = new TimelineFile(settings.timeline(), settings.name());
+    TimelineFile file = new TimelineFile(settings.timeline(), settings.name(), false);
     file.timeline().standsForWorker(System.nanoTime());
     return file;
   }

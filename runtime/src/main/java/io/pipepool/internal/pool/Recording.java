@@ -26,7 +26,7 @@ final class Recording {
     this.file =
         settings.timeline() == null
             ? null
-            : new TimelineFile(settings.timeline(), settings.name());
+            : new TimelineFile(settings.timeline(), settings.name(), settings.threads() == 1);
     this.timeline = file == null ? null : file.timeline();
   }
 
@@ -55,27 +55,25 @@ final class Recording {
   /** Records that a call waits until its consumer takes elements. */
   void waiting(Lane lane, @Nullable SentShare sent, long now) {
     if (timeline != null && sent != null) {
-      timeline.mark(lane.id(), now, MarkKind.WAITING, words(sent, sent.ended()) + " waits");
+      timeline.mark(lane.id(), now, MarkKind.WAITING, words(sent, sent.ended()));
     }
   }
 
-  /**
-   * Records the calls whose results one frame brought.
-   *
-   * @param offset the first of them, counted from the first call of the share
-   */
-  void ran(Lane lane, SentShare sent, int offset, int calls, int failed, long ranNanos) {
-    if (timeline == null || !isOfCaller(sent)) {
+  /** Records the calls whose results one frame brought. */
+  void ran(Lane lane, SentShare sent, Delivered delivered, long ranNanos) {
+    if (timeline == null
+        || !isOfCaller(sent)
+        || (delivered.calls() == 0 && ranNanos == 0)) {
       return;
     }
     Batch batch = sent.share().batch();
-    boolean first = offset == 0;
+    boolean first = delivered.from() == 0;
     EndedCalls ended =
         new EndedCalls(
             batch.task().name(),
-            indexOf(sent, offset),
-            calls,
-            failed,
+            indexOf(sent, delivered.from()),
+            delivered.calls(),
+            delivered.failed(),
             sent.sentNanos(),
             ranNanos,
             first ? sent.waitedNanos() : 0,
@@ -83,10 +81,10 @@ final class Recording {
     timeline.ran(lane.id(), ended, System.nanoTime());
   }
 
-  /** Records that a call ended, but only after its time limit. */
-  void timedOut(Lane lane, SentShare sent, int offset) {
-    if (timeline != null) {
-      String text = words(sent, offset) + " exceeded its time limit";
+  /** Records the call of a run that ended only after its time limit, if there is one. */
+  void delivered(Lane lane, Claim claim) {
+    if (timeline != null && claim.overdue() >= 0) {
+      String text = words(claim.sent(), claim.overdue()) + " exceeded its time limit";
       timeline.mark(lane.id(), System.nanoTime(), MarkKind.TIMED_OUT, text);
     }
   }
@@ -94,7 +92,7 @@ final class Recording {
   /** Records that the pool told a worker to end. */
   void recycled(Lane lane, String reason, long now) {
     if (timeline != null) {
-      timeline.mark(lane.id(), now, MarkKind.RECYCLED, "was replaced or ended, because " + reason);
+      timeline.mark(lane.id(), now, MarkKind.RECYCLED, "was told to end, because " + reason);
     }
   }
 

@@ -105,34 +105,23 @@ final class Replies {
     counters.nanosRunning.addAndGet(busyNanos);
     boolean tooLarge = thread.isTooLarge();
     ResultRuns runs = new ResultRuns(frame.payload(), batch.task(), sent.share().count());
-    int from = sent.ended();
-    int calls = 0;
-    int failed = 0;
-    boolean done = false;
+    Delivered delivered = new Delivered(sent);
     boolean kept = true;
     while (kept && runs.next()) {
       // The listener hears of the whole frame's time with its first run.
-      long nanos = calls == 0 ? busyNanos : 0;
+      long nanos = delivered.calls() == 0 ? busyNanos : 0;
       Claim claim = new Claim(lane, sent, runs, frame.isAfterInterrupt(), tooLarge);
       kept = deliver(claim, thread, nanos);
-      if (kept && claim.overdue() >= 0) {
-        recording.timedOut(lane, sent, claim.overdue());
-      }
       if (kept) {
-        calls += claim.isEnd() ? runs.count() : 0;
-        failed += claim.failed();
-        done =
-            runs.kind() != RunKind.ELEMENTS && runs.offset() + runs.count() == sent.share().count();
+        delivered.add(claim);
+        recording.delivered(lane, claim);
       }
     }
-    recording.ran(lane, sent, from, calls, failed, busyNanos);
-    if (!kept) {
-      return;
+    recording.ran(lane, sent, delivered, busyNanos);
+    if (delivered.calls() > 0 && kept) {
+      batch.results().timed(delivered.calls(), busyNanos);
     }
-    if (calls > 0) {
-      batch.results().timed(calls, busyNanos);
-    }
-    if (frame.isLast() && !done) {
+    if (frame.isLast() && !delivered.isComplete() && kept) {
       throw frame.payload().malformed("the last results, but not those of the last call");
     }
   }

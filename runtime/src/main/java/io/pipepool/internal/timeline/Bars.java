@@ -79,7 +79,6 @@ final class Bars {
   private void reserve(int row) {
     if (size == rows.length) {
       int room = Math.min(2 * size, most);
-      rows = Arrays.copyOf(rows, room);
       tasks = Arrays.copyOf(tasks, room);
       begins = Arrays.copyOf(begins, room);
       ends = Arrays.copyOf(ends, room);
@@ -88,6 +87,7 @@ final class Bars {
       failed = Arrays.copyOf(failed, room);
       waited = Arrays.copyOf(waited, room);
       lost = Arrays.copyOf(lost, room);
+      rows = Arrays.copyOf(rows, room); // the last one, so that its length tells of all
     }
     if (row >= lastOfRow.length) {
       int before = lastOfRow.length;

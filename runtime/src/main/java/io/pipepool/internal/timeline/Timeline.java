@@ -15,6 +15,7 @@ import io.pipepool.internal.GuardedBy;
  */
 public final class Timeline {
   private final long origin;
+  private final boolean oneAtATime;
 
   @GuardedBy("this")
   private final WorkerRows rows = new WorkerRows();
@@ -34,13 +35,18 @@ public final class Timeline {
   @GuardedBy("this")
   private long dropped;
 
-  /** Begins a timeline at {@code now}. */
-  public Timeline(long now) {
-    this(now, Bars.MOST);
+  /**
+   * Begins a timeline at {@code now}.
+   *
+   * @param oneAtATime whether each worker runs one call at a time, so that its bars do not overlap
+   */
+  Timeline(long now, boolean oneAtATime) {
+    this(now, oneAtATime, Bars.MOST);
   }
 
-  Timeline(long now, int mostBars) {
+  Timeline(long now, boolean oneAtATime, int mostBars) {
     this.origin = now;
+    this.oneAtATime = oneAtATime;
     this.bars = new Bars(mostBars);
   }
 
@@ -111,7 +117,7 @@ public final class Timeline {
   private void addBars(WorkerRow row, int task, EndedCalls ended, long now) {
     long first = ended.index();
     long end = first + ended.count();
-    long begin = Math.max(ended.sentAt(), now - ended.ranNanos());
+    long begin = beginOf(row, ended, now);
     long waited = ended.waitedNanos();
     boolean isOne = ended.count() == 1;
     WorkerRow.LongCall next = row.takeLongCall(task, first, end);
@@ -131,7 +137,21 @@ public final class Timeline {
       long calls = end - first;
       bars.add(row.number(), task, begin, now, first, calls, ended.failed(), waited, false);
       rank(row, task, first, isOne ? 1 : calls, now, now - begin);
+      row.barTo(now);
     }
+  }
+
+  /**
+   * Returns when calls began. If a thread of the worker has handed their results over while a
+   * further call ran, their time comes with that call. Then they began when they were sent, or when
+   * the calls before them ended.
+   */
+  private long beginOf(WorkerRow row, EndedCalls ended, long now) {
+    long begin = ended.sentAt();
+    if (ended.ranNanos() > 0) {
+      begin = Math.max(begin, now - ended.ranNanos());
+    }
+    return oneAtATime ? row.notBeforeLastBar(begin) : begin;
   }
 
   @GuardedBy("this")

@@ -19,7 +19,7 @@ public final class TimelineFile {
   /** How long the end of the process waits for the operator's logger. */
   private static final long LOG_MILLIS = 1_000;
 
-  private final Timeline timeline = new Timeline(System.nanoTime());
+  private final Timeline timeline;
   private final TimelinePage page = new TimelinePage();
   private final AtomicBoolean written = new AtomicBoolean();
   private final Path path;
@@ -31,8 +31,10 @@ public final class TimelineFile {
    *
    * @param path where the page will be
    * @param pool the pool's name
+   * @param oneAtATime whether each worker runs one call at a time
    */
-  public TimelineFile(Path path, String pool) {
+  public TimelineFile(Path path, String pool, boolean oneAtATime) {
+    this.timeline = new Timeline(System.nanoTime(), oneAtATime);
     this.path = path;
     this.pool = pool;
     this.atExit = DaemonThread.of(this::writeAtExit, pool + "-timeline");
@@ -60,7 +62,7 @@ public final class TimelineFile {
     }
     try {
       replace(timeline.toJson(pool, System.currentTimeMillis(), System.nanoTime()));
-    } catch (IOException | RuntimeException | OutOfMemoryError e) {
+    } catch (IOException | RuntimeException | OutOfMemoryError | LinkageError e) {
       OperatorLog.warn(
           "[pipepool:timeline] the timeline of "
               + pool

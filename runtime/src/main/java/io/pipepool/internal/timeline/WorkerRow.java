@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 final class WorkerRow {
   private static final long NEVER = Long.MIN_VALUE;
 
+  /** More than a worker runs at once. A worker that says more than that is not believed. */
+  private static final int MOST_LONG_CALLS = 256;
+
   /** A call that the worker has said to run for a while. */
   record LongCall(int task, long index, long since) {}
 
@@ -19,6 +22,7 @@ final class WorkerRow {
   private long startedAt = NEVER;
   private long readyAt = NEVER;
   private long endedAt = NEVER;
+  private long barsTo = NEVER;
   private long calls;
   private long failed;
   private long waitedNanos;
@@ -51,6 +55,16 @@ final class WorkerRow {
     longCalls.clear();
   }
 
+  /** Takes note that the last bar of the row ends at {@code moment}. */
+  void barTo(long moment) {
+    barsTo = moment;
+  }
+
+  /** Returns {@code moment}, or the end of the last bar if that is later. */
+  long notBeforeLastBar(long moment) {
+    return barsTo == NEVER || moment - barsTo > 0 ? moment : barsTo;
+  }
+
   void add(EndedCalls ended) {
     calls += ended.count();
     failed += ended.failed();
@@ -65,6 +79,9 @@ final class WorkerRow {
       if (call.task == task && call.index == index) {
         return;
       }
+    }
+    if (longCalls.size() == MOST_LONG_CALLS) {
+      longCalls.remove(0);
     }
     longCalls.add(new LongCall(task, index, since));
   }
@@ -81,7 +98,9 @@ final class WorkerRow {
         first = call;
       }
     }
-    longCalls.remove(first);
+    if (first != null) {
+      longCalls.remove(first);
+    }
     return first;
   }
 

@@ -12,13 +12,12 @@ const HUES = [212, 152, 36, 268, 340, 184, 84, 16];
 
 const view = { from: 0, to: Math.max(1, data.span), kept: null };
 
-let top = 0;
+let rowsHeight = 0;
 for (const row of rows) {
-  row.top = top;
+  row.top = rowsHeight;
   row.height = row.depth * LEVEL + GAP;
-  top += row.height;
+  rowsHeight += row.height;
 }
-const rowsHeight = top;
 
 const dark = matchMedia("(prefers-color-scheme: dark)");
 let colors; // gives the style's colour of a name
@@ -32,7 +31,8 @@ function taskColor(task) {
     return dark.matches ? "hsl(220 10% 60%)" : "hsl(220 10% 50%)";
   }
   const tone = Math.floor(task / HUES.length) % 3;
-  return "hsl(" + HUES[task % HUES.length] + (dark.matches ? " 55% " + (62 - 8 * tone) : " 62% " + (46 + 8 * tone)) + "%)";
+  const rest = dark.matches ? " 55% " + (62 - 8 * tone) : " 62% " + (46 + 8 * tone);
+  return "hsl(" + HUES[task % HUES.length] + rest + "%)";
 }
 
 function plotWidth() {
@@ -124,7 +124,9 @@ function drawBars(row, y) {
     const right = Math.max(left + 1, xOf(bars.begin[bar] + bars.length[bar]));
     const special = bars.lost[bar] || bars.failed[bar] > 0;
     if (right > drawn[level] + 0.5 || special) { // others would change no pixel
-      drawBar(bar, left, y + GAP / 2 + level * LEVEL, right - left);
+      const from = Math.max(left, LABELS - 8); // the rest is out of view
+      const to = Math.min(right, chart.clientWidth + 8);
+      drawBar(bar, from, y + GAP / 2 + level * LEVEL, to - from);
       drawn[level] = right;
     }
   }
@@ -143,10 +145,23 @@ function drawBar(bar, x, y, width) {
     pen.fillStyle = colors("--failed");
     pen.fillRect(x, y + 1, shown, 4);
   }
+  if (shown > 40) {
+    drawInput(bar, Math.max(x, LABELS), y + LEVEL / 2, x + shown);
+  }
   if (view.kept === bar) {
     pen.strokeStyle = colors("--marked");
     pen.lineWidth = 2;
     pen.strokeRect(x, y + 1, Math.max(2, shown), height);
+  }
+}
+
+// The index of the input, where the bar has room for it.
+function drawInput(bar, x, y, end) {
+  const calls = bars.calls[bar];
+  const text = bars.first[bar] + (calls > 1 && data.grain === 0 ? "–" + (bars.first[bar] + calls - 1) : "");
+  if (pen.measureText(text).width < end - x - 8 && (calls === 1 || data.grain === 0)) {
+    pen.fillStyle = "#fff";
+    pen.fillText(text, x + 4, y + 1);
   }
 }
 

@@ -1,5 +1,3 @@
-"use strict";
-
 // The record of the pool, as the page's data have it. All times are in microseconds since the pool
 // was made; -1 stands for "never".
 const data = JSON.parse(document.getElementById("data").textContent);
@@ -94,15 +92,19 @@ function count(number, word) {
   return number.toLocaleString("en") + " " + word + (number === 1 ? "" : "s");
 }
 
+function threeDigits(number) {
+  return number < 100 ? number.toPrecision(3) : String(Math.round(number));
+}
+
 function timeText(micros) {
   if (micros < 0) {
     return "–";
   } else if (micros < 1000) {
     return micros + " µs";
   } else if (micros < 1e6) {
-    return (micros / 1e3).toPrecision(3) + " ms";
+    return threeDigits(micros / 1e3) + " ms";
   } else if (micros < 60e6) {
-    return (micros / 1e6).toPrecision(3) + " s";
+    return threeDigits(micros / 1e6) + " s";
   }
   const seconds = Math.round(micros / 1e6);
   return Math.floor(seconds / 60) + " m " + (seconds % 60) + " s";

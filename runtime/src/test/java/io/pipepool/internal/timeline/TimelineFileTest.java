@@ -23,7 +23,7 @@ final class TimelineFileTest {
   @Test
   void thePageReplacesAnEarlierOne() throws IOException {
     Path file = Files.writeString(folder.resolve("timeline.html"), "earlier");
-    TimelineFile timeline = new TimelineFile(file, "shop");
+    TimelineFile timeline = new TimelineFile(file, "shop", true);
     timeline.timeline().starting(1, System.nanoTime());
     assertThat(file).hasContent("earlier");
 
@@ -35,7 +35,7 @@ final class TimelineFileTest {
   @Test
   void thePageIsWrittenOnce() throws IOException {
     Path file = folder.resolve("timeline.html");
-    TimelineFile timeline = new TimelineFile(file, "shop");
+    TimelineFile timeline = new TimelineFile(file, "shop", true);
     timeline.write();
     Files.delete(file);
 
@@ -47,7 +47,7 @@ final class TimelineFileTest {
   void aLinkStaysALink() throws IOException {
     Path file = Files.writeString(folder.resolve("real.html"), "earlier");
     Path link = Files.createSymbolicLink(folder.resolve("link.html"), file);
-    new TimelineFile(link, "shop").write();
+    new TimelineFile(link, "shop", true).write();
 
     assertThat(link).isSymbolicLink();
     assertThat(TimelineData.ofPage(file).pool()).isEqualTo("shop");
@@ -56,7 +56,7 @@ final class TimelineFileTest {
   @Test
   void aFolderIsNotReplaced() throws IOException {
     Path other = Files.createDirectory(folder.resolve("folder"));
-    new TimelineFile(other, "shop").write();
+    new TimelineFile(other, "shop", true).write();
 
     assertThat(other).isEmptyDirectory();
     assertThat(files()).containsExactly(other);

@@ -25,7 +25,7 @@ final class TimelinePageTest {
   @TempDir Path folder;
 
   private static String page(String name) throws IOException {
-    Timeline timeline = new Timeline(0);
+    Timeline timeline = new Timeline(0, true);
     timeline.ran(1, new EndedCalls(name, 0, 1, 0, 0, 1_000, 0, 0), 1_000);
     timeline.mark(1, 500, MarkKind.LOST, name);
     StringWriter out = new StringWriter();
@@ -59,7 +59,7 @@ final class TimelinePageTest {
     String page = page("plain");
 
     String policy = group(page, "http-equiv=\"Content-Security-Policy\" content=\"([^\"]*)\"");
-    String script = group(page, "<script>([\\s\\S]*?)</script>");
+    String script = group(page, "<script type=\"module\">([\\s\\S]*?)</script>");
     String style = group(page, "<style>([\\s\\S]*?)</style>");
     assertThat(policy)
         .isEqualTo(

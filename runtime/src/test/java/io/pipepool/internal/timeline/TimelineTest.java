@@ -12,7 +12,7 @@ final class TimelineTest {
   private static final String SQUARE = "demo.Square.square(int)";
   private static final String CUBE = "demo.Cube.cube(int)";
 
-  private final Timeline timeline = new Timeline(ORIGIN);
+  private final Timeline timeline = new Timeline(ORIGIN, false);
 
   private static long at(long micros) {
     return ORIGIN + 1_000 * micros;
@@ -73,6 +73,30 @@ final class TimelineTest {
   }
 
   @Test
+  void barsOfAWorkerThatRunsOneCallAtATimeDoNotOverlap() {
+    Timeline single = new Timeline(ORIGIN, true);
+    single.ran(1, calls(SQUARE, 0, 5, 90), at(100));
+    single.ran(2, calls(SQUARE, 20, 1, 150), at(180));
+    single.ran(1, calls(SQUARE, 5, 5, 120), at(200)); // the way of the results before took longer
+
+    TimelineData data = new TimelineData(single.toJson("shop", 0, at(200)));
+    assertThat(data.bars("begin")).containsExactly(10L, 30L, 100L);
+    assertThat(data.bars("length")).containsExactly(90L, 150L, 100L);
+  }
+
+  @Test
+  void callsWhoseTimeComesLaterBeganWhenTheyWereSentOrTheOnesBeforeEnded() {
+    Timeline single = new Timeline(ORIGIN, true);
+    single.ran(1, new EndedCalls(SQUARE, 0, 5, 0, at(20), 0, 0, 0), at(100));
+    single.ran(1, new EndedCalls(SQUARE, 5, 5, 0, at(20), 0, 0, 0), at(150));
+    single.ran(1, new EndedCalls(SQUARE, 0, 5, 0, at(170), 0, 0, 0), at(180));
+
+    TimelineData data = new TimelineData(single.toJson("shop", 0, at(200)));
+    assertThat(data.bars("begin")).containsExactly(20L, 100L, 170L);
+    assertThat(data.bars("length")).containsExactly(80L, 50L, 10L);
+  }
+
+  @Test
   void theSumsOfAWorkerAreThoseOfItsCalls() {
     timeline.ran(1, new EndedCalls(SQUARE, 0, 4, 1, at(0), 10_000, 20_000, 30_000), at(50));
     timeline.ran(1, new EndedCalls(CUBE, 0, 6, 0, at(50), 1_000, 2_000, 3_000), at(90));
@@ -116,6 +140,16 @@ final class TimelineTest {
   }
 
   @Test
+  void aWorkerThatNamesMoreLongCallsThanItCanHaveFillsNoMemory() {
+    for (int i = 0; i < 100_000; i++) {
+      timeline.runsLong(1, SQUARE, i, at(i));
+    }
+    timeline.ran(1, calls(SQUARE, 0, 100_000, 200_000), at(200_000));
+
+    assertThat(dataAt(200_000).bars("row")).hasSizeLessThan(1_000);
+  }
+
+  @Test
   void theSlowestTenAreKept() {
     for (int i = 0; i < 100; i++) {
       timeline.ran(1, calls(SQUARE, i, 1, (i * 37) % 100), at(1_000 + i));
@@ -146,7 +180,7 @@ final class TimelineTest {
 
   @Test
   void barsAreJoinedIfThereAreTooManyAndNoCallIsLeftOut() {
-    Timeline small = new Timeline(ORIGIN, 100);
+    Timeline small = new Timeline(ORIGIN, false, 100);
     for (int i = 0; i < 10_000; i++) {
       small.ran(1 + i % 2, calls(i % 3 == 0 ? CUBE : SQUARE, i, 1, 5), at(10 * (i + 1)));
     }
