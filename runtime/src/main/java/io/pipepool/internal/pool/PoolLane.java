@@ -1,7 +1,6 @@
 package io.pipepool.internal.pool;
 
 import io.pipepool.internal.dispatch.Connection;
-import io.pipepool.internal.dispatch.Decision;
 import io.pipepool.internal.dispatch.Departure;
 import io.pipepool.internal.dispatch.Lane;
 import io.pipepool.internal.identity.TaskIdentity;
@@ -175,7 +174,7 @@ final class PoolLane implements Connection, LaneListener {
   public void untold(Throwable why) {
     lock.decide(
         (dispatch, decision) -> {
-          recording.ended(lane, wasReady(decision), why.toString(), decision.now());
+          recording.ended(lane, "ended, and the pool cannot say how", decision.now());
           dispatch.lives().untold(lane, why, decision);
         });
   }
@@ -190,7 +189,7 @@ final class PoolLane implements Connection, LaneListener {
         (dispatch, decision) -> {
           String reason = words.reason(); // before the end, behind which nothing may fail
           Optional<String> warning = words.warning(settings.name(), settings.threads());
-          recording.ended(lane, wasReady(decision), reason, decision.now());
+          recording.ended(lane, reason, decision.now());
           dispatch.lives().ended(lane, unwritten, departure, decision);
           if (lane.fate().isLoss() && pid() > 0) {
             counters.workersLost.incrementAndGet();
@@ -200,9 +199,5 @@ final class PoolLane implements Connection, LaneListener {
             }
           }
         });
-  }
-
-  private boolean wasReady(Decision decision) {
-    return lane.lifetimeNanos(decision.now()) > 0;
   }
 }

@@ -10,13 +10,15 @@ import io.pipepool.internal.timeline.Timeline;
 import io.pipepool.internal.timeline.TimelineFile;
 import io.pipepool.internal.transport.Running;
 import io.pipepool.spi.Batch;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Records in the pool's timeline, if there is one, what the pool learns of its workers and calls.
  * The first call of a worker is the pool's own, and belongs to the worker's start.
  *
- * <p>The methods with a moment run under the pool's lock, and take no other but the timeline's.
+ * <p>The methods that get the moment run under the pool's lock. No method throws because memory is
+ * exhausted: the event is dropped.
  */
 final class Recording {
   private final @Nullable TimelineFile file;
@@ -55,44 +57,51 @@ final class Recording {
   /** Records that a call waits until its consumer takes elements. */
   void waiting(Lane lane, @Nullable SentShare sent, long now) {
     if (timeline != null && sent != null) {
-      timeline.mark(lane.id(), now, MarkKind.WAITING, words(sent, sent.ended()));
+      String task = sent.share().batch().task().name();
+      timeline.markCall(lane.id(), now, MarkKind.WAITING, task, indexOf(sent, sent.ended()));
     }
   }
 
   /** Records the calls whose results one frame brought. */
   void ran(Lane lane, SentShare sent, Delivered delivered, long ranNanos) {
-    if (timeline == null
-        || !isOfCaller(sent)
-        || (delivered.calls() == 0 && ranNanos == 0)) {
+    if (timeline == null || !isOfCaller(sent) || (delivered.calls() == 0 && ranNanos == 0)) {
       return;
     }
+    try {
+      timeline.ran(lane.id(), ended(sent, delivered, ranNanos), System.nanoTime());
+    } catch (OutOfMemoryError e) {
+      timeline.drop();
+    }
+  }
+
+  private static EndedCalls ended(SentShare sent, Delivered delivered, long ranNanos) {
     Batch batch = sent.share().batch();
     boolean first = delivered.from() == 0;
-    EndedCalls ended =
-        new EndedCalls(
-            batch.task().name(),
-            indexOf(sent, delivered.from()),
-            delivered.calls(),
-            delivered.failed(),
-            sent.sentNanos(),
-            ranNanos,
-            first ? sent.waitedNanos() : 0,
-            first ? batch.encodingNanos() / batch.count() * sent.share().count() : 0);
-    timeline.ran(lane.id(), ended, System.nanoTime());
+    return new EndedCalls(
+        batch.task().name(),
+        indexOf(sent, delivered.from()),
+        delivered.calls(),
+        delivered.failed(),
+        sent.sentNanos(),
+        ranNanos,
+        first ? sent.waitedNanos() : 0,
+        first ? batch.encodingNanos() / batch.count() * sent.share().count() : 0);
   }
 
   /** Records the call of a run that ended only after its time limit, if there is one. */
   void delivered(Lane lane, Claim claim) {
     if (timeline != null && claim.overdue() >= 0) {
-      String text = words(claim.sent(), claim.overdue()) + " exceeded its time limit";
-      timeline.mark(lane.id(), System.nanoTime(), MarkKind.TIMED_OUT, text);
+      SentShare sent = claim.sent();
+      String task = sent.share().batch().task().name();
+      long index = indexOf(sent, claim.overdue());
+      timeline.markCall(lane.id(), System.nanoTime(), MarkKind.TIMED_OUT, task, index);
     }
   }
 
   /** Records that the pool told a worker to end. */
   void recycled(Lane lane, String reason, long now) {
     if (timeline != null) {
-      timeline.mark(lane.id(), now, MarkKind.RECYCLED, "was told to end, because " + reason);
+      timeline.mark(lane.id(), now, MarkKind.RECYCLED, reason);
     }
   }
 
@@ -104,36 +113,41 @@ final class Recording {
     }
   }
 
-  /**
-   * Records that a worker is gone, with the calls that it has not ended.
-   *
-   * @param wasReady whether the worker had been ready for calls
-   */
-  void ended(Lane lane, boolean wasReady, String reason, long now) {
+  /** Records that a worker is gone, with the calls that it has not ended. */
+  void ended(Lane lane, String reason, long now) {
     if (timeline == null) {
       return;
     }
     Fate fate = lane.fate();
+    boolean wasReady = lane.lifetimeNanos(now) > 0;
     if (!wasReady && fate.isLoss()) {
       startFailed(lane, reason, now);
       return;
     }
-    for (SentShare sent : lane.running()) {
-      if (isOfCaller(sent)) {
-        timeline.lost(
-            lane.id(),
-            sent.share().batch().task().name(),
-            indexOf(sent, sent.ended()),
-            sent.left(),
-            sent.runsSinceNanos(),
-            now);
-      }
-    }
+    lost(timeline, lane, now);
     if (fate.isLoss()) {
       MarkKind kind = fate == Fate.TIMED_OUT ? MarkKind.TIMED_OUT : MarkKind.LOST;
       timeline.mark(lane.id(), now, kind, reason);
     }
     timeline.ended(lane.id(), now);
+  }
+
+  private static void lost(Timeline timeline, Lane lane, long now) {
+    List<SentShare> running;
+    try {
+      running = lane.running();
+    } catch (OutOfMemoryError e) {
+      timeline.drop();
+      return;
+    }
+    for (int i = 0; i < running.size(); i++) { // an iterator would need memory
+      SentShare sent = running.get(i);
+      if (isOfCaller(sent)) {
+        String task = sent.share().batch().task().name();
+        long index = indexOf(sent, sent.ended());
+        timeline.lost(lane.id(), task, index, sent.left(), sent.runsSinceNanos(), now);
+      }
+    }
   }
 
   /** Writes the page. The pool has ended. */
@@ -149,9 +163,5 @@ final class Recording {
 
   private static long indexOf(SentShare sent, int offset) {
     return sent.share().batch().firstIndex() + sent.share().from() + offset;
-  }
-
-  private static String words(SentShare sent, int offset) {
-    return sent.share().batch().task().name() + ", input " + indexOf(sent, offset);
   }
 }

@@ -84,13 +84,27 @@ public final class Timeline {
     }
   }
 
-  /** Records a moment of a worker. */
-  public synchronized void mark(int worker, long at, MarkKind kind, String text) {
+  /** Records a moment of a worker, and the reason in words. */
+  public synchronized void mark(int worker, long at, MarkKind kind, String reason) {
     try {
-      marks.add(rows.of(worker).number(), at, kind, text);
+      marks.add(rows.of(worker).number(), at, kind, reason);
     } catch (OutOfMemoryError e) {
       dropped++;
     }
+  }
+
+  /** Records a moment of the call whose input is at {@code index} in its operation. */
+  public synchronized void markCall(int worker, long at, MarkKind kind, String task, long index) {
+    try {
+      marks.add(rows.of(worker).number(), at, kind, task + ", input " + index);
+    } catch (OutOfMemoryError e) {
+      dropped++;
+    }
+  }
+
+  /** Counts an event that the pool has no memory to tell. */
+  public synchronized void drop() {
+    dropped++;
   }
 
   /** Records that a call has run since {@code since}, and goes on. */

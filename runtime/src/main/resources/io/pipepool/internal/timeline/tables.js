@@ -77,10 +77,14 @@ function fillEvents() {
 function fillHeader() {
   const calls = sum(data.workers.map((worker) => worker.calls));
   const failed = sum(data.workers.map((worker) => worker.failed));
+  const marked = Object.keys(MARKS).map((kind) => {
+    const marks = data.marks.filter((mark) => mark.kind === kind).length;
+    return marks > 0 && kind !== "WAITING" ? ", " + MARKS[kind].label + ": " + marks : "";
+  });
   document.getElementById("pool").textContent = data.pool;
   document.getElementById("summary").textContent =
     count(calls, "call") + (failed > 0 ? " (" + failed.toLocaleString("en") + " failed)" : "")
-    + " in " + count(bars.row.length, "bar") + ", " + count(rows.length, "worker") + ", "
+    + " in " + count(bars.row.length, "bar") + ", " + count(rows.length, "worker") + marked.join("") + ", "
     + timeText(data.span) + ", until " + new Date(data.ended).toLocaleString();
   const notes = [];
   if (data.grain > 0) {

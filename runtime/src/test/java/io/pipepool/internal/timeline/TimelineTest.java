@@ -179,6 +179,16 @@ final class TimelineTest {
   }
 
   @Test
+  void aCallIsMarkedWithItsMethodAndItsInput() {
+    timeline.markCall(2, at(60), MarkKind.TIMED_OUT, SQUARE, 7);
+
+    assertThat(dataAt(100).list("marks"))
+        .singleElement()
+        .asString()
+        .isEqualTo("{row=1, at=60, kind=TIMED_OUT, text=demo.Square.square(int), input 7}");
+  }
+
+  @Test
   void barsAreJoinedIfThereAreTooManyAndNoCallIsLeftOut() {
     Timeline small = new Timeline(ORIGIN, false, 100);
     for (int i = 0; i < 10_000; i++) {
