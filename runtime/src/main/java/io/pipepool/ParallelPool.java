@@ -451,6 +451,22 @@ public final class ParallelPool implements Engine, AutoCloseable {
     }
 
     /**
+     * Sets the file for the timeline of the pool: one HTML page that shows in a browser what each
+     * worker did and when. The pool writes it when it is closed. If the pool is left open, this
+     * process writes it when it exits, unless it is killed. By default, there is none.
+     *
+     * <p>The page replaces an earlier one. If it cannot be written, the pool tells the logger
+     * {@code io.pipepool} once. Each pool needs a file of its own.
+     *
+     * @param file the page, in a folder that exists
+     * @return this builder
+     */
+    public Builder timeline(Path file) {
+      plan.set(Settings.TIMELINE, file);
+      return this;
+    }
+
+    /**
      * Sets the name of the pool. The names of its threads begin with it. By default, the first pool
      * of this process is {@code pipepool-1}, the next {@code pipepool-2}, and so on.
      *

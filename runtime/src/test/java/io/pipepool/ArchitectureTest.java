@@ -134,6 +134,7 @@ final class ArchitectureTest {
               REMOTE, List.of(ROOT, CODEC, SPI, INTERNAL + "classpath", INTERNAL + "failure")),
           Map.entry(INTERNAL + "serial", List.of()),
           Map.entry(INTERNAL + "tempfiles", List.of()),
+          Map.entry(INTERNAL + "timeline", List.of()),
           Map.entry(INTERNAL + "identity", List.of(SPI, INTERNAL + "transport")),
           Map.entry(INTERNAL + "transport", List.of(ROOT, CODEC)),
           Map.entry(INTERNAL + "failure", List.of(ROOT, CODEC, SPI, INTERNAL + "serial")),
@@ -205,6 +206,7 @@ final class ArchitectureTest {
                   INTERNAL + "lane",
                   INTERNAL + "launch",
                   INTERNAL + "settings",
+                  INTERNAL + "timeline",
                   INTERNAL + "transport")),
           Map.entry(
               INTERNAL + "inline",
@@ -216,7 +218,8 @@ final class ArchitectureTest {
                   INTERNAL + "context",
                   INTERNAL + "operation",
                   INTERNAL + "pool",
-                  INTERNAL + "settings")),
+                  INTERNAL + "settings",
+                  INTERNAL + "timeline")),
           Map.entry(
               FACADE,
               List.of(

@@ -65,7 +65,8 @@ final class EndedWorkersTest extends PoolTest {
                 Trust.TRUSTED,
                 loader -> this::launch,
                 null,
-                null)));
+                null,
+            null)));
   }
 
   private WorkerProcess launch(int workerId) throws IOException {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.pipepool.testing.Conditions;
 import io.pipepool.testing.TestTasks;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -134,6 +135,19 @@ final class OperatorLogTest extends PoolTest {
               assertThat(entry.getMessage()).startsWith("[pipepool:output-consumer] ");
               assertThat(entry.getThrown()).hasMessage("no disk");
             });
+  }
+
+  @Test
+  void aTimelineThatCannotBeWrittenIsTold() throws Exception {
+    Path nowhere = folder.resolve("nowhere").resolve("timeline.html");
+    try (ParallelPool pool = pool(1).name("shop").timeline(nowhere).build()) {
+      run(pool).call("echo a");
+    }
+    assertThat(warnings()) // close() waits for the logger
+        .singleElement()
+        .asString()
+        .startsWith(
+            "[pipepool:timeline] the timeline of shop could not be written to " + nowhere + ": ");
   }
 
   @Test

@@ -91,6 +91,7 @@ public final class Batch {
   private final byte @Nullable [] context;
   private final Results results;
   private final Priority priority;
+  private final long encodingNanos;
 
   /**
    * Describes some consecutive calls, which have the usual priority.
@@ -123,7 +124,8 @@ public final class Batch {
         expectedNanos,
         null,
         results,
-        Priority.NORMAL);
+        Priority.NORMAL,
+        0);
   }
 
   private Batch(
@@ -136,7 +138,8 @@ public final class Batch {
       long expectedNanos,
       byte @Nullable [] context,
       Results results,
-      Priority priority) {
+      Priority priority,
+      long encodingNanos) {
     this.task = task;
     this.receiver = receiver;
     this.limits = limits;
@@ -147,6 +150,7 @@ public final class Batch {
     this.context = context;
     this.results = results;
     this.priority = priority;
+    this.encodingNanos = encodingNanos;
   }
 
   /**
@@ -159,7 +163,7 @@ public final class Batch {
    * @return a changed copy
    */
   public Batch withResults(Results others) {
-    return copy(limits, context, others, priority);
+    return copy(limits, context, others, priority, encodingNanos);
   }
 
   /**
@@ -169,7 +173,7 @@ public final class Batch {
    * @return a changed copy
    */
   public Batch withLimits(CallLimits others) {
-    return copy(others, context, results, priority);
+    return copy(others, context, results, priority, encodingNanos);
   }
 
   /**
@@ -180,7 +184,7 @@ public final class Batch {
    * @return a changed copy; this batch if nothing changes
    */
   public Batch withContext(byte @Nullable [] captured) {
-    return captured == context ? this : copy(limits, captured, results, priority);
+    return captured == context ? this : copy(limits, captured, results, priority, encodingNanos);
   }
 
   /**
@@ -190,14 +194,26 @@ public final class Batch {
    * @return a changed copy, or this batch if it has that priority
    */
   public Batch withPriority(Priority other) {
-    return other == priority ? this : copy(limits, context, results, other);
+    return other == priority ? this : copy(limits, context, results, other, encodingNanos);
+  }
+
+  /**
+   * Returns the same calls with a note of how long it took to encode their inputs. Both share the
+   * memory of their inputs.
+   *
+   * @param nanos the time in nanoseconds
+   * @return a changed copy
+   */
+  public Batch withEncodingNanos(long nanos) {
+    return copy(limits, context, results, priority, nanos);
   }
 
   private Batch copy(
       CallLimits newLimits,
       byte @Nullable [] newContext,
       Results newResults,
-      Priority newPriority) {
+      Priority newPriority,
+      long newEncodingNanos) {
     return new Batch(
         task,
         receiver,
@@ -208,7 +224,8 @@ public final class Batch {
         expectedNanos,
         newContext,
         newResults,
-        newPriority);
+        newPriority,
+        newEncodingNanos);
   }
 
   /**
@@ -301,6 +318,15 @@ public final class Batch {
    */
   public long expectedNanos() {
     return expectedNanos;
+  }
+
+  /**
+   * Returns how long the caller took to take the inputs and to encode them.
+   *
+   * @return the time in nanoseconds, or 0 if it was not measured
+   */
+  public long encodingNanos() {
+    return encodingNanos;
   }
 
   /**

@@ -98,6 +98,7 @@ public final class FaultyLauncher implements Launcher {
             Trust.TRUSTED,
             loader -> this,
             null,
+            null,
             null));
   }
 

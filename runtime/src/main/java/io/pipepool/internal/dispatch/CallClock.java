@@ -24,6 +24,11 @@ final class CallClock {
     startedNanos = moment - startedNanos > 0 ? moment : startedNanos;
   }
 
+  /** Returns when the running call began, later by each time for which it waited. */
+  long startedNanos() {
+    return startedNanos;
+  }
+
   /** Stops the clock at {@code now}, because the call waits for its consumer. */
   void waits(long now) {
     if (!waiting) {

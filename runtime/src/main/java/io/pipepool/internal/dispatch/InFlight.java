@@ -41,6 +41,7 @@ final class InFlight {
   @SuppressWarnings("NonAtomicVolatileUpdate") // written with the lock only
   void add(SentShare sent, long now) {
     shares.add(sent);
+    sent.sentAt(now);
     pipeBytes += sent.bytes();
     if (shares.size() <= threads) {
       sent.clock().start(now);

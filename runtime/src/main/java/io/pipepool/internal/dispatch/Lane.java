@@ -1,6 +1,7 @@
 package io.pipepool.internal.dispatch;
 
 import io.pipepool.internal.transport.Outbox;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,6 +67,11 @@ public final class Lane {
   /** Returns whether the worker has one share and no other. */
   public boolean hasOneShare() {
     return inFlight.size() == 1;
+  }
+
+  /** Returns the shares whose calls the worker runs, in the order in which it got them. */
+  public List<SentShare> running() {
+    return inFlight.started();
   }
 
   /** Returns the worker's number, from 1. */

@@ -26,6 +26,7 @@ public final class SentShare {
   private final boolean marked;
   private final CallClock clock = new CallClock();
 
+  private long sentNanos;
   private int ended;
 
   /** The last call that the worker has said it began. */
@@ -72,6 +73,26 @@ public final class SentShare {
 
   CallClock clock() {
     return clock;
+  }
+
+  /** Takes note that the share is sent at {@code now}. */
+  void sentAt(long now) {
+    sentNanos = now;
+  }
+
+  /** Returns the moment at which the share was sent. */
+  public long sentNanos() {
+    return sentNanos;
+  }
+
+  /** Returns how long the calls had waited for a worker when they were sent. */
+  public long waitedNanos() {
+    return sentNanos - share.readySinceNanos();
+  }
+
+  /** Returns the moment at which the running call began, as far as the pool knows. */
+  public long runsSinceNanos() {
+    return clock.startedNanos();
   }
 
   // Progress.

@@ -3,6 +3,8 @@ package io.pipepool.internal.inline;
 import io.pipepool.codec.WireReader;
 import io.pipepool.internal.pool.Counters;
 import io.pipepool.internal.pool.Events;
+import io.pipepool.internal.timeline.EndedCalls;
+import io.pipepool.internal.timeline.Timeline;
 import io.pipepool.spi.Batch;
 import io.pipepool.spi.CallLimits;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -14,6 +16,8 @@ final class CountedResults implements Batch.Results {
   private final Batch batch;
   private final Counters counters;
   private final Events events;
+  private final @Nullable Timeline timeline;
+  private final long submittedAt = System.nanoTime();
   private final AtomicInteger left;
   private final Thread thread = Thread.currentThread();
 
@@ -22,15 +26,24 @@ final class CountedResults implements Batch.Results {
   private int succeeded;
   private int failed;
 
+  /** The first call of which the timeline has not heard. */
+  private int first;
+
   /**
    * Counts the results of {@code original}.
    *
    * @param limits the limits that its calls get
    */
-  CountedResults(Batch original, CallLimits limits, Counters counters, Events events) {
+  CountedResults(
+      Batch original,
+      CallLimits limits,
+      Counters counters,
+      Events events,
+      @Nullable Timeline timeline) {
     this.original = original;
     this.counters = counters;
     this.events = events;
+    this.timeline = timeline;
     this.left = new AtomicInteger(original.count());
     this.batch = original.withLimits(limits).withResults(this);
   }
@@ -84,10 +97,30 @@ final class CountedResults implements Batch.Results {
     counters.nanosRunning.addAndGet(nanos);
     if (succeeded + failed > 0) {
       events.callsFinished(original.task().name(), succeeded, failed, nanos);
+      record(nanos);
       succeeded = 0;
       failed = 0;
     }
     original.results().timed(calls, nanos);
+  }
+
+  private void record(long nanos) {
+    if (timeline == null) {
+      return;
+    }
+    int calls = succeeded + failed;
+    EndedCalls ended =
+        new EndedCalls(
+            original.task().name(),
+            original.firstIndex() + first,
+            calls,
+            failed,
+            submittedAt,
+            nanos,
+            0,
+            first == 0 ? original.encodingNanos() : 0);
+    first += calls;
+    timeline.ran(1, ended, System.nanoTime());
   }
 
   private void succeed(int calls) {

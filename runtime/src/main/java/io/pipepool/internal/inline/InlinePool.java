@@ -7,12 +7,15 @@ import io.pipepool.internal.pool.Events;
 import io.pipepool.internal.pool.InitCall;
 import io.pipepool.internal.pool.Pool;
 import io.pipepool.internal.settings.PoolSettings;
+import io.pipepool.internal.timeline.Timeline;
+import io.pipepool.internal.timeline.TimelineFile;
 import io.pipepool.spi.Batch;
 import io.pipepool.spi.CallLimits;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A pool without workers, which runs calls on the thread that submits them. This process stands for
@@ -23,6 +26,7 @@ public final class InlinePool implements Pool {
   private final PoolSettings settings;
   private final Counters counters = new Counters();
   private final Events events;
+  private final @Nullable TimelineFile timelineFile;
 
   /** The copies of batches that the engine runs, by the submitted batches. */
   private final Map<Batch, CountedResults> running = new ConcurrentHashMap<>();
@@ -45,7 +49,17 @@ public final class InlinePool implements Pool {
   public InlinePool(PoolSettings settings) {
     this.settings = settings;
     this.events = new Events(settings.listener(), settings.name());
+    this.timelineFile = begin(settings);
     this.started = settings.init() == null;
+  }
+
+  private static @Nullable TimelineFile begin(PoolSettings settings) {
+    if (settings.timeline() == null) {
+      return null;
+    }
+    TimelineFile file = new TimelineFile(settings.timeline(), settings.name(), false);
+    file.timeline().standsForWorker(System.nanoTime());
+    return file;
   }
 
   @Override
@@ -57,7 +71,7 @@ public final class InlinePool implements Pool {
   public void submit(Batch batch) {
     requireOpen();
     ensureStarted();
-    CountedResults counted = new CountedResults(batch, limits(batch), counters, events);
+    CountedResults counted = new CountedResults(batch, limits(batch), counters, events, timeline());
     running.put(batch, counted);
     try {
       requireOpen(); // again: a thread that has closed the pool since may have missed this batch
@@ -66,6 +80,10 @@ public final class InlinePool implements Pool {
       running.remove(batch);
       ends.signal();
     }
+  }
+
+  private @Nullable Timeline timeline() {
+    return timelineFile == null ? null : timelineFile.timeline();
   }
 
   private CallLimits limits(Batch batch) {
@@ -146,7 +164,14 @@ public final class InlinePool implements Pool {
       Thread.currentThread().interrupt();
       closeNow();
     }
+    end();
+  }
+
+  private void end() {
     events.stop();
+    if (timelineFile != null) {
+      timelineFile.write();
+    }
   }
 
   /** Takes no more batches, and cancels those that run. A call that ignores this runs on. */
@@ -154,7 +179,7 @@ public final class InlinePool implements Pool {
   public void closeNow() {
     closed = true;
     running.keySet().forEach(this::cancel);
-    events.stop();
+    end();
   }
 
   @Override

@@ -24,6 +24,9 @@ final class NextBatch {
   private WireWriter inputs = new WireWriter();
   private int count;
 
+  /** How long it took to take and encode the inputs; not measured if shared. */
+  private long encodingNanos;
+
   /**
    * Volatile, because the feeding thread reads it without the lock after its next input. A thread
    * sets it with the lock held.
@@ -85,7 +88,9 @@ final class NextBatch {
     while (more && room() > 0 && source.take()) {
       more = encode(source);
     }
-    sizer.gathered(count - before, System.nanoTime() - start);
+    long passed = System.nanoTime() - start;
+    encodingNanos += shared ? 0 : passed; // a shared batch waits for inputs meanwhile
+    sizer.gathered(count - before, passed);
   }
 
   /** Returns how many more calls fit. If the batch has been taken, none do. */
@@ -143,11 +148,17 @@ final class NextBatch {
     return holdsBack;
   }
 
+  /** Returns how long the caller took for these inputs, in nanoseconds; 0 if not measured. */
+  long encodingNanos() {
+    return encodingNanos;
+  }
+
   /** Takes the inputs. The caller holds the lock. */
   WireWriter take() {
     WireWriter all = inputs;
     inputs = new WireWriter();
     count = 0;
+    encodingNanos = 0;
     taken = true;
     holdsBack = false;
     return all;

@@ -167,7 +167,7 @@ final class Operation {
     Batch batch;
     gathering.lock().lock();
     try {
-      batch = gathering.isEmpty() ? null : open(gathering.count(), gathering.take());
+      batch = gathering.isEmpty() ? null : open();
     } finally {
       gathering.lock().unlock();
     }
@@ -177,14 +177,20 @@ final class Operation {
   }
 
   /**
-   * Gives calls their places, and returns their batch. If the operation is cancelled, returns null.
+   * Gives the gathered calls their places, and returns their batch. If the operation is cancelled, returns null.
    */
-  private synchronized @Nullable Batch open(int count, WireWriter inputs) {
+  private synchronized @Nullable Batch open() {
+    int count = gathering.count();
+    long encodingNanos = gathering.encodingNanos();
+    WireWriter inputs = gathering.take();
     if (cancelled) {
       return null;
     }
     long first = backlog.placesTaken();
-    Batch batch = target.batch(limits, first, count, inputs, sizer.expectedNanos(count), results);
+    Batch batch =
+        target
+            .batch(limits, first, count, inputs, sizer.expectedNanos(count), results)
+            .withEncodingNanos(encodingNanos);
     backlog.open(batch);
     return batch;
   }

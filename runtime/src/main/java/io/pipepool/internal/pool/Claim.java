@@ -50,6 +50,11 @@ final class Claim {
     return isSuccess() || runs.kind() == RunKind.FAILURE;
   }
 
+  /** Returns how many calls of the run have thrown, or ended after their time limit. */
+  int failed() {
+    return runs.kind() == RunKind.FAILURE ? runs.count() : overdue >= 0 ? 1 : 0;
+  }
+
   /**
    * Returns whether one of the calls may have exceeded its time limit. A call that ended before its
    * interrupt came has its result, no matter what time the clock here shows.

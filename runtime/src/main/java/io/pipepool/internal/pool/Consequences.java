@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class Consequences {
   private final Counters counters;
   private final Events events;
+  private final Recording recording;
   private final Watch watch;
   private final PoolLock lock;
 
@@ -37,9 +38,16 @@ final class Consequences {
    *
    * @param lock what further decisions are made under
    */
-  Consequences(Counters counters, Events events, Ends ends, Watch watch, PoolLock lock) {
+  Consequences(
+      Counters counters,
+      Events events,
+      Recording recording,
+      Ends ends,
+      Watch watch,
+      PoolLock lock) {
     this.counters = counters;
     this.events = events;
+    this.recording = recording;
     this.watch = watch;
     this.lock = lock;
     this.deliver = ends::deliver;
@@ -120,6 +128,7 @@ final class Consequences {
           lane.connection().pid(),
           recycled.reason(),
           lane.lifetimeNanos(decision.now()));
+      recording.recycled(lane, recycled.reason(), decision.now());
     }
   }
 
@@ -159,7 +168,11 @@ final class Consequences {
     } catch (OutOfMemoryError e) {
       String problem = lane + " did not become ready: no thread can be started for it: " + e;
       WorkerStartException why = new WorkerStartException("[pipepool:worker-start] " + problem, e);
-      lock.decide((dispatch, decision) -> dispatch.lives().notStarted(lane, why, decision));
+      lock.decide(
+          (dispatch, decision) -> {
+            recording.startFailed(lane, problem, decision.now());
+            dispatch.lives().notStarted(lane, why, decision);
+          });
     }
   }
 }

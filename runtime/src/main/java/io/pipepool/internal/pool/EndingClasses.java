@@ -43,7 +43,9 @@ final class EndingClasses {
       "io.pipepool.internal.pool.EndWords",
       "io.pipepool.internal.pool.EndWords$1", // javac's table for the switch over causes
       "io.pipepool.internal.pool.FailureMessages",
-      "io.pipepool.internal.tempfiles.LeftFiles"
+      "io.pipepool.internal.tempfiles.LeftFiles",
+      "io.pipepool.internal.timeline.MarkKind",
+      "io.pipepool.internal.timeline.Marks$Mark"
     };
   }
 }

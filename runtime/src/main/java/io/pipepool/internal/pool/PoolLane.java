@@ -26,6 +26,7 @@ final class PoolLane implements Connection, LaneListener {
   private final Replies replies;
   private final Counters counters;
   private final Events events;
+  private final Recording recording;
   private final PoolSettings settings;
   private final @Nullable InitCall init;
 
@@ -37,6 +38,7 @@ final class PoolLane implements Connection, LaneListener {
       Replies replies,
       Counters counters,
       Events events,
+      Recording recording,
       @Nullable OutputLines lines) {
     this.lane = lane;
     this.settings = settings;
@@ -44,6 +46,7 @@ final class PoolLane implements Connection, LaneListener {
     this.replies = replies;
     this.counters = counters;
     this.events = events;
+    this.recording = recording;
     this.init = settings.init() == null ? null : new InitCall(settings.init());
     this.thread = new LaneThread(lane.id(), settings, launcher, this, lines);
   }
@@ -52,6 +55,7 @@ final class PoolLane implements Connection, LaneListener {
 
   @Override
   public void start() {
+    recording.starting(lane);
     thread.start();
   }
 
@@ -126,6 +130,7 @@ final class PoolLane implements Connection, LaneListener {
           if (dispatch.lives().ready(lane, decision)) {
             counters.workersStarted.incrementAndGet();
             events.workerStarted(lane.id(), pid(), startupNanos);
+            recording.ready(lane, decision.now());
           }
         });
   }
@@ -167,7 +172,11 @@ final class PoolLane implements Connection, LaneListener {
 
   @Override
   public void untold(Throwable why) {
-    lock.decide((dispatch, decision) -> dispatch.lives().untold(lane, why, decision));
+    lock.decide(
+        (dispatch, decision) -> {
+          recording.ended(lane, "ended, and the pool cannot say how", decision.now());
+          dispatch.lives().untold(lane, why, decision);
+        });
   }
 
   @Override
@@ -180,6 +189,7 @@ final class PoolLane implements Connection, LaneListener {
         (dispatch, decision) -> {
           String reason = words.reason(); // before the end, behind which nothing may fail
           Optional<String> warning = words.warning(settings.name(), settings.threads());
+          recording.ended(lane, reason, decision.now());
           dispatch.lives().ended(lane, unwritten, departure, decision);
           if (lane.fate().isLoss() && pid() > 0) {
             counters.workersLost.incrementAndGet();

@@ -32,9 +32,15 @@ final class PoolLock {
   @GuardedBy("lock")
   private long changes;
 
-  PoolLock(Dispatch dispatch, Counters counters, Events events, Ends ends, Watch watch) {
+  PoolLock(
+      Dispatch dispatch,
+      Counters counters,
+      Events events,
+      Recording recording,
+      Ends ends,
+      Watch watch) {
     this.dispatch = dispatch;
-    this.consequences = new Consequences(counters, events, ends, watch, this);
+    this.consequences = new Consequences(counters, events, recording, ends, watch, this);
   }
 
   /** Makes a decision on a thread of the pool. */

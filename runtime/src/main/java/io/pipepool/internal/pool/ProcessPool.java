@@ -40,6 +40,7 @@ public final class ProcessPool implements Pool {
   private final LazyLauncher launcher;
   private final Counters counters = new Counters();
   private final Events events;
+  private final Recording recording;
 
   /** Null if the user has no consumer of output. */
   private final @Nullable OutputLines lines;
@@ -55,6 +56,7 @@ public final class ProcessPool implements Pool {
     this.settings = settings;
     this.launcher = new LazyLauncher(settings.launchers());
     this.events = new Events(settings.listener(), settings.name());
+    this.recording = new Recording(settings);
     this.lines =
         settings.outputLines() == null
             ? null
@@ -63,12 +65,13 @@ public final class ProcessPool implements Pool {
     Ends ends = new Ends(counters, events);
     Dispatch dispatch =
         new Dispatch(settings, this::connect, lane -> new FailureMessages(lane, null, settings));
-    this.lock = new PoolLock(dispatch, counters, events, ends, watch);
-    this.replies = new Replies(lock, counters, ends, settings.trust());
+    this.lock = new PoolLock(dispatch, counters, events, recording, ends, watch);
+    this.replies = new Replies(lock, counters, ends, recording, settings.trust());
   }
 
   private Connection connect(Lane lane) {
-    return new PoolLane(lane, settings, launcher, lock, replies, counters, events, lines);
+    return new PoolLane(
+        lane, settings, launcher, lock, replies, counters, events, recording, lines);
   }
 
   private void look(long stoodStill) {
@@ -230,6 +233,7 @@ public final class ProcessPool implements Pool {
     if (lines != null) {
       lines.end(linesNanos);
     }
+    recording.write();
     OperatorLog.await(LOG_MILLIS);
   }
 

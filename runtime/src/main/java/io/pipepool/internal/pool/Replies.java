@@ -7,6 +7,7 @@ import io.pipepool.codec.WireReader;
 import io.pipepool.internal.MemoryPause;
 import io.pipepool.internal.batch.ResultRuns;
 import io.pipepool.internal.batch.RunKind;
+import io.pipepool.internal.dispatch.Answers;
 import io.pipepool.internal.dispatch.Decision;
 import io.pipepool.internal.dispatch.Dispatch;
 import io.pipepool.internal.dispatch.EncodedCalls;
@@ -33,12 +34,14 @@ final class Replies {
   private final PoolLock lock;
   private final Counters counters;
   private final Ends ends;
+  private final Recording recording;
   private final Trust trust;
 
-  Replies(PoolLock lock, Counters counters, Ends ends, Trust trust) {
+  Replies(PoolLock lock, Counters counters, Ends ends, Recording recording, Trust trust) {
     this.lock = lock;
     this.counters = counters;
     this.ends = ends;
+    this.recording = recording;
     this.trust = trust;
   }
 
@@ -50,9 +53,7 @@ final class Replies {
       case FrameType.BEGUN ->
           lock.decide((dispatch, decision) -> dispatch.answers().begun(lane, frame.id(), decision));
       case FrameType.RUNNING -> running(lane, frame);
-      case FrameType.WAITING ->
-          lock.decide(
-              (dispatch, decision) -> dispatch.answers().waiting(lane, frame.id(), decision));
+      case FrameType.WAITING -> waiting(lane, frame);
       case FrameType.LEAVING ->
           lock.decide((dispatch, decision) -> dispatch.lives().leaving(lane, decision));
       case FrameType.RETIRING -> retiring(lane);
@@ -64,10 +65,19 @@ final class Replies {
   private void running(Lane lane, Frame frame) {
     Running running = Running.read(frame.payload());
     lock.decide(
-        (dispatch, decision) ->
-            dispatch
-                .answers()
-                .running(lane, frame.id(), running.offset(), running.elapsedNanos(), decision));
+        (dispatch, decision) -> {
+          Answers answers = dispatch.answers();
+          answers.running(lane, frame.id(), running.offset(), running.elapsedNanos(), decision);
+          recording.runsLong(lane, answers.find(lane, frame.id()), running, decision.now());
+        });
+  }
+
+  private void waiting(Lane lane, Frame frame) {
+    lock.decide(
+        (dispatch, decision) -> {
+          dispatch.answers().waiting(lane, frame.id(), decision);
+          recording.waiting(lane, dispatch.answers().find(lane, frame.id()), decision.now());
+        });
   }
 
   private void retiring(Lane lane) {
@@ -95,23 +105,23 @@ final class Replies {
     counters.nanosRunning.addAndGet(busyNanos);
     boolean tooLarge = thread.isTooLarge();
     ResultRuns runs = new ResultRuns(frame.payload(), batch.task(), sent.share().count());
-    int calls = 0;
-    boolean done = false;
-    while (runs.next()) {
+    Delivered delivered = new Delivered(sent);
+    boolean kept = true;
+    while (kept && runs.next()) {
       // The listener hears of the whole frame's time with its first run.
-      long nanos = calls == 0 ? busyNanos : 0;
+      long nanos = delivered.calls() == 0 ? busyNanos : 0;
       Claim claim = new Claim(lane, sent, runs, frame.isAfterInterrupt(), tooLarge);
-      if (!deliver(claim, thread, nanos)) {
-        return;
+      kept = deliver(claim, thread, nanos);
+      if (kept) {
+        delivered.add(claim);
+        recording.delivered(lane, claim);
       }
-      calls += claim.isEnd() ? runs.count() : 0;
-      done =
-          runs.kind() != RunKind.ELEMENTS && runs.offset() + runs.count() == sent.share().count();
     }
-    if (calls > 0) {
-      batch.results().timed(calls, busyNanos);
+    recording.ran(lane, sent, delivered, busyNanos);
+    if (delivered.calls() > 0 && kept) {
+      batch.results().timed(delivered.calls(), busyNanos);
     }
-    if (frame.isLast() && !done) {
+    if (frame.isLast() && !delivered.isComplete() && kept) {
       throw frame.payload().malformed("the last results, but not those of the last call");
     }
   }

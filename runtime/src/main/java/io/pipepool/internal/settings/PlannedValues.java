@@ -45,7 +45,8 @@ record PlannedValues(Map<Setting<?>, Object> values, PoolProperties properties) 
         trust(),
         loader -> new JvmLauncher(jvmSettings(workers, debugging, loader)),
         find(Settings.ON_WORKER_START).orElse(null),
-        find(Settings.LISTENER).orElse(null));
+        find(Settings.LISTENER).orElse(null),
+        find(Settings.TIMELINE).orElse(null));
   }
 
   /** Checks the settings that all pools share. The codecs take a bad value of these for none. */

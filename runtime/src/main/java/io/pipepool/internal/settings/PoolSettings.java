@@ -7,6 +7,7 @@ import io.pipepool.codec.WireWriter;
 import io.pipepool.internal.launch.Launcher;
 import io.pipepool.spi.Receiver;
 import io.pipepool.spi.Task;
+import java.nio.file.Path;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param launchers makes the launcher of processes for the class loader that has the tasks
  * @param init the call that every worker runs first, or null
  * @param listener the listener that the pool tells of its workers and calls, or null
+ * @param timeline where the pool writes the page of its timeline, or null
  */
 public record PoolSettings(
     String name,
@@ -52,7 +54,8 @@ public record PoolSettings(
     Trust trust,
     Function<ClassLoader, Launcher> launchers,
     @Nullable Init init,
-    @Nullable PoolListener listener) {
+    @Nullable PoolListener listener,
+    @Nullable Path timeline) {
 
   /**
    * A call that every worker runs before any other.

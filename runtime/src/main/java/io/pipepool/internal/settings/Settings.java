@@ -95,6 +95,9 @@ public final class Settings {
 
   public static final Setting<PoolListener> LISTENER = ofBuilder("listener");
 
+  public static final TextSetting<Path> TIMELINE =
+      declare("timeline", BUILDER_OR_PROPERTY, new FilePath());
+
   public static final DefaultedSetting<String> NAME =
       declare("name", BUILDER, text -> text, PoolNames::next);
 

@@ -67,6 +67,7 @@ final class FixtureSettings {
         Trust.TRUSTED,
         loader -> null,
         null,
+        null,
         null);
   }
 

@@ -46,6 +46,7 @@ final class SchedulerTest {
             Trust.TRUSTED,
             loader -> null,
             null,
+            null,
             null);
     Workforce workforce = new Workforce(settings, lane -> null);
 

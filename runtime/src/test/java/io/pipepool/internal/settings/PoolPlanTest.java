@@ -8,6 +8,7 @@ import io.pipepool.OutputLine;
 import io.pipepool.PoolListener;
 import io.pipepool.Trust;
 import io.pipepool.codec.WireWriter;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
@@ -41,6 +42,7 @@ final class PoolPlanTest {
     assertThat(settings.trust()).isEqualTo(Trust.TRUSTED);
     assertThat(settings.init()).isNull();
     assertThat(settings.listener()).isNull();
+    assertThat(settings.timeline()).isNull();
   }
 
   @Test
@@ -59,6 +61,7 @@ final class PoolPlanTest {
     plan.set(Settings.OUTPUT, OutputMode.DISCARD);
     plan.set(Settings.TRUST, Trust.UNTRUSTED);
     plan.set(Settings.LISTENER, listener);
+    plan.setText(Settings.TIMELINE, "pages/timeline.html");
     PoolSettings settings = plan.toSettings();
 
     assertThat(settings.name()).isEqualTo("shop");
@@ -73,6 +76,7 @@ final class PoolPlanTest {
     assertThat(settings.forwardsOutput()).isFalse();
     assertThat(settings.trust()).isEqualTo(Trust.UNTRUSTED);
     assertThat(settings.listener()).isSameAs(listener);
+    assertThat(settings.timeline()).isEqualTo(Path.of("pages", "timeline.html"));
   }
 
   @Test

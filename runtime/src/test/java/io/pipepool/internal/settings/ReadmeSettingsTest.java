@@ -99,7 +99,7 @@ final class ReadmeSettingsTest {
     String text = rowOf(setting).defaultText();
 
     assertThat(text).doesNotContain("`");
-    if (!List.of(Settings.JVM_ARGS, Settings.COMMAND_PREFIX)
+    if (!List.of(Settings.JVM_ARGS, Settings.COMMAND_PREFIX, Settings.TIMELINE)
         .contains(setting)) { // any words are valid
       assertThatIllegalArgumentException().isThrownBy(() -> setting.parse(text));
     }
