@@ -151,7 +151,7 @@ final class TimelineTest {
 
   @Test
   void theSlowestTenAreKept() {
-    for (int i = 0; i < 100; i++) {
+    for (int i = 1; i < 100; i++) {
       timeline.ran(1, calls(SQUARE, i, 1, (i * 37) % 100), at(1_000 + i));
     }
     timeline.ran(2, calls(CUBE, 0, 50, 50 * 95), at(9_000));
