@@ -14,14 +14,15 @@ import org.jspecify.annotations.Nullable;
  * tells.
  *
  * <p>A logger may run any code and take any time, and to look for one loads many classes. So a
- * thread of its own does both, when there is something to tell, and ends a second later. A message
- * for which this process has no memory is dropped, since no call depends on it.
+ * thread of its own does both, when there is something to tell, and ends soon. A message for which
+ * this process has no memory is dropped, since no call depends on it.
  *
  * <p>Threading: any thread may call every method, with any lock.
  */
 public final class OperatorLog {
   private static final String NAME = "io.pipepool";
   private static final int MOST = 1_000;
+  private static final long KEEP_ALIVE_MILLIS = 100;
 
   private static final AtomicInteger UNTOLD = new AtomicInteger();
   private static final ThreadPoolExecutor THREAD = newThread();
@@ -33,8 +34,8 @@ public final class OperatorLog {
         new ThreadPoolExecutor(
             1,
             1,
-            1,
-            TimeUnit.SECONDS,
+            KEEP_ALIVE_MILLIS,
+            TimeUnit.MILLISECONDS,
             new LinkedBlockingQueue<>(MOST),
             body -> DaemonThread.of(body, "pipepool-log"));
     executor.allowCoreThreadTimeOut(true);
