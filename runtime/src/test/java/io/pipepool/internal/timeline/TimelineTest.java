@@ -124,7 +124,9 @@ final class TimelineTest {
     assertThat(data.bars("calls")).containsExactly(2L, 3L);
     assertThat(data.bars("begin")).containsExactly(100L, 300L);
     assertThat(data.bars("length")).containsExactly(200L, 700L);
-    assertThat(data.list("slowest").get(0)).containsEntry("first", "12").containsEntry("each", "700");
+    assertThat(data.list("slowest").get(0))
+        .containsEntry("first", "12")
+        .containsEntry("each", "700");
   }
 
   @Test
