@@ -193,7 +193,8 @@ final class PoolTimelineTest extends PoolTest {
   @Test
   void aPoolWithoutProcessesHasTheRowOfThisProcess() throws Exception {
     try (ParallelPool pool = recorded(0).build()) {
-      run(pool).withChunkSize(2).outcomes(List.of("echo a", "throw java.io.IOException b", "echo c"));
+      List<String> commands = List.of("echo a", "throw java.io.IOException b", "echo c");
+      run(pool).withChunkSize(2).outcomes(commands);
     }
     TimelineData data = data();
     assertThat(data.list("workers", "name")).containsExactly("this process");

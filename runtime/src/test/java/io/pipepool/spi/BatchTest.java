@@ -29,6 +29,22 @@ final class BatchTest {
   }
 
   @Test
+  void copiesKeepTheTimeOfTheirEncoding() {
+    Batch unmeasured = new Batch(null, null, CallLimits.NONE, 0, 1, new WireWriter(), -1, null);
+    Batch measured = unmeasured.withEncodingNanos(7);
+
+    assertThat(unmeasured.encodingNanos()).isZero();
+    assertThat(
+            measured
+                .withResults(null)
+                .withLimits(CallLimits.NONE)
+                .withContext(new byte[1])
+                .withPriority(Priority.LOW)
+                .encodingNanos())
+        .isEqualTo(7);
+  }
+
+  @Test
   void aBatchThatHasThePriorityIsNotCopied() {
     Batch usual = new Batch(null, null, CallLimits.NONE, 0, 1, new WireWriter(), -1, null);
 

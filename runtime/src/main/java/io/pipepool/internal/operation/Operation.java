@@ -177,7 +177,8 @@ final class Operation {
   }
 
   /**
-   * Gives the gathered calls their places, and returns their batch. If the operation is cancelled, returns null.
+   * Gives the gathered calls their places, and returns their batch. If the operation is cancelled,
+   * returns null.
    */
   private synchronized @Nullable Batch open() {
     int count = gathering.count();

@@ -80,7 +80,7 @@ final class JsonText {
       } else {
         out.append("\\u");
         for (int shift = 12; shift >= 0; shift -= 4) {
-          out.append(Character.forDigit(c >> shift & 15, 16));
+          out.append(Character.forDigit((c >> shift) & 15, 16));
         }
       }
     }

@@ -19,7 +19,8 @@ final class TimelinePage {
 
   private final String page = read("timeline.html");
   private final String style = read("timeline.css");
-  private final String script = String.join("\n", read("model.js"), read("chart.js"), read("pointer.js"), read("tables.js"));
+  private final String script =
+      read("model.js") + read("chart.js") + read("pointer.js") + read("tables.js");
 
   /** Reads the parts of the page, while this class can still find them. */
   TimelinePage() {}

@@ -20,7 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The page is complete in itself, and names in it are never markup. */
 final class TimelinePageTest {
   private static final String HOSTILE =
-      "</script><script>alert(1)</script><!--<img src=x onerror='alert(2)'>\"\\\u2028\ud800é{{data}}";
+      "</script><script>alert(1)</script><!--<img src=x onerror='alert(2)'>\"\\\u2028\ud800é"
+          + "{{data}}";
 
   @TempDir Path folder;
 
@@ -63,7 +64,8 @@ final class TimelinePageTest {
     String style = group(page, "<style>([\\s\\S]*?)</style>");
     assertThat(policy)
         .isEqualTo(
-            "default-src 'none'; style-src '%s'; script-src '%s'; base-uri 'none'; form-action 'none'",
+            "default-src 'none'; style-src '%s'; script-src '%s'; base-uri 'none';"
+                + " form-action 'none'",
             hash(style), hash(script));
   }
 
