@@ -66,7 +66,7 @@ final class EndedWorkersTest extends PoolTest {
                 loader -> this::launch,
                 null,
                 null,
-            null)));
+                null)));
   }
 
   private WorkerProcess launch(int workerId) throws IOException {

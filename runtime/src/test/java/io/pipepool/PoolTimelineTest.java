@@ -16,8 +16,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Set;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -137,8 +137,7 @@ final class PoolTimelineTest extends PoolTest {
       run(pool).map(List.of("echo a", "echo b"));
     }
     assertThat(data().list("marks", "kind")).contains("RECYCLED").containsOnly("RECYCLED");
-    assertThat(data().list("marks", "text").get(0))
-        .isEqualTo("it has run as many calls as it may");
+    assertThat(data().list("marks", "text").get(0)).isEqualTo("it has run as many calls as it may");
   }
 
   @Test

@@ -22,8 +22,7 @@ public final class TimelineData {
   /** One element of a list; a comma may stand before it. A text may contain any bracket. */
   private static final Pattern OBJECT = Pattern.compile(",?\\{((?:[^\"}]+|\"[^\"]*\")*+)}");
 
-  private static final Pattern MEMBER =
-      Pattern.compile("\"(\\w+)\":(?:(-?\\d+)|\"([^\"]*)\")");
+  private static final Pattern MEMBER = Pattern.compile("\"(\\w+)\":(?:(-?\\d+)|\"([^\"]*)\")");
 
   private final String json;
 

@@ -47,8 +47,7 @@ final class BatchEndsTest {
         new Batch(SwitchTask.INSTANCE, null, CallLimits.NONE, 0, 1, new WireWriter(), -1, null);
     running.put(
         batch,
-        new CountedResults(
-            batch, CallLimits.NONE, new Counters(), new Events(null, "pool"), null));
+        new CountedResults(batch, CallLimits.NONE, new Counters(), new Events(null, "pool"), null));
     return batch;
   }
 
