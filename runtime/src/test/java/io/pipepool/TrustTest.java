@@ -14,6 +14,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -117,15 +118,20 @@ final class TrustTest extends PoolTest {
     try (ParallelPool pool = untrusted().build();
         ParallelPool open = untrusted().jvmArgs("-XX:-DisableAttachMechanism").build();
         ParallelPool trusted = pool(1).build()) {
-      assertThat(stacks(run(pool).call("pid"))).isNotZero();
+      // The tool would wait for ten seconds.
+      assertThat(stacks("-J-Dsun.tools.attach.attachTimeout=2000", run(pool).call("pid")))
+          .isNotZero();
       assertThat(stacks(run(open).call("pid"))).isZero();
       assertThat(stacks(run(trusted).call("pid"))).isZero();
     }
   }
 
   /** Attaches to a JVM for its stacks, and returns the exit code of the tool. */
-  private static int stacks(String pid) throws Exception {
-    return new ProcessBuilder(JCMD.toString(), pid, "Thread.print")
+  private static int stacks(String... flagsAndPid) throws Exception {
+    List<String> command = new ArrayList<>(List.of(JCMD.toString()));
+    command.addAll(List.of(flagsAndPid));
+    command.add("Thread.print");
+    return new ProcessBuilder(command)
         .redirectErrorStream(true)
         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
         .start()
