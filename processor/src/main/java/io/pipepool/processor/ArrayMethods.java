@@ -44,7 +44,7 @@ final class ArrayMethods {
 
   TypeName type() {
     return ParameterizedTypeName.get(
-        Api.ARRAY_TASK, Operations.array(input), Operations.array(result));
+        Api.ARRAY_TASK, ResultTypes.array(input), ResultTypes.array(result));
   }
 
   List<MethodSpec> methods() {
@@ -53,7 +53,7 @@ final class ArrayMethods {
 
   private static MethodSpec newArray(String name, TypeName component) {
     return TaskGenerator.override(name, PUBLIC)
-        .returns(Operations.array(component))
+        .returns(ResultTypes.array(component))
         .addParameter(int.class, "length")
         .addStatement("return new $T[length]", component)
         .build();
@@ -62,8 +62,8 @@ final class ArrayMethods {
   private MethodSpec runAll() {
     MethodSpec.Builder method =
         TaskGenerator.override("runAll", PUBLIC)
-            .addParameter(Operations.array(input), "inputs")
-            .addParameter(Operations.array(result), "results")
+            .addParameter(ResultTypes.array(input), "inputs")
+            .addParameter(ResultTypes.array(result), "results")
             .addParameter(Api.TURNS, "turns");
     model.failures().declared().forEach(method::addException);
     return method

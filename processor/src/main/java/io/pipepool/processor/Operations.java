@@ -1,7 +1,6 @@
 package io.pipepool.processor;
 
 import com.palantir.javapoet.AnnotationSpec;
-import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
@@ -11,7 +10,6 @@ import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.WildcardTypeName;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -99,7 +97,7 @@ final class Operations {
 
   private TypeName callResult() {
     if (model.isEmitting()) {
-      return list(output);
+      return ResultTypes.list(output);
     }
     return model.result().map(TaskModel.Result::type).orElse(TypeName.VOID);
   }
@@ -117,9 +115,9 @@ final class Operations {
                 ? "{@return a future that completes when the call is done}\n"
                 : "{@return a future of the result of one call}\n");
     addParameters(method);
-    TypeName value = model.isEmitting() ? list(output) : output;
+    TypeName value = model.isEmitting() ? ResultTypes.list(output) : output;
     return method
-        .returns(future(value))
+        .returns(ResultTypes.future(value))
         .addStatement("return FUNCTION.submit($L)", argument())
         .build();
   }
@@ -133,7 +131,7 @@ final class Operations {
     addInputs(method);
     addFailures(method);
     return method
-        .returns(list(output))
+        .returns(ResultTypes.list(output))
         .addStatement("return $L.map(inputs)", function(false))
         .build();
   }
@@ -143,7 +141,7 @@ final class Operations {
     method.addJavadoc("{@return a future of the result of {@code map}}\n");
     addInputs(method);
     return method
-        .returns(future(list(output)))
+        .returns(ResultTypes.future(ResultTypes.list(output)))
         .addStatement("return FUNCTION.mapAsync(inputs)")
         .build();
   }
@@ -175,7 +173,7 @@ final class Operations {
     method.addJavadoc("{@return a future that completes when all calls are done}\n");
     addInputs(method);
     return method
-        .returns(future(ClassName.get(Void.class)))
+        .returns(ResultTypes.future(ClassName.get(Void.class)))
         .addStatement("return FUNCTION.forEachAsync(inputs)")
         .build();
   }
@@ -199,9 +197,9 @@ final class Operations {
         "{@return each input's own $L or failure, in input order}\n",
         model.isEmitting() ? "list of elements" : "result");
     addInputs(method);
-    TypeName value = model.isEmitting() ? list(output) : output;
+    TypeName value = model.isEmitting() ? ResultTypes.list(output) : output;
     return method
-        .returns(list(ParameterizedTypeName.get(Api.OUTCOME, value)))
+        .returns(ResultTypes.list(ParameterizedTypeName.get(Api.OUTCOME, value)))
         .addStatement("return FUNCTION.outcomes(inputs)")
         .build();
   }
@@ -294,17 +292,5 @@ final class Operations {
       method.addJavadoc("@throws $L as {@code $L} does\n", failure, model.method());
       method.addException(failure);
     }
-  }
-
-  static TypeName list(TypeName element) {
-    return ParameterizedTypeName.get(ClassName.get(List.class), element);
-  }
-
-  private static TypeName future(TypeName value) {
-    return ParameterizedTypeName.get(ClassName.get(CompletableFuture.class), value);
-  }
-
-  static TypeName array(TypeName component) {
-    return ArrayTypeName.of(component);
   }
 }

@@ -13,7 +13,7 @@ final class PrimitiveOperations {
   PrimitiveOperations(TaskModel model, Operations operations) {
     this.model = model;
     this.operations = operations;
-    this.array = Operations.array(model.inputs().get(0).type());
+    this.array = ResultTypes.array(model.inputs().get(0).type());
   }
 
   MethodSpec map() {
@@ -48,12 +48,12 @@ final class PrimitiveOperations {
     }
     if (!result.isPrimitive()) {
       return method
-          .returns(Operations.list(result))
+          .returns(ResultTypes.list(result))
           .addStatement("return $T.map($L, inputs)", Api.PRIMITIVE_ARRAYS, function)
           .build();
     }
     return method
-        .returns(Operations.array(result))
+        .returns(ResultTypes.array(result))
         .addStatement(
             "return $T.map($L, inputs, new $T[inputs.length])",
             Api.PRIMITIVE_ARRAYS,

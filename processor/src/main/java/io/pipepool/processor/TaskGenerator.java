@@ -137,7 +137,7 @@ final class TaskGenerator {
               .collect(CodeBlock.joining(", "));
       methods.add(
           override("declaredExceptions", PUBLIC)
-              .returns(Operations.list(type))
+              .returns(ResultTypes.list(type))
               .addStatement("return $T.of($L)", List.class, classes)
               .build());
     }

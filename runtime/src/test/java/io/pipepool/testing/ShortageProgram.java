@@ -3,7 +3,6 @@ package io.pipepool.testing;
 import io.pipepool.ParallelPool;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Uses a pool in every way, once for each place where the parent's side allocates, each time with
@@ -93,13 +92,8 @@ public final class ShortageProgram {
     requireNoProcess();
   }
 
-  private static void requireNoProcess() throws InterruptedException {
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-    while (ProcessHandle.current().descendants().anyMatch(ProcessHandle::isAlive)) {
-      if (System.nanoTime() - end > 0) {
-        throw new AssertionError("a process is left");
-      }
-      Thread.sleep(5); // between two looks at the system's list
-    }
+  private static void requireNoProcess() {
+    Conditions.eventually(
+        () -> ProcessHandle.current().descendants().noneMatch(ProcessHandle::isAlive));
   }
 }
