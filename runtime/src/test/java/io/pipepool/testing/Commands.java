@@ -240,13 +240,19 @@ public final class Commands {
     return 2 * n;
   }
 
-  /** Emits numbers as text, and then obeys the rest of the commands. */
+  /**
+   * Emits numbers as text, and then obeys the rest of the commands. A third word is a file, which
+   * is there as soon as the call waits for its consumer.
+   */
   public static void emit(String command, Emitter<String> emitter) throws Exception {
     int semicolon = command.indexOf(';');
     String head = semicolon < 0 ? command : command.substring(0, semicolon);
     String[] words = head.split(" ");
     int count = Integer.parseInt(words[0]);
     String suffix = words.length > 1 ? "x".repeat(Integer.parseInt(words[1])) : "";
+    if (words.length > 2) {
+      CreditWatch.signWhenTheCallerWaits(Path.of(words[2]));
+    }
     for (int i = 0; i < count; i++) {
       emitter.emit(i + suffix);
     }
