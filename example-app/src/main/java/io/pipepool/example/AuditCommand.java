@@ -6,10 +6,13 @@ import io.pipepool.example.audit.AuditReport;
 import io.pipepool.example.audit.JarFiles;
 import io.pipepool.example.audit.JsonFormat;
 import io.pipepool.example.audit.TableFormat;
+import io.pipepool.example.query.PackageTable;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -38,7 +41,7 @@ final class AuditCommand implements Callable<Integer> {
       description = {"The folder; default: the local Maven repository,", "${DEFAULT-VALUE}."})
   private Path folder = Path.of("");
 
-  @Mixin private WorkersOption workers = new WorkersOption();
+  @Mixin private PoolOptions options = new PoolOptions();
 
   @Option(names = "--sequential", description = "Do it all in this process, to compare.")
   private boolean sequential;
@@ -52,11 +55,17 @@ final class AuditCommand implements Callable<Integer> {
       })
   private String spark = "";
 
+  @Option(
+      names = "--database",
+      paramLabel = "FILE",
+      description = "Also write the jars' packages to a SQLite database, for 'query'.")
+  private Optional<Path> database = Optional.empty();
+
   @Option(names = "--json", description = "Write the report as JSON instead of tables.")
   private boolean json;
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() throws IOException, SQLException {
     checkArguments();
     JarFiles files = JarFiles.below(folder);
     PrintWriter err = spec.commandLine().getErr();
@@ -67,6 +76,9 @@ final class AuditCommand implements Callable<Integer> {
     err.println(Count.of(report.jars().size(), "jar", "jars") + " in " + stopwatch);
     err.flush();
 
+    if (database.isPresent()) {
+      PackageTable.write(report, database.get());
+    }
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
       JsonFormat.write(report, out);
@@ -86,7 +98,7 @@ final class AuditCommand implements Callable<Integer> {
           return Audit.parallel(files, connection.engine(), progress);
         }
       }
-      try (ParallelPool pool = workers.newPool().build()) {
+      try (ParallelPool pool = options.newPool().build()) {
         return Audit.parallel(files, pool, progress);
       }
     }
@@ -99,13 +111,11 @@ final class AuditCommand implements Callable<Integer> {
     if (!Files.isDirectory(folder)) {
       throw new ParameterException(spec.commandLine(), "no such folder: " + folder);
     }
-    if (sequential && workers.isGiven()) {
+    if (sequential && !spark.isEmpty()) {
       throw new ParameterException(
-          spec.commandLine(), "--sequential and --workers exclude each other");
+          spec.commandLine(), "--sequential and --spark exclude each other");
     }
-    if (!spark.isEmpty() && (sequential || workers.isGiven())) {
-      throw new ParameterException(
-          spec.commandLine(), "--spark excludes --sequential and --workers");
-    }
+    options.checkAgainst("--sequential", sequential);
+    options.checkAgainst("--spark", !spark.isEmpty());
   }
 }

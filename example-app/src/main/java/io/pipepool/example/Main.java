@@ -16,7 +16,8 @@ import picocli.CommandLine.ScopeType;
 @Command(
     name = "pipepool-example",
     description =
-        "Shows Pipepool at work: an audit of jars in worker processes, and three demonstrations.",
+        "Shows Pipepool at work: an audit of jars in worker processes, queries of its result, and three"
+            + " demonstrations.",
     mixinStandardHelpOptions = true,
     scope = ScopeType.INHERIT,
     version = "pipepool-example 0.1.0-SNAPSHOT",
@@ -25,6 +26,7 @@ import picocli.CommandLine.ScopeType;
     exitCodeList = {"0:done", "1:failed", "2:wrong arguments"},
     subcommands = {
       AuditCommand.class,
+      QueryCommand.class,
       SquareCommand.class,
       SpeedupCommand.class,
       SurviveCommand.class,

@@ -47,7 +47,7 @@ final class SpeedupCommand implements Callable<Integer> {
     Duration sequential = stopwatch.elapsed();
     addRow(table, "sequential", Duration.ZERO, sequential, sequential);
 
-    int most = workers.orElse(Runtime.getRuntime().availableProcessors());
+    int most = workers.workers().orElse(Runtime.getRuntime().availableProcessors());
     for (int count = 1; count <= most; count++) {
       try (ParallelPool pool = ParallelPool.builder().workers(count).build()) {
         Stopwatch start = new Stopwatch();

@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
 final class SurviveCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  @Mixin private WorkersOption workers = new WorkersOption();
+  @Mixin private PoolOptions options = new PoolOptions();
 
   @Override
   public Integer call() {
@@ -46,7 +46,7 @@ final class SurviveCommand implements Callable<Integer> {
    * calls' output, because one of them writes four megabytes.
    */
   private ParallelPool newPool() {
-    return workers.newPool().maxHeap("64m").output(ParallelPool.Output.DISCARD).build();
+    return options.newPool().maxHeap("64m").output(ParallelPool.Output.DISCARD).build();
   }
 
   /**

@@ -1,6 +1,5 @@
 package io.pipepool.example;
 
-import io.pipepool.ParallelPool;
 import java.util.OptionalInt;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -8,7 +7,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The option {@code --workers N}. */
-final class WorkersOption {
+class WorkersOption {
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec = CommandSpec.create();
 
@@ -26,18 +25,7 @@ final class WorkersOption {
     workers = OptionalInt.of(count);
   }
 
-  boolean isGiven() {
-    return workers.isPresent();
-  }
-
-  int orElse(int count) {
-    return workers.orElse(count);
-  }
-
-  /** Returns the builder of a pool with the number of workers that the user gave. */
-  ParallelPool.Builder newPool() {
-    ParallelPool.Builder builder = ParallelPool.builder();
-    workers.ifPresent(builder::workers);
-    return builder;
+  OptionalInt workers() {
+    return workers;
   }
 }

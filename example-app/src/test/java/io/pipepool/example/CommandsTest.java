@@ -44,12 +44,18 @@ class CommandsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"--sequential", "--workers=2"})
-  void auditRunsInOnePlaceOnly(String other) {
-    CommandRun run = CommandRun.of("audit", folder.toString(), "--spark=local[2]", other);
+  @ValueSource(
+      strings = {
+        "--spark=local[2] --workers=2",
+        "--spark=local[2] --sequential",
+        "--sequential --workers=2",
+        "--sequential --timeline=x.html"
+      })
+  void auditRunsInOnePlaceOnly(String options) {
+    CommandRun run = CommandRun.of(("audit " + folder + " " + options).split(" "));
 
     assertThat(run.exitCode()).isEqualTo(2);
-    assertThat(run.err()).contains("--spark excludes --sequential and --workers");
+    assertThat(run.err()).contains("exclude");
   }
 
   @Test
