@@ -5,6 +5,7 @@ import io.pipepool.TransportException;
 import io.pipepool.codec.WireReader;
 import io.pipepool.codec.WireWriter;
 import io.pipepool.internal.CallAttempt;
+import io.pipepool.internal.UnqueuedLock;
 import io.pipepool.internal.batch.BatchRunner;
 import io.pipepool.internal.batch.ResultRuns;
 import io.pipepool.internal.batch.RunKind;
@@ -31,7 +32,9 @@ final class InlineBatch implements RunSink {
   private final Batch batch;
   private final BatchRunner runner;
 
-  // Guarded by this.
+  private final UnqueuedLock lock = UnqueuedLock.outer();
+
+  // Guarded by lock.
   private long credit;
   private boolean cancelled;
   private boolean timedOut;
@@ -88,10 +91,13 @@ final class InlineBatch implements RunSink {
       runner.run();
       return;
     }
-    synchronized (this) {
+    lock.lock();
+    try {
       thread = Thread.currentThread();
       leftNanos = timeoutNanos;
       startClock();
+    } finally {
+      lock.unlock();
     }
     try {
       runner.run();
@@ -100,49 +106,77 @@ final class InlineBatch implements RunSink {
     }
   }
 
-  private synchronized void timeOut() {
-    if (thread != null) {
-      timedOut = true;
-      thread.interrupt();
+  private void timeOut() {
+    lock.lock();
+    try {
+      if (thread != null) {
+        timedOut = true;
+        thread.interrupt();
+      }
+    } finally {
+      lock.unlock();
     }
   }
 
   /** Starts the clock of the time limit. */
-  private synchronized void startClock() {
-    if (thread != null) {
-      startedNanos = System.nanoTime();
-      timer = Async.TIMER.schedule(this::timeOut, leftNanos, TimeUnit.NANOSECONDS);
+  private void startClock() {
+    lock.lock();
+    try {
+      if (thread != null) {
+        startedNanos = System.nanoTime();
+        timer = Async.TIMER.schedule(this::timeOut, leftNanos, TimeUnit.NANOSECONDS);
+      }
+    } finally {
+      lock.unlock();
     }
   }
 
   /** Stops the clock of the time limit, because the call waits for its consumer. */
-  private synchronized void stopClock() {
-    if (timer != null) {
-      timer.cancel(false);
-      timer = null;
-      leftNanos -= System.nanoTime() - startedNanos;
+  private void stopClock() {
+    lock.lock();
+    try {
+      if (timer != null) {
+        timer.cancel(false);
+        timer = null;
+        leftNanos -= System.nanoTime() - startedNanos;
+      }
+    } finally {
+      lock.unlock();
     }
   }
 
-  private synchronized void endTimed() {
-    stopClock();
-    thread = null;
-    if (timedOut) {
-      Thread.interrupted(); // the interrupt was this time limit's
+  private void endTimed() {
+    lock.lock();
+    try {
+      stopClock();
+      thread = null;
+      if (timedOut) {
+        Thread.interrupted(); // the interrupt was this time limit's
+      }
+    } finally {
+      lock.unlock();
     }
   }
 
   void cancel() {
     runner.cancel();
-    synchronized (this) {
+    lock.lock();
+    try {
       cancelled = true;
-      notifyAll();
+      lock.signalAll();
+    } finally {
+      lock.unlock();
     }
   }
 
-  synchronized void grant(long bytes) {
-    credit += bytes;
-    notifyAll();
+  void grant(long bytes) {
+    lock.lock();
+    try {
+      credit += bytes;
+      lock.signalAll();
+    } finally {
+      lock.unlock();
+    }
   }
 
   @Override
@@ -172,8 +206,13 @@ final class InlineBatch implements RunSink {
     }
   }
 
-  private synchronized boolean isTimedOut() {
-    return timedOut;
+  private boolean isTimedOut() {
+    lock.lock();
+    try {
+      return timedOut;
+    } finally {
+      lock.unlock();
+    }
   }
 
   private Throwable unfinished() {
@@ -195,31 +234,41 @@ final class InlineBatch implements RunSink {
     results(run, 0, false);
   }
 
-  private synchronized void awaitCredit(long bytes) {
-    boolean waits = credit <= 0 && !cancelled;
-    if (waits) {
-      stopClock();
-    }
+  private void awaitCredit(long bytes) {
+    lock.lock();
     try {
-      while (credit <= 0 && !cancelled) {
-        wait();
+      boolean waits = credit <= 0 && !cancelled;
+      if (waits) {
+        stopClock();
       }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      cancelled = true;
+      try {
+        while (credit <= 0 && !cancelled) {
+          lock.await();
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        cancelled = true;
+      }
+      if (waits) {
+        startClock();
+      }
+      if (cancelled) {
+        throw new CancellationException("the caller takes no more elements of this call");
+      }
+      credit -= bytes;
+    } finally {
+      lock.unlock();
     }
-    if (waits) {
-      startClock();
-    }
-    if (cancelled) {
-      throw new CancellationException("the caller takes no more elements of this call");
-    }
-    credit -= bytes;
   }
 
   @Override
-  public synchronized boolean canTakeElements() {
-    return credit > 0 && !cancelled;
+  public boolean canTakeElements() {
+    lock.lock();
+    try {
+      return credit > 0 && !cancelled;
+    } finally {
+      lock.unlock();
+    }
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.pipepool.internal.inline;
 
 import io.pipepool.codec.WireReader;
 import io.pipepool.codec.WireWriter;
+import io.pipepool.internal.UnqueuedLock;
 import io.pipepool.spi.Batch;
 import io.pipepool.spi.BatchExecutor;
 import io.pipepool.spi.Task;
@@ -19,7 +20,9 @@ final class SeparateCalls {
   private final Batch all;
   private final BatchExecutor engine;
 
-  // Guarded by this.
+  private final UnqueuedLock lock = UnqueuedLock.inner();
+
+  // Guarded by lock.
   private boolean cancelled;
   private @Nullable Batch current;
 
@@ -41,9 +44,14 @@ final class SeparateCalls {
     }
   }
 
-  private synchronized boolean begins(Batch call) {
-    current = call;
-    return !cancelled;
+  private boolean begins(Batch call) {
+    lock.lock();
+    try {
+      current = call;
+      return !cancelled;
+    } finally {
+      lock.unlock();
+    }
   }
 
   private Batch call(int offset, WireWriter input) {
@@ -76,9 +84,12 @@ final class SeparateCalls {
 
   void cancel() {
     Batch running;
-    synchronized (this) {
+    lock.lock();
+    try {
       cancelled = true;
       running = current;
+    } finally {
+      lock.unlock();
     }
     if (running != null) {
       engine.cancel(running);
@@ -87,8 +98,11 @@ final class SeparateCalls {
 
   void grant(long bytes) {
     Batch running;
-    synchronized (this) {
+    lock.lock();
+    try {
       running = current;
+    } finally {
+      lock.unlock();
     }
     if (running != null) {
       engine.grant(running, bytes);

@@ -1,12 +1,10 @@
 package io.pipepool.internal.operation;
 
+import io.pipepool.internal.Errands;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.SynchronousQueue;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -17,19 +15,16 @@ import org.jspecify.annotations.Nullable;
  * <p>They are daemons and end after a second without work.
  */
 public final class Async {
-  private static final ExecutorService THREADS =
-      new ThreadPoolExecutor(
-          0,
-          Integer.MAX_VALUE,
-          1,
-          TimeUnit.SECONDS,
-          new SynchronousQueue<>(),
-          new StandInThreads());
+  /** How long these threads wait for work. */
+  static final long KEEP_ALIVE_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+  private static final Errands THREADS =
+      new Errands(StandInThreads::nextName, Integer.MAX_VALUE, KEEP_ALIVE_NANOS);
 
   /** Completes the futures of single calls, of which there can be very many at once. */
-  static final Completions COMPLETIONS = new Completions(new StandInThreads());
+  static final Completions COMPLETIONS = new Completions(StandInThreads::nextName, THREADS);
 
-  /** Interrupts inline calls at their time limit, and watches {@link #COMPLETIONS}. */
+  /** Interrupts inline calls at their time limit. */
   public static final ScheduledThreadPoolExecutor TIMER = newTimer();
 
   private Async() {}
@@ -56,13 +51,13 @@ public final class Async {
    */
   static <T> CompletableFuture<T> run(Callable<T> body, Runnable abandoned) {
     Body<T> future = new Body<>(body, abandoned);
-    THREADS.execute(future.work);
+    start(future.work);
     return future;
   }
 
   /** Starts {@code work} on a thread of its own. */
   static void start(FutureTask<?> work) {
-    THREADS.execute(work);
+    boolean unused = THREADS.execute(work);
   }
 
   private static final class Body<T> extends WorkFuture<T> {
