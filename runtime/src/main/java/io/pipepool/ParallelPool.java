@@ -370,6 +370,8 @@ public final class ParallelPool implements Engine, AutoCloseable {
      *
      * @param entries folders and jars
      * @return this builder
+     * @throws IllegalArgumentException if the path of one contains the character that separates
+     *     paths: {@code java} would take it for several
      */
     public Builder classPath(List<Path> entries) {
       plan.set(Settings.CLASS_PATH, List.copyOf(entries));

@@ -8,9 +8,11 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>The exception is a checked one, and surfaces where only unchecked ones can: at an element
  *       of a stream, or in {@link Outcome#get}. Then it is the {@linkplain #getCause cause}.
- *   <li>This process could not rebuild the exception, or rebuilds none, because the pool does not
- *       trust its workers ({@link Trust#UNTRUSTED}). Then {@link #exceptionClassName()} and the
- *       message describe it, and the stack trace is its own.
+ *   <li>This process could not rebuild the exception: the method does not declare its type, which
+ *       {@code throws Exception} does not do either, or its fields hold more than an exception may.
+ *       Or it rebuilds none, because the pool does not trust its workers ({@link Trust#UNTRUSTED}).
+ *       Then {@link #exceptionClassName()} and the message describe it, and the stack trace is its
+ *       own.
  * </ul>
  */
 public final class TaskFailedException extends ParallelException {

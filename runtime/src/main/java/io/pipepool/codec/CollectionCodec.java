@@ -3,6 +3,8 @@ package io.pipepool.codec;
 import io.pipepool.TransportException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Set;
+import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,12 +79,20 @@ abstract class CollectionCodec<E extends @Nullable Object, C extends Iterable<E>
     }
     int room = in.claimRoom(size);
     Collection<E> values = create(room);
+    boolean hashes = values instanceof Set && !(values instanceof SortedSet);
+    Collisions.Keys keys = null;
     int index = 0;
     try {
       for (; index < size; index++) {
+        if (index == Collisions.FEW && hashes) {
+          keys = in.collisions().count(room);
+        }
         E value = element.read(in);
         if (value == null) {
           values = beforeNull(values, in);
+        }
+        if (keys != null) {
+          keys.add(value);
         }
         values.add(value);
       }

@@ -1,7 +1,9 @@
 package io.pipepool.codec;
 
 import io.pipepool.TransportException;
+import java.util.EnumMap;
 import java.util.Map;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,13 +70,21 @@ abstract class MapCodec<K extends @Nullable Object, V extends @Nullable Object, 
     }
     int room = in.claimRoom(size);
     Map<K, V> map = create(room);
+    boolean hashes = !(map instanceof SortedMap || map instanceof EnumMap);
+    Collisions.Keys keys = null;
     int index = 0;
     K known = null;
     try {
       for (; index < size; index++) {
+        if (index == Collisions.FEW && hashes) {
+          keys = in.collisions().count(room);
+        }
         K next = key.read(in);
         if (next == null) {
           checkNullKey(in);
+        }
+        if (keys != null) {
+          keys.add(next);
         }
         known = next;
         map.put(next, value.read(in));

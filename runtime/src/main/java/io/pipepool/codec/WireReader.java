@@ -39,6 +39,9 @@ public final class WireReader extends ArrayInput {
   /** The number of elements for which the collections being read have room already. */
   private long claimed;
 
+  /** What collisions of keys have cost so far, or null if they have cost nothing. */
+  private @Nullable Collisions collisions;
+
   WireReader(ByteBuffer open, int position, int end) {
     super(open, position, end);
   }
@@ -80,7 +83,7 @@ public final class WireReader extends ArrayInput {
    * @throws IOException if the stream fails
    */
   public static WireReader of(InputStream in, long length) throws IOException {
-    return of(in, length, NO_ARRAYS);
+    return of(in, length, NO_ARRAYS, 0);
   }
 
   /**
@@ -89,19 +92,21 @@ public final class WireReader extends ArrayInput {
    *
    * @param in the stream
    * @param length the number of bytes
-   * @param arrays for each such stretch, its position and its length; this method trusts these
-   *     lengths
+   * @param arrays for each such stretch, its position and its length
+   * @param ahead how many bytes of such an array this method may allocate before they have come; if
+   *     it may allocate fewer than the array has, it copies the others
    * @return a new reader
    * @throws EOFException if the stream ends before
    * @throws IOException if the stream fails
    */
-  public static WireReader of(InputStream in, long length, long[] arrays) throws IOException {
+  public static WireReader of(InputStream in, long length, long[] arrays, long ahead)
+      throws IOException {
     if (length < SMALL) {
       ByteBuffer own = Bytes.allocate((int) length);
-      Received.readFully(in, own, (int) length);
+      Received.readFully(in, own, 0, (int) length);
       return new WireReader(own, 0, (int) length);
     }
-    WireReader reader = new WireReader(Received.segments(in, length, arrays));
+    WireReader reader = new WireReader(Received.segments(in, length, arrays, ahead));
     reader.own();
     return reader;
   }
@@ -325,6 +330,7 @@ public final class WireReader extends ArrayInput {
     WireReader part = slice(length);
     part.depth = depth;
     part.claimed = claimed;
+    part.collisions = collisions();
     part.objectStreams = objectStreams;
     part.belongTo(codec);
     return part;
@@ -374,6 +380,14 @@ public final class WireReader extends ArrayInput {
   /** Gives back the room of a collection that has been read to its end. */
   void releaseRoom(int room) {
     claimed -= room;
+  }
+
+  /** Returns what collisions of keys have cost in this value. */
+  Collisions collisions() {
+    if (collisions == null) {
+      collisions = new Collisions();
+    }
+    return collisions;
   }
 
   int checkCount(int count, int minimumBytesPerElement) {

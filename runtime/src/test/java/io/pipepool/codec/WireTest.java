@@ -526,7 +526,7 @@ class WireTest {
     int size = Slabs.SIZE;
     byte[] bytes = new byte[2 * size];
     WireReader in =
-        WireReader.of(new ByteArrayInputStream(bytes), bytes.length, new long[] {0, size});
+        WireReader.of(new ByteArrayInputStream(bytes), bytes.length, new long[] {0, size}, size);
     byte[] array = in.takeBytes(size);
 
     in.release();

@@ -18,9 +18,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -63,6 +65,9 @@ public final class FaultyLauncher implements Launcher {
 
   /** Whether this launcher starts frozen workers. */
   private volatile boolean freezes;
+
+  /** What the next workers say. */
+  private final Queue<ScriptedWorker.Script> scripts = new ConcurrentLinkedQueue<>();
 
   /** Returns a pool of one worker that this launcher starts. */
   public Pool pool() {
@@ -132,6 +137,11 @@ public final class FaultyLauncher implements Launcher {
     freezes = true;
   }
 
+  /** Lets the next worker say what the script says. */
+  public void script(ScriptedWorker.Script script) {
+    scripts.add(script);
+  }
+
   /** Returns the threads that have read answers of workers. */
   public Set<Thread> readers() {
     return readers;
@@ -143,8 +153,12 @@ public final class FaultyLauncher implements Launcher {
     if (now != null) {
       throw now;
     }
+    ScriptedWorker.Script script = scripts.poll();
+    if (script != null) {
+      return new ScriptedWorker(script, beforeDescendants);
+    }
     if (freezes) {
-      return new FrozenWorker(beforeDescendants);
+      return new ScriptedWorker(new FrozenWorker(), beforeDescendants);
     }
     WorkerProcess started = real.launch(workerId);
     OutputStream toWorker = new FaultyStream(started.toWorker());

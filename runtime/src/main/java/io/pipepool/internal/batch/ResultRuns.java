@@ -2,11 +2,13 @@ package io.pipepool.internal.batch;
 
 import io.pipepool.TransportException;
 import io.pipepool.codec.WireReader;
+import io.pipepool.spi.EmitterTask;
 import io.pipepool.spi.Task;
 
 /**
- * The runs of results, one after the other. It checks them: for any bytes, every offset lies in the
- * batch, and every body has a length that its kind allows.
+ * The runs of results, one after the other. It checks them: for any bytes, every run is of a kind
+ * that calls of the task have, every offset lies in the batch, and every body has a length that its
+ * kind allows.
  *
  * <pre>{@code
  * while (runs.next()) {
@@ -25,6 +27,7 @@ public final class ResultRuns {
   private final WireReader in;
   private final int batchCount;
   private final int resultWidth;
+  private final boolean emits;
   private int kind;
   private int offset;
   private int count;
@@ -40,6 +43,7 @@ public final class ResultRuns {
     this.in = in;
     this.batchCount = batchCount;
     this.resultWidth = task.resultWidth();
+    this.emits = task instanceof EmitterTask<?>;
     this.body = in;
   }
 
@@ -57,10 +61,10 @@ public final class ResultRuns {
     offset = in.readInt();
     count = in.readInt();
     long length = in.readLong();
-    if (!RunKind.isKnown(kind)) {
-      throw in.malformed("unknown kind of result " + kind);
+    if (!RunKind.isOf(kind, emits)) {
+      throw in.malformed("results of kind " + kind + ", which its task does not have");
     }
-    if (offset < 0 || count < 0 || offset >= batchCount) {
+    if (offset < 0 || count <= 0 || offset >= batchCount) {
       throw in.malformed("results from call " + offset + " of " + batchCount);
     }
     if (kind != RunKind.ELEMENTS && count > batchCount - offset) {

@@ -32,7 +32,13 @@ public final class RunKind {
 
   private RunKind() {}
 
-  static boolean isKnown(int kind) {
-    return kind >= VALUES && kind <= SKIPPED;
+  /** Returns whether calls of a task have results of that kind, if the task emits or does not. */
+  static boolean isOf(int kind, boolean emits) {
+    return switch (kind) {
+      case VALUES -> !emits;
+      case ELEMENTS, DONE -> emits;
+      case FAILURE, SKIPPED -> true;
+      default -> false;
+    };
   }
 }

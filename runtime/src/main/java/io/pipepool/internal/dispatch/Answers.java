@@ -57,21 +57,23 @@ public final class Answers {
     }
   }
 
-  /** Takes note that a call waits until its consumer takes the elements that it has emitted. */
+  /**
+   * Takes note that a worker says its call waits until its consumer takes the elements that it has
+   * emitted. If the call may emit more, that does not count.
+   */
   public void waiting(Lane lane, int shareId, Decision decision) {
     SentShare sent = find(lane, shareId);
-    if (sent != null) {
+    if (sent != null && sent.block(decision.now())) {
       workforce.worked(lane);
-      sent.block(decision.now());
       decision.lookAt(decision.now() + Stalls.PATIENCE_NANOS);
       scheduler.settleLobby(decision);
     }
   }
 
-  /** Takes note that the running call of a share has emitted. */
-  public void emitted(Lane lane, SentShare sent, Decision decision) {
+  /** Takes note that the running call of a share has emitted elements of {@code bytes}. */
+  public void emitted(Lane lane, SentShare sent, long bytes, Decision decision) {
     workforce.worked(lane);
-    sent.emit(decision.now());
+    sent.emit(bytes, decision.now());
   }
 
   /**
@@ -119,12 +121,29 @@ public final class Answers {
   }
 
   /**
+   * Returns whether a worker that works as intended may give back calls of the share: the pool has
+   * told it to stop, or the worker ends or asks to be replaced, or the share was to wait behind
+   * another one. No other share comes back, because its calls could go to and fro for ever, each
+   * time with a new time limit.
+   */
+  public boolean mayBeSkipped(Lane lane, SentShare sent) {
+    return sent.isStopped()
+        || sent.isSentAhead()
+        || lane.asksToRetire()
+        || !(lane.life().isOpen() || lane.life().isStarting());
+  }
+
+  /**
    * Takes note that the worker has not begun the next {@code calls} calls of a share, and will not.
+   * No further share waits behind the one that the worker runs meanwhile.
    */
   public void skipped(Lane lane, SentShare sent, int calls, Decision decision) {
     Share rest = sent.share().part(sent.ended(), calls);
     switch (sent.ending()) {
-      case NONE -> scheduler.takeBack(rest, decision);
+      case NONE -> {
+        lane.inFlight().first().keepOthersOut(); // it most likely takes long
+        scheduler.takeBack(rest, decision);
+      }
       case TIMED_OUT -> scheduler.again(List.of(rest), decision);
       case CANCELLED -> decision.fail(rest, () -> Interruptions.cancelled(rest.batch()));
     }

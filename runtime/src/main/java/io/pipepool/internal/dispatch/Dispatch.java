@@ -101,7 +101,7 @@ public final class Dispatch {
       for (SentShare sent : lane.inFlight().all()) {
         if (sent.share().batch() == batch) {
           lane.sender().credit(sent, bytes);
-          sent.unblock();
+          sent.grant(bytes, decision.now());
           decision.write(lane);
         }
       }

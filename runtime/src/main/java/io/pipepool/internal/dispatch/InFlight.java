@@ -41,9 +41,10 @@ final class InFlight {
   @SuppressWarnings("NonAtomicVolatileUpdate") // written with the lock only
   void add(SentShare sent, long now) {
     shares.add(sent);
-    sent.sentAt(now);
+    boolean ahead = shares.size() > threads;
+    sent.sentAt(now, ahead);
     pipeBytes += sent.bytes();
-    if (shares.size() <= threads) {
+    if (!ahead) {
       sent.clock().start(now);
     }
   }

@@ -35,8 +35,20 @@ public final class SentShare {
   private boolean takesLong;
   private boolean emitted;
 
+  /** How many bytes the running call may still emit, as far as it can know by now. */
+  private long credit;
+
   private boolean blocked;
   private long blockedSinceNanos;
+
+  /** Whether the share waited in the worker behind another one when it was sent. */
+  private boolean sentAhead;
+
+  /** Whether the worker has given back a share that was to wait behind this one. */
+  private boolean keepsOthersOut;
+
+  /** Whether the pool has told the worker to begin no further call of the share. */
+  private boolean stopped;
 
   private Ending ending = Ending.NONE;
   private int overdue = NO_CALL;
@@ -54,6 +66,7 @@ public final class SentShare {
     this.share = share;
     this.bytes = bytes;
     this.marked = marked;
+    this.credit = share.batch().limits().unconsumedBytes();
   }
 
   /** Returns the number of the share in frames. */
@@ -75,9 +88,28 @@ public final class SentShare {
     return clock;
   }
 
-  /** Takes note that the share is sent at {@code now}. */
-  void sentAt(long now) {
+  /**
+   * Takes note that the share is sent at {@code now}.
+   *
+   * @param ahead whether it waits in the worker behind another share
+   */
+  void sentAt(long now, boolean ahead) {
     sentNanos = now;
+    sentAhead = ahead;
+  }
+
+  boolean isSentAhead() {
+    return sentAhead;
+  }
+
+  /** Takes note that the worker has given back a share that was to wait behind this one. */
+  void keepOthersOut() {
+    keepsOthersOut = true;
+  }
+
+  /** Returns whether no other share may wait behind this one. */
+  boolean keepsOthersOut() {
+    return keepsOthersOut;
   }
 
   /** Returns the moment at which the share was sent. */
@@ -100,6 +132,11 @@ public final class SentShare {
   /** Returns how many calls, from the first on, have ended. */
   public int ended() {
     return ended;
+  }
+
+  /** Returns whether results of its calls have come. */
+  public boolean hasResults() {
+    return ended > 0 || emitted;
   }
 
   /** Returns how many calls have not ended. */
@@ -135,25 +172,54 @@ public final class SentShare {
     takesLong = true;
   }
 
-  /** Takes note that the running call has emitted at {@code now}, and so does not wait. */
-  void emit(long now) {
-    begin(ended);
-    emitted = true;
-    blocked = false;
-    clock.goesOn(now);
+  /** Returns whether the running call may emit: it has not used up what it was granted. */
+  public boolean hasCredit() {
+    return credit > 0;
   }
 
-  /** Takes note that the running call waits at {@code now} until its consumer takes elements. */
-  void block(long now) {
+  /**
+   * Takes note that the running call has emitted elements of {@code bytes} at {@code now}, and so
+   * does not wait. Its last elements may well be more than its credit.
+   */
+  void emit(long bytes, long now) {
+    begin(ended);
+    emitted = true;
+    credit -= bytes;
+    goOnEmitting(now);
+  }
+
+  /**
+   * Takes note that the worker says at {@code now} that the running call waits until its consumer
+   * takes elements. That counts only if the call has used up its credit. Otherwise, either the
+   * credit is on its way to the worker, or the worker only wants more time for its call.
+   *
+   * @return whether it counts
+   */
+  boolean block(long now) {
+    if (hasCredit()) {
+      return false;
+    }
     begin(ended);
     blocked = true;
     blockedSinceNanos = now;
     clock.waits(now);
+    return true;
   }
 
-  /** Takes note that the consumer has taken elements. The call may go on, or wait again. */
-  void unblock() {
+  /**
+   * Takes note that the running call may emit {@code bytes} more from {@code now} on. If that is
+   * what the call waits for, its time counts again.
+   */
+  void grant(long bytes, long now) {
+    credit += bytes;
+    if (hasCredit()) {
+      goOnEmitting(now);
+    }
+  }
+
+  private void goOnEmitting(long now) {
     blocked = false;
+    clock.goesOn(now);
   }
 
   /** Returns whether the running call waits, and its consumer has taken nothing since. */
@@ -208,6 +274,12 @@ public final class SentShare {
 
   void cancel() {
     ending = Ending.CANCELLED;
+    stopped = true;
+  }
+
+  /** Returns whether the pool has ever told the worker to begin no further call of the share. */
+  boolean isStopped() {
+    return stopped;
   }
 
   /**
@@ -217,6 +289,7 @@ public final class SentShare {
    */
   void timeOut() {
     ending = Ending.TIMED_OUT;
+    stopped = true;
     overdue = findOverdue();
   }
 

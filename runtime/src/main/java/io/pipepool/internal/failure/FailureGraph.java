@@ -65,7 +65,7 @@ final class FailureGraph {
     List<Integer> suppressed = new ArrayList<>();
     for (Throwable next : throwable.getSuppressed()) {
       int number = numberOf(next);
-      if (number >= 0) {
+      if (number >= 0 && suppressed.size() < MAX_NODES) {
         suppressed.add(number);
       }
     }

@@ -45,11 +45,11 @@ record FailureNode(
   }
 
   static FailureNode read(WireReader in, int nodes) {
-    String className = in.readString();
+    String className = readText(in);
     if (className == null) {
       throw in.malformed("a failure has no class");
     }
-    String message = in.readString();
+    String message = readText(in);
     int depth = in.readCount(StackFrames.MIN_BYTES);
     if (depth > ThrowableReader.MAX_FRAMES) {
       throw in.malformed("an exception has " + depth + " frames");
@@ -60,6 +60,9 @@ record FailureNode(
     }
     int cause = readNumber(in, nodes + 1) - 1;
     int count = in.readCount(1);
+    if (count > FailureGraph.MAX_NODES) {
+      throw in.malformed("an exception suppresses " + count + " others");
+    }
     List<Integer> suppressed = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
       suppressed.add(readNumber(in, nodes));
@@ -77,6 +80,14 @@ record FailureNode(
   /** Returns the class and the message, as {@link Throwable#toString} does. */
   String text() {
     return message == null ? className : className + ": " + message;
+  }
+
+  private static @Nullable String readText(WireReader in) {
+    String text = in.readString();
+    if (text != null && text.length() > ThrowableReader.MAX_TEXT) {
+      throw in.malformed("a failure has a text of " + text.length() + " chars");
+    }
+    return text;
   }
 
   private static int readNumber(WireReader in, int end) {

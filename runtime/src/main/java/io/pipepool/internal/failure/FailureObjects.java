@@ -3,9 +3,11 @@ package io.pipepool.internal.failure;
 import io.pipepool.internal.serial.AllowedClasses;
 import io.pipepool.internal.serial.GuardedInput;
 import io.pipepool.internal.serial.GuardedOutput;
+import io.pipepool.internal.serial.StreamBudget;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InvalidObjectException;
+import java.io.ObjectStreamClass;
 import java.io.OutputStream;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -36,13 +38,19 @@ final class FailureObjects {
   /**
    * Returns the deserialised throwable.
    *
+   * @param classes finds the classes
+   * @param budget what the throwables of the failure may take in all
    * @param others the throwables for which the references stand
    * @throws IOException if the bytes are no object, or have a class that is not allowed
    */
   static @Nullable Object fromBytes(
-      byte[] bytes, AllowedClasses allowed, ClassLoader loader, @Nullable Throwable[] others)
+      byte[] bytes,
+      AllowedClasses allowed,
+      FailureClasses classes,
+      StreamBudget budget,
+      @Nullable Throwable[] others)
       throws IOException, ClassNotFoundException {
-    try (Input in = new Input(bytes, allowed, loader, others)) {
+    try (Input in = new Input(bytes, allowed, classes, budget, others)) {
       return in.readGuarded(bytes.length);
     }
   }
@@ -50,11 +58,14 @@ final class FailureObjects {
   private static final class Output extends GuardedOutput {
     private final FailureGraph graph;
     private final Throwable root;
+    private final ClassLoader loader;
 
     Output(OutputStream out, Throwable root, FailureGraph graph) throws IOException {
       super(out, null);
       this.root = root;
       this.graph = graph;
+      ClassLoader own = root.getClass().getClassLoader();
+      this.loader = own == null ? ClassLoader.getSystemClassLoader() : own;
     }
 
     @Override
@@ -67,22 +78,39 @@ final class FailureObjects {
         return new StackTraceElement[0]; // the plain data has the frames
       }
       int number = graph.numberOf(object);
-      return number < 0 ? super.replaceObject(object) : new NodeReference(number);
+      return number < 0
+          ? CollectionData.replace(FixedCollections.unhide(super.replaceObject(object), loader))
+          : new NodeReference(number);
     }
   }
 
   private static final class Input extends GuardedInput {
+    private final FailureClasses classes;
     private final @Nullable Throwable[] others;
 
-    Input(byte[] bytes, AllowedClasses allowed, ClassLoader loader, @Nullable Throwable[] others)
+    Input(
+        byte[] bytes,
+        AllowedClasses allowed,
+        FailureClasses classes,
+        StreamBudget budget,
+        @Nullable Throwable[] others)
         throws IOException {
-      super(new ByteArrayInputStream(bytes), allowed, loader);
+      super(new ByteArrayInputStream(bytes), allowed, ClassLoader.getPlatformClassLoader(), budget);
+      this.classes = classes;
       this.others = others;
       enableResolveObject(true);
     }
 
     @Override
+    protected Class<?> resolveClass(ObjectStreamClass description) throws ClassNotFoundException {
+      return classes.find(description.getName());
+    }
+
+    @Override
     protected Object resolveObject(Object object) throws IOException {
+      if (object instanceof CollectionData data) {
+        return resolved(data.rebuild());
+      }
       if (!(object instanceof NodeReference reference)) {
         return object;
       }

@@ -3,8 +3,10 @@ package io.pipepool.internal.failure;
 import io.pipepool.ParallelException;
 import io.pipepool.TaskFailedException;
 import io.pipepool.internal.serial.AllowedClasses;
+import io.pipepool.internal.serial.StreamBudget;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,13 +14,18 @@ import org.jspecify.annotations.Nullable;
  * objects.
  */
 final class FailureRebuilder {
+  /** Types that nearly every exception has, so that they say nothing about its class. */
+  private static final Set<Class<?>> NO_FAMILIES =
+      Set.of(Throwable.class, Exception.class, RuntimeException.class, Error.class);
+
   private final FailureNode[] nodes;
-  private final ClassLoader loader;
 
   /** The classes whose instances come back as their own type. */
   private final List<Class<?>> families;
 
   private final AllowedClasses allowed;
+  private final FailureClasses classes;
+  private final StreamBudget budget;
 
   /**
    * The throwables that are rebuilt so far. A throwable that is still being rebuilt has a stand-in
@@ -29,12 +36,17 @@ final class FailureRebuilder {
   FailureRebuilder(
       FailureNode[] nodes, List<Class<? extends Throwable>> declared, ClassLoader loader) {
     this.nodes = nodes;
-    this.loader = loader;
     this.rebuilt = new Throwable[nodes.length];
     this.families = new ArrayList<>(declared);
-    families.add(ParallelException.class);
-    families.add(NodeReference.class);
-    this.allowed = AllowedClasses.ofFamilies(families);
+    families.removeAll(NO_FAMILIES);
+    families.addAll(List.of(ParallelException.class, NodeReference.class, CollectionData.class));
+    this.allowed = AllowedClasses.ofFailures(families);
+    this.classes = new FailureClasses(allowed, loader);
+    long bytes = 0;
+    for (FailureNode node : nodes) {
+      bytes += node.object().length;
+    }
+    this.budget = StreamBudget.ofFailure(bytes);
   }
 
   Throwable rebuild() {
@@ -72,7 +84,7 @@ final class FailureRebuilder {
       if (!mayBeRebuilt(node.className())) {
         return null;
       }
-      Object read = FailureObjects.fromBytes(object, allowed, loader, rebuilt);
+      Object read = FailureObjects.fromBytes(object, allowed, classes, budget, rebuilt);
       if (read instanceof Throwable throwable
           && throwable.getClass().getName().equals(node.className())) {
         keepCause(throwable, cause);
@@ -86,7 +98,7 @@ final class FailureRebuilder {
   }
 
   private boolean mayBeRebuilt(String className) throws ClassNotFoundException {
-    Class<?> type = Class.forName(className, false, loader);
+    Class<?> type = classes.find(className);
     if (!Throwable.class.isAssignableFrom(type)) {
       return false;
     }

@@ -9,6 +9,9 @@ public final class ThrowableReader {
   /** The most chars of a message. The rest of a longer message is left out. */
   private static final int MAX_MESSAGE = 32 * 1024;
 
+  /** The most chars of any text of a failure: a cut message, or the longest name of a class. */
+  static final int MAX_TEXT = 2 * MAX_MESSAGE + 100;
+
   /** The most frames of a stack trace. The rest of a longer one is left out. */
   static final int MAX_FRAMES = 1024;
 

@@ -7,6 +7,7 @@ import io.pipepool.internal.transport.Ask;
 import io.pipepool.internal.transport.FrameType;
 import io.pipepool.internal.transport.Outbox;
 import io.pipepool.internal.transport.Served;
+import java.io.IOException;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
@@ -17,8 +18,9 @@ import org.jspecify.annotations.Nullable;
  * question.
  *
  * <p>It runs code of the user, which may hang. So it is not the thread that reads, serves no other
- * worker, and holds no lock meanwhile. It puts answers into the outbox, and the lane's writer
- * writes them, so it never waits for the worker.
+ * worker, and holds no lock meanwhile. It writes each answer itself before it looks for the next
+ * one. So if the worker reads none, the answers take no more memory than one of them does, and the
+ * questions wait. No worker has more of them open than {@link OpenQuestions} allows.
  *
  * <h2>Threading</h2>
  *
@@ -34,6 +36,7 @@ final class ClassServer implements Runnable {
   private final LaneWriter writer;
   private final Consumer<Throwable> onFailure;
   private final BlockingQueue<Question> questions = new LinkedBlockingQueue<>();
+  private final OpenQuestions open = new OpenQuestions();
 
   // Guarded by this.
   private @Nullable Thread thread;
@@ -58,13 +61,20 @@ final class ClassServer implements Runnable {
     this.onFailure = onFailure;
   }
 
-  /** Takes a question, which the thread answers soon. */
+  /**
+   * Takes a question, which the thread answers soon.
+   *
+   * @throws io.pipepool.TransportException if the worker has too many open questions
+   */
   void ask(int id, Ask ask) {
+    open.add(ask);
     try {
       ensureStarted();
       questions.add(new Question(id, ask));
     } catch (OutOfMemoryError e) { // without a thread, the worker would wait for ever
-      send(id, encode(failed(ask, e)));
+      open.remove(ask);
+      put(id, encode(failed(ask, e)));
+      writer.signal();
     }
   }
 
@@ -117,7 +127,13 @@ final class ClassServer implements Runnable {
     } catch (InterruptedException e) {
       return; // by stop(), or left behind by a class loader
     }
-    send(question.id(), answer(question.ask()));
+    put(question.id(), answer(question.ask()));
+    open.remove(question.ask());
+    try {
+      outbox.flush();
+    } catch (IOException e) {
+      writer.signal(); // the writer meets the same failure, and knows what to do
+    }
   }
 
   private WireWriter answer(Ask ask) {
@@ -142,8 +158,7 @@ final class ClassServer implements Runnable {
     return out;
   }
 
-  private void send(int id, WireWriter answer) {
+  private void put(int id, WireWriter answer) {
     outbox.put(FrameType.SERVED, 0, id, answer);
-    writer.signal();
   }
 }

@@ -7,6 +7,7 @@ import io.pipepool.internal.launch.Death;
 import io.pipepool.internal.launch.Launcher;
 import io.pipepool.internal.launch.WorkerProcess;
 import io.pipepool.internal.settings.PoolSettings;
+import io.pipepool.internal.transport.ArrayRoom;
 import java.io.IOException;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 public final class LaneThread implements Runnable {
   private final int workerId;
   private final PoolSettings settings;
+  private final ArrayRoom arrays;
   private final Launcher launcher;
   private final LaneListener listener;
   private final @Nullable OutputLines lines;
@@ -61,16 +63,19 @@ public final class LaneThread implements Runnable {
    * Makes the thread of a worker, which does not run yet.
    *
    * @param workerId the worker's number, from 1
+   * @param arrays the room for arrays whose bytes have not come, which all lanes of the pool share
    * @param lines takes the lines that the worker prints, or null
    */
   public LaneThread(
       int workerId,
       PoolSettings settings,
+      ArrayRoom arrays,
       Launcher launcher,
       LaneListener listener,
       @Nullable OutputLines lines) {
     this.workerId = workerId;
     this.settings = settings;
+    this.arrays = arrays;
     this.launcher = launcher;
     this.listener = listener;
     this.lines = lines;
@@ -259,7 +264,7 @@ public final class LaneThread implements Runnable {
     CompletableFuture<Void> unused = started.onExit().handle((code, failed) -> exited(started));
     OutputReader output = OutputReader.start(started, settings, lines, name, workerId);
     WorkerLink connected =
-        new WorkerLink(started, name, listener, output, settings, new Failures());
+        new WorkerLink(started, name, listener, output, settings, arrays, new Failures());
     link = connected;
     listener.connected(connected.outbox(), connected.loaders());
     return connected;

@@ -1,8 +1,8 @@
 package io.pipepool.internal.lane;
 
-import io.pipepool.Trust;
 import io.pipepool.internal.launch.WorkerProcess;
 import io.pipepool.internal.settings.PoolSettings;
+import io.pipepool.internal.transport.ArrayRoom;
 import io.pipepool.internal.transport.Ask;
 import io.pipepool.internal.transport.Frame;
 import io.pipepool.internal.transport.FrameReader;
@@ -30,6 +30,7 @@ final class WorkerLink {
    * Makes the link on the lane's thread, which reads.
    *
    * @param name the beginning of the names of the threads
+   * @param arrays the room for arrays whose bytes have not come
    */
   WorkerLink(
       WorkerProcess process,
@@ -37,6 +38,7 @@ final class WorkerLink {
       LaneListener listener,
       @Nullable OutputReader output,
       PoolSettings settings,
+      ArrayRoom arrays,
       FailureHandlers failures) {
     this.process = process;
     this.listener = listener;
@@ -48,10 +50,7 @@ final class WorkerLink {
     LoaderContent content = new LoaderContent(loaders, settings.maxValue());
     this.classes =
         new ClassServer(name + "-classes", content, outbox, writer, failures::unanswerable);
-    this.frames = new FrameReader(process.fromWorker(), settings.maxValue());
-    if (settings.trust() == Trust.UNTRUSTED) {
-      frames.distrustLengths();
-    }
+    this.frames = new FrameReader(process.fromWorker(), settings.maxValue(), arrays);
     this.reader = new LaneReader(this, frames);
   }
 

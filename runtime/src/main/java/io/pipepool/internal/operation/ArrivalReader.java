@@ -86,8 +86,8 @@ final class ArrivalReader<R> {
 
   private void readValue(WireReader in, int width) {
     boolean isSlice = width == Task.VARIABLE;
-    WireReader encoded = isSlice ? in.slice(in.readInt() & 0xFFFF_FFFFL) : in;
     try {
+      WireReader encoded = isSlice ? slice(in) : in;
       value = task.readResult(encoded);
       if (isSlice && encoded.remaining() != 0) {
         throw encoded.malformed(encoded.remaining() + " bytes too many");
@@ -95,6 +95,16 @@ final class ArrivalReader<R> {
     } catch (Throwable e) {
       ThrowableReader.checkJvm(e);
       failure = TransportException.during("result of " + task.name(), e);
+    }
+  }
+
+  /** Takes the next value. If its length is wrong, no later value can be found either. */
+  private static WireReader slice(WireReader in) {
+    try {
+      return in.slice(in.readInt() & 0xFFFF_FFFFL);
+    } catch (TransportException damaged) {
+      in.skip(in.remaining());
+      throw damaged;
     }
   }
 

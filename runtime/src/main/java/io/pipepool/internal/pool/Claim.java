@@ -81,15 +81,25 @@ final class Claim {
     if (runs.offset() != sent.ended()) {
       throw runs.body().malformed("results of call " + runs.offset() + ", not " + sent.ended());
     }
+    checkAllowed(answers);
     if (tooLarge) {
       lane.outgrow(); // at any frame, because the size may not be looked at again
     }
     switch (runs.kind()) {
-      case RunKind.ELEMENTS -> answers.emitted(lane, sent, decision);
+      case RunKind.ELEMENTS -> answers.emitted(lane, sent, runs.body().remaining(), decision);
       case RunKind.SKIPPED -> answers.skipped(lane, sent, runs.count(), decision);
       default -> answers.ended(lane, sent, runs.count(), overdue, decision);
     }
     made = true;
+  }
+
+  private void checkAllowed(Answers answers) {
+    if (runs.kind() == RunKind.ELEMENTS && !sent.hasCredit()) {
+      throw runs.body().malformed("call " + runs.offset() + " emits more than it may");
+    }
+    if (runs.kind() == RunKind.SKIPPED && !answers.mayBeSkipped(lane, sent)) {
+      throw runs.body().malformed("call " + runs.offset() + " comes back, though it could begin");
+    }
   }
 
   /** Takes note that the next {@code calls} calls of the run have been delivered. */

@@ -11,6 +11,7 @@ import io.pipepool.internal.lane.OutputLines;
 import io.pipepool.internal.lane.WorkerEnd;
 import io.pipepool.internal.launch.Launcher;
 import io.pipepool.internal.settings.PoolSettings;
+import io.pipepool.internal.transport.ArrayRoom;
 import io.pipepool.internal.transport.Frame;
 import io.pipepool.internal.transport.Outbox;
 import io.pipepool.internal.transport.TaskFiles;
@@ -33,6 +34,7 @@ final class PoolLane implements Connection, LaneListener {
   PoolLane(
       Lane lane,
       PoolSettings settings,
+      ArrayRoom arrays,
       Launcher launcher,
       PoolLock lock,
       Replies replies,
@@ -48,7 +50,7 @@ final class PoolLane implements Connection, LaneListener {
     this.events = events;
     this.recording = recording;
     this.init = settings.init() == null ? null : new InitCall(settings.init());
-    this.thread = new LaneThread(lane.id(), settings, launcher, this, lines);
+    this.thread = new LaneThread(lane.id(), settings, arrays, launcher, this, lines);
   }
 
   // From decisions to threads.

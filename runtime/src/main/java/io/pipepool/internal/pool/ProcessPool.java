@@ -11,6 +11,7 @@ import io.pipepool.internal.identity.TaskIdentity;
 import io.pipepool.internal.lane.LazyLauncher;
 import io.pipepool.internal.lane.OutputLines;
 import io.pipepool.internal.settings.PoolSettings;
+import io.pipepool.internal.transport.ArrayRoom;
 import io.pipepool.internal.transport.TaskFiles;
 import io.pipepool.spi.Batch;
 import java.util.concurrent.CancellationException;
@@ -37,6 +38,7 @@ public final class ProcessPool implements Pool {
   private static final long LOG_MILLIS = 1_000;
 
   private final PoolSettings settings;
+  private final ArrayRoom arrays = ArrayRoom.ofPool();
   private final LazyLauncher launcher;
   private final Counters counters = new Counters();
   private final Events events;
@@ -71,7 +73,7 @@ public final class ProcessPool implements Pool {
 
   private Connection connect(Lane lane) {
     return new PoolLane(
-        lane, settings, launcher, lock, replies, counters, events, recording, lines);
+        lane, settings, arrays, launcher, lock, replies, counters, events, recording, lines);
   }
 
   private void look(long stoodStill) {

@@ -102,6 +102,9 @@ final class Replies {
     }
     Batch batch = sent.share().batch();
     long busyNanos = frame.payload().readLong();
+    if (busyNanos < 0) {
+      throw frame.payload().malformed("calls that took " + busyNanos + " nanoseconds");
+    }
     counters.nanosRunning.addAndGet(busyNanos);
     boolean tooLarge = thread.isTooLarge();
     ResultRuns runs = new ResultRuns(frame.payload(), batch.task(), sent.share().count());
@@ -140,8 +143,7 @@ final class Replies {
       lock.decide((dispatch, decision) -> claim.make(dispatch.answers(), decision));
     } finally { // no other thread can deliver the claimed results, even if later code failed
       if (claim.isMade()) {
-        count(claim, nanos);
-        passOrFail(claim, thread);
+        passOrFail(claim, thread, nanos);
       }
     }
     return claim.isMade();
@@ -165,8 +167,9 @@ final class Replies {
    * Passes a run on. If that fails, most likely because memory is exhausted, the calls that the run
    * ends fail: the lane has them no more. A call that only emitted fails with its worker.
    */
-  private void passOrFail(Claim claim, LaneThread thread) {
+  private void passOrFail(Claim claim, LaneThread thread, long nanos) {
     try {
+      count(claim, nanos); // before a caller hears of its result, and asks for the numbers
       pass(claim, thread);
     } catch (RuntimeException | Error e) {
       if (!claim.isEnd()) {
@@ -259,6 +262,9 @@ final class Replies {
         lock.<@Nullable SentShare>compute(
             (dispatch, decision) -> {
               SentShare found = dispatch.answers().find(lane, frame.id());
+              if (found != null && found.hasResults()) {
+                throw frame.payload().malformed("a share is refused that has results");
+              }
               return found == null || runsElsewhere(dispatch, lane, refusal, found, decision)
                   ? null
                   : found;

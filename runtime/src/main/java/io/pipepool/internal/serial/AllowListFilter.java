@@ -3,30 +3,28 @@ package io.pipepool.internal.serial;
 import java.io.ObjectInputFilter;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Lets only {@link AllowedClasses} through, and no array that is larger than the bytes of its
- * object justify.
- */
+/** Lets only {@link AllowedClasses} through, and no more than a {@link StreamBudget} has. */
 final class AllowListFilter implements ObjectInputFilter {
-  private static final int MAX_DEPTH = 1000;
-
-  /** The JVM checks a hash table of n entries as an array of up to this many times n. */
-  private static final int ARRAY_SLACK = 4;
-
-  private static final int SMALL_ARRAY = 64;
-
   private final AllowedClasses allowed;
-  private long length;
+  private final StreamBudget budget;
+  private long objectsSeen;
+  private @Nullable Class<?> resolved;
   private @Nullable String refusal;
 
-  AllowListFilter(AllowedClasses allowed) {
+  AllowListFilter(AllowedClasses allowed, StreamBudget budget) {
     this.allowed = allowed;
+    this.budget = budget;
   }
 
   /** Sets how many bytes the next object has. */
   void expect(long bytes) {
-    length = bytes;
+    budget.expect(bytes);
     refusal = null;
+  }
+
+  /** Lets the class of an object through, once, that this process has made in place of another. */
+  void allowOnce(Class<?> type) {
+    resolved = type;
   }
 
   /** Returns why this filter refused the last object, or null if it did not. */
@@ -36,15 +34,18 @@ final class AllowListFilter implements ObjectInputFilter {
 
   @Override
   public Status checkInput(FilterInfo info) {
-    if (info.depth() > MAX_DEPTH) {
-      return refuse("the object is nested deeper than " + MAX_DEPTH + " levels");
-    }
-    if (info.arrayLength() > SMALL_ARRAY + ARRAY_SLACK * length) {
-      return refuse("an array claims " + info.arrayLength() + " elements in " + length + " bytes");
+    String tooMuch = budget.take(info, info.references() - objectsSeen);
+    objectsSeen = info.references();
+    if (tooMuch != null) {
+      return refuse(tooMuch);
     }
     Class<?> type = info.serialClass();
     if (type == null) {
       return Status.UNDECIDED;
+    }
+    if (type == resolved) {
+      resolved = null;
+      return Status.ALLOWED;
     }
     return allowed.allows(type) ? Status.ALLOWED : refuse(Refused.because(type));
   }

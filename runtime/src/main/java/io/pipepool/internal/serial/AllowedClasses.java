@@ -7,6 +7,7 @@ import java.lang.reflect.Modifier;
 import java.lang.reflect.Proxy;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -57,7 +58,10 @@ public final class AllowedClasses {
 
   private final StandIns standIns = new StandIns(this::allows, shown);
 
-  private AllowedClasses(List<ClassPattern> patterns, Class<?> abstractRoot) {
+  private final Content content;
+
+  private AllowedClasses(Content content, List<ClassPattern> patterns, Class<?> abstractRoot) {
+    this.content = content;
     this.patterns = patterns;
     this.abstractRoot = abstractRoot;
   }
@@ -70,7 +74,8 @@ public final class AllowedClasses {
   public static AllowedClasses ofType(Class<?> type, String... patterns) {
     boolean isAbstract = Modifier.isAbstract(type.getModifiers());
     AllowedClasses allowed =
-        new AllowedClasses(ClassPattern.all(patterns), isAbstract ? type : void.class);
+        new AllowedClasses(
+            Content.VALUE, ClassPattern.all(patterns), isAbstract ? type : void.class);
     allowed.lock.lock();
     try {
       allowed.showNamed(type, true);
@@ -81,11 +86,13 @@ public final class AllowedClasses {
   }
 
   /**
-   * Returns the classes that are allowed in instances of {@code types} and of all their subclasses,
-   * even if a type is one of the JDK.
+   * Returns the classes that are allowed in exceptions of {@code types} and of all their
+   * subclasses, even if a type is one of the JDK. Of what their fields show, only the classes
+   * themselves and those of the same jar, folder or module are allowed, and no class of the JDK
+   * that looks at its elements when it is read.
    */
-  public static AllowedClasses ofFamilies(List<? extends Class<?>> types) {
-    AllowedClasses allowed = new AllowedClasses(List.of(), void.class);
+  public static AllowedClasses ofFailures(List<? extends Class<?>> types) {
+    AllowedClasses allowed = new AllowedClasses(Content.FAILURE, List.of(), void.class);
     allowed.lock.lock();
     try {
       for (Class<?> type : types) {
@@ -103,16 +110,28 @@ public final class AllowedClasses {
     return JdkClasses.isJdk(type);
   }
 
+  /** Finds a class that is allowed itself by its name, without asking a class loader. */
+  public Optional<Class<?>> findShown(String name) {
+    lock.lock();
+    try {
+      return shown.stream().filter(type -> type.getName().equals(name)).findFirst();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Returns whether objects of the class, or arrays of them, may cross. */
   public boolean allows(Class<?> type) {
     Class<?> element = type;
     while (element.isArray()) {
       element = element.getComponentType();
     }
-    if (element == SerializedLambda.class || Proxy.isProxyClass(element)) {
+    if (element == SerializedLambda.class
+        || Proxy.isProxyClass(element)
+        || content.isRefused(element)) {
       return false;
     }
-    if (element.isPrimitive() || passed.contains(element) || JdkClasses.areCommon(element)) {
+    if (element.isPrimitive() || passed.contains(element) || content.isCommon(element)) {
       return true;
     }
     lock.lock();
@@ -139,7 +158,7 @@ public final class AllowedClasses {
     }
     if (standIns.has(element)) {
       show(element);
-      showFamilies(ShownTypes.ofTransient(element), families); // its writeObject writes them
+      showFamilies(ShownTypes.ofTransient(element), fieldFamilies()); // its writeObject writes them
       return true;
     }
     return false;
@@ -202,6 +221,11 @@ public final class AllowedClasses {
   }
 
   @GuardedBy("lock")
+  private Set<Class<?>> fieldFamilies() {
+    return content == Content.FAILURE ? ownFamilies : families;
+  }
+
+  @GuardedBy("lock")
   private void show(Class<?> type) {
     if (!shown.add(type)) {
       return;
@@ -211,7 +235,7 @@ public final class AllowedClasses {
       show(parent);
     }
     if (!JdkClasses.isJdk(type)) {
-      showFamilies(ShownTypes.of(type), families);
+      showFamilies(ShownTypes.of(type), fieldFamilies());
       showFamilies(WrittenParts.of(type), ownFamilies);
     }
   }

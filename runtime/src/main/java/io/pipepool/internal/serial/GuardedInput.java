@@ -14,12 +14,23 @@ public class GuardedInput extends ObjectInputStream {
   private final ClassLoader loader;
   private final AllowListFilter filter;
 
-  /** Reads the header of the stream. */
+  /** Reads the header of a stream of values. */
   public GuardedInput(InputStream in, AllowedClasses allowed, ClassLoader loader)
+      throws IOException {
+    this(in, allowed, loader, StreamBudget.ofValue());
+  }
+
+  /**
+   * Reads the header of the stream.
+   *
+   * @param budget limits what the objects take; other streams may use it, too
+   */
+  public GuardedInput(
+      InputStream in, AllowedClasses allowed, ClassLoader loader, StreamBudget budget)
       throws IOException {
     super(in);
     this.loader = loader;
-    this.filter = new AllowListFilter(allowed);
+    this.filter = new AllowListFilter(allowed, budget);
     // A filter of the stream's own replaces that of the JVM, so this stream asks the JVM's filter,
     // too.
     ObjectInputFilter jvmWide = ObjectInputFilter.Config.getSerialFilter();
@@ -43,8 +54,17 @@ public class GuardedInput extends ObjectInputStream {
     }
   }
 
+  /**
+   * Returns an object for {@link #resolveObject} that this process has made in place of another.
+   * The stream asks its filter about the class of that object, too.
+   */
+  protected final Object resolved(Object made) {
+    filter.allowOnce(made.getClass());
+    return made;
+  }
+
   @Override
-  protected final Class<?> resolveClass(ObjectStreamClass description)
+  protected Class<?> resolveClass(ObjectStreamClass description)
       throws IOException, ClassNotFoundException {
     try {
       return Class.forName(description.getName(), false, loader);

@@ -11,7 +11,7 @@ import java.util.Locale;
  *
  * @param <T> the type of its value
  */
-public sealed class Setting<T> permits TextSetting {
+public sealed class Setting<T> permits TextSetting, ClassPathSetting {
   static final String PROPERTY_PREFIX = "pipepool.";
   static final String VARIABLE_PREFIX = "PIPEPOOL_";
 

@@ -84,7 +84,7 @@ public final class Settings {
 
   public static final Setting<Predicate<String>> SYSTEM_PROPERTIES = ofBuilder("systemProperties");
 
-  public static final Setting<List<Path>> CLASS_PATH = ofBuilder("classPath");
+  public static final Setting<List<Path>> CLASS_PATH = declared(new ClassPathSetting());
 
   public static final Setting<Boolean> SERVE_CLASSES = ofBuilder("serveClasses");
 

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -19,6 +21,8 @@ public final class LeftFiles {
    * long because the file's process may run on a machine with another clock.
    */
   private static final Duration AGE = Duration.ofHours(1);
+
+  private static final String USER = System.getProperty("user.name");
 
   private static final AtomicBoolean DONE = new AtomicBoolean();
 
@@ -59,11 +63,21 @@ public final class LeftFiles {
 
   private static void deleteIfOld(Path file, Instant now) {
     try {
-      if (Files.getLastModifiedTime(file).toInstant().isBefore(now.minus(AGE))) {
+      FileTime changed = Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS);
+      if (isOwn(file) && changed.toInstant().isBefore(now.minus(AGE))) {
         Files.delete(file);
       }
     } catch (IOException e) {
-      // The file belongs to another user, or another process has just deleted it.
+      // Another process has just deleted the file, or this one may not.
     }
+  }
+
+  /**
+   * Returns whether this process's user owns the file. A user such as root may delete the files of
+   * others, and this class knows them only by their names.
+   */
+  private static boolean isOwn(Path file) throws IOException {
+    String owner = Files.getOwner(file, LinkOption.NOFOLLOW_LINKS).getName();
+    return owner.equals(USER) || owner.endsWith("\\" + USER); // behind the domain on Windows
   }
 }

@@ -11,8 +11,8 @@ import java.util.List;
  * where they are, and the reader reads them into arrays of their own, which are then the values. So
  * neither side copies them.
  *
- * <p>A reader makes an array before its bytes come. A check of all numbers follows them, so that no
- * damaged number makes the reader allocate too much.
+ * <p>If there is {@link ArrayRoom}, a reader makes an array before its bytes come. A check of all
+ * numbers follows them, so that no damaged number makes the reader allocate too much.
  */
 final class ArrayPlaces {
   /** The initial value of each check, so that zeros have a wrong one. */
@@ -38,10 +38,9 @@ final class ArrayPlaces {
   /**
    * Reads the places, and the payload after them.
    *
-   * @param makesArrays whether to make arrays; otherwise, the payload is as if it had no places
+   * @param room the room for arrays whose bytes have not come
    */
-  static WireReader readPayload(InputStream in, long length, boolean makesArrays)
-      throws IOException {
+  static WireReader readPayload(InputStream in, long length, ArrayRoom room) throws IOException {
     WireReader head = WireReader.of(in, Math.min(length, Integer.BYTES));
     int count = head.readInt();
     long size = (count + 1L) * Long.BYTES;
@@ -53,6 +52,7 @@ final class ArrayPlaces {
     long[] places = new long[count];
     long check = SEED;
     long end = 0;
+    long largest = 0;
     for (int i = 0; i < count; i += 2) {
       places[i] = numbers.readLong();
       places[i + 1] = numbers.readLong();
@@ -67,11 +67,17 @@ final class ArrayPlaces {
             "an array of " + places[i + 1] + " bytes from byte " + places[i] + " of " + rest);
       }
       end = places[i] + places[i + 1];
+      largest = Math.max(largest, places[i + 1]);
     }
     if (numbers.readLong() != check) {
       throw numbers.malformed("a wrong check of the numbers about arrays");
     }
-    return makesArrays ? WireReader.of(in, rest, places) : WireReader.of(in, rest);
+    long ahead = room.take(largest);
+    try {
+      return WireReader.of(in, rest, places, ahead);
+    } finally {
+      room.giveBack(ahead);
+    }
   }
 
   private static long next(long check, long number) {

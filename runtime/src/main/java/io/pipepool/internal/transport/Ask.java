@@ -35,6 +35,10 @@ public record Ask(int loader, int kind, String name) {
 
   /** Reads a question. */
   public static Ask read(WireReader in) {
-    return new Ask(in.readInt(), in.readByte(), Wire.text(in));
+    Ask ask = new Ask(in.readInt(), in.readByte(), Wire.text(in));
+    if (ask.name.length() > MAX_NAME) {
+      throw in.malformed("a question with a name of " + ask.name.length() + " chars");
+    }
+    return ask;
   }
 }

@@ -17,34 +17,37 @@ public final class FrameReader {
   private static final int BUFFER = 8192;
 
   private final InputStream in;
+  private final ArrayRoom arrays;
   private long maxFrame;
   private final byte[] buffer = new byte[BUFFER];
   private int position;
   private int limit;
   private final InputStream ahead = new Ahead();
-  private boolean makesArrays = true;
+
+  /**
+   * Begins to read frames of a process that this one trusts.
+   *
+   * @param maxValue the largest value that either side encodes; a frame may have a little more
+   */
+  public FrameReader(InputStream in, long maxValue) {
+    this(in, maxValue, ArrayRoom.UNLIMITED);
+  }
 
   /**
    * Begins to read frames from {@code in}.
    *
    * @param maxValue the largest value that either side encodes; a frame may have a little more
+   * @param arrays the room for arrays whose bytes have not come
    */
-  public FrameReader(InputStream in, long maxValue) {
+  public FrameReader(InputStream in, long maxValue, ArrayRoom arrays) {
     this.in = in;
+    this.arrays = arrays;
     allow(maxValue);
   }
 
   /** Sets the largest value anew. */
   public void allow(long maxValue) {
     maxFrame = maxValue + Frame.AROUND_VALUE;
-  }
-
-  /**
-   * Makes no array before its bytes have come, because the other process may announce more than it
-   * sends. So large arrays are copied once more.
-   */
-  public void distrustLengths() {
-    makesArrays = false;
   }
 
   /**
@@ -79,9 +82,7 @@ public final class FrameReader {
     int id = (int) littleEndian(start + 4, Integer.BYTES);
     boolean hasArrays = (flags & Frame.ARRAYS) != 0;
     WireReader payload =
-        hasArrays
-            ? ArrayPlaces.readPayload(ahead, length, makesArrays)
-            : WireReader.of(ahead, length);
+        hasArrays ? ArrayPlaces.readPayload(ahead, length, arrays) : WireReader.of(ahead, length);
     return new Frame(type, flags & ~Frame.ARRAYS, id, payload);
   }
 

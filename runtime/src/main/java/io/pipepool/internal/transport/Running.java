@@ -19,6 +19,10 @@ public record Running(int offset, long elapsedNanos) {
 
   /** Reads a message. */
   public static Running read(WireReader in) {
-    return new Running(in.readInt(), in.readLong());
+    Running running = new Running(in.readInt(), in.readLong());
+    if (running.elapsedNanos < 0) { // the call would begin in the future
+      throw in.malformed("a call that has run for " + running.elapsedNanos + " nanoseconds");
+    }
+    return running;
   }
 }

@@ -28,10 +28,14 @@ final class Questions {
   }
 
   /**
-   * Asks and waits. Interrupts do not end the wait, because a class that is half loaded would be
+   * Asks and waits. No class or resource has a name beyond {@link Ask#MAX_NAME}, so the parent is
+   * not asked for one. Interrupts do not end the wait, because a class that is half loaded would be
    * missing for ever.
    */
   Served ask(Ask ask) {
+    if (ask.name().length() > Ask.MAX_NAME) {
+      return Served.NOTHING;
+    }
     int id = lastId.incrementAndGet();
     Question question = new Question();
     open.put(id, question);

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 final class Calls {
   private static final AtomicInteger LAST_INPUT = new AtomicInteger();
 
+  /** How many bytes each call may emit until its consumer takes some. */
+  static final long CREDIT = 1;
+
   /** More than a worker's pipe holds. */
   private static final int ARRAY = 1 << 20;
 
@@ -37,7 +40,7 @@ final class Calls {
       inputs.lendBytes(new byte[ARRAY]); // which no test decodes
     }
     NumberTask task = plan.once ? NumberTask.ONCE : NumberTask.PLAIN;
-    CallLimits limits = new CallLimits(plan.timeoutNanos, plan.retries, CallLimits.UNLIMITED);
+    CallLimits limits = new CallLimits(plan.timeoutNanos, plan.retries, CREDIT);
     this.batch =
         new Batch(task, null, limits, 0, plan.count, inputs, plan.expectedNanos, plan.operation())
             .withPriority(plan.priority);

@@ -37,7 +37,7 @@ final class CulpritsPropertiesTest {
       sent.runsLong(random.nextInt(share.count()), 5);
     }
     if (random.nextInt(8) == 0) {
-      sent.emit(5);
+      sent.emit(1, 5);
     }
     switch (random.nextInt(6)) {
       case 0 -> sent.cancel();

@@ -136,12 +136,22 @@ final class DispatchFixture extends DecisionClock {
             all.answers().running(sent.worker().lane(), sent.id(), call, elapsed, decision));
   }
 
+  /** A call emits as much as it may, and its worker says that it waits. */
   void waiting(SentCalls sent) {
+    emit(sent);
+    sayWaiting(sent);
+  }
+
+  /** A worker says that a call waits until its consumer takes elements. */
+  void sayWaiting(SentCalls sent) {
     decide((all, decision) -> all.answers().waiting(sent.worker().lane(), sent.id(), decision));
   }
 
+  /** The call of a share emits. */
   void emit(SentCalls sent) {
-    decide((all, decision) -> all.answers().emitted(sent.worker().lane(), find(sent), decision));
+    decide(
+        (all, decision) ->
+            all.answers().emitted(sent.worker().lane(), find(sent), Calls.CREDIT, decision));
   }
 
   /** The next calls of a share return. */

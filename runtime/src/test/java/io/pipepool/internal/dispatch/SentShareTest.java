@@ -82,7 +82,7 @@ final class SentShareTest {
 
   @Test
   void whatHasEmittedDoesNotRunAgain() {
-    sent.emit(5);
+    sent.emit(1, 5);
 
     assertThat(sent.hasEmitted()).isTrue();
     assertThat(sent.hasBegunNext()).isTrue();

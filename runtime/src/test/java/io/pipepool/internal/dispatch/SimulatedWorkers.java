@@ -211,9 +211,18 @@ final class SimulatedWorkers {
       if (waits || (isStopped(share) && share.lastBegun() < share.told())) {
         int calls = share.count() - share.told();
         share.tell(calls);
+        requireExpected(share.sent());
         pool.skip(share.sent(), calls);
         return;
       }
+    }
+  }
+
+  /** Fails if the pool would take a worker for confused that tells the truth. */
+  private void requireExpected(SentCalls sent) {
+    SentShare found = pool.find(sent);
+    if (found != null && !pool.dispatch().answers().mayBeSkipped(sent.worker().lane(), found)) {
+      throw new AssertionError("the pool does not expect that calls come back");
     }
   }
 

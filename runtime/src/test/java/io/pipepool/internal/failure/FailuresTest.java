@@ -245,7 +245,7 @@ class FailuresTest {
     return Failures.read(in, task, FailuresTest.class.getClassLoader());
   }
 
-  private static final class TestTask extends StaticTask<Void, Void, Exception> {
+  static final class TestTask extends StaticTask<Void, Void, Exception> {
     private final List<Class<? extends Throwable>> declared;
 
     TestTask(List<Class<? extends Throwable>> declared) {

@@ -27,4 +27,24 @@ final class ArrivalReaderTest {
         .hasStackTraceContaining("worker-2, input 4");
     assertThat(reader.next()).isFalse();
   }
+
+  @Test
+  void aValueOfWrongLengthFailsItsCallAndThoseBehindItAndNoOther() {
+    Batch batch =
+        new Batch(SwitchTask.INSTANCE, null, CallLimits.NONE, 4, 1, new WireWriter(), -1, null);
+    ArrivalReader<Integer> reader = new ArrivalReader<>(SwitchTask.INSTANCE);
+    WireWriter elements = new WireWriter();
+    elements.writeInt(1_000);
+    elements.writeInt(0);
+
+    reader.open(new Arrival.Elements(batch, 4, 2, elements.toReader(), 8));
+
+    for (int i = 0; i < 2; i++) {
+      assertThat(reader.next()).isTrue();
+      assertThat(reader.failure())
+          .isInstanceOf(TransportException.class)
+          .hasMessageContaining("should follow, but there are");
+    }
+    assertThat(reader.next()).isFalse();
+  }
 }

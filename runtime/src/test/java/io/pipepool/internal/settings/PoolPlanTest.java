@@ -8,9 +8,11 @@ import io.pipepool.OutputLine;
 import io.pipepool.PoolListener;
 import io.pipepool.Trust;
 import io.pipepool.codec.WireWriter;
+import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -192,6 +194,18 @@ final class PoolPlanTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> plan.setText(Settings.COMMAND_PREFIX, "nice -n ''"))
         .withMessageContaining("word 3 is empty");
+  }
+
+  @Test
+  void aPathThatJavaWouldTakeForSeveralIsRefused() {
+    PoolPlan plan = PoolPlan.ofBuilder();
+    plan.set(Settings.CLASS_PATH, List.of(Path.of("lib", "a.jar"), Path.of("classes")));
+
+    Path several = Path.of("uploads", "a" + File.pathSeparator + "evil.jar");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> plan.set(Settings.CLASS_PATH, List.of(several)))
+        .withMessageStartingWith("classPath is [" + several + "]; the path of an entry must not")
+        .withMessageEndingWith(several.toAbsolutePath().toString());
   }
 
   @Test

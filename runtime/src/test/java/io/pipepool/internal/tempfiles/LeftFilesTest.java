@@ -1,11 +1,13 @@
 package io.pipepool.internal.tempfiles;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.UserPrincipal;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -44,5 +46,21 @@ final class LeftFilesTest {
     assertThat(left).doesNotExist();
     assertThat(used).exists();
     assertThat(other).exists();
+  }
+
+  @Test
+  void theFileOfAnotherUserStays(@TempDir Path temp) throws Exception {
+    Path others = Files.createFile(temp.resolve("pipepool-1-2-3.args"));
+    UserPrincipal nobody =
+        temp.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody");
+    try {
+      Files.setOwner(others, nobody);
+    } catch (IOException e) {
+      assumeTrue(false, "only root gives files away");
+    }
+
+    LeftFiles.delete(temp, Instant.now().plus(Duration.ofHours(2)));
+
+    assertThat(others).exists();
   }
 }

@@ -130,23 +130,33 @@ final class FrameReaderTest {
     }
   }
 
+  @Test
+  void arraysAreTheSameIfThereIsLittleRoomForThemBeforeTheirBytesCome() throws IOException {
+    byte[] whole = frameWith(randomBytes(LARGE_ARRAY));
+    for (long room : new long[] {0, 1, LARGE_ARRAY - 1, LARGE_ARRAY, 3L * LARGE_ARRAY}) {
+      ArrayRoom arrays = new ArrayRoom(room);
+      Frame frame = new FrameReader(new ByteArrayInputStream(whole), MAX, arrays).read();
+      assertThat(frame.payload().readInt()).isEqualTo(1);
+      assertThat(Codecs.BYTE_ARRAY.read(frame.payload())).isEqualTo(randomBytes(LARGE_ARRAY));
+      assertThat(Codecs.BYTE_ARRAY.read(frame.payload())).isEqualTo(randomBytes(LARGE_ARRAY));
+      assertThat(arrays.take(Long.MAX_VALUE)).isEqualTo(room);
+    }
+  }
+
   /** A worker can compute the check of numbers that announce more than it sends. */
   @Test
-  void aReaderThatDistrustsLengthsMakesNoArrayBeforeItsBytesHaveCome() throws IOException {
-    byte[] whole = frameWith(randomBytes(LARGE_ARRAY));
-    FrameReader reader = reader(whole);
-    reader.distrustLengths();
-    Frame frame = reader.read();
-    assertThat(frame.payload().readInt()).isEqualTo(1);
-    assertThat(Codecs.BYTE_ARRAY.read(frame.payload())).isEqualTo(randomBytes(LARGE_ARRAY));
-
-    byte[] header = announcing(Integer.MAX_VALUE);
-    FrameReader distrusting =
-        new FrameReader(new ByteArrayInputStream(header), Long.MAX_VALUE >> 1);
-    distrusting.distrustLengths();
+  void allReadersOfAPoolTogetherMakeNoMoreThanTheirRoomBeforeTheBytesHaveCome() throws IOException {
+    ArrayRoom arrays = new ArrayRoom(1 << 20);
+    byte[] header = announcing(Integer.MAX_VALUE - 8);
     long before = allocated();
-    assertThatThrownBy(distrusting::read).isInstanceOf(EOFException.class);
-    assertThat(allocated() - before).isLessThan(4 << 20);
+    for (int i = 0; i < 3; i++) {
+      FrameReader reader =
+          new FrameReader(new ByteArrayInputStream(header), Long.MAX_VALUE >> 1, arrays);
+      assertThatThrownBy(reader::read).isInstanceOf(EOFException.class);
+    }
+    assertThat(allocated() - before).isLessThan(6 << 20);
+    assertThat(arrays.take(2 << 20)).isEqualTo(1 << 20);
+    assertThat(arrays.take(1)).isZero();
   }
 
   /** Returns the beginning of a frame with an array of that length, and nothing of the array. */

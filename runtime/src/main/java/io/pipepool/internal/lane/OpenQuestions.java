@@ -1,0 +1,43 @@
+package io.pipepool.internal.lane;
+
+import io.pipepool.TransportException;
+import io.pipepool.internal.transport.Ask;
+
+/**
+ * The questions of one worker that wait for their answers. Each thread of a worker asks one at a
+ * time, so many of them, or long ones, are the deed of other code.
+ *
+ * <p>Threading: any thread may call any method.
+ */
+final class OpenQuestions {
+  private static final int MAX_QUESTIONS = 10_000;
+  private static final int MAX_CHARS = 4 << 20;
+
+  // Guarded by this.
+  private int questions;
+  private int chars;
+
+  /**
+   * Adds a question.
+   *
+   * @throws TransportException if there are too many
+   */
+  synchronized void add(Ask ask) {
+    questions++;
+    chars += ask.name().length();
+    if (questions > MAX_QUESTIONS || chars > MAX_CHARS) {
+      throw new TransportException(
+          "[pipepool:frame] the worker asks for "
+              + questions
+              + " classes and resources at once, with names of "
+              + chars
+              + " chars, which no worker needs");
+    }
+  }
+
+  /** Removes a question, which has its answer. */
+  synchronized void remove(Ask ask) {
+    questions--;
+    chars -= ask.name().length();
+  }
+}
