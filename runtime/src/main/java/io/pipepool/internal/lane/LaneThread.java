@@ -33,7 +33,7 @@ public final class LaneThread implements Runnable {
   private final PoolSettings settings;
   private final Launcher launcher;
   private final LaneListener listener;
-  private final @Nullable OutputLines lines;
+  private final Voices voices;
   private final String name;
   private final long launchedNanos = System.nanoTime();
   private final AtomicBoolean endReported = new AtomicBoolean();
@@ -61,19 +61,19 @@ public final class LaneThread implements Runnable {
    * Makes the thread of a worker, which does not run yet.
    *
    * @param workerId the worker's number, from 1
-   * @param lines takes the lines that the worker prints, or null
+   * @param voices takes what the worker prints and logs
    */
   public LaneThread(
       int workerId,
       PoolSettings settings,
       Launcher launcher,
       LaneListener listener,
-      @Nullable OutputLines lines) {
+      Voices voices) {
     this.workerId = workerId;
     this.settings = settings;
     this.launcher = launcher;
     this.listener = listener;
-    this.lines = lines;
+    this.voices = voices;
     this.size = new SizeCheck(settings.maxMemory());
     this.name = settings.name() + "-worker-" + workerId;
   }
@@ -257,9 +257,10 @@ public final class LaneThread implements Runnable {
       started.kill();
     }
     CompletableFuture<Void> unused = started.onExit().handle((code, failed) -> exited(started));
-    OutputReader output = OutputReader.start(started, settings, lines, name, workerId);
+    OutputReader output = OutputReader.start(started, settings, voices.lines(), name, workerId);
     WorkerLink connected =
-        new WorkerLink(started, name, listener, output, settings, new Failures());
+        new WorkerLink(
+            started, name, workerId, listener, output, voices.records(), settings, new Failures());
     link = connected;
     listener.connected(connected.outbox(), connected.loaders());
     return connected;
