@@ -2,6 +2,7 @@
 @org.jspecify.annotations.NullMarked
 module io.pipepool {
   requires transitive io.pipepool.annotations;
+  requires static java.logging;
   requires static java.management;
   requires static java.sql;
   requires static jdk.unsupported;
@@ -12,5 +13,10 @@ module io.pipepool {
   exports io.pipepool.spi;
   exports io.pipepool.spi.remote;
 
+  // The JDK makes the log manager of workers.
+  exports io.pipepool.internal.logging to
+      java.logging;
+
   uses io.pipepool.spi.CallContext;
+  uses io.pipepool.spi.LogBridge;
 }

@@ -442,6 +442,28 @@ public final class ParallelPool implements Engine, AutoCloseable {
     }
 
     /**
+     * Sets whether what code in workers logs arrives in this process's loggers of the same names:
+     * records of {@code java.util.logging} and {@code System.Logger}, and those of SLF4J if {@code
+     * pipepool-slf4j} is on the class path. The default is true. With {@link Trust#UNTRUSTED}, no
+     * record arrives. Workers whose records do not arrive configure their loggers by themselves.
+     *
+     * <p>The loggers of this process decide what is shown: a worker asks for the level of each of
+     * its loggers when it makes the logger, and does not send records below. A thread of its own
+     * gives the loggers their records, in order for each worker. If they are slow, no call waits
+     * for them; after about 16 MiB, the pool drops records, and says in the logger {@code
+     * io.pipepool} how many. The method {@link ParallelPool#close} returns when the loggers have
+     * all records, but waits no longer than 10 seconds for them; {@link ParallelPool#closeNow}
+     * waits a second.
+     *
+     * @param arrive whether records arrive here
+     * @return this builder
+     */
+    public Builder logRecords(boolean arrive) {
+      plan.set(Settings.LOG_RECORDS, arrive);
+      return this;
+    }
+
+    /**
      * Sets a listener, which the pool tells of its workers and calls. By default, there is none.
      *
      * @param listener the listener

@@ -79,6 +79,9 @@ final class ArchitectureTest {
             "EmitterTask",
             "InstanceEmitterTask",
             "InstanceTask",
+            "LogBridge",
+            "LogChannel",
+            "LogEvent",
             "Receiver",
             "ReceiverTask",
             "RecordShape",
@@ -138,6 +141,7 @@ final class ArchitectureTest {
           Map.entry(INTERNAL + "identity", List.of(SPI, INTERNAL + "transport")),
           Map.entry(INTERNAL + "transport", List.of(ROOT, CODEC)),
           Map.entry(INTERNAL + "failure", List.of(ROOT, CODEC, SPI, INTERNAL + "serial")),
+          Map.entry(INTERNAL + "logging", List.of(ROOT, CODEC, SPI, INTERNAL + "failure")),
           Map.entry(INTERNAL + "context", List.of(ROOT, CODEC, SPI, INTERNAL + "failure")),
           Map.entry(
               INTERNAL + "batch",
@@ -152,6 +156,7 @@ final class ArchitectureTest {
                   INTERNAL + "context",
                   INTERNAL + "failure",
                   INTERNAL + "identity",
+                  INTERNAL + "logging",
                   INTERNAL + "transport")),
           Map.entry(
               INTERNAL + "classpath", List.of(ROOT, INTERNAL + "tempfiles", INTERNAL + "worker")),
@@ -180,8 +185,10 @@ final class ArchitectureTest {
               List.of(
                   ROOT,
                   CODEC,
+                  SPI,
                   INTERNAL + "identity",
                   INTERNAL + "launch",
+                  INTERNAL + "logging",
                   INTERNAL + "settings",
                   INTERNAL + "transport")),
           Map.entry(

@@ -62,6 +62,7 @@ final class EndedWorkersTest extends PoolTest {
                 false,
                 null,
                 false,
+                false,
                 Trust.TRUSTED,
                 loader -> this::launch,
                 null,

@@ -23,7 +23,8 @@ final class RunTimeMessagesTest {
   void eachIdHasAHeadingAndEachHeadingIsAnId() throws IOException {
     Set<String> ids = new TreeSet<>();
     ids.addAll(idsIn(ROOT.resolve("runtime/src/main/java")));
-    for (String module : List.of("guava", "jackson", "protobuf", "aws-lambda", "crac", "spark")) {
+    for (String module :
+        List.of("guava", "jackson", "protobuf", "slf4j", "aws-lambda", "crac", "spark")) {
       ids.addAll(idsIn(ROOT.resolve("integrations").resolve(module).resolve("src/main/java")));
     }
 

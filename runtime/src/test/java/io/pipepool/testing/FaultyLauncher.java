@@ -100,6 +100,7 @@ public final class FaultyLauncher implements Launcher {
             false,
             null,
             false,
+            false,
             Trust.TRUSTED,
             loader -> this,
             null,

@@ -3,6 +3,7 @@ package io.pipepool.internal.failure;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,9 +38,19 @@ final class FailureGraph {
   }
 
   List<FailureNode> toNodes() {
+    return toNodes(throwable -> FailureObjects.toBytes(throwable, this));
+  }
+
+  /** Returns the nodes without serialised objects. */
+  List<FailureNode> toPlainNodes() {
+    return toNodes(throwable -> new byte[0]);
+  }
+
+  private List<FailureNode> toNodes(Function<Throwable, byte[]> objects) {
     List<FailureNode> nodes = new ArrayList<>(throwables.size());
     for (int i = 0; i < throwables.size(); i++) {
-      nodes.add(toNode(throwables.get(i), causes.get(i)));
+      Throwable throwable = throwables.get(i);
+      nodes.add(toNode(throwable, causes.get(i), objects.apply(throwable)));
     }
     return nodes;
   }
@@ -61,7 +72,7 @@ final class FailureGraph {
     return numberOf(throwable);
   }
 
-  private FailureNode toNode(Throwable throwable, int cause) {
+  private FailureNode toNode(Throwable throwable, int cause, byte[] object) {
     List<Integer> suppressed = new ArrayList<>();
     for (Throwable next : throwable.getSuppressed()) {
       int number = numberOf(next);
@@ -75,6 +86,6 @@ final class FailureGraph {
         List.of(ThrowableReader.stackTrace(throwable)),
         cause,
         suppressed,
-        FailureObjects.toBytes(throwable, this));
+        object);
   }
 }

@@ -18,11 +18,28 @@ public final class Failures {
 
   /** Writes any failure, even if its own methods throw. It cuts long messages and long chains. */
   public static void write(WireWriter out, Throwable failure) {
-    List<FailureNode> nodes = FailureGraph.of(failure).toNodes();
+    write(out, FailureGraph.of(failure).toNodes());
+  }
+
+  private static void write(WireWriter out, List<FailureNode> nodes) {
     out.writeVarInt(nodes.size());
     for (FailureNode node : nodes) {
       node.write(out);
     }
+  }
+
+  /** Writes any throwable as plain data only, cut as {@link #write} does. */
+  public static void writePlain(WireWriter out, Throwable thrown) {
+    write(out, FailureGraph.of(thrown).toPlainNodes());
+  }
+
+  /**
+   * Reads a throwable as plain data. One that only has the text and the stack trace stands for it.
+   *
+   * @throws TransportException if the bytes are no throwable
+   */
+  public static Throwable readPlain(WireReader in) {
+    return new PlainRebuilder(readNodes(in)).rebuild(0);
   }
 
   /**

@@ -67,12 +67,12 @@ final class ClassServer implements Runnable {
    * @throws io.pipepool.TransportException if the worker has too many open questions
    */
   void ask(int id, Ask ask) {
-    open.add(ask);
+    open.add(ask.name());
     try {
       ensureStarted();
       questions.add(new Question(id, ask));
     } catch (OutOfMemoryError e) { // without a thread, the worker would wait for ever
-      open.remove(ask);
+      open.remove(ask.name());
       put(id, encode(failed(ask, e)));
       writer.signal();
     }
@@ -128,7 +128,7 @@ final class ClassServer implements Runnable {
       return; // by stop(), or left behind by a class loader
     }
     put(question.id(), answer(question.ask()));
-    open.remove(question.ask());
+    open.remove(question.ask().name());
     try {
       outbox.flush();
     } catch (IOException e) {

@@ -1,7 +1,10 @@
 package io.pipepool.internal.lane;
 
+import io.pipepool.WorkerContext;
 import io.pipepool.WorkerStartException;
 import io.pipepool.codec.WireWriter;
+import io.pipepool.internal.launch.WorkerProcess;
+import io.pipepool.internal.logging.LogBridges;
 import io.pipepool.internal.settings.PoolSettings;
 import io.pipepool.internal.transport.Frame;
 import io.pipepool.internal.transport.FrameType;
@@ -9,6 +12,8 @@ import io.pipepool.internal.transport.Hello;
 import io.pipepool.internal.transport.Ready;
 import java.io.EOFException;
 import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
@@ -53,11 +58,25 @@ final class Greeting {
             settings.threads(),
             settings.maxValue(),
             link.marks(),
+            link.takesRecords(),
             !settings.debugged(),
-            link.process().properties(),
+            properties(),
             link.process().locales())
         .write(hello);
     link.outbox().send(FrameType.HELLO, 0, 0, hello);
+  }
+
+  /** Returns the worker's system properties. */
+  private Map<String, String> properties() {
+    WorkerProcess process = link.process();
+    if (link.takesRecords()) {
+      return process.properties(LogBridges.workerProperties());
+    }
+    Map<String, String> properties = new HashMap<>(process.properties(Map.of()));
+    if (WorkerContext.isWorker()) { // those by which this process logs to its own parent
+      properties.entrySet().removeAll(LogBridges.workerProperties().entrySet());
+    }
+    return properties;
   }
 
   private void receiveReady(long nonce) throws IOException {

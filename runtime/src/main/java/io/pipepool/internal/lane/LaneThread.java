@@ -35,7 +35,7 @@ public final class LaneThread implements Runnable {
   private final ArrayRoom arrays;
   private final Launcher launcher;
   private final LaneListener listener;
-  private final @Nullable OutputLines lines;
+  private final Voices voices;
   private final String name;
   private final long launchedNanos = System.nanoTime();
   private final AtomicBoolean endReported = new AtomicBoolean();
@@ -64,7 +64,7 @@ public final class LaneThread implements Runnable {
    *
    * @param workerId the worker's number, from 1
    * @param arrays the room for arrays whose bytes have not come, which all lanes of the pool share
-   * @param lines takes the lines that the worker prints, or null
+   * @param voices takes what the worker prints and logs
    */
   public LaneThread(
       int workerId,
@@ -72,13 +72,13 @@ public final class LaneThread implements Runnable {
       ArrayRoom arrays,
       Launcher launcher,
       LaneListener listener,
-      @Nullable OutputLines lines) {
+      Voices voices) {
     this.workerId = workerId;
     this.settings = settings;
     this.arrays = arrays;
     this.launcher = launcher;
     this.listener = listener;
-    this.lines = lines;
+    this.voices = voices;
     this.size = new SizeCheck(settings.maxMemory());
     this.name = settings.name() + "-worker-" + workerId;
   }
@@ -262,9 +262,18 @@ public final class LaneThread implements Runnable {
       started.kill();
     }
     CompletableFuture<Void> unused = started.onExit().handle((code, failed) -> exited(started));
-    OutputReader output = OutputReader.start(started, settings, lines, name, workerId);
+    OutputReader output = OutputReader.start(started, settings, voices.lines(), name, workerId);
     WorkerLink connected =
-        new WorkerLink(started, name, listener, output, settings, arrays, new Failures());
+        new WorkerLink(
+            started,
+            name,
+            workerId,
+            listener,
+            output,
+            voices.records(),
+            settings,
+            arrays,
+            new Failures());
     link = connected;
     listener.connected(connected.outbox(), connected.loaders());
     return connected;

@@ -1,7 +1,6 @@
 package io.pipepool.internal.lane;
 
 import io.pipepool.TransportException;
-import io.pipepool.internal.transport.Ask;
 
 /**
  * The questions of one worker that wait for their answers. Each thread of a worker asks one at a
@@ -20,24 +19,26 @@ final class OpenQuestions {
   /**
    * Adds a question.
    *
+   * @param name what it is about: of a class, a resource or a logger
+   *
    * @throws TransportException if there are too many
    */
-  synchronized void add(Ask ask) {
+  synchronized void add(String name) {
     questions++;
-    chars += ask.name().length();
+    chars += name.length();
     if (questions > MAX_QUESTIONS || chars > MAX_CHARS) {
       throw new TransportException(
-          "[pipepool:frame] the worker asks for "
+          "[pipepool:frame] the worker asks "
               + questions
-              + " classes and resources at once, with names of "
+              + " questions at once, with names of "
               + chars
               + " chars, which no worker needs");
     }
   }
 
   /** Removes a question, which has its answer. */
-  synchronized void remove(Ask ask) {
+  synchronized void remove(String name) {
     questions--;
-    chars -= ask.name().length();
+    chars -= name.length();
   }
 }

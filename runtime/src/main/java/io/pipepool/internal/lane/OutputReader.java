@@ -94,13 +94,13 @@ final class OutputReader {
     InputStream out = process.output();
     // A hostile worker could forge marks, and fill this process's memory with them.
     OutputMarks marks = trusted ? OutputMarks.draw(out != null) : OutputMarks.NONE;
-    OutputPump.Lines errLines = new PrintedLine.Source(lines, worker, process::pid, ERR);
+    OutputPump.Lines errLines = new PrintedLines(lines, worker, process::pid, ERR);
     LimitedLines errLimit = trusted ? null : limitTold(errLines, worker);
     OutputPump errPump = new OutputPump(err, errLimit == null ? errLines : errLimit, marks);
     List<Stream> streams = new ArrayList<>();
     streams.add(start(err, errPump, errLimit, name + "-output"));
     if (out != null) {
-      OutputPump.Lines outLines = new PrintedLine.Source(lines, worker, process::pid, OUT);
+      OutputPump.Lines outLines = new PrintedLines(lines, worker, process::pid, OUT);
       LimitedLines outLimit = trusted ? null : limitTold(outLines, worker);
       OutputPump outPump = errPump.beside(out, outLimit == null ? outLines : outLimit);
       streams.add(start(out, outPump, outLimit, name + "-stdout"));

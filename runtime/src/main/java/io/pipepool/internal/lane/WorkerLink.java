@@ -26,17 +26,23 @@ final class WorkerLink {
   private final ExitObserver exit;
   private final @Nullable OutputReader output;
 
+  /** Null if the worker may send no log records. */
+  private final @Nullable LoggedRecords records;
+
   /**
    * Makes the link on the lane's thread, which reads.
    *
    * @param name the beginning of the names of the threads
+   * @param publisher takes the worker's log records, or null
    * @param arrays the room for arrays whose bytes have not come
    */
   WorkerLink(
       WorkerProcess process,
       String name,
+      int workerId,
       LaneListener listener,
       @Nullable OutputReader output,
+      @Nullable RecordPublisher publisher,
       PoolSettings settings,
       ArrayRoom arrays,
       FailureHandlers failures) {
@@ -46,6 +52,10 @@ final class WorkerLink {
     this.exit = new ExitObserver(process, output);
     this.outbox = new Outbox(new FrameWriter(process.toWorker()));
     this.writer = new LaneWriter(name + "-writer", outbox, failures::unwritable);
+    this.records =
+        publisher == null
+            ? null
+            : new LoggedRecords(publisher, "worker-" + workerId, outbox, writer);
     this.loaders = new AskableLoaders(process.home());
     LoaderContent content = new LoaderContent(loaders, settings.maxValue());
     this.classes =
@@ -92,21 +102,42 @@ final class WorkerLink {
     return loaders;
   }
 
-  /** Passes a question on to the class server, and any other frame to the listener. */
+  /** Returns whether the worker may send log records. */
+  boolean takesRecords() {
+    return records != null;
+  }
+
+  /**
+   * Passes a question on to the class server, a log record on to the publisher, and any other frame
+   * to the listener.
+   */
   void receive(Frame frame) {
-    if (frame.type() == FrameType.ASK) {
-      if (loaders.home() == null) {
-        throw frame.payload().malformed("a question for a class, though it may ask for nothing");
+    switch (frame.type()) {
+      case FrameType.ASK -> ask(frame);
+      case FrameType.LOGGED -> requireRecords(frame).take(frame.payload());
+      case FrameType.LEVEL_ASKED -> requireRecords(frame).ask(frame.id(), frame.payload());
+      case FrameType.LEAVING -> {
+        exit.announced(frame.id());
+        listener.received(frame);
       }
-      Ask ask = Ask.read(frame.payload());
-      listener.asked();
-      classes.ask(frame.id(), ask);
-      return;
+      default -> listener.received(frame);
     }
-    if (frame.type() == FrameType.LEAVING) {
-      exit.announced(frame.id());
+  }
+
+  private void ask(Frame frame) {
+    if (loaders.home() == null) {
+      throw frame.payload().malformed("a question for a class, though it may ask for nothing");
     }
-    listener.received(frame);
+    Ask ask = Ask.read(frame.payload());
+    listener.asked();
+    classes.ask(frame.id(), ask);
+  }
+
+  private LoggedRecords requireRecords(Frame frame) {
+    if (records == null) {
+      throw frame.payload().malformed("a log record, though it may send none");
+    }
+    return records;
   }
 
   /** Returns the marks that the worker shall write among its output. */

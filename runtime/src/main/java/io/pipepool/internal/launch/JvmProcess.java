@@ -126,8 +126,8 @@ final class JvmProcess implements WorkerProcess {
   }
 
   @Override
-  public Map<String, String> properties() {
-    return properties.sent();
+  public Map<String, String> properties(Map<String, String> logging) {
+    return properties.sent(logging);
   }
 
   @Override

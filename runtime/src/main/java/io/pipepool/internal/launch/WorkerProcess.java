@@ -76,9 +76,13 @@ public interface WorkerProcess {
     return null;
   }
 
-  /** Returns the system properties that the worker's JVM gets before its first call. */
-  default Map<String, String> properties() {
-    return Map.of();
+  /**
+   * Returns the system properties that the worker's JVM gets before its first call.
+   *
+   * @param logging those that make its logging libraries log to this process
+   */
+  default Map<String, String> properties(Map<String, String> logging) {
+    return logging;
   }
 
   /**

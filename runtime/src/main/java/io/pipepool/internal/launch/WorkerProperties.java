@@ -76,6 +76,9 @@ final class WorkerProperties {
   /** The one of Pipepool's own properties that code in a worker needs. */
   private static final String MAX_DEPTH = "pipepool.maxDepth";
 
+  /** The properties that configure {@code java.util.logging}. */
+  private static final String JUL = "java.util.logging.";
+
   private static final String TIME_ZONE = "user.timezone";
 
   private final List<String> jvmArgs;
@@ -103,19 +106,36 @@ final class WorkerProperties {
         .toList();
   }
 
-  /** Returns the properties that a worker gets if it starts now. */
-  Map<String, String> sent() {
+  /**
+   * Returns the properties that a worker gets if it starts now.
+   *
+   * @param logging those that make its logging libraries log to this process; if the arguments of
+   *     the JVM configure such a library, it stays as they say
+   */
+  Map<String, String> sent(Map<String, String> logging) {
     Map<String, String> sent = of(System.getProperties());
     if (!environment.containsKey("TZ")) {
       addTimeZone(sent);
     }
     sent.keySet().removeIf(name -> !name.equals(MAX_DEPTH) && !crosses.test(name));
+    logging.forEach(
+        (name, value) -> {
+          if (!isConfigured(name)) {
+            sent.put(name, value);
+          }
+        });
     for (String argument : jvmArgs) {
       if (argument.startsWith("-D")) {
         sent.remove(nameOf(argument));
       }
     }
     return sent;
+  }
+
+  private boolean isConfigured(String name) {
+    String family = name.startsWith(JUL) ? JUL : name;
+    return jvmArgs.stream()
+        .anyMatch(argument -> argument.startsWith("-D") && nameOf(argument).startsWith(family));
   }
 
   /** Returns the name of the property that a flag of a JVM sets. */

@@ -7,7 +7,7 @@ import io.pipepool.internal.identity.TaskIdentity;
 import io.pipepool.internal.lane.AskableLoaders;
 import io.pipepool.internal.lane.LaneListener;
 import io.pipepool.internal.lane.LaneThread;
-import io.pipepool.internal.lane.OutputLines;
+import io.pipepool.internal.lane.Voices;
 import io.pipepool.internal.lane.WorkerEnd;
 import io.pipepool.internal.launch.Launcher;
 import io.pipepool.internal.settings.PoolSettings;
@@ -41,7 +41,7 @@ final class PoolLane implements Connection, LaneListener {
       Counters counters,
       Events events,
       Recording recording,
-      @Nullable OutputLines lines) {
+      Voices voices) {
     this.lane = lane;
     this.settings = settings;
     this.lock = lock;
@@ -50,7 +50,7 @@ final class PoolLane implements Connection, LaneListener {
     this.events = events;
     this.recording = recording;
     this.init = settings.init() == null ? null : new InitCall(settings.init());
-    this.thread = new LaneThread(lane.id(), settings, arrays, launcher, this, lines);
+    this.thread = new LaneThread(lane.id(), settings, arrays, launcher, this, voices);
   }
 
   // From decisions to threads.

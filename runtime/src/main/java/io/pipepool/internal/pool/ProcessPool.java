@@ -9,7 +9,7 @@ import io.pipepool.internal.dispatch.Dispatch;
 import io.pipepool.internal.dispatch.Lane;
 import io.pipepool.internal.identity.TaskIdentity;
 import io.pipepool.internal.lane.LazyLauncher;
-import io.pipepool.internal.lane.OutputLines;
+import io.pipepool.internal.lane.Voices;
 import io.pipepool.internal.settings.PoolSettings;
 import io.pipepool.internal.transport.ArrayRoom;
 import io.pipepool.internal.transport.TaskFiles;
@@ -17,7 +17,6 @@ import io.pipepool.spi.Batch;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A pool of worker processes, which puts decisions, lanes and deliveries together.
@@ -28,11 +27,11 @@ public final class ProcessPool implements Pool {
   private static final long FIRST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
   private static final long LONGEST_PAUSE_NANOS = TimeUnit.SECONDS.toNanos(10);
 
-  /** How long {@link #close} waits for the consumer of output. */
-  private static final long LINES_NANOS = TimeUnit.SECONDS.toNanos(10);
+  /** How long {@link #close} waits for code of the user that hears workers. */
+  private static final long VOICES_NANOS = TimeUnit.SECONDS.toNanos(10);
 
   /** How long {@link #closeNow} waits for it. */
-  private static final long LAST_LINES_NANOS = TimeUnit.SECONDS.toNanos(1);
+  private static final long LAST_VOICES_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   /** How long the end of a pool waits for the operator's logger. */
   private static final long LOG_MILLIS = 1_000;
@@ -44,8 +43,7 @@ public final class ProcessPool implements Pool {
   private final Events events;
   private final Recording recording;
 
-  /** Null if the user has no consumer of output. */
-  private final @Nullable OutputLines lines;
+  private final Voices voices;
 
   private final Watch watch;
   private final AtomicBoolean sizesTold = new AtomicBoolean();
@@ -59,10 +57,7 @@ public final class ProcessPool implements Pool {
     this.launcher = new LazyLauncher(settings.launchers());
     this.events = new Events(settings.listener(), settings.name());
     this.recording = new Recording(settings);
-    this.lines =
-        settings.outputLines() == null
-            ? null
-            : new OutputLines(settings.outputLines(), settings.name());
+    this.voices = Voices.of(settings);
     this.watch = new Watch(settings.name(), this::look, this::tellSizes);
     Ends ends = new Ends(counters, events);
     Dispatch dispatch =
@@ -73,7 +68,7 @@ public final class ProcessPool implements Pool {
 
   private Connection connect(Lane lane) {
     return new PoolLane(
-        lane, settings, arrays, launcher, lock, replies, counters, events, recording, lines);
+        lane, settings, arrays, launcher, lock, replies, counters, events, recording, voices);
   }
 
   private void look(long stoodStill) {
@@ -181,7 +176,7 @@ public final class ProcessPool implements Pool {
     lock.decide((dispatch, decision) -> dispatch.close(decision));
     awaitIdle();
     lock.decide((dispatch, decision) -> dispatch.dismissAll(decision));
-    awaitEnd(LINES_NANOS);
+    awaitEnd(VOICES_NANOS);
   }
 
   /**
@@ -207,7 +202,7 @@ public final class ProcessPool implements Pool {
     while (!ended) {
       try {
         lock.decide((dispatch, decision) -> dispatch.closeNow(decision));
-        awaitEnd(LAST_LINES_NANOS);
+        awaitEnd(LAST_VOICES_NANOS);
         ended = true;
       } catch (InterruptedException e) {
         interrupted = true;
@@ -223,18 +218,16 @@ public final class ProcessPool implements Pool {
   /**
    * Waits until there are no workers, and ends the pool's threads.
    *
-   * @param linesNanos how long this method waits for the consumer of output
+   * @param voicesNanos how long this method waits for code of the user that hears workers
    */
-  private void awaitEnd(long linesNanos) throws InterruptedException {
+  private void awaitEnd(long voicesNanos) throws InterruptedException {
     boolean unused =
         lock.decideUntil((dispatch, decision) -> dispatch.hasNoWorkers(), Long.MAX_VALUE);
     // These calls were to run again after the last worker was killed.
     lock.decide((dispatch, decision) -> dispatch.endWaiting(decision));
     watch.stop();
     events.stop();
-    if (lines != null) {
-      lines.end(linesNanos);
-    }
+    voices.end(voicesNanos);
     recording.write();
     OperatorLog.await(LOG_MILLIS);
   }

@@ -41,6 +41,7 @@ record PlannedValues(Map<Setting<?>, Object> values, PoolProperties properties) 
         WireWriter.DEFAULT_MAX_SIZE,
         get(Settings.OUTPUT) == OutputMode.FORWARD,
         get(Settings.OUTPUT).consumer(),
+        takesLogRecords(),
         debugged,
         trust(),
         loader -> new JvmLauncher(jvmSettings(workers, debugging, loader)),
@@ -87,11 +88,21 @@ record PlannedValues(Map<Setting<?>, Object> values, PoolProperties properties) 
     return find(Settings.TRUST).orElse(Trust.TRUSTED);
   }
 
+  /** Returns whether records reach the loggers of this process, where others believe them. */
+  private boolean takesLogRecords() {
+    return get(Settings.LOG_RECORDS) && trust() == Trust.TRUSTED;
+  }
+
   private void checkTrust(int workers) {
     if (workers == 0 && trust() == Trust.UNTRUSTED) {
       throw new IllegalArgumentException(
           "trust is UNTRUSTED, but workers is 0, so that calls would run in this process; set"
               + " workers to 1 or more");
+    }
+    if (trust() == Trust.UNTRUSTED && find(Settings.LOG_RECORDS).orElse(false)) {
+      throw new IllegalArgumentException(
+          "trust is UNTRUSTED, but logRecords is true, so that workers could write as any logger of"
+              + " this process; leave logRecords out: such workers print their records");
     }
   }
 

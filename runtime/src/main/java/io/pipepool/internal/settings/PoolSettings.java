@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxValue the size in bytes of the largest value that crosses
  * @param forwardsOutput whether this process prints the text that workers print
  * @param outputLines takes the lines that workers print, or null
+ * @param takesLogRecords whether records that workers log reach this process's loggers
  * @param debugged whether a debugger may stop workers, so that the pool must not depend on time
  * @param trust how far the pool trusts its workers
  * @param launchers makes the launcher of processes for the class loader that has the tasks
@@ -50,6 +51,7 @@ public record PoolSettings(
     long maxValue,
     boolean forwardsOutput,
     @Nullable Consumer<? super OutputLine> outputLines,
+    boolean takesLogRecords,
     boolean debugged,
     Trust trust,
     Function<ClassLoader, Launcher> launchers,

@@ -93,6 +93,9 @@ public final class Settings {
   public static final DefaultedSetting<OutputMode> OUTPUT =
       declare("output", BUILDER_OR_PROPERTY, OutputMode::parse, "FORWARD");
 
+  public static final DefaultedSetting<Boolean> LOG_RECORDS =
+      declare("logRecords", BUILDER_OR_PROPERTY, new OnOff(), "true");
+
   public static final Setting<PoolListener> LISTENER = ofBuilder("listener");
 
   public static final TextSetting<Path> TIMELINE =

@@ -39,6 +39,9 @@ public final class FrameType {
   /** Parent: the class loader is gone whose number is the frame's id, and with it its tasks. */
   public static final int UNLOAD = 10;
 
+  /** Parent: answers a LEVEL_ASKED, with the level as an int; the frame's id is the question's. */
+  public static final int LEVEL = 11;
+
   /** Worker: the answer to HELLO, a {@link Ready}. */
   public static final int READY = 33;
 
@@ -86,6 +89,15 @@ public final class FrameType {
    */
   public static final int RETIRING = 41;
 
+  /** Worker: sends a record that its code has logged. */
+  public static final int LOGGED = 42;
+
+  /**
+   * Worker: asks for the lowest level that the parent shows of a logger. The payload is the class
+   * of the bridge and the logger's name; the frame's id is the question's.
+   */
+  public static final int LEVEL_ASKED = 43;
+
   /** In a CANCEL: the worker interrupts the call that runs, if one does. */
   public static final int ANY_CALL = -1;
 
@@ -101,6 +113,6 @@ public final class FrameType {
   private FrameType() {}
 
   static boolean isKnown(int type) {
-    return (type >= HELLO && type <= UNLOAD) || (type >= READY && type <= RETIRING);
+    return (type >= HELLO && type <= LEVEL) || (type >= READY && type <= LEVEL_ASKED);
   }
 }

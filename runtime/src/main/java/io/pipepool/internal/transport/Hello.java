@@ -17,6 +17,7 @@ import java.util.Map;
  * @param threads how many calls run at once
  * @param maxValue the largest value that either side encodes, in bytes
  * @param marks the marks that the worker writes among the bytes that it prints
+ * @param logs whether the worker sends the parent what its code logs
  * @param watched whether the worker ends with the parent's process even if the pipes stay open; off
  *     while the worker is debugged
  * @param properties system properties to set
@@ -30,6 +31,7 @@ public record Hello(
     int threads,
     long maxValue,
     OutputMarks marks,
+    boolean logs,
     boolean watched,
     Map<String, String> properties,
     List<String> locales) {
@@ -45,6 +47,7 @@ public record Hello(
     out.writeInt(threads);
     out.writeLong(maxValue);
     marks.write(out);
+    out.writeBoolean(logs);
     out.writeBoolean(watched);
     out.writeVarInt(properties.size());
     for (Map.Entry<String, String> property : properties.entrySet()) {
@@ -65,13 +68,15 @@ public record Hello(
     int protocol = in.readInt();
     long nonce = in.readLong();
     if (protocol != PROTOCOL) {
-      return new Hello(protocol, nonce, 0, 0, 1, 0, OutputMarks.NONE, false, Map.of(), List.of());
+      return new Hello(
+          protocol, nonce, 0, 0, 1, 0, OutputMarks.NONE, false, false, Map.of(), List.of());
     }
     long parentPid = in.readLong();
     int workerId = in.readInt();
     int threads = in.readInt();
     long maxValue = in.readLong();
     OutputMarks marks = OutputMarks.read(in);
+    boolean logs = in.readBoolean();
     boolean watched = in.readBoolean();
     int count = in.readCount(2);
     Map<String, String> properties = new LinkedHashMap<>(count * 2);
@@ -91,6 +96,7 @@ public record Hello(
         threads,
         maxValue,
         marks,
+        logs,
         watched,
         properties,
         locales);

@@ -34,7 +34,7 @@ final class ExactClassLoader extends ServedClassLoader {
   /** Classes that other class loaders have defined, so that each name is asked for once. */
   private final Map<String, Class<?>> elsewhere = new ConcurrentHashMap<>();
 
-  ExactClassLoader(Questions questions, int number, ServedLoaders loaders) {
+  ExactClassLoader(Questions<Served> questions, int number, ServedLoaders loaders) {
     super(questions, number, loaders);
   }
 

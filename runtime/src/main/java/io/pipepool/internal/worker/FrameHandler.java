@@ -69,6 +69,7 @@ final class FrameHandler {
           throw in.malformed("an answer to question " + frame.id() + ", which was not asked");
         }
       }
+      case FrameType.LEVEL -> worker.levelAnswered(frame.id(), in.readInt());
       default -> throw in.malformed("a frame of type " + frame.type() + " has no meaning here");
     }
     return null;

@@ -32,6 +32,9 @@ interface Host {
   /** Tells the parent that those calls have ended. */
   void callsEnd(String task);
 
+  /** Brings the answer to the question which level the parent shows of a logger. */
+  void levelAnswered(int question, int level);
+
   /** Takes note that a batch has ended: frames about it have no meaning any more. */
   void batchEnded(int id);
 

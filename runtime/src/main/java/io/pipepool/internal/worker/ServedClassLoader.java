@@ -1,6 +1,7 @@
 package io.pipepool.internal.worker;
 
 import io.pipepool.TransportException;
+import io.pipepool.codec.WireWriter;
 import io.pipepool.internal.transport.Ask;
 import io.pipepool.internal.transport.Served;
 import io.pipepool.internal.transport.Served.Resource;
@@ -39,7 +40,7 @@ sealed class ServedClassLoader extends ClassLoader permits ExactClassLoader {
    */
   private static final int MAX_MISSING = 10_000;
 
-  private final Questions questions;
+  private final Questions<Served> questions;
   private final int number;
   private final ServedLoaders loaders;
 
@@ -52,7 +53,7 @@ sealed class ServedClassLoader extends ClassLoader permits ExactClassLoader {
   private final Map<String, ProtectionDomain> domains = new ConcurrentHashMap<>();
 
   /** The class loader that the parent knows by {@code number}. */
-  ServedClassLoader(Questions questions, int number, ServedLoaders loaders) {
+  ServedClassLoader(Questions<Served> questions, int number, ServedLoaders loaders) {
     super("pipepool-served-" + number, loaders.own());
     this.questions = questions;
     this.number = number;
@@ -126,16 +127,19 @@ sealed class ServedClassLoader extends ClassLoader permits ExactClassLoader {
   }
 
   /**
-   * Asks the parent's class loader, unless it is known to have none.
+   * Asks the parent's class loader, unless it is known to have none. No class or resource has a name
+   * beyond {@link Ask#MAX_NAME}.
    *
    * @throws TransportException if the parent cannot tell
    */
   final Served ask(int kind, String name) {
     Ask ask = new Ask(number, kind, name);
-    if (missing.contains(ask)) {
+    if (name.length() > Ask.MAX_NAME || missing.contains(ask)) {
       return Served.NOTHING;
     }
-    Served served = questions.ask(ask);
+    WireWriter question = new WireWriter();
+    ask.write(question);
+    Served served = questions.ask(question);
     if (served.failure() != null) {
       throw new TransportException(served.failure());
     }

@@ -2,6 +2,7 @@ package io.pipepool.internal.worker;
 
 import io.pipepool.internal.GuardedBy;
 import io.pipepool.internal.transport.Define;
+import io.pipepool.internal.transport.FrameType;
 import io.pipepool.internal.transport.Served;
 import java.util.HashMap;
 import java.util.Map;
@@ -29,7 +30,7 @@ final class ServedLoaders {
   private final Map<String, Integer> bound = new HashMap<>();
 
   @GuardedBy("this")
-  private @Nullable Questions questions;
+  private @Nullable Questions<Served> questions;
 
   ServedLoaders(Host worker, ClassLoader own) {
     this.worker = worker;
@@ -63,7 +64,7 @@ final class ServedLoaders {
       return known;
     }
     if (questions == null) {
-      questions = new Questions(worker);
+      questions = new Questions<>(worker, FrameType.ASK);
     }
     ServedClassLoader loader =
         place == Define.HOME

@@ -48,6 +48,9 @@ final class Worker implements Host {
 
   private final CallThreads callThreads;
 
+  /** Null before this worker is ready. The main thread sets it before it starts any other. */
+  private @Nullable ParentLog log;
+
   /** Null if the parent does not ask which calls print. */
   private final @Nullable MarkWriter marks;
 
@@ -87,6 +90,9 @@ final class Worker implements Host {
     new Ready(Hello.PROTOCOL, hello.nonce(), System.getProperty("java.version"), maxHeap)
         .write(ready);
     outbox.send(FrameType.READY, 0, 0, ready);
+    if (hello.logs()) { // not before: the parent waits for the answer
+      log = ParentLog.open(this);
+    }
     watcher.start();
     if (hello.threads() == 1) {
       callThreads.runOnly();
@@ -130,6 +136,13 @@ final class Worker implements Host {
   public void callsEnd(String task) {
     if (marks != null) {
       marks.mark(false, task);
+    }
+  }
+
+  @Override
+  public void levelAnswered(int question, int level) {
+    if (log != null) {
+      log.answered(question, level);
     }
   }
 

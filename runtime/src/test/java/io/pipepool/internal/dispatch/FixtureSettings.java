@@ -63,6 +63,7 @@ final class FixtureSettings {
         1 << 20,
         false,
         null,
+        false,
         debugged,
         Trust.TRUSTED,
         loader -> null,

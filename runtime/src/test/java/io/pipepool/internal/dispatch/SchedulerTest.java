@@ -43,6 +43,7 @@ final class SchedulerTest {
             false,
             null,
             false,
+            false,
             Trust.TRUSTED,
             loader -> null,
             null,

@@ -48,15 +48,14 @@ final class OutputLinesTest {
     }
   }
 
-  private static PrintedLine.Source source(OutputLines lines, int worker) {
-    return new PrintedLine.Source(
-        lines, "worker-" + worker, () -> 100 + worker, OutputLine.Stream.OUT);
+  private static PrintedLines source(OutputLines lines, int worker) {
+    return new PrintedLines(lines, "worker-" + worker, () -> 100 + worker, OutputLine.Stream.OUT);
   }
 
   @Test
   void theConsumerGetsAllLinesInOrderBeforeTheEnd() throws InterruptedException {
     OutputLines lines = open();
-    PrintedLine.Source source = source(lines, 1);
+    PrintedLines source = source(lines, 1);
     for (int i = 0; i < 10_000; i++) {
       source.take("demo.A.a()", "line " + i);
     }
@@ -76,8 +75,8 @@ final class OutputLinesTest {
   @Test
   void theConsumerHearsWhereLinesAreMissingAndHowMany() throws InterruptedException {
     OutputLines lines = blocked();
-    PrintedLine.Source first = source(lines, 1);
-    PrintedLine.Source second = source(lines, 2);
+    PrintedLines first = source(lines, 1);
+    PrintedLines second = source(lines, 2);
     String long1 = "x".repeat(1 << 20);
     first.take(null, "with the consumer");
     for (int i = 0; i < 100; i++) {
@@ -110,7 +109,7 @@ final class OutputLinesTest {
   @Test
   void linesThatComeAfterAGapStandBehindIt() throws InterruptedException {
     OutputLines lines = blocked();
-    PrintedLine.Source source = source(lines, 1);
+    PrintedLines source = source(lines, 1);
     String half = "x".repeat(8 << 20);
     source.take(null, "with the consumer");
     begun.await();

@@ -169,7 +169,7 @@ final class JvmLaunchTest {
     System.setProperty("demo.one", "1");
     System.setProperty("pipepool.maxDepth", "600");
     try {
-      assertThat(some.sent())
+      assertThat(some.sent(Map.of()))
           .containsOnly(Map.entry("demo.one", "1"), Map.entry("pipepool.maxDepth", "600"));
     } finally {
       System.clearProperty("demo.one");
@@ -226,9 +226,11 @@ final class JvmLaunchTest {
     System.setProperty("demo.of.both", "this process");
     try {
       List<String> jvmArgs = List.of("-Ddemo.of.both=worker", "-Duser.timezone=Asia/Tokyo");
-      assertThat(new WorkerProperties(jvmArgs, Map.of(), name -> true).sent())
+      assertThat(new WorkerProperties(jvmArgs, Map.of(), name -> true).sent(Map.of()))
           .doesNotContainKeys("demo.of.both", "user.timezone");
-      assertThat(new WorkerProperties(List.of(), Map.of("TZ", "Asia/Tokyo"), name -> true).sent())
+      assertThat(
+              new WorkerProperties(List.of(), Map.of("TZ", "Asia/Tokyo"), name -> true)
+                  .sent(Map.of()))
           .containsEntry("demo.of.both", "this process");
     } finally {
       System.clearProperty("demo.of.both");

@@ -64,8 +64,9 @@ final class LaunchedWorker implements AutoCloseable {
             1,
             1 << 24,
             OutputMarks.NONE,
+            false,
             true,
-            process.properties(),
+            process.properties(Map.of()),
             process.locales())
         .write(hello);
     writer.write(FrameType.HELLO, 0, 0, hello);

@@ -38,6 +38,7 @@ final class MessagesTest {
                 1L << 33,
                 new OutputMarks(-6L, true),
                 true,
+                false,
                 Map.of("a", "ä€", "b", ""),
                 List.of("de", "fr-CA", "")),
             Hello::write,

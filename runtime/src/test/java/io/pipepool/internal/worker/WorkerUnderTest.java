@@ -107,6 +107,7 @@ final class WorkerUnderTest implements AutoCloseable {
             1 << 24,
             OutputMarks.NONE,
             false,
+            false,
             Map.of("worker.test", "yes"),
             List.of())
         .write(out);

@@ -1,0 +1,200 @@
+package io.pipepool.internal.lane;
+
+import io.pipepool.internal.DaemonThread;
+import io.pipepool.internal.GuardedBy;
+import io.pipepool.internal.UnqueuedLock;
+import java.util.ArrayDeque;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The things that the workers of a pool send to code of the user, on their way to that code.
+ *
+ * <p>A thread of its own delivers them, so neither a worker nor a thread of the pool waits for that
+ * code. Only a limited amount waits. After that, this class drops things, and tells their source
+ * how many are missing. The thread ends if nothing has come for a second, or with the pool.
+ *
+ * <p>Threading: any thread may call the methods. The code of the user may use the pool, and close
+ * it.
+ */
+final class Deliveries {
+  private static final long KEEP_ALIVE_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+  private final long mostSize;
+  private final String threadName;
+
+  /** Signalled when a thing comes, when all have been delivered, and when the pool ends. */
+  private final UnqueuedLock lock = UnqueuedLock.outer();
+
+  @GuardedBy("lock")
+  private final ArrayDeque<Delivery> waiting = new ArrayDeque<>();
+
+  @GuardedBy("lock")
+  private long sizeWaiting;
+
+  @GuardedBy("lock")
+  private @Nullable Thread thread;
+
+  /** Whether a thing is being delivered. */
+  @GuardedBy("lock")
+  private boolean busy;
+
+  @GuardedBy("lock")
+  private boolean ended;
+
+  /**
+   * Makes the way for the things of one pool.
+   *
+   * @param mostSize how much may wait, in the unit of {@link #add}
+   */
+  Deliveries(long mostSize, String threadName) {
+    this.mostSize = mostSize;
+    this.threadName = threadName;
+  }
+
+  /**
+   * Takes a thing. If too much waits, the thing is missing, and {@code source} counts it.
+   *
+   * @param deed delivers the thing
+   */
+  void add(Delivery.Source source, long size, Runnable deed) {
+    lock.lock();
+    try {
+      if (ended) {
+        return; // a process that the worker has left behind goes on
+      }
+      if (sizeWaiting + size > mostSize) {
+        Delivery.Gap gap = source.gap();
+        if (gap == null) {
+          gap = new Delivery.Gap(source);
+          waiting.add(gap);
+          source.open(gap);
+        }
+        gap.more();
+      } else {
+        source.closeGap();
+        waiting.add(new Delivery.Thing(source, size, deed));
+        sizeWaiting += size;
+      }
+      requireThread();
+      lock.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** If no thread can be started now, the things wait for the next attempt. */
+  @GuardedBy("lock")
+  private void requireThread() {
+    if (thread == null) {
+      Thread started = DaemonThread.of(this::run, threadName);
+      try {
+        started.start();
+        thread = started;
+      } catch (OutOfMemoryError e) {
+        // The next thing, or the end of the pool, tries again.
+      }
+    }
+  }
+
+  private void run() {
+    try {
+      for (Delivery next = take(); next != null; next = take()) {
+        deliver(next);
+      }
+    } finally {
+      leave();
+    }
+  }
+
+  /** Returns the next delivery, or null if this thread has to end. */
+  private @Nullable Delivery take() {
+    lock.lock();
+    try {
+      busy = false;
+      if (waiting.isEmpty()) {
+        lock.signalAll();
+        awaitArrival();
+      }
+      Delivery next = waiting.poll();
+      if (next == null) {
+        thread = null; // in one step with seeing nothing, so that the next thing starts another
+        return null;
+      }
+      if (next instanceof Delivery.Thing thing) {
+        sizeWaiting -= thing.size();
+      } else {
+        next.source().closeGap();
+      }
+      busy = true;
+      return next;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @GuardedBy("lock")
+  private void awaitArrival() {
+    long end = System.nanoTime() + KEEP_ALIVE_NANOS;
+    for (long left = KEEP_ALIVE_NANOS;
+        waiting.isEmpty() && !ended && left > 0;
+        left = end - System.nanoTime()) {
+      try {
+        lock.await(left);
+      } catch (InterruptedException e) {
+        // It was not meant for this thread: all of a group get it.
+      }
+    }
+  }
+
+  private static void deliver(Delivery next) {
+    boolean unused = Thread.interrupted(); // all of a group got it, and it is not the user's code's
+    try {
+      next.deliver();
+    } catch (Throwable e) { // the user's own failure, or no memory: the next delivery may succeed
+      next.source().failed(e);
+    }
+  }
+
+  private void leave() {
+    lock.lock();
+    try {
+      if (thread == Thread.currentThread()) { // it failed, most likely because memory is exhausted
+        thread = null;
+        busy = false;
+      }
+      lock.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Takes no more, and waits until all things that came before are delivered, but not longer than
+   * {@code nanos}. If the code of the user itself calls this method, the method does not wait.
+   *
+   * @return how many things are lost, because they still waited
+   */
+  int end(long nanos) throws InterruptedException {
+    lock.lock();
+    try {
+      ended = true;
+      lock.signalAll();
+      if (Thread.currentThread() == thread) {
+        return 0;
+      }
+      long start = System.nanoTime();
+      for (long left = nanos;
+          (busy || !waiting.isEmpty()) && left > 0;
+          left = nanos - (System.nanoTime() - start)) {
+        requireThread();
+        lock.await(left);
+      }
+      int lost = waiting.size();
+      waiting.clear();
+      return lost;
+    } finally {
+      lock.unlock();
+    }
+  }
+}
