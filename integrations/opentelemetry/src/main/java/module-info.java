@@ -1,0 +1,13 @@
+/** Brings the trace and baggage of a caller to its calls. */
+@org.jspecify.annotations.NullMarked
+module io.pipepool.opentelemetry {
+  requires io.opentelemetry.api;
+  requires io.opentelemetry.context;
+  requires transitive io.pipepool;
+  requires static org.jspecify;
+
+  exports io.pipepool.opentelemetry;
+
+  provides io.pipepool.spi.CallContext with
+      io.pipepool.opentelemetry.TraceContext;
+}

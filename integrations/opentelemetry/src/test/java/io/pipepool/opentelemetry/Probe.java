@@ -1,0 +1,29 @@
+package io.pipepool.opentelemetry;
+
+import io.opentelemetry.api.baggage.Baggage;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
+import io.pipepool.annotations.Parallel;
+
+/** What the tests run in workers. */
+final class Probe {
+  private Probe() {}
+
+  /** Returns the trace that a call sees, and one entry of its baggage. */
+  @Parallel
+  static String seen(String entry) {
+    SpanContext span = Span.current().getSpanContext();
+    return String.join(
+        " ",
+        span.getTraceId(),
+        span.getSpanId(),
+        span.getTraceFlags().asHex(),
+        String.valueOf(Baggage.current().getEntryValue(entry)));
+  }
+
+  /** Returns what a call in this call sees. */
+  @Parallel
+  static String seenInside(String entry) {
+    return SeenParallel.call(entry);
+  }
+}

@@ -1,0 +1,87 @@
+package io.pipepool.opentelemetry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.opentelemetry.api.baggage.Baggage;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.TraceFlags;
+import io.opentelemetry.api.trace.TraceState;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.context.Scope;
+import io.pipepool.Engine;
+import io.pipepool.ParallelPool;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A call sees its caller's trace and baggage, and the next call sees none of them. */
+final class TraceContextTest {
+  private static final String TRACE = "0af7651916cd43dd8448eb211c80319c";
+  private static final String SPAN = "b7ad6b7169203331";
+  private static final String NONE = "0".repeat(32) + " " + "0".repeat(16) + " 00 null";
+
+  /** A line end, a colon and a letter beyond ASCII: the format of baggage escapes all of them. */
+  private static final String USER = "a:b\n\u00fc";
+
+  private static final String SEEN = String.join(" ", TRACE, SPAN, "01", USER);
+
+  private static final ParallelPool POOL = pool(1);
+  private static final ParallelPool INLINE = pool(0);
+
+  private static ParallelPool pool(int workers) {
+    return ParallelPool.builder().workers(workers).maxHeap("64m").build();
+  }
+
+  private static List<Engine> engines() {
+    return List.of(POOL, INLINE);
+  }
+
+  @AfterAll
+  static void close() {
+    POOL.close();
+    INLINE.close();
+  }
+
+  private static Scope enterTrace() {
+    SpanContext span =
+        SpanContext.create(TRACE, SPAN, TraceFlags.getSampled(), TraceState.getDefault());
+    return Context.root()
+        .with(Span.wrap(span))
+        .with(Baggage.builder().put("user", USER).build())
+        .makeCurrent();
+  }
+
+  @ParameterizedTest
+  @MethodSource("engines")
+  void everyCallOfAnOperationSeesItsCallersTrace(Engine engine) {
+    CompletableFuture<String> future;
+    Stream<String> stream;
+    try (Scope trace = enterTrace()) {
+      assertThat(SeenParallel.using(engine).call("user")).isEqualTo(SEEN);
+      assertThat(SeenParallel.using(engine).map(List.of("user", "user")))
+          .containsExactly(SEEN, SEEN);
+      future = SeenParallel.using(engine).submit("user");
+      stream = SeenParallel.using(engine).stream(List.of("user"));
+    }
+    assertThat(future.join()).isEqualTo(SEEN);
+    assertThat(stream).containsExactly(SEEN);
+    assertThat(SeenParallel.using(engine).call("user")).isEqualTo(NONE);
+  }
+
+  @Test
+  void aCallInsideACallSeesItToo() {
+    try (Scope trace = enterTrace()) {
+      assertThat(SeenInsideParallel.using(POOL).call("user")).isEqualTo(SEEN);
+    }
+  }
+
+  @Test
+  void aThreadWithoutATraceSendsNothing() {
+    assertThat(new TraceContext().capture()).isNull();
+  }
+}
