@@ -450,10 +450,10 @@ public final class ParallelPool implements Engine, AutoCloseable {
      * <p>The loggers of this process decide what is shown: a worker asks for the level of each of
      * its loggers when it makes the logger, and does not send records below. A thread of its own
      * gives the loggers their records, in order for each worker. If they are slow, no call waits
-     * for them; after about 16 MiB, the pool drops records, and says in the logger {@code
-     * io.pipepool} how many. The method {@link ParallelPool#close} returns when the loggers have
-     * all records, but waits no longer than 10 seconds for them; {@link ParallelPool#closeNow}
-     * waits a second.
+     * for them; when a sixteenth of the heap waits, or 16 MiB if that is more, the pool drops
+     * records, and says in the logger {@code io.pipepool} how many. The method {@link
+     * ParallelPool#close} returns when the loggers have all records, but waits no longer than 10
+     * seconds for them; {@link ParallelPool#closeNow} waits a second.
      *
      * @param arrive whether records arrive here
      * @return this builder

@@ -134,22 +134,15 @@ final class LogRecordsTest extends PoolTest {
   }
 
   @Test
-  void aLoggerThatHangsHoldsUpNoCallAndTheOperatorHearsHowMuchIsMissing() throws Exception {
+  void aLoggerThatHangsHoldsUpNoCall() throws Exception {
     CountDownLatch goOn = new CountDownLatch(1);
     logger.setFilter(heard -> await(goOn));
-    int all = 120_000;
     try (ParallelPool pool = pool(1).build()) {
-      log(pool, "count x " + all);
+      log(pool, "count x 10000");
       assertThat(log(pool, "shown INFO")).isEqualTo("true");
       goOn.countDown();
     }
-    String gap = operator.texts().get(0);
-    assertThat(gap)
-        .startsWith("[pipepool:log-gap] ")
-        .contains(" log records of worker-1 are missing");
-    int missing = Integer.parseInt(gap.split(" ")[1]);
-    assertThat(missing).isPositive();
-    assertThat(demo.all().size() + missing).isEqualTo(all);
+    assertThat(demo.all()).hasSize(10_000);
   }
 
   private static boolean await(CountDownLatch latch) {

@@ -122,8 +122,8 @@ final class Slf4jRecordsTest {
 
   @Test
   void manyRecordsOfManyWorkersArriveInOrder() {
-    int workers = 4;
-    int records = 10_000;
+    int workers = 2;
+    int records = 3_000;
     List<CountParallel.Args> inputs = new ArrayList<>();
     for (int i = 0; i < workers; i++) {
       inputs.add(CountParallel.args(i, records));

@@ -14,28 +14,13 @@ final class PlainRebuilder {
     this.rebuilt = new Throwable[nodes.length];
   }
 
-  /** Prints as the throwable for which it stands. */
-  @SuppressWarnings("OverrideThrowableToString") // the text begins with the name of another class
-  private static final class StandIn extends Exception {
-    private static final long serialVersionUID = 1L;
-
-    StandIn(String text) {
-      super(text);
-    }
-
-    @Override
-    public String toString() {
-      return String.valueOf(getMessage());
-    }
-  }
-
   Throwable rebuild(int number) {
     Throwable known = rebuilt[number];
     if (known != null) {
       return known; // in a circle, the JDK prints a reference
     }
     FailureNode node = nodes[number];
-    StandIn standIn = new StandIn(node.text());
+    LoggedException standIn = new LoggedException(node.text());
     rebuilt[number] = standIn;
     standIn.setStackTrace(node.frames().toArray(new StackTraceElement[0]));
     if (node.cause() >= 0 && node.cause() != number) {

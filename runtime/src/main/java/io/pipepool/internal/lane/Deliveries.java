@@ -4,6 +4,8 @@ import io.pipepool.internal.DaemonThread;
 import io.pipepool.internal.GuardedBy;
 import io.pipepool.internal.UnqueuedLock;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +22,14 @@ import org.jspecify.annotations.Nullable;
 final class Deliveries {
   private static final long KEEP_ALIVE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
+  /** How many things the thread takes at once. To lock for each would cost more than most take. */
+  private static final int MOST_TAKEN = 256;
+
+  /** The size at which it takes no more at once, because those taken no longer count as waiting. */
+  private static final long SIZE_TAKEN = 64 * 1024;
+
   private final long mostSize;
+  private final long mostAfterGap;
   private final String threadName;
 
   /** Signalled when a thing comes, when all have been delivered, and when the pool ends. */
@@ -42,13 +51,22 @@ final class Deliveries {
   @GuardedBy("lock")
   private boolean ended;
 
+  /** How many things are taken and not begun. Volatile: the thread writes it without the lock. */
+  private volatile int unbegun;
+
+  /** Whether the rest is lost. Volatile, because the thread reads it without the lock. */
+  private volatile boolean abandoned;
+
   /**
    * Makes the way for the things of one pool.
    *
    * @param mostSize how much may wait, in the unit of {@link #add}
+   * @param mostAfterGap how much may wait when a source goes on behind a gap; if that is less, a
+   *     source has few gaps, and more is missing in each
    */
-  Deliveries(long mostSize, String threadName) {
+  Deliveries(long mostSize, long mostAfterGap, String threadName) {
     this.mostSize = mostSize;
+    this.mostAfterGap = mostAfterGap;
     this.threadName = threadName;
   }
 
@@ -63,8 +81,9 @@ final class Deliveries {
       if (ended) {
         return; // a process that the worker has left behind goes on
       }
-      if (sizeWaiting + size > mostSize) {
-        Delivery.Gap gap = source.gap();
+      Delivery.Gap gap = source.gap();
+      boolean fits = sizeWaiting + size <= (gap == null ? mostSize : mostAfterGap);
+      if (!fits) {
         if (gap == null) {
           gap = new Delivery.Gap(source);
           waiting.add(gap);
@@ -99,16 +118,21 @@ final class Deliveries {
 
   private void run() {
     try {
-      for (Delivery next = take(); next != null; next = take()) {
-        deliver(next);
+      List<Delivery> taken = new ArrayList<>(MOST_TAKEN);
+      while (take(taken)) {
+        for (int i = 0; i < taken.size() && !abandoned; i++) {
+          unbegun = taken.size() - i - 1;
+          deliver(taken.get(i));
+        }
+        taken.clear();
       }
     } finally {
       leave();
     }
   }
 
-  /** Returns the next delivery, or null if this thread has to end. */
-  private @Nullable Delivery take() {
+  /** Takes the next deliveries. Returns false if this thread has to end. */
+  private boolean take(List<Delivery> taken) {
     lock.lock();
     try {
       busy = false;
@@ -116,18 +140,23 @@ final class Deliveries {
         lock.signalAll();
         awaitArrival();
       }
-      Delivery next = waiting.poll();
-      if (next == null) {
-        thread = null; // in one step with seeing nothing, so that the next thing starts another
-        return null;
+      long size = 0;
+      while (!waiting.isEmpty() && taken.size() < MOST_TAKEN && size < SIZE_TAKEN) {
+        Delivery next = waiting.remove();
+        taken.add(next);
+        if (next instanceof Delivery.Thing thing) {
+          size += thing.size();
+        } else {
+          next.source().closeGap();
+        }
       }
-      if (next instanceof Delivery.Thing thing) {
-        sizeWaiting -= thing.size();
-      } else {
-        next.source().closeGap();
+      sizeWaiting -= size;
+      if (taken.isEmpty()) {
+        thread = null; // in one step with seeing nothing, so that the next thing starts another
+        return false;
       }
       busy = true;
-      return next;
+      return true;
     } finally {
       lock.unlock();
     }
@@ -152,7 +181,15 @@ final class Deliveries {
     try {
       next.deliver();
     } catch (Throwable e) { // the user's own failure, or no memory: the next delivery may succeed
-      next.source().failed(e);
+      tell(next.source(), e);
+    }
+  }
+
+  private static void tell(Delivery.Source source, Throwable why) {
+    try {
+      source.failed(why);
+    } catch (OutOfMemoryError e) {
+      // The failure stays untold, and the next delivery may succeed.
     }
   }
 
@@ -190,8 +227,12 @@ final class Deliveries {
         requireThread();
         lock.await(left);
       }
-      int lost = waiting.size();
-      waiting.clear();
+      int lost = 0;
+      if (busy || !waiting.isEmpty()) {
+        abandoned = true;
+        lost = unbegun + waiting.size();
+        waiting.clear();
+      }
       return lost;
     } finally {
       lock.unlock();

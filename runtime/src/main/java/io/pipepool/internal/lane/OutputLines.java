@@ -29,7 +29,7 @@ public final class OutputLines {
    */
   public OutputLines(Consumer<? super OutputLine> consumer, String poolName) {
     this.consumer = consumer;
-    this.deliveries = new Deliveries(MOST_CHARS, poolName + "-lines");
+    this.deliveries = new Deliveries(MOST_CHARS, MOST_CHARS, poolName + "-lines");
   }
 
   /** Takes a line. If too much waits, the line is missing, and {@code source} counts it. */

@@ -14,8 +14,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * slow with records must not hold up a worker that asks for a level.
  */
 final class RecordPublisher {
-  /** How much may wait, in bytes. */
-  private static final long MOST_BYTES = 16L << 20;
+  /**
+   * How much may wait, in bytes: a small part of the heap, since the loggers share the CPUs with
+   * all workers.
+   */
+  private static final long MOST_BYTES = Math.max(16L << 20, Runtime.getRuntime().maxMemory() / 16);
 
   /** What a record counts beside its bytes. */
   private static final int RECORD_BYTES = 100;
@@ -32,7 +35,11 @@ final class RecordPublisher {
    * @param poolName the beginning of the threads' names
    */
   RecordPublisher(String poolName) {
-    this.deliveries = new Deliveries(MOST_BYTES, poolName + "-records");
+    this(poolName, MOST_BYTES);
+  }
+
+  RecordPublisher(String poolName, long mostBytes) {
+    this.deliveries = new Deliveries(mostBytes, mostBytes / 2, poolName + "-records");
     this.levels =
         new ThreadPoolExecutor(
             1,
