@@ -21,6 +21,7 @@ final class PoolLock {
   /** Signalled when a worker opens, ends or becomes free, and when a share is removed. */
   private final UnqueuedLock lock = UnqueuedLock.outer();
 
+  private final RightOfWay rightOfWay = new RightOfWay();
   private final Consequences consequences;
 
   @GuardedBy("lock")
@@ -81,10 +82,19 @@ final class PoolLock {
     };
   }
 
-  private <T> T make(BiFunction<Dispatch, Decision, T> decision, boolean mayWrite) {
+  private <T> T make(BiFunction<Dispatch, Decision, T> decision, boolean forCaller) {
     Decision made = null;
+    boolean waits = !forCaller && lock.isLocked();
+    if (waits) {
+      rightOfWay.begin();
+    } else if (forCaller) {
+      rightOfWay.give();
+    }
     lock.lock();
     try {
+      if (waits) {
+        rightOfWay.end();
+      }
       made = new Decision(System.nanoTime());
       return decision.apply(dispatch, made);
     } catch (OutOfMemoryError | StackOverflowError e) {
@@ -99,7 +109,7 @@ final class PoolLock {
       }
       lock.unlock();
       if (made != null) {
-        consequences.follow(made, mayWrite);
+        consequences.follow(made, forCaller);
       }
     }
   }
