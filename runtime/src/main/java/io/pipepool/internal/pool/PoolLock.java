@@ -21,7 +21,6 @@ final class PoolLock {
   /** Signalled when a worker opens, ends or becomes free, and when a share is removed. */
   private final UnqueuedLock lock = UnqueuedLock.outer();
 
-  private final RightOfWay rightOfWay = new RightOfWay();
   private final Consequences consequences;
 
   @GuardedBy("lock")
@@ -82,19 +81,10 @@ final class PoolLock {
     };
   }
 
-  private <T> T make(BiFunction<Dispatch, Decision, T> decision, boolean forCaller) {
+  private <T> T make(BiFunction<Dispatch, Decision, T> decision, boolean mayWrite) {
     Decision made = null;
-    boolean waits = !forCaller && lock.isLocked();
-    if (waits) {
-      rightOfWay.begin();
-    } else if (forCaller) {
-      rightOfWay.give();
-    }
     lock.lock();
     try {
-      if (waits) {
-        rightOfWay.end();
-      }
       made = new Decision(System.nanoTime());
       return decision.apply(dispatch, made);
     } catch (OutOfMemoryError | StackOverflowError e) {
@@ -109,7 +99,7 @@ final class PoolLock {
       }
       lock.unlock();
       if (made != null) {
-        consequences.follow(made, forCaller);
+        consequences.follow(made, mayWrite);
       }
     }
   }
