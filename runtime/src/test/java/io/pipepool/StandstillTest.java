@@ -24,6 +24,9 @@ import org.junit.jupiter.api.io.TempDir;
 final class StandstillTest {
   @TempDir Path folder;
 
+  /** What the call, or the worker that starts, has marked. */
+  private Path begun;
+
   /** A future that never completes, so that a test can let time pass. */
   private final CompletableFuture<Void> never = new CompletableFuture<>();
 
@@ -33,7 +36,7 @@ final class StandstillTest {
   }
 
   private ParentProcess start(String deed) throws IOException {
-    Path begun = Files.createTempDirectory(folder, "attempt").resolve("begun");
+    begun = Files.createTempDirectory(folder, "attempt").resolve("begun");
     ParentProcess parent = new ParentProcess(folder, List.of(), deed, begun.toString());
     Conditions.eventually(() -> Files.exists(begun));
     return parent;
@@ -58,14 +61,15 @@ final class StandstillTest {
   }
 
   @Test
-  void aWorkerThatBecameReadyWhileTheParentWasStoppedCounts() throws Exception {
+  void aWorkerThatStartsHasTheTimeOfAStandstillBesides() throws Exception {
     Conditions.inOneOfAFewAttempts(
         () -> {
           try (ParentProcess parent = start("limited start")) {
-            parent.signal("STOP");
+            parent.signalTree("STOP");
             letPass(3);
-            parent.signal("CONT");
+            parent.signalTree("CONT");
             assertThat(parent.output().readLine()).as(parent.errors()).isEqualTo("done");
+            assertThat(begun).as("a mark for each start").hasContent("x");
           }
         });
   }

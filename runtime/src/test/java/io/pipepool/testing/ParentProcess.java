@@ -76,6 +76,12 @@ public final class ParentProcess implements AutoCloseable {
     signal(signal);
   }
 
+  /** Sends a signal to the process and to all processes below it. */
+  public void signalTree(String signal) {
+    process.descendants().forEach(child -> Commands.kill(signal, child.pid()));
+    signal(signal);
+  }
+
   /** Sends a signal to the process. */
   public void signal(String signal) {
     Commands.kill(signal, process.pid());

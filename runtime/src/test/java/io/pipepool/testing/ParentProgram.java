@@ -100,8 +100,8 @@ public final class ParentProgram {
             ParallelPool.builder()
                 .workers(1)
                 .maxHeap("96m")
-                .startTimeout(Duration.ofSeconds(2))
-                .onWorkerStart(TestTasks.RUN, "mark " + args[1] + ";sleep 400")
+                .startTimeout(Duration.ofSeconds(3))
+                .onWorkerStart(TestTasks.RUN, "mark " + args[1] + ";sleep 400;sleep 400;sleep 400")
                 .build();
         System.out.println(TestTasks.RUN.using(starting).call("echo done"));
       }

@@ -39,7 +39,8 @@ final class TimeLimits {
         long left = limit - sent.clock().elapsedNanos(now);
         if (left > 0) {
           boolean waits = sent.clock().isWaiting();
-          decision.lookAt(now + (waits ? Deadlines.TICK_NANOS : Math.min(left, Deadlines.TICK_NANOS)));
+          decision.lookAt(
+              now + (waits ? Deadlines.TICK_NANOS : Math.min(left, Deadlines.TICK_NANOS)));
         } else {
           interruptions.timeOut(lane, sent, decision);
         }

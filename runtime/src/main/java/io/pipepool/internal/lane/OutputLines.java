@@ -66,8 +66,8 @@ public final class OutputLines {
       OperatorLog.warn(
           "[pipepool:output-gap] "
               + lost
-              + " lines of output are lost: the pool was closed, and the consumer had not taken them"
-              + " in time");
+              + " lines of output are lost: the pool was closed, and the consumer had not taken"
+              + " them in time");
     }
   }
 }

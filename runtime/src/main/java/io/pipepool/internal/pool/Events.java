@@ -142,7 +142,7 @@ public final class Events {
   }
 
   /** The calls of one task, to which more are added until the listener hears of them. */
-  private final class Finished implements Event {
+  private static final class Finished implements Event {
     private final String task;
     private int succeeded;
     private int failed;
