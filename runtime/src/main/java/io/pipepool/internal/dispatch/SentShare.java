@@ -148,6 +148,7 @@ public final class SentShare {
   void end(int calls) {
     ended += calls;
     takesLong = false;
+    keepsOthersOut = false;
     blocked = false;
     spared = false; // the next call may cost the worker again
   }

@@ -5,6 +5,7 @@ import io.pipepool.codec.WireReader;
 import io.pipepool.codec.WireWriter;
 import io.pipepool.internal.failure.Failures;
 import io.pipepool.spi.Batch;
+import io.pipepool.spi.EmitterTask;
 import io.pipepool.spi.Task;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -151,15 +152,34 @@ public final class SentBatch {
     String worker = kind == ResultKind.THREW ? in.readString() : null;
     WireReader body = in.slice(in.readLong());
     if (kind == ResultKind.TIMED) {
-      batch.results().timed(count, body.readLong());
+      long nanos = body.readLong();
+      if (count < 0 || nanos < 0) {
+        throw in.malformed(count + " calls that took " + nanos + " nanoseconds");
+      }
+      batch.results().timed(count, nanos);
       return;
     }
+    checkKind(in, kind);
     checkOpen(in, kind, offset, count);
     checkLength(in, kind, count, body.remaining());
     if (kind != ResultKind.ELEMENTS) {
       open.clear(offset, offset + count);
     }
     pass(in, kind, offset, count, worker, body);
+  }
+
+  /** Checks that calls of the task have such results: those that emit return nothing. */
+  private void checkKind(WireReader in, byte kind) {
+    boolean emits = batch.task() instanceof EmitterTask<?>;
+    boolean wrong =
+        switch (kind) {
+          case ResultKind.VALUES -> emits;
+          case ResultKind.ELEMENTS, ResultKind.DONE -> !emits;
+          default -> false;
+        };
+    if (wrong) {
+      throw in.malformed("results of kind " + kind + ", which " + batch.task() + " does not have");
+    }
   }
 
   private void checkOpen(WireReader in, byte kind, int offset, int count) {

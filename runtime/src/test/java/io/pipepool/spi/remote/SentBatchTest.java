@@ -7,6 +7,7 @@ import io.pipepool.Engine;
 import io.pipepool.ParallelFunction;
 import io.pipepool.TransportException;
 import io.pipepool.codec.WireReader;
+import io.pipepool.codec.WireWriter;
 import io.pipepool.spi.Batch;
 import io.pipepool.testing.TestTasks;
 import java.io.ByteArrayOutputStream;
@@ -77,6 +78,25 @@ final class SentBatchTest {
         .isThrownBy(() -> sent.deliver(results))
         .withMessageContaining("from call 0, which has ended");
     assertThat(events).hasSize(3);
+  }
+
+  /** The kinds of an emitting task, and a time that no call takes. */
+  @Test
+  void resultsThatTheTaskDoesNotHaveAreRefused() {
+    for (byte kind : new byte[] {ResultKind.ELEMENTS, ResultKind.DONE, ResultKind.TIMED}) {
+      SentBatch sent = SentBatch.of(batch());
+      WireWriter results = new WireWriter();
+      results.writeByte(kind);
+      results.writeInt(0);
+      results.writeInt(1);
+      results.writeLong(Long.BYTES);
+      results.writeLong(-1);
+      byte[] bytes = new byte[(int) results.size()];
+      results.toReader().readRaw(bytes, 0, bytes.length);
+
+      assertThatExceptionOfType(TransportException.class).isThrownBy(() -> sent.deliver(bytes));
+      assertThat(events).isEmpty();
+    }
   }
 
   @Test
