@@ -15,7 +15,7 @@ class ReadmeTest {
 
   @Test
   void showsTheSourceThatIsCompiled() throws IOException {
-    assertThat("package demo;\n\n" + block("file: Square.java"))
+    assertThat(block("file: Square.java"))
         .isEqualTo(Files.readString(MODULE.resolve("src/test/java/demo/Square.java")));
   }
 

@@ -169,6 +169,7 @@ final class CodecConstants {
   private static boolean isComposed(Wire wire) {
     return !(wire instanceof Wire.Primitive
         || wire instanceof Wire.BuiltIn
+        || wire instanceof Wire.Singleton
         || wire instanceof Wire.EnumOf);
   }
 

@@ -30,6 +30,8 @@ final class CodecExpressions {
       return factory("array", classOf(array.component()), List.of(array.element()));
     } else if (wire instanceof Wire.EnumOf enumeration) {
       return CodeBlock.of("$T.enumeration($T.class)", Api.CODECS, enumeration.type());
+    } else if (wire instanceof Wire.Singleton singleton) {
+      return CodeBlock.of("$T.singleton($T.INSTANCE)", Api.CODECS, singleton.type());
     } else if (wire instanceof Wire.Defined defined) {
       return CodeBlock.of("$T.INSTANCE", definedCodecs.get(defined.type()));
     } else if (wire instanceof Wire.Custom custom) {

@@ -12,19 +12,20 @@ sealed interface Definition {
   List<Wire> parts();
 
   /**
-   * A record.
+   * A record, or a data class of Kotlin.
    *
-   * @param shape the record's components in the format of {@code io.pipepool.spi.RecordShape}
+   * @param shape the components in the format of {@code io.pipepool.spi.RecordShape}
    */
-  record RecordOf(TypeName type, String shape, List<Component> components) implements Definition {
+  record RecordOf(TypeName type, boolean isDataClass, String shape, List<Component> components)
+      implements Definition {
     @Override
     public List<Wire> parts() {
       return components.stream().map(component -> component.crossing().wire()).toList();
     }
   }
 
-  /** A component of a record. */
-  record Component(String name, Crossing crossing) {}
+  /** A component of a record or a data class, and the name of the method that returns it. */
+  record Component(String name, String accessor, Crossing crossing) {}
 
   /**
    * A sealed type. {@code leaves} are all types that its values can have, sorted by binary name.

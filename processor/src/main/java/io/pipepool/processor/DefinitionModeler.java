@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.RecordComponentElement;
 import javax.lang.model.element.TypeElement;
@@ -12,13 +13,27 @@ import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
 
-/** Turns records and sealed types, each once, into {@link Definition}s. */
+/** Turns records, data classes and sealed types, each once, into {@link Definition}s. */
 final class DefinitionModeler {
   /**
    * The depth at which the processor gives up: deeper types come from a recursion that adds type
    * arguments at each step.
    */
   private static final int MAX_TYPE_DEPTH = 40;
+
+  /** A component of a record or a data class, as the class declares it. */
+  private record Part(String name, String accessor, TypeMirror type) {
+    static Part of(RecordComponentElement component) {
+      String name = component.getSimpleName().toString();
+      return new Part(name, name, component.asType());
+    }
+
+    static Part of(DataClasses.Property property) {
+      ExecutableElement accessor = property.accessor();
+      return new Part(
+          property.name(), accessor.getSimpleName().toString(), accessor.getReturnType());
+    }
+  }
 
   private final Compilation compilation;
   private final WireModeler wires;
@@ -53,6 +68,16 @@ final class DefinitionModeler {
   }
 
   Wire record(DeclaredType type, Place place) {
+    List<Part> parts =
+        compilation.classOf(type).getRecordComponents().stream().map(Part::of).toList();
+    return record(type, false, parts, place);
+  }
+
+  Wire dataClass(DeclaredType type, List<DataClasses.Property> properties, Place place) {
+    return record(type, true, properties.stream().map(Part::of).toList(), place);
+  }
+
+  private Wire record(DeclaredType type, boolean isDataClass, List<Part> parts, Place place) {
     Optional<Wire> refused = findRefusal(type, place);
     if (refused.isPresent()) {
       return refused.get();
@@ -62,27 +87,23 @@ final class DefinitionModeler {
     if (definitions.begin(name, TypeName.get(type))) {
       DeclaredType known = exact.narrowed(type);
       List<Definition.Component> components = new ArrayList<>();
-      for (RecordComponentElement component : compilation.classOf(type).getRecordComponents()) {
-        String componentName = component.getSimpleName().toString();
+      for (Part part : parts) {
         Crossing crossing =
             wires.crossing(
-                rewriter.inside(named, component.asType()),
-                rewriter.inside(known, component.asType()),
-                place.component(componentName));
-        components.add(new Definition.Component(componentName, crossing));
+                rewriter.inside(named, part.type()),
+                rewriter.inside(known, part.type()),
+                place.component(part.name()));
+        components.add(new Definition.Component(part.name(), part.accessor(), crossing));
       }
       mentions.addMembers(compilation.classOf(type));
-      definitions.define(
-          new Definition.RecordOf(name, shapeOf(compilation.classOf(type)), components));
+      definitions.define(new Definition.RecordOf(name, isDataClass, shapeOf(parts), components));
     }
     return new Wire.Defined(name);
   }
 
-  private String shapeOf(TypeElement record) {
-    return record.getRecordComponents().stream()
-        .map(
-            each ->
-                binaryName(compilation.types().erasure(each.asType())) + " " + each.getSimpleName())
+  private String shapeOf(List<Part> parts) {
+    return parts.stream()
+        .map(each -> binaryName(compilation.types().erasure(each.type())) + " " + each.name())
         .collect(Collectors.joining(", "));
   }
 

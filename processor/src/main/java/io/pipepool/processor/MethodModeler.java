@@ -52,6 +52,11 @@ final class MethodModeler {
     Optional<ClassName> stub = names.find(method, annotation, findings);
 
     stub.ifPresent(name -> checkPackage(method, owner, name, findings));
+    if (KotlinClasses.isSuspend(method)) {
+      // its types in Java are others than those that the user declared
+      findings.add(Problem.SUSPEND_FUNCTION, method, method.getSimpleName());
+      return Optional.empty();
+    }
     Access access = new Access(compilation, compilation.packageOf(method));
     Mentions mentions = mentions(method);
     CustomCodecs codecs = CustomCodecs.of(method, annotation.codecs(), provided, access, findings);
@@ -189,9 +194,19 @@ final class MethodModeler {
     Crossing crossing = wires.crossing(owner.asType(), place);
     if (crossing.wire() instanceof Wire.Unsendable && findings.size() > before) {
       findings.dropSince(before);
-      findings.add(Problem.NOT_STATIC, method, TypeText.of(method), TypeText.nameOf(owner));
+      findings.add(
+          Problem.NOT_STATIC, method, TypeText.of(method), TypeText.nameOf(owner), toStatic(owner));
     }
     return Optional.of(crossing);
+  }
+
+  private String toStatic(TypeElement owner) {
+    if (KotlinClasses.isCompanion(owner, compilation)) {
+      return "add `@JvmStatic`";
+    }
+    return KotlinClasses.isKotlin(owner)
+        ? "move it out of the class, or make that a data class"
+        : "make the method static, or that class a record";
   }
 
   private List<TaskModel.Parameter> parameters(ExecutableElement method, WireModeler wires) {

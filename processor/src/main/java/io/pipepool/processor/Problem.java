@@ -18,9 +18,11 @@ enum Problem {
       "`%s` is private, so no class outside `%s` can call `%s`",
       "make `%1$s` package-private"),
   NOT_STATIC(
-      "not-static",
-      "`%s` is an instance method, and its `%s` cannot be sent to a worker",
-      "make the method static, or that class a record"),
+      "not-static", "`%s` is an instance method, and its `%s` cannot be sent to a worker", "%s"),
+  SUSPEND_FUNCTION(
+      "suspend-function",
+      "`%s` is a `suspend` function, and its coroutine stays in its process",
+      "remove `suspend`, and await the future of `submit`"),
   TYPE_VARIABLE("type-variable", "%s: it stands for any type", "declare one concrete type"),
   GENERIC_THROWS(
       "generic-throws", "`throws %s` depends on a type variable", "declare the concrete exception"),

@@ -12,7 +12,7 @@ import com.palantir.javapoet.TypeSpec;
 import java.util.List;
 
 /**
- * Writes the codec of a record: null or not, then the components in order.
+ * Writes the codec of a record or a data class: null or not, then the components in order.
  *
  * <p>A record has at most 254 components, and each takes some 25 bytes of code. So every method
  * stays below 8000 bytes; the JVM only interprets larger methods.
@@ -42,8 +42,9 @@ final class RecordCodecGenerator {
     codec.addField(
         FieldSpec.builder(Api.RECORD_SHAPE, SHAPE, PRIVATE, STATIC, FINAL)
             .initializer(
-                "$Z$T.of($T.class,$W$S)",
+                "$Z$T.$L($T.class,$W$S)",
                 Api.RECORD_SHAPE,
+                record.isDataClass() ? "ofDataClass" : "of",
                 Names.raw(record.type()),
                 record.shape())
             .build());
@@ -70,7 +71,7 @@ final class RecordCodecGenerator {
     CodeBlock.Builder body = CodeBlock.builder();
     for (Definition.Component component : record.components()) {
       addPosition(body, component);
-      CodeBlock value = CodeBlock.of("value.$N()", component.name());
+      CodeBlock value = CodeBlock.of("value.$N()", component.accessor());
       body.addStatement("$L", constants.write(component.crossing(), value));
     }
     return method.addCode(guarded(body.build(), "out")).build();

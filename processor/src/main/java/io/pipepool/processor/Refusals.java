@@ -1,6 +1,7 @@
 package io.pipepool.processor;
 
 import java.util.List;
+import java.util.Set;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
@@ -52,6 +53,16 @@ final class Refusals {
               "a lock of this process",
               "return the part of each call, and combine the parts here"),
           new Live(
+              "kotlin.sequences.Sequence",
+              "a lazy pipeline of this process",
+              "send a `List` and call `asSequence()` on it"),
+          new Live(
+              "kotlinx.coroutines.flow.Flow",
+              "a lazy pipeline of this process",
+              "take an `Emitter` to send elements"),
+          new Live("kotlinx.coroutines.Job", "a coroutine of this process", "send its value"),
+          new Live("kotlin.Lazy", "a computation of this process", "send its value"),
+          new Live(
               "java.lang.Class",
               "code of this process",
               "send its name, and load it in the method"),
@@ -60,6 +71,9 @@ final class Refusals {
               "java.lang.AutoCloseable",
               "an open resource of this process",
               "send the data that opens it, and open it in the method"));
+
+  private static final Set<String> CODE_PACKAGES =
+      Set.of("java.util.function", "kotlin.jvm.functions");
 
   private static final String EMITTER = "io.pipepool.Emitter";
 
@@ -108,7 +122,7 @@ final class Refusals {
 
   private boolean isCode(TypeElement element) {
     return element.getKind() == ElementKind.INTERFACE
-        && (compilation.packageOf(element).equals("java.util.function")
+        && (CODE_PACKAGES.contains(compilation.packageOf(element))
             || element.getAnnotationMirrors().stream()
                 .anyMatch(
                     mirror ->
@@ -130,8 +144,19 @@ final class Refusals {
     } else if (compilation.isSerializable(type)) {
       findings.refuse(Problem.ABSTRACT_SERIALIZABLE, type, place);
     } else {
-      findings.refuse(
-          Problem.NOT_SERIALIZABLE, type, place, isOwn ? "make it a record" : "send its parts");
+      findings.refuse(Problem.NOT_SERIALIZABLE, type, place, remedy(compilation.classOf(type)));
     }
+  }
+
+  private String remedy(TypeElement type) {
+    if (KotlinClasses.isValueClass(type)) {
+      return "send its value";
+    }
+    return compilation.sources().hold(type) ? "make it " + carrier(type) : "send its parts";
+  }
+
+  /** Returns the kind of class that users declare for values that cross, in their language. */
+  static String carrier(TypeElement type) {
+    return KotlinClasses.isKotlin(type) ? "a data class with no other state" : "a record";
   }
 }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.TypeParameterElement;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
@@ -25,6 +26,7 @@ final class SealedLeaves {
   private final ExactTypes exact;
   private final CustomCodecs codecs;
   private final Types types;
+  private final SealedTypes sealed;
 
   SealedLeaves(
       Compilation compilation, TypeRewriter rewriter, ExactTypes exact, CustomCodecs codecs) {
@@ -33,6 +35,7 @@ final class SealedLeaves {
     this.exact = exact;
     this.codecs = codecs;
     this.types = compilation.types();
+    this.sealed = new SealedTypes(compilation);
   }
 
   /**
@@ -50,16 +53,21 @@ final class SealedLeaves {
   }
 
   private void collect(Leaf parent, DeclaredType root, Map<String, Leaf> leaves) {
-    for (TypeMirror permitted : compilation.classOf(parent.type()).getPermittedSubclasses()) {
+    for (TypeElement permitted : sealed.permittedBy(compilation.classOf(parent.type()))) {
       Map<Element, TypeMirror> bindings = new HashMap<>();
-      DeclaredType generic = (DeclaredType) compilation.classOf((DeclaredType) permitted).asType();
+      DeclaredType generic = (DeclaredType) permitted.asType();
       DeclaredType type = bind(generic, parent.type(), bindings);
       if (!isPossible(type, parent.type())) {
         continue; // an IntLiteral that implements Expression<Integer> is no Expression<String>
       }
       DeclaredType named = exact.of(type);
       boolean isBound = bindings.size() == generic.getTypeArguments().size();
-      Leaf leaf = new Leaf(type, parent.isCertain() && isBound && types.isSubtype(named, root));
+      boolean isCertain =
+          parent.isCertain()
+              && isBound
+              && !isRawAbove(type, parent.type()) // compilers differ in whether it is a subtype
+              && types.isSubtype(named, root);
+      Leaf leaf = new Leaf(type, isCertain);
       if (isInner(type) && !codecs.has(type)) {
         collect(leaf, root, leaves);
       } else {
@@ -73,15 +81,25 @@ final class SealedLeaves {
    * Returns whether values of the sealed type can be instances of the leaf. A leaf for numbers only
    * is impossible in a sealed type of strings.
    */
-  private boolean isPossible(DeclaredType leaf, DeclaredType sealed) {
-    return types.isSubtype(leaf, sealed) && exact.isWithinBounds(leaf);
+  private boolean isPossible(DeclaredType leaf, DeclaredType parent) {
+    return (types.isSubtype(leaf, parent) || isRawAbove(leaf, parent))
+        && exact.isWithinBounds(leaf);
+  }
+
+  /**
+   * Returns whether the leaf extends the sealed type without arguments. Kotlin's compiler leaves
+   * them out for {@code Nothing}: an {@code object} that is an {@code Option<Nothing>} is a value
+   * of every {@code Option<T>}.
+   */
+  private boolean isRawAbove(DeclaredType leaf, DeclaredType parent) {
+    return types.directSupertypes(leaf).stream()
+        .map(DeclaredType.class::cast)
+        .filter(above -> above.asElement().equals(parent.asElement()))
+        .anyMatch(above -> above.getTypeArguments().size() < parent.getTypeArguments().size());
   }
 
   private boolean isInner(DeclaredType type) {
-    return compilation
-        .classOf(type)
-        .getModifiers()
-        .containsAll(List.of(Modifier.SEALED, Modifier.ABSTRACT));
+    return sealed.isClosed(compilation.classOf(type));
   }
 
   /**
@@ -106,7 +124,9 @@ final class SealedLeaves {
 
   private void unifyArguments(
       DeclaredType pattern, DeclaredType actual, Map<Element, TypeMirror> bindings) {
-    for (int i = 0; i < actual.getTypeArguments().size(); i++) {
+    // a raw type has none
+    int count = Math.min(pattern.getTypeArguments().size(), actual.getTypeArguments().size());
+    for (int i = 0; i < count; i++) {
       unify(pattern.getTypeArguments().get(i), actual.getTypeArguments().get(i), bindings);
     }
   }

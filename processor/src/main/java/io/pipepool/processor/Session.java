@@ -103,6 +103,7 @@ final class Session {
         ref.find(owner).ifPresent(methods::add);
       }
     }
+    methods.removeIf(method -> KotlinClasses.isTwin(method, compilation));
     methods.sort(
         Comparator.comparing((ExecutableElement method) -> MethodRef.of(method).owner())
             .thenComparing(TypeText::of));

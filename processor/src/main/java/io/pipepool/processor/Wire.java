@@ -31,7 +31,13 @@ sealed interface Wire {
   /** An enum. */
   record EnumOf(ClassName type, List<String> constants) implements Wire {}
 
-  /** A record or a sealed type. Its codec is a nested class of the stub, see {@link Definition}. */
+  /** An object that each process has by itself, and that is a constant of its class. */
+  record Singleton(ClassName type) implements Wire {}
+
+  /**
+   * A record, a data class or a sealed type. Its codec is a nested class of the stub, see {@link
+   * Definition}.
+   */
   record Defined(TypeName type) implements Wire {}
 
   /**

@@ -29,6 +29,8 @@ final class WireModeler {
   private final Mentions mentions;
   private final ExactTypes exact;
   private final Refusals refusals;
+  private final DataClasses dataClasses;
+  private final SealedTypes sealed;
   private final Set<TypeName> noted = new HashSet<>();
   private final OpenTypes open;
   private final SerialClosure closure;
@@ -48,6 +50,8 @@ final class WireModeler {
     TypeRewriter rewriter = new TypeRewriter(compilation.types());
     this.exact = new ExactTypes(compilation.types(), rewriter);
     this.refusals = new Refusals(compilation);
+    this.dataClasses = new DataClasses(compilation);
+    this.sealed = new SealedTypes(compilation);
     this.definitions =
         new DefinitionModeler(compilation, this, rewriter, exact, codecs, mentions, findings);
     this.open = new OpenTypes(compilation);
@@ -161,7 +165,14 @@ final class WireModeler {
     if (element.getKind() == ElementKind.RECORD) {
       return definitions.record(type, place);
     }
-    return element.getModifiers().containsAll(List.of(Modifier.SEALED, Modifier.ABSTRACT))
+    if (KotlinClasses.isObject(element, compilation)) {
+      return new Wire.Singleton(ClassName.get(element));
+    }
+    Optional<List<DataClasses.Property>> properties = dataClasses.findProperties(element);
+    if (properties.isPresent()) {
+      return definitions.dataClass(type, properties.get(), place);
+    }
+    return sealed.isClosed(element)
             && !name.startsWith(
                 "java.") // the JDK seals in one release a class that is open in another
         ? definitions.sealed(type, place)
@@ -239,12 +250,16 @@ final class WireModeler {
                   kind,
                   place.anchor(),
                   place.willSend(type),
-                  isOwn(type) ? "make it a record, or name a codec" : "name a codec in `codecs`"));
+                  isOwn(type)
+                      ? "make it "
+                          + Refusals.carrier(compilation.classOf(type))
+                          + ", or name a codec"
+                      : "name a codec in `codecs`"));
     }
     return new Wire.Serialized(nameOf(type), ClassName.get(compilation.classOf(type)), shown);
   }
 
-  /** Returns whether the user could declare a record in place of this type. */
+  /** Returns whether the user could declare a record or a data class in place of this type. */
   private boolean isOwn(DeclaredType type) {
     TypeElement element = compilation.classOf(type);
     return compilation.sources().hold(element)

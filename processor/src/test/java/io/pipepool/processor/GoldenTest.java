@@ -83,6 +83,7 @@ class GoldenTest {
         module demo {
           requires transitive io.pipepool;
           requires static transitive org.jspecify;
+          requires static transitive kotlin.stdlib;
 
           exports demo;
         }

@@ -93,6 +93,18 @@ public final class Codecs
   }
 
   /**
+   * Returns a codec of an object that every process has by itself, such as an {@code object} of
+   * Kotlin. The codec writes only whether a value is null.
+   *
+   * @param <T> the type of the object
+   * @param value the object of this process, in place of which the other process gets its own
+   * @return a codec
+   */
+  public static <T> Codec<T> singleton(T value) {
+    return new SingletonCodec<>(value);
+  }
+
+  /**
    * Returns a codec of your own in the form that generated code uses: it writes nulls itself, gives
    * {@code codec} a reader that ends with its bytes, and names {@code codec} in failures.
    *

@@ -1,13 +1,15 @@
 package io.pipepool.spi;
 
 import io.pipepool.TransportException;
-import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The components that a record had when the codec in a stub was generated.
+ * The components that a record had when the codec in a stub was generated, or the properties of a
+ * data class of Kotlin.
  *
  * <p>An old stub still links with a record that has gained a component and kept a constructor
  * without it. The stub would then lose the new component's value. So each generated codec compares
@@ -33,10 +35,30 @@ public final class RecordShape {
    * @return the result of the comparison
    */
   public static RecordShape of(Class<? extends Record> type, String components) {
-    String actual =
-        Arrays.stream(type.getRecordComponents())
-            .map(RecordShape::text)
-            .collect(Collectors.joining(", "));
+    return compare(
+        type,
+        Arrays.stream(type.getRecordComponents()).map(each -> text(each.getType(), each.getName())),
+        components);
+  }
+
+  /**
+   * Compares a data class of Kotlin with its former shape.
+   *
+   * @param type the data class
+   * @param properties the erased type and the name of each former field, as for {@link #of}
+   * @return the result of the comparison
+   */
+  public static RecordShape ofDataClass(Class<?> type, String properties) {
+    return compare(
+        type,
+        Arrays.stream(type.getDeclaredFields())
+            .filter(each -> !each.isSynthetic() && !Modifier.isStatic(each.getModifiers()))
+            .map(each -> text(each.getType(), each.getName())),
+        properties);
+  }
+
+  private static RecordShape compare(Class<?> type, Stream<String> now, String components) {
+    String actual = now.collect(Collectors.joining(", "));
     return new RecordShape(
         actual.equals(components)
             ? null
@@ -44,8 +66,8 @@ public final class RecordShape {
                 .formatted(type.getName(), actual, components));
   }
 
-  private static String text(RecordComponent component) {
-    return component.getType().getTypeName() + " " + component.getName();
+  private static String text(Class<?> type, String name) {
+    return type.getTypeName() + " " + name;
   }
 
   /**

@@ -69,6 +69,18 @@ class CodecsTest {
   }
 
   @Test
+  void aSingletonArrivesAsTheObjectOfTheReader() {
+    Object writers = new Object();
+    Object readers = new Object();
+
+    byte[] bytes = Wire.encode(Codecs.singleton(writers), writers);
+
+    assertThat(bytes).hasSize(1);
+    assertThat(Wire.decode(Codecs.singleton(readers), bytes)).isSameAs(readers);
+    assertThat(Wire.roundTrip(Codecs.singleton(writers), null)).isNull();
+  }
+
+  @Test
   void nullElementsArriveIfTheCollectionPermitsThem() {
     List<Integer> nulls = Arrays.asList(1, null, 3);
     assertThat(Wire.roundTrip(Codecs.list(Codecs.INTEGER), nulls)).isEqualTo(nulls);

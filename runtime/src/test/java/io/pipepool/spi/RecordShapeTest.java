@@ -16,6 +16,19 @@ final class RecordShapeTest {
 
   record Empty() {}
 
+  /** A class as Kotlin's compiler makes it of a data class. */
+  static final class Line {
+    static final Line EMPTY = new Line("", new int[0]);
+
+    final String sku;
+    final int[] counts;
+
+    Line(String sku, int[] counts) {
+      this.sku = sku;
+      this.counts = counts;
+    }
+  }
+
   private static final String SAMPLE =
       "int id, java.lang.Number number, java.util.List all, int[][] grid, java.util.Map$Entry e";
 
@@ -35,5 +48,17 @@ final class RecordShapeTest {
         .hasMessageContaining("Sample has the components (" + SAMPLE + ")")
         .hasMessageContaining("its stub was generated for (" + components + ")")
         .hasMessageContaining("compile the class with the @Parallel method again");
+  }
+
+  @Test
+  void theFieldsOfADataClassAreCompared() {
+    String fields = "java.lang.String sku, int[] counts";
+    RecordShape shape = RecordShape.ofDataClass(Line.class, "java.lang.String sku");
+
+    assertThatCode(() -> RecordShape.ofDataClass(Line.class, fields).check())
+        .doesNotThrowAnyException();
+    assertThatThrownBy(shape::check)
+        .isInstanceOf(TransportException.class)
+        .hasMessageContaining("Line has the components (" + fields + ")");
   }
 }

@@ -19,8 +19,15 @@ final class JavaCommand {
     return find(running, System.getProperty("java.home"));
   }
 
-  static Path find(@Nullable String running, String javaHome) {
+  static Path find(@Nullable String running, @Nullable String javaHome) {
     Optional<Path> own = Optional.ofNullable(running).map(Path::of).filter(JavaCommand::isJava);
+    if (javaHome == null) {
+      throw new WorkerStartException(
+          "[pipepool:no-java] this process, "
+              + running
+              + ", has no Java of its own, as a native image of GraalVM has none: workers need the"
+              + " Java that runs their caller; run the program on a JVM");
+    }
     Path inHome = Path.of(javaHome, "bin", isWindows() ? "java.exe" : "java");
     if (own.isPresent()) {
       return own.get();
@@ -34,8 +41,9 @@ final class JavaCommand {
             + ", and this process is "
             + running
             + ": workers need the launcher of the same Java; if that has been upgraded or removed"
-            + " since this process was started, start it again; if the image was made by jlink or"
-            + " jpackage, build it without --strip-native-commands");
+            + " since this process was started, start it again; if jlink made this image, leave"
+            + " --strip-native-commands out; if jpackage did, give it --jlink-options"
+            + " \"--strip-debug\"");
   }
 
   private static boolean isJava(Path file) {

@@ -36,7 +36,15 @@ final class JvmLaunchTest {
   void theErrorSaysHowAnImageGetsJava(@TempDir Path home) {
     assertThatThrownBy(() -> JavaCommand.find("/opt/app/bin/app", home.toString()))
         .isInstanceOf(WorkerStartException.class)
-        .hasMessageContaining("--strip-native-commands");
+        .hasMessageContaining("--strip-native-commands")
+        .hasMessageContaining("--jlink-options");
+  }
+
+  @Test
+  void theErrorSaysThatANativeImageHasNoJava() {
+    assertThatThrownBy(() -> JavaCommand.find("/opt/app/bin/app", null))
+        .isInstanceOf(WorkerStartException.class)
+        .hasMessageContaining("native image");
   }
 
   @Test

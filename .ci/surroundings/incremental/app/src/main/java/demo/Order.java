@@ -1,0 +1,5 @@
+package demo;
+
+import demo.values.Price;
+
+record Order(int count, Price price) {}

@@ -1,0 +1,3 @@
+package demo.values;
+
+public record Price(long cents) {}
