@@ -71,7 +71,10 @@ final class Placement {
   }
 
   private static boolean isShort(SentShare sent) {
-    return isShort(sent.share()) && !sent.takesLong() && sent.ending() == SentShare.Ending.NONE;
+    return isShort(sent.share())
+        && !sent.takesLong()
+        && !sent.clock().isWaiting()
+        && sent.ending() == SentShare.Ending.NONE;
   }
 
   private static boolean isShort(Share share) {

@@ -5,6 +5,8 @@ import io.pipepool.TransportException;
 import io.pipepool.codec.WireReader;
 import io.pipepool.codec.WireWriter;
 import io.pipepool.internal.CallAttempt;
+import io.pipepool.internal.GuardedBy;
+import io.pipepool.internal.UnreadStream;
 import io.pipepool.internal.batch.BatchRunner;
 import io.pipepool.internal.batch.ResultRuns;
 import io.pipepool.internal.batch.RunKind;
@@ -35,6 +37,12 @@ final class InlineBatch implements RunSink {
   private long credit;
   private boolean cancelled;
   private boolean timedOut;
+  private boolean unread;
+  private boolean waits;
+
+  /** If the call waits, since when the consumer has taken nothing. */
+  private long waitsSinceNanos;
+
   private @Nullable Thread thread;
   private @Nullable ScheduledFuture<?> timer;
   private long startedNanos;
@@ -140,8 +148,26 @@ final class InlineBatch implements RunSink {
     }
   }
 
+  /**
+   * Ends the call if it waits until its elements are taken, and none has been for long.
+   *
+   * @param closedNanos when the pool was closed, from which on the time counts
+   */
+  void endIfUnread(long closedNanos) {
+    synchronized (this) {
+      long now = System.nanoTime();
+      long waited = Math.min(now - waitsSinceNanos, now - closedNanos);
+      if (!waits || waited < UnreadStream.GRACE_NANOS) {
+        return;
+      }
+      unread = true;
+    }
+    cancel();
+  }
+
   synchronized void grant(long bytes) {
     credit += bytes;
+    waitsSinceNanos = System.nanoTime();
     notifyAll();
   }
 
@@ -159,7 +185,7 @@ final class InlineBatch implements RunSink {
     int offset = runs.offset();
     if (runs.kind() == RunKind.ELEMENTS) {
       results.elements(batch, offset, runs.count(), runs.body());
-    } else if (runs.kind() == RunKind.SKIPPED || isTimedOut()) {
+    } else if (runs.kind() == RunKind.SKIPPED || isUnfinished()) {
       for (int i = 0; i < runs.count(); i++) {
         results.failed(batch, offset + i, unfinished());
       }
@@ -172,13 +198,16 @@ final class InlineBatch implements RunSink {
     }
   }
 
-  private synchronized boolean isTimedOut() {
-    return timedOut;
+  private synchronized boolean isUnfinished() {
+    return timedOut || unread;
   }
 
-  private Throwable unfinished() {
+  private synchronized Throwable unfinished() {
     String name = batch.task().name();
-    if (!isTimedOut()) {
+    if (unread) {
+      return UnreadStream.failure(name);
+    }
+    if (!timedOut) {
       return new CancellationException(name + " was cancelled");
     }
     Duration limit = Duration.ofNanos(batch.limits().timeoutNanos());
@@ -196,10 +225,22 @@ final class InlineBatch implements RunSink {
   }
 
   private synchronized void awaitCredit(long bytes) {
-    boolean waits = credit <= 0 && !cancelled;
-    if (waits) {
+    if (credit <= 0 && !cancelled) {
       stopClock();
+      waits = true;
+      waitsSinceNanos = System.nanoTime();
+      awaitGrant();
+      waits = false;
+      startClock();
     }
+    if (cancelled) {
+      throw new CancellationException("the caller takes no more elements of this call");
+    }
+    credit -= bytes;
+  }
+
+  @GuardedBy("this")
+  private void awaitGrant() {
     try {
       while (credit <= 0 && !cancelled) {
         wait();
@@ -208,13 +249,6 @@ final class InlineBatch implements RunSink {
       Thread.currentThread().interrupt();
       cancelled = true;
     }
-    if (waits) {
-      startClock();
-    }
-    if (cancelled) {
-      throw new CancellationException("the caller takes no more elements of this call");
-    }
-    credit -= bytes;
   }
 
   @Override

@@ -3,7 +3,6 @@ package io.pipepool.internal.inline;
 import io.pipepool.codec.WireReader;
 import io.pipepool.codec.WireWriter;
 import io.pipepool.spi.Batch;
-import io.pipepool.spi.BatchExecutor;
 import io.pipepool.spi.Task;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
@@ -17,13 +16,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class SeparateCalls {
   private final Batch all;
-  private final BatchExecutor engine;
+  private final InlineExecutor engine;
 
   // Guarded by this.
   private boolean cancelled;
   private @Nullable Batch current;
 
-  SeparateCalls(Batch all, BatchExecutor engine) {
+  SeparateCalls(Batch all, InlineExecutor engine) {
     this.all = all;
     this.engine = engine;
   }
@@ -86,13 +85,21 @@ final class SeparateCalls {
   }
 
   void grant(long bytes) {
-    Batch running;
-    synchronized (this) {
-      running = current;
-    }
+    Batch running = current();
     if (running != null) {
       engine.grant(running, bytes);
     }
+  }
+
+  void endIfUnread(long closedNanos) {
+    Batch running = current();
+    if (running != null) {
+      engine.endIfUnread(running, closedNanos);
+    }
+  }
+
+  private synchronized @Nullable Batch current() {
+    return current;
   }
 
   /** Passes on the results of one call with the call's place in the whole batch. */

@@ -18,15 +18,18 @@ import org.jspecify.annotations.Nullable;
  * <p>Three kinds of threads meet here. The <em>feeding</em> thread takes inputs, encodes them and
  * submits batches ({@link #feed}). Threads of the engine bring encoded results ({@link
  * ArrivingResults}). The <em>consuming</em> thread takes them ({@link #poll}) and decodes them. In
- * most operations, one thread feeds and consumes in turn. A stream has a feeding thread of its own,
- * so that an iterator that waits does not hold up results that are there.
+ * most operations, one thread feeds and consumes in turn. A stream is fed on another thread, so that
+ * an iterator that waits does not hold up results that are there.
+ *
+ * <p>A thread that takes turns with other operations does not wait here. It does what there is to
+ * do, and comes again when the operation calls for it ({@link #onRoom}, {@link #onArrival}).
  *
  * <p>Back-pressure: the feeding thread takes no input while {@code window} batches are outstanding,
  * or while the results that wait or are expected are too large in all. So inputs, calls and results
  * in memory are bounded, no matter how fast each side is.
  *
- * <p>An iterator may wait for something, even for the consumer to have a result. So a feeding
- * thread of its own must not keep inputs back in a batch that is not full. If a consumer has found
+ * <p>An iterator may wait for something, even for the consumer to have a result. So a thread that
+ * only feeds must not keep inputs back in a batch that is not full. If a consumer has found
  * nothing for a millisecond, it submits the inputs gathered so far.
  *
  * <h2>Threading</h2>
@@ -58,6 +61,10 @@ final class Operation {
   @GuardedBy("this")
   private boolean cancelled;
 
+  // Written before the first input is taken. The engine hands them over with the first batch.
+  private Runnable onRoom = () -> {};
+  private Runnable onArrival = () -> {};
+
   /**
    * @param batchBytes about how many bytes the inputs of one batch, or its results, have at most,
    *     unless the engine says so itself
@@ -81,13 +88,38 @@ final class Operation {
     int bytes = sizes.maxBytes() > 0 ? sizes.maxBytes() : batchBytes;
     this.sizer = new BatchSizer(sizes, bytes, target.history(), callsEach);
     this.gathering = new NextBatch(this::wakeUp, bytes);
-    this.results = new ArrivingResults(sizer, this::add, this::wakeUp);
+    this.results = new ArrivingResults(sizer, this::add, this::roomAppeared);
     this.backlog = new Backlog(parallelism, Math.max(1, parallelism * window));
   }
 
   /** Returns how many inputs there are, or -1 while that is unknown. */
   synchronized long total() {
     return exhausted && feedFailure == null ? backlog.placesTaken() : source.total();
+  }
+
+  /**
+   * Makes a thread feed again if there is room that there was not before.
+   *
+   * @param feeds runs on any thread, and does not wait
+   */
+  void onRoom(Runnable feeds) {
+    onRoom = feeds;
+  }
+
+  /**
+   * Makes a thread consume again if there is an arrival.
+   *
+   * @param consumes runs on any thread, and does not wait
+   */
+  void onArrival(Runnable consumes) {
+    onArrival = consumes;
+  }
+
+  /** Lets the consuming thread take inputs from a batch that another thread gathers. */
+  void shareGathering() {
+    if (sizer.adapts() && source.total() < 0) { // a collection does not keep that thread waiting
+      gathering.share();
+    }
   }
 
   // The feeding thread.
@@ -99,7 +131,7 @@ final class Operation {
    */
   boolean feed() {
     synchronized (this) {
-      if (exhausted || cancelled || !backlog.hasRoom(sizer)) {
+      if (!mayFeed()) {
         return false;
       }
     }
@@ -131,36 +163,22 @@ final class Operation {
     notifyAll();
   }
 
-  /**
-   * Feeds until all inputs are taken or the operation is cancelled. If there is no room, it waits.
-   */
-  void feedAll() {
-    try {
-      // A collection does not keep the feeding thread waiting.
-      if (sizer.adapts() && source.total() < 0) {
-        gathering.share();
+  /** Feeds as long as there is room and there are inputs. */
+  void feedWhileRoom() {
+    boolean fed = true;
+    while (fed) {
+      try {
+        fed = feed();
+      } catch (Throwable e) { // the consumer must not wait for further inputs
+        feedNoMore(e);
+        return;
       }
-      while (awaitRoom()) {
-        feed();
-      }
-    } catch (Throwable e) { // the consumer must not wait for further inputs
-      fed(e, true);
     }
   }
 
-  /**
-   * Waits for room, on a feeding thread of its own. Returns whether more inputs are to be taken.
-   */
-  private synchronized boolean awaitRoom() {
-    while (!exhausted && !cancelled && !backlog.hasRoom(sizer)) {
-      try {
-        wait();
-      } catch (InterruptedException e) {
-        // The iterator left this interrupt behind: a thread that cancels sets the flag before it
-        // interrupts. The consumer waits for results, so this thread goes on.
-      }
-    }
-    return !exhausted && !cancelled;
+  /** Takes no further inputs, for the reason {@code why}. */
+  void feedNoMore(Throwable why) {
+    fed(why, true);
   }
 
   private void submitGathered() {
@@ -240,9 +258,7 @@ final class Operation {
       submitHeldBack();
     }
     synchronized (this) {
-      if (cancelled) {
-        throw new CancellationException(target.task().name() + " was cancelled");
-      }
+      throwIfCancelled();
       return !backlog.isEmpty() || !isFinished();
     }
   }
@@ -278,8 +294,35 @@ final class Operation {
     try {
       submitGathered();
     } catch (Throwable e) { // as if the feeding thread had submitted it
-      fed(e, true);
+      feedNoMore(e);
     }
+  }
+
+  /**
+   * Returns whether there is an arrival, or room for a batch, so that a thread need not wait.
+   *
+   * @throws CancellationException if the operation was cancelled
+   */
+  synchronized boolean hasWork() {
+    throwIfCancelled();
+    return !backlog.isEmpty() || mayFeed();
+  }
+
+  /** Returns whether nothing more comes. */
+  synchronized boolean isOver() {
+    return backlog.isEmpty() && isFinished();
+  }
+
+  @GuardedBy("this")
+  private void throwIfCancelled() {
+    if (cancelled) {
+      throw new CancellationException(target.task().name() + " was cancelled");
+    }
+  }
+
+  @GuardedBy("this")
+  private boolean mayFeed() {
+    return !exhausted && !cancelled && backlog.hasRoom(sizer);
   }
 
   /** Wakes the waiting threads, so that they look again. */
@@ -296,16 +339,24 @@ final class Operation {
   void consumed(Arrival arrival) {
     arrival.release();
     boolean complete;
+    boolean room;
     synchronized (this) {
       complete = backlog.take(arrival);
+      room = mayFeed();
       notifyAll();
     }
     if (complete && arrival instanceof Arrival.Values values) {
       values.batch().releaseInputs();
     }
-    if (arrival instanceof Arrival.Elements elements
-        && limits.unconsumedBytes() != CallLimits.UNLIMITED) {
-      engine.grant(elements.batch(), elements.bytes());
+    if (room) {
+      onRoom.run();
+    }
+  }
+
+  /** Lets the call of {@code taken} emit {@code bytes} more. */
+  void grant(Arrival.Elements taken, long bytes) {
+    if (bytes > 0 && limits.unconsumedBytes() != CallLimits.UNLIMITED) {
+      engine.grant(taken.batch(), bytes);
     }
   }
 
@@ -355,10 +406,25 @@ final class Operation {
 
   // Threads of the engine.
 
-  private synchronized void add(Arrival arrival) {
-    if (!cancelled) {
+  private void add(Arrival arrival) {
+    synchronized (this) {
+      if (cancelled) {
+        return;
+      }
       backlog.add(arrival);
       notifyAll();
+    }
+    onArrival.run();
+  }
+
+  private void roomAppeared() {
+    boolean room;
+    synchronized (this) {
+      room = mayFeed();
+      notifyAll();
+    }
+    if (room) {
+      onRoom.run();
     }
   }
 

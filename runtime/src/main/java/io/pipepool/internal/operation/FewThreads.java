@@ -9,28 +9,30 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The few threads that complete futures, with a queue before them.
+ * A few threads that stand in for callers, with a queue before them.
  *
- * <p>Code that depends on a future may block, even until another future is complete. So while the
- * first completion in the queue stays the first, this class slowly adds threads. Once the queue is
- * empty, it goes back to few.
+ * <p>Their work is code of the user, which may block, even until other work in the queue is done:
+ * an iterator of inputs may wait for the results of another operation. So while the first work in
+ * the queue stays the first, this class slowly adds threads. Once the queue is empty, it goes back
+ * to few.
  */
-final class Completions {
+final class FewThreads {
   private static final int THREADS = Math.max(4, Runtime.getRuntime().availableProcessors());
 
-  /** How long the first completion in the queue may wait before another thread is added. */
+  /** How long the first work in the queue may wait before another thread is added. */
   private static final long STALL_MILLIS = 50;
 
   private final ThreadPoolExecutor executor;
   private final AtomicBoolean watched = new AtomicBoolean();
 
   /**
-   * The first completion in the queue at the last look. Volatile, because the timer's thread may be
+   * The first work in the queue at the last look. Volatile, because the timer's thread may be
    * another one at each look.
    */
   private volatile @Nullable Runnable first;
 
-  Completions(StandInThreads threads) {
+  FewThreads() {
+    StandInThreads threads = new StandInThreads();
     executor =
         new ThreadPoolExecutor(
             THREADS, Integer.MAX_VALUE, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), threads);
@@ -39,13 +41,24 @@ final class Completions {
   }
 
   /**
-   * Runs {@code completion} soon.
+   * Runs {@code work} soon.
    *
    * @throws OutOfMemoryError if no thread is there for it and none can be started
    */
-  void execute(Runnable completion) {
-    executor.execute(completion);
+  void execute(Runnable work) {
+    try {
+      executor.execute(work);
+    } catch (OutOfMemoryError e) { // most likely, no further thread can be started
+      leaveToOthers(work, e);
+    }
     watch();
+  }
+
+  private void leaveToOthers(Runnable work, OutOfMemoryError why) {
+    boolean unused = executor.getQueue().offer(work); // which a thread that ends looks into again
+    if (executor.getPoolSize() == 0 && executor.remove(work)) {
+      throw why;
+    }
   }
 
   private void watch() {
@@ -58,7 +71,7 @@ final class Completions {
     try {
       ScheduledFuture<?> unused =
           Async.TIMER.schedule(this::look, STALL_MILLIS, TimeUnit.MILLISECONDS);
-    } catch (OutOfMemoryError e) { // no thread could start; the next completion tries again
+    } catch (OutOfMemoryError e) { // no thread could start; the next work tries again
       watched.set(false);
     }
   }
@@ -80,7 +93,7 @@ final class Completions {
       first = null;
       executor.setCorePoolSize(THREADS);
       watched.set(false);
-      watch(); // a completion may have come whose thread saw the flag still set
+      watch(); // work may have come whose thread saw the flag still set
       return;
     }
     if (now == first) {
