@@ -41,10 +41,7 @@ final class NestedStreamsTest extends PoolTest {
     try (ParallelPool pool = pool(1).build();
         Stream<String> outer = emit(pool, LARGE)) {
       long inner =
-          outer
-              .flatMap(row -> emit(pool, LARGE))
-              .filter(row -> twice(pool).call(1) == 2)
-              .count();
+          outer.flatMap(row -> emit(pool, LARGE)).filter(row -> twice(pool).call(1) == 2).count();
 
       assertThat(inner).isEqualTo(16);
     }

@@ -8,6 +8,8 @@ import io.pipepool.spi.StaticTask;
 import io.pipepool.testing.NothingLeft;
 import io.pipepool.testing.SharesPool;
 import io.pipepool.testing.TestTasks;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +22,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Code of the user may call a stub of the pool that calls the code. The pool has one worker, so it
@@ -95,8 +98,10 @@ final class NestingTest {
 
   /** More callbacks wait for another one than there are threads for them. */
   @Test
-  void callbacksMayWaitForCallbacksOfLaterCalls() throws Exception {
+  void callbacksMayWaitForCallbacksOfLaterCalls(@TempDir Path folder) throws Exception {
     int many = 24;
+    Path gate = folder.resolve("gate"); // so that no call ends before it has its callback
+    CompletableFuture<String> first = TestTasks.RUN.using(pool).submit("await " + gate);
     List<CountDownLatch> begun = new ArrayList<>();
     for (int i = 0; i <= many; i++) {
       begun.add(new CountDownLatch(1));
@@ -116,9 +121,11 @@ final class NestingTest {
                     return came;
                   }));
     }
+    Files.createFile(gate);
     for (CompletableFuture<Boolean> each : all) {
       assertThat(each.get(30, TimeUnit.SECONDS)).isTrue();
     }
+    assertThat(first).isCompleted();
   }
 
   private static boolean await(CountDownLatch latch) {
@@ -137,7 +144,7 @@ final class NestingTest {
     assertThat(asking.submit(1).get(30, TimeUnit.SECONDS)).isEqualTo(4);
     assertThat(asking.map(INPUTS)).isEqualTo(QUADRUPLES);
     assertThat(asking.mapAsync(INPUTS).get(30, TimeUnit.SECONDS)).isEqualTo(QUADRUPLES);
-    try (Stream<Integer> stream = asking.stream(() -> INPUTS.iterator())) {
+    try (Stream<Integer> stream = asking.stream(INPUTS::iterator)) {
       assertThat(stream.toList()).isEqualTo(QUADRUPLES);
     }
   }

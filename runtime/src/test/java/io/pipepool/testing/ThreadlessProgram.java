@@ -27,7 +27,8 @@ public final class ThreadlessProgram {
         fill(stack, hogs);
       }
       print(run.outcomes(List.of("echo never")));
-      System.out.println("async: " + run.mapAsync(List.of("echo never")).handle((all, e) -> e).get());
+      System.out.println(
+          "async: " + run.mapAsync(List.of("echo never")).handle((all, e) -> e).get());
       System.out.println("stream: " + streamFailure(run));
       LEAVE.countDown();
       for (Thread hog : hogs) {

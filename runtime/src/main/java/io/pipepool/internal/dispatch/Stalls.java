@@ -49,7 +49,8 @@ final class Stalls {
       told = false;
       return;
     }
-    long since = stoodStillUntil == null ? blockedSince : Moments.later(blockedSince, stoodStillUntil);
+    long since =
+        stoodStillUntil == null ? blockedSince : Moments.later(blockedSince, stoodStillUntil);
     if (isDue(since + Workforce.HELD_UP_NANOS, decision) && !workforce.growBeyond(decision)) {
       warnOrFail(since, decision);
     }

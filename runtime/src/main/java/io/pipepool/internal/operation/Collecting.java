@@ -65,7 +65,9 @@ final class Collecting {
     }
   }
 
-  /** Makes {@code advances} run on any thread whenever {@link #advance} may have something to do. */
+  /**
+   * Makes {@code advances} run on any thread whenever {@link #advance} may have something to do.
+   */
   void onWork(Runnable advances) {
     operation.onRoom(advances);
     operation.onArrival(advances);

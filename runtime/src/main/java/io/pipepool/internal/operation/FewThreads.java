@@ -91,7 +91,8 @@ final class FewThreads {
     Runnable now = executor.getQueue().peek();
     if (now == null) {
       first = null;
-      executor.setCorePoolSize(THREADS);
+      // Blocked threads may stay blocked for long, and the next work must not wait for growth.
+      executor.setCorePoolSize(Math.max(THREADS, executor.getActiveCount() + 1));
       watched.set(false);
       watch(); // work may have come whose thread saw the flag still set
       return;

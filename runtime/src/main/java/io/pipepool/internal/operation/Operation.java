@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Three kinds of threads meet here. The <em>feeding</em> thread takes inputs, encodes them and
  * submits batches ({@link #feed}). Threads of the engine bring encoded results ({@link
  * ArrivingResults}). The <em>consuming</em> thread takes them ({@link #poll}) and decodes them. In
- * most operations, one thread feeds and consumes in turn. A stream is fed on another thread, so that
- * an iterator that waits does not hold up results that are there.
+ * most operations, one thread feeds and consumes in turn. A stream is fed on another thread, so
+ * that an iterator that waits does not hold up results that are there.
  *
  * <p>A thread that takes turns with other operations does not wait here. It does what there is to
  * do, and comes again when the operation calls for it ({@link #onRoom}, {@link #onArrival}).
@@ -29,8 +29,8 @@ import org.jspecify.annotations.Nullable;
  * in memory are bounded, no matter how fast each side is.
  *
  * <p>An iterator may wait for something, even for the consumer to have a result. So a thread that
- * only feeds must not keep inputs back in a batch that is not full. If a consumer has found
- * nothing for a millisecond, it submits the inputs gathered so far.
+ * only feeds must not keep inputs back in a batch that is not full. If a consumer has found nothing
+ * for a millisecond, it submits the inputs gathered so far.
  *
  * <h2>Threading</h2>
  *

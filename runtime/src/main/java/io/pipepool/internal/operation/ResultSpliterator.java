@@ -70,8 +70,8 @@ final class ResultSpliterator<R> implements Spliterator<R> {
    * The running operation of a stream. It has no reference to the stream, so that the cleaner can
    * end it.
    */
-  private record OpenOperation(
-      Operation operation, @Nullable Slices feeder, ElementGrants grants) implements Runnable {
+  private record OpenOperation(Operation operation, @Nullable Slices feeder, ElementGrants grants)
+      implements Runnable {
     @Override
     public void run() {
       operation.cancel();
