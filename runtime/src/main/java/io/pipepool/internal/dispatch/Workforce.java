@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * <p>There may be <em>extra</em> workers beyond the pool's setting, for moments at which all others
  * wait for the consumers of their calls. No worker is an extra one by itself: while the pool has
  * more than its setting says, it sends a worker without calls only what such a consumer may wait
- * for, and no more than the setting says compute at once.
+ * for, and nothing while as many compute as the setting says.
  */
 final class Workforce {
   /** How many extra workers a pool may have, unless its setting is larger. */

@@ -84,7 +84,7 @@ final class Collecting {
       feed();
       takeArrivals();
     } while (endingFailure() == null && operation.hasWork());
-    return endingFailure() != null || operation.isOver();
+    return endingFailure() != null || !operation.hasMore();
   }
 
   /** Ends the operation, and returns the failure that ended it early, or null. */

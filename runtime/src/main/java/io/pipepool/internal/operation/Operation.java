@@ -2,7 +2,6 @@ package io.pipepool.internal.operation;
 
 import io.pipepool.codec.WireWriter;
 import io.pipepool.internal.Blocking;
-import io.pipepool.internal.GuardedBy;
 import io.pipepool.internal.MemoryPause;
 import io.pipepool.spi.Batch;
 import io.pipepool.spi.BatchExecutor;
@@ -32,15 +31,9 @@ import org.jspecify.annotations.Nullable;
  * only feeds must not keep inputs back in a batch that is not full. If a consumer has found nothing
  * for a millisecond, it submits the inputs gathered so far.
  *
- * <h2>Threading</h2>
- *
- * Guarded by itself. No thread holds this lock while it submits a batch, takes an input or decodes
- * a value. The lock of the {@link NextBatch} comes before this one.
+ * <p>Threading: the {@link Exchange} is where these threads meet.
  */
 final class Operation {
-  /** How long a consumer that has nothing to do lets inputs gather. */
-  private static final long GATHER_MILLIS = 1;
-
   private final Target<?, ?, ?> target;
   private final BatchExecutor engine;
   private final InputSource source;
@@ -48,22 +41,7 @@ final class Operation {
   private final BatchSizer sizer;
   private final ArrivingResults results;
   private final NextBatch gathering;
-
-  @GuardedBy("this")
-  private final Backlog backlog;
-
-  @GuardedBy("this")
-  private boolean exhausted;
-
-  @GuardedBy("this")
-  private @Nullable Throwable feedFailure;
-
-  @GuardedBy("this")
-  private boolean cancelled;
-
-  // Written before the first input is taken. The engine hands them over with the first batch.
-  private Runnable onRoom = () -> {};
-  private Runnable onArrival = () -> {};
+  private final Exchange exchange;
 
   /**
    * @param batchBytes about how many bytes the inputs of one batch, or its results, have at most,
@@ -88,13 +66,15 @@ final class Operation {
     int bytes = sizes.maxBytes() > 0 ? sizes.maxBytes() : batchBytes;
     this.sizer = new BatchSizer(sizes, bytes, target.history(), callsEach);
     this.gathering = new NextBatch(this::wakeUp, bytes);
-    this.results = new ArrivingResults(sizer, this::add, this::roomAppeared);
-    this.backlog = new Backlog(parallelism, Math.max(1, parallelism * window));
+    Backlog backlog = new Backlog(parallelism, Math.max(1, parallelism * window));
+    this.exchange = new Exchange(backlog, sizer, gathering);
+    this.results = new ArrivingResults(sizer, exchange::add, exchange::roomAppeared);
   }
 
   /** Returns how many inputs there are, or -1 while that is unknown. */
-  synchronized long total() {
-    return exhausted && feedFailure == null ? backlog.placesTaken() : source.total();
+  long total() {
+    long total = exchange.total();
+    return total >= 0 ? total : source.total();
   }
 
   /**
@@ -103,7 +83,7 @@ final class Operation {
    * @param feeds runs on any thread, and does not wait
    */
   void onRoom(Runnable feeds) {
-    onRoom = feeds;
+    exchange.onRoom(feeds);
   }
 
   /**
@@ -112,7 +92,7 @@ final class Operation {
    * @param consumes runs on any thread, and does not wait
    */
   void onArrival(Runnable consumes) {
-    onArrival = consumes;
+    exchange.onArrival(consumes);
   }
 
   /** Lets the consuming thread take inputs from a batch that another thread gathers. */
@@ -130,10 +110,8 @@ final class Operation {
    * @return whether it did anything
    */
   boolean feed() {
-    synchronized (this) {
-      if (!mayFeed()) {
-        return false;
-      }
+    if (!exchange.hasRoom()) {
+      return false;
     }
     Throwable broken = null;
     try {
@@ -148,19 +126,13 @@ final class Operation {
     Throwable failure = source.takeFailure();
     if (failure != null) {
       try {
-        addRefused(failure);
+        exchange.addRefused(failure);
       } catch (OutOfMemoryError e) { // then no input behind it can be taken either
         broken = e;
       }
     }
-    fed(broken, source.isExhausted());
+    exchange.fed(broken, source.isExhausted());
     return true;
-  }
-
-  private synchronized void fed(@Nullable Throwable broken, boolean all) {
-    feedFailure = broken != null ? broken : feedFailure;
-    exhausted |= broken != null || all;
-    notifyAll();
   }
 
   /** Feeds as long as there is room and there are inputs. */
@@ -178,7 +150,7 @@ final class Operation {
 
   /** Takes no further inputs, for the reason {@code why}. */
   void feedNoMore(Throwable why) {
-    fed(why, true);
+    exchange.fed(why, true);
   }
 
   private void submitGathered() {
@@ -198,20 +170,15 @@ final class Operation {
    * Gives the gathered calls their places, and returns their batch. If the operation is cancelled,
    * returns null.
    */
-  private synchronized @Nullable Batch open() {
+  private @Nullable Batch open() {
     int count = gathering.count();
     long encodingNanos = gathering.encodingNanos();
     WireWriter inputs = gathering.take();
-    if (cancelled) {
-      return null;
-    }
-    long first = backlog.placesTaken();
-    Batch batch =
-        target
-            .batch(limits, first, count, inputs, sizer.expectedNanos(count), results)
-            .withEncodingNanos(encodingNanos);
-    backlog.open(batch);
-    return batch;
+    return exchange.open(
+        first ->
+            target
+                .batch(limits, first, count, inputs, sizer.expectedNanos(count), results)
+                .withEncodingNanos(encodingNanos));
   }
 
   private void submit(Batch batch) {
@@ -221,29 +188,25 @@ final class Operation {
       giveUp(batch, e);
       throw e;
     }
-    if (isCancelled()) { // if since the check above, the canceller has missed this batch
+    if (exchange.isCancelled()) { // if since the check above, the canceller has missed this batch
       engine.cancel(batch);
     }
   }
 
   /** Takes note that the engine took none of the calls. */
   private void giveUp(Batch batch, Throwable failure) {
-    if (!takeBack(batch)) {
+    if (!exchange.takeBack(batch)) {
       // The other submitting thread has given away the places behind them, so these calls keep
       // theirs.
       results.failAll(batch, failure);
     }
   }
 
-  private synchronized boolean takeBack(Batch batch) {
-    return backlog.takeBack(batch);
-  }
-
   // The consuming thread.
 
   /** Takes an arrival, or returns null if there is none. */
-  synchronized @Nullable Arrival poll() {
-    return backlog.poll();
+  @Nullable Arrival poll() {
+    return exchange.poll();
   }
 
   /**
@@ -254,37 +217,24 @@ final class Operation {
    * @throws CancellationException if the operation was cancelled
    */
   boolean await(boolean feeds) throws InterruptedException {
-    while (Blocking.managed(() -> awaitNews(feeds))) {
+    while (Blocking.managed(() -> exchange.awaitNews(feeds))) {
       submitHeldBack();
     }
-    synchronized (this) {
-      throwIfCancelled();
-      return !backlog.isEmpty() || !isFinished();
-    }
+    return hasMore();
   }
 
   /**
-   * Waits for work.
+   * Returns whether there is more to come.
    *
-   * @return whether the work is to submit the inputs gathered so far
+   * @throws CancellationException if the operation was cancelled
    */
-  private synchronized boolean awaitNews(boolean feeds) throws InterruptedException {
-    while (backlog.isEmpty() && !isFinished() && !cancelled) {
-      if (feeds && !exhausted && backlog.hasRoom(sizer)) {
-        if (Thread.interrupted()) { // an engine that runs calls on this thread never makes it wait
-          throw new InterruptedException();
-        }
-        return false;
-      }
-      // Once that batch is submitted, there must be room for the input that the feeding thread
-      // waits for.
-      boolean early = !feeds && gathering.holdsBack() && backlog.hasRoomForTwo();
-      wait(early ? GATHER_MILLIS : 0);
-      if (early && backlog.isEmpty() && gathering.holdsBack()) {
-        return true;
-      }
-    }
-    return false;
+  boolean hasMore() {
+    return exchange.hasMore(target.task().name());
+  }
+
+  /** Returns whether there is an arrival, or room for a batch, so that a thread need not wait. */
+  boolean hasWork() {
+    return exchange.hasWork();
   }
 
   private void submitHeldBack() {
@@ -298,58 +248,15 @@ final class Operation {
     }
   }
 
-  /**
-   * Returns whether there is an arrival, or room for a batch, so that a thread need not wait.
-   *
-   * @throws CancellationException if the operation was cancelled
-   */
-  synchronized boolean hasWork() {
-    throwIfCancelled();
-    return !backlog.isEmpty() || mayFeed();
-  }
-
-  /** Returns whether nothing more comes. */
-  synchronized boolean isOver() {
-    return backlog.isEmpty() && isFinished();
-  }
-
-  @GuardedBy("this")
-  private void throwIfCancelled() {
-    if (cancelled) {
-      throw new CancellationException(target.task().name() + " was cancelled");
-    }
-  }
-
-  @GuardedBy("this")
-  private boolean mayFeed() {
-    return !exhausted && !cancelled && backlog.hasRoom(sizer);
-  }
-
-  /** Wakes the waiting threads, so that they look again. */
-  private synchronized void wakeUp() {
-    notifyAll();
-  }
-
-  @GuardedBy("this")
-  private boolean isFinished() {
-    return exhausted && backlog.isTaken();
+  private void wakeUp() {
+    exchange.wakeUp();
   }
 
   /** Releases the memory of an arrival, so that there is room. */
   void consumed(Arrival arrival) {
     arrival.release();
-    boolean complete;
-    boolean room;
-    synchronized (this) {
-      complete = backlog.take(arrival);
-      room = mayFeed();
-      notifyAll();
-    }
-    if (complete && arrival instanceof Arrival.Values values) {
+    if (exchange.take(arrival) && arrival instanceof Arrival.Values values) {
       values.batch().releaseInputs();
-    }
-    if (room) {
-      onRoom.run();
     }
   }
 
@@ -361,27 +268,23 @@ final class Operation {
   }
 
   /** Returns why the feeding thread took no more inputs, or null if there were no more. */
-  synchronized @Nullable Throwable feedFailure() {
-    return feedFailure;
+  @Nullable Throwable feedFailure() {
+    return exchange.feedFailure();
   }
 
   /** Returns how many calls have been consumed. */
-  synchronized long endsTaken() {
-    return backlog.endsTaken();
+  long endsTaken() {
+    return exchange.endsTaken();
   }
 
   // Any thread.
 
   /** Stops all calls. The consuming thread gets a {@link CancellationException}. */
   void cancel() {
-    synchronized (this) {
-      if (cancelled) {
-        return;
-      }
-      cancelled = true;
-      gathering.stop();
-      notifyAll();
+    if (!exchange.cancel()) {
+      return;
     }
+    gathering.stop();
     List<Batch> open = clear();
     for (int i = 0; i < open.size(); i++) {
       engine.cancel(open.get(i));
@@ -391,47 +294,10 @@ final class Operation {
   private List<Batch> clear() {
     while (true) {
       try {
-        synchronized (this) {
-          return backlog.clear();
-        }
+        return exchange.clear();
       } catch (OutOfMemoryError e) { // otherwise the calls would go on for no caller
         MemoryPause.take();
       }
-    }
-  }
-
-  private synchronized boolean isCancelled() {
-    return cancelled;
-  }
-
-  // Threads of the engine.
-
-  private void add(Arrival arrival) {
-    synchronized (this) {
-      if (cancelled) {
-        return;
-      }
-      backlog.add(arrival);
-      notifyAll();
-    }
-    onArrival.run();
-  }
-
-  private void roomAppeared() {
-    boolean room;
-    synchronized (this) {
-      room = mayFeed();
-      notifyAll();
-    }
-    if (room) {
-      onRoom.run();
-    }
-  }
-
-  private synchronized void addRefused(Throwable failure) {
-    if (!cancelled) {
-      backlog.addRefused(failure);
-      notifyAll();
     }
   }
 }

@@ -153,7 +153,7 @@ final class StallsTest {
   }
 
   @Test
-  void noMoreComputeAtOnceThanThereAreWorkersWithoutExtraOnes() {
+  void aWorkerWithoutCallsGetsNoneWhileAsManyComputeAsTheSettingSays() {
     nestInExtraWorker();
     pool.emit(pool.worker(0).lastSent());
     Calls waits = pool.submit(Calls.one());
