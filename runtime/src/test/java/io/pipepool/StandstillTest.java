@@ -16,8 +16,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * If a process is stopped for a while, or frozen with its workers, no time limit ends a call.
- * {@code TimeLimitsTest} checks with a clock that the length of the standstill does not matter.
+ * If a process is stopped for a while, or frozen with its workers, no time limit ends a call or a
+ * worker's start. {@code TimeLimitsTest} checks with a clock that the length of the standstill does
+ * not matter.
  */
 @ExtendWith(NothingLeft.class)
 final class StandstillTest {
@@ -28,8 +29,12 @@ final class StandstillTest {
 
   /** Starts a parent whose call takes 1.2 of the 2.5 seconds that it may take. */
   private ParentProcess startLimitedCall() throws IOException {
+    return start("limited");
+  }
+
+  private ParentProcess start(String deed) throws IOException {
     Path begun = Files.createTempDirectory(folder, "attempt").resolve("begun");
-    ParentProcess parent = new ParentProcess(folder, List.of(), "limited", begun.toString());
+    ParentProcess parent = new ParentProcess(folder, List.of(), deed, begun.toString());
     Conditions.eventually(() -> Files.exists(begun));
     return parent;
   }
@@ -47,6 +52,19 @@ final class StandstillTest {
             parent.signalAll("STOP");
             letPass(2); // no part of this time counts for the call
             parent.signalAll("CONT");
+            assertThat(parent.output().readLine()).as(parent.errors()).isEqualTo("done");
+          }
+        });
+  }
+
+  @Test
+  void aWorkerThatBecameReadyWhileTheParentWasStoppedCounts() throws Exception {
+    Conditions.inOneOfAFewAttempts(
+        () -> {
+          try (ParentProcess parent = start("limited start")) {
+            parent.signal("STOP");
+            letPass(3);
+            parent.signal("CONT");
             assertThat(parent.output().readLine()).as(parent.errors()).isEqualTo("done");
           }
         });

@@ -223,7 +223,7 @@ final class StreamTest {
     consumer.join();
     assertThat(closed).isTrue();
     release.release();
-    Conditions.eventually(() -> isIn(feeder[0], "getTask") || !feeder[0].isAlive());
+    Conditions.eventually(() -> isIn(feeder[0], "awaitErrand") || !feeder[0].isAlive());
     assertThat(taken).hasValue(10);
   }
 
@@ -341,7 +341,7 @@ final class StreamTest {
     Thread closer = new Thread(own::close);
     closer.start();
     // The thread has found a stream that is in use, and waits for it.
-    Conditions.eventually(() -> isIn(closer, "awaitNanos"));
+    Conditions.eventually(() -> isIn(closer, "parkNanos"));
     closer.join(300);
     assertThat(closer.isAlive()).isTrue();
     Reference.reachabilityFence(stream);

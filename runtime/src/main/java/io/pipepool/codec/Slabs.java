@@ -1,5 +1,7 @@
 package io.pipepool.codec;
 
+import io.pipepool.internal.GuardedBy;
+import io.pipepool.internal.UnqueuedLock;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 
@@ -10,7 +12,7 @@ import java.util.ArrayDeque;
  * generation. For bulk data, both cost more than the copy itself. A buffer that was given back
  * lately is still in the CPU's cache.
  *
- * <p>Threading: any thread may call every method. {@code FREE} is guarded by itself.
+ * <p>Threading: any thread may call every method, with any lock.
  */
 final class Slabs {
   /**
@@ -23,6 +25,9 @@ final class Slabs {
   private static final long MOST_KEPT =
       Math.min(16L << 20, Runtime.getRuntime().maxMemory() / 16) / SIZE;
 
+  private static final UnqueuedLock LOCK = UnqueuedLock.inner();
+
+  @GuardedBy("LOCK")
   private static final ArrayDeque<ByteBuffer> FREE = new ArrayDeque<>();
 
   private Slabs() {}
@@ -30,20 +35,27 @@ final class Slabs {
   /** Returns a buffer of {@link #SIZE} bytes with arbitrary content. */
   static ByteBuffer take() {
     ByteBuffer used;
-    synchronized (FREE) {
+    LOCK.lock();
+    try {
       used = FREE.poll();
+    } finally {
+      LOCK.unlock();
     }
     return used == null ? Bytes.allocate(SIZE) : used;
   }
 
   /** Takes {@code buffer} back if it has the size of these buffers. The caller uses it no more. */
   static void give(ByteBuffer buffer) {
-    if (buffer.capacity() == SIZE) {
-      synchronized (FREE) {
-        if (FREE.size() < MOST_KEPT) {
-          FREE.push(buffer);
-        }
+    if (buffer.capacity() != SIZE) {
+      return;
+    }
+    LOCK.lock();
+    try {
+      if (FREE.size() < MOST_KEPT) {
+        FREE.push(buffer);
       }
+    } finally {
+      LOCK.unlock();
     }
   }
 }

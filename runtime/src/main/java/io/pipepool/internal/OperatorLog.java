@@ -1,9 +1,6 @@
 package io.pipepool.internal;
 
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -22,25 +19,12 @@ import org.jspecify.annotations.Nullable;
 public final class OperatorLog {
   private static final String NAME = "io.pipepool";
   private static final int MOST = 1_000;
-  private static final long KEEP_ALIVE_MILLIS = 100;
+  private static final long KEEP_ALIVE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
   private static final AtomicInteger UNTOLD = new AtomicInteger();
-  private static final ThreadPoolExecutor THREAD = newThread();
+  private static final Errands THREAD = new Errands(() -> "pipepool-log", 1, KEEP_ALIVE_NANOS);
 
   private OperatorLog() {}
-
-  private static ThreadPoolExecutor newThread() {
-    ThreadPoolExecutor executor =
-        new ThreadPoolExecutor(
-            1,
-            1,
-            KEEP_ALIVE_MILLIS,
-            TimeUnit.MILLISECONDS,
-            new LinkedBlockingQueue<>(MOST),
-            body -> DaemonThread.of(body, "pipepool-log"));
-    executor.allowCoreThreadTimeOut(true);
-    return executor;
-  }
 
   /** Tells a fact that calls for an action. */
   public static void warn(String message) {
@@ -75,25 +59,26 @@ public final class OperatorLog {
     System.getLogger(NAME).log(level, message);
   }
 
+  /** Lets the thread do {@code deed}, unless so many others wait that the message is dropped. */
   private static void later(Runnable deed) {
-    UNTOLD.incrementAndGet();
     boolean taken = false;
     try {
-      THREAD.execute(
-          () -> {
-            try {
-              deed.run();
-            } finally {
-              UNTOLD.decrementAndGet();
-            }
-          });
-      taken = true;
-    } catch (RejectedExecutionException e) {
-      // The message is dropped, because many others wait.
+      if (UNTOLD.incrementAndGet() <= MOST) {
+        boolean unused = THREAD.execute(() -> doAndCount(deed));
+        taken = true;
+      }
     } finally {
       if (!taken) {
         UNTOLD.decrementAndGet();
       }
+    }
+  }
+
+  private static void doAndCount(Runnable deed) {
+    try {
+      deed.run();
+    } finally {
+      UNTOLD.decrementAndGet();
     }
   }
 

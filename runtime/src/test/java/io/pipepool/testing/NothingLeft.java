@@ -39,6 +39,9 @@ public final class NothingLeft
         TestExecutionExceptionHandler {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+  /** Where a thread that stands in for callers waits for work. */
+  private static final Set<String> IDLE_METHODS = Set.of("awaitErrand", "getTask");
+
   private Traces before = Traces.now();
 
   @Override
@@ -162,7 +165,8 @@ public final class NothingLeft
     private static boolean isIdle(String name, StackTraceElement[] stack) {
       return stack.length == 0
           || name.startsWith("pipepool-async-")
-              && List.of(stack).stream().anyMatch(frame -> frame.getMethodName().equals("getTask"));
+              && List.of(stack).stream()
+                  .anyMatch(frame -> IDLE_METHODS.contains(frame.getMethodName()));
     }
 
     private static Set<String> descriptorsNow() {

@@ -95,6 +95,16 @@ public final class ParentProgram {
         Duration limit = Duration.ofMillis(2_500);
         System.out.println(run.withTimeout(limit).call("mark " + args[1] + ";" + parts));
       }
+      case "limited start" -> {
+        ParallelPool starting =
+            ParallelPool.builder()
+                .workers(1)
+                .maxHeap("96m")
+                .startTimeout(Duration.ofSeconds(2))
+                .onWorkerStart(TestTasks.RUN, "mark " + args[1] + ";sleep 400")
+                .build();
+        System.out.println(TestTasks.RUN.using(starting).call("echo done"));
+      }
       default -> throw new IllegalArgumentException(args[0]);
     }
   }

@@ -1,10 +1,18 @@
 package io.pipepool.internal.dispatch;
 
+import java.util.concurrent.TimeUnit;
+
 /**
  * The moments at which the pool acts on a lane, unless the worker is quicker. A moment that is not
  * set never comes.
  */
 final class Deadlines {
+  /**
+   * The longest time between two looks while a limit counts, and so the longest standstill that the
+   * pool does not notice.
+   */
+  static final long TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
+
   private boolean startSet;
   private long startNanos;
   private boolean killSet;
@@ -72,10 +80,14 @@ final class Deadlines {
     startNanos += nanos;
   }
 
-  /** Tells {@code decision} when to look again. */
+  /**
+   * Tells {@code decision} when to look again. While the worker starts, the pool looks at every
+   * tick, since only a look that comes late shows that this machine stood still.
+   */
   void lookAgain(Decision decision) {
     if (startSet) {
-      decision.lookAt(startNanos);
+      long left = startNanos - decision.now();
+      decision.lookAt(decision.now() + Math.min(left, TICK_NANOS));
     }
     if (killSet) {
       decision.lookAt(killNanos);

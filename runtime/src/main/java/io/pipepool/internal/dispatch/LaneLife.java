@@ -22,6 +22,7 @@ final class LaneLife {
 
   private final String name;
   private State state = State.STARTING;
+  private int startRound;
   private @Nullable Fate fate;
   private boolean lost;
   private boolean tooSlow;
@@ -34,6 +35,17 @@ final class LaneLife {
 
   State state() {
     return state;
+  }
+
+  /**
+   * Takes note of the round of attempts to which the start belongs, as {@link StartFailures} does.
+   */
+  void startInRound(int round) {
+    startRound = round;
+  }
+
+  int startRound() {
+    return startRound;
   }
 
   void startingToOpen(long now) {

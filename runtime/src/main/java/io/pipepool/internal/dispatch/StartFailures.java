@@ -7,6 +7,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Keeps failing starts from becoming a storm. The pool makes a few attempts with growing pauses.
  * After these, calls fail at once for a while, with the worker's own words.
+ *
+ * <p>An attempt is a round of workers, which the pool starts before the first of them fails. What
+ * delays one of them, such as a busy machine, delays the others, too: one failure for each would
+ * use up all attempts of a large pool at once.
  */
 final class StartFailures {
   private static final int ATTEMPTS = 3;
@@ -14,6 +18,7 @@ final class StartFailures {
   private static final long LONGEST_PAUSE = TimeUnit.SECONDS.toNanos(30);
 
   private int failures;
+  private int round;
   private long pausedUntil;
   private @Nullable WorkerStartException last;
   private String words = "";
@@ -24,22 +29,32 @@ final class StartFailures {
    */
   private boolean beforeFirstCall;
 
+  /** Returns the number of the round to which workers belong that the pool starts now. */
+  int round() {
+    return round;
+  }
+
   /**
    * Takes note that a start failed at {@code now}.
    *
    * @param hopeless whether the next attempt would fail in the same way
+   * @param startRound the round of the worker
    */
-  void failed(WorkerStartException why, boolean hopeless, long now) {
+  void failed(WorkerStartException why, boolean hopeless, int startRound, long now) {
     beforeFirstCall = false;
-    failures = hopeless ? Math.max(failures + 1, ATTEMPTS) : failures + 1;
+    if (startRound == round || failures == 0) {
+      failures++;
+      round++;
+    }
+    failures = hopeless ? Math.max(failures, ATTEMPTS) : failures;
     last = why;
     words = String.valueOf(why.getMessage());
     pausedUntil = now + pause();
   }
 
   /** Takes note that a worker became ready and ended at {@code now}, before its first call. */
-  void endedBeforeFirstCall(WorkerStartException why, long now) {
-    failed(why, false, now);
+  void endedBeforeFirstCall(WorkerStartException why, int startRound, long now) {
+    failed(why, false, startRound, now);
     beforeFirstCall = true;
   }
 

@@ -1,7 +1,6 @@
 package io.pipepool.internal.dispatch;
 
 import io.pipepool.internal.settings.PoolSettings;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Finds calls that exceed their time limit, which counts from when a call starts running.
@@ -12,12 +11,6 @@ import java.util.concurrent.TimeUnit;
  * Its workers most likely stood still, too, so that time counts for no call.
  */
 final class TimeLimits {
-  /**
-   * The longest time between two looks, and so the longest standstill that the pool does not
-   * notice.
-   */
-  static final long TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
-
   private final PoolSettings settings;
 
   TimeLimits(PoolSettings settings) {
@@ -28,7 +21,7 @@ final class TimeLimits {
   void watch(SentShare sent, Decision decision) {
     long limit = limit(sent);
     if (limit > 0) {
-      decision.lookAt(decision.now() + Math.min(limit, TICK_NANOS));
+      decision.lookAt(decision.now() + Math.min(limit, Deadlines.TICK_NANOS));
     }
   }
 
@@ -46,7 +39,7 @@ final class TimeLimits {
         long left = limit - sent.clock().elapsedNanos(now);
         if (left > 0) {
           boolean waits = sent.clock().isWaiting();
-          decision.lookAt(now + (waits ? TICK_NANOS : Math.min(left, TICK_NANOS)));
+          decision.lookAt(now + (waits ? Deadlines.TICK_NANOS : Math.min(left, Deadlines.TICK_NANOS)));
         } else {
           interruptions.timeOut(lane, sent, decision);
         }

@@ -40,9 +40,8 @@ public final class WorkerLives {
   /** Takes note that a worker's process exists. */
   public void connected(Lane lane, Outbox toWorker, LoaderNumbers loaders, Decision decision) {
     lane.connect(toWorker, loaders);
-    long due = decision.now() + settings.startNanos();
-    lane.deadlines().startBy(due);
-    decision.lookAt(due);
+    lane.deadlines().startBy(decision.now() + settings.startNanos());
+    lane.deadlines().lookAgain(decision);
   }
 
   /** Sends a worker that is not ready yet the call that it runs before any other. */
@@ -164,9 +163,9 @@ public final class WorkerLives {
     lane.anyToEnded();
     workforce.remove(lane);
     if (startFailure != null && wasStarting) {
-      workforce.startFailed(startFailure, departure.isHopeless(), decision);
+      workforce.startFailed(lane, startFailure, departure.isHopeless(), decision);
     } else if (startFailure != null) {
-      workforce.endedBeforeFirstCall(startFailure, decision);
+      workforce.endedBeforeFirstCall(lane, startFailure, decision);
     }
     scheduler.settle(decision);
     decision.free();
@@ -228,7 +227,7 @@ public final class WorkerLives {
   public void notStarted(Lane lane, WorkerStartException why, Decision decision) {
     lane.anyToEnded();
     workforce.remove(lane);
-    workforce.startFailed(why, false, decision);
+    workforce.startFailed(lane, why, false, decision);
     scheduler.settle(decision);
     decision.free();
   }

@@ -76,6 +76,7 @@ final class Workforce {
     int alive = starting + open();
     while (starting < wanted && alive < most) {
       Lane lane = new Lane(lastId + 1, settings.threads(), drawTasks(), connections);
+      lane.life().startInRound(startFailures.round());
       lanes.ensureCapacity(lanes.size() + 1);
       decision.start(lane);
       lanes.add(lane); // for which there is room, so that each lane is started
@@ -250,17 +251,17 @@ final class Workforce {
   }
 
   /** Takes note that a worker could not be started. Another attempt follows after a pause. */
-  void startFailed(WorkerStartException why, boolean hopeless, Decision decision) {
+  void startFailed(Lane lane, WorkerStartException why, boolean hopeless, Decision decision) {
     if (startFailures.areOver()) {
       decision.warn(String.valueOf(why.getMessage()));
     }
-    startFailures.failed(why, hopeless, decision.now());
+    startFailures.failed(why, hopeless, lane.life().startRound(), decision.now());
     lookAtNextAttempt(decision);
   }
 
   /** Takes note that a worker became ready, and ended before its first call. */
-  void endedBeforeFirstCall(WorkerStartException why, Decision decision) {
-    startFailures.endedBeforeFirstCall(why, decision.now());
+  void endedBeforeFirstCall(Lane lane, WorkerStartException why, Decision decision) {
+    startFailures.endedBeforeFirstCall(why, lane.life().startRound(), decision.now());
     lookAtNextAttempt(decision);
   }
 

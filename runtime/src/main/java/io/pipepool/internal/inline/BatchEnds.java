@@ -1,5 +1,6 @@
 package io.pipepool.internal.inline;
 
+import io.pipepool.internal.UnqueuedLock;
 import io.pipepool.internal.UnreadStream;
 import io.pipepool.spi.Batch;
 import io.pipepool.spi.EmitterTask;
@@ -7,8 +8,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Waits for the batches that other threads run in a pool without workers.
@@ -23,8 +22,7 @@ final class BatchEnds {
   private final Map<Batch, CountedResults> running;
   private final InlineExecutor engine;
   private final Set<Thread> waiting = ConcurrentHashMap.newKeySet();
-  private final ReentrantLock lock = new ReentrantLock();
-  private final Condition changed = lock.newCondition();
+  private final UnqueuedLock lock = UnqueuedLock.outer();
 
   /**
    * @param running the running batches; code that removes one calls {@link #signal} afterwards
@@ -42,7 +40,7 @@ final class BatchEnds {
   void signal() {
     lock.lock();
     try {
-      changed.signalAll();
+      lock.signalAll();
     } finally {
       lock.unlock();
     }
@@ -92,9 +90,11 @@ final class BatchEnds {
   private boolean haveEndedWithin(long nanos) throws InterruptedException {
     lock.lock();
     try {
-      long left = nanos;
-      while (left > 0 && !haveEnded()) {
-        left = changed.awaitNanos(left);
+      long start = System.nanoTime();
+      for (long left = nanos;
+          left > 0 && !haveEnded();
+          left = nanos - (System.nanoTime() - start)) {
+        lock.await(left);
       }
       return haveEnded();
     } finally {

@@ -6,6 +6,7 @@ import io.pipepool.codec.WireReader;
 import io.pipepool.codec.WireWriter;
 import io.pipepool.internal.CallAttempt;
 import io.pipepool.internal.GuardedBy;
+import io.pipepool.internal.UnqueuedLock;
 import io.pipepool.internal.UnreadStream;
 import io.pipepool.internal.batch.BatchRunner;
 import io.pipepool.internal.batch.ResultRuns;
@@ -33,7 +34,9 @@ final class InlineBatch implements RunSink {
   private final Batch batch;
   private final BatchRunner runner;
 
-  // Guarded by this.
+  private final UnqueuedLock lock = UnqueuedLock.outer();
+
+  // Guarded by lock.
   private long credit;
   private boolean cancelled;
   private boolean timedOut;
@@ -96,10 +99,13 @@ final class InlineBatch implements RunSink {
       runner.run();
       return;
     }
-    synchronized (this) {
+    lock.lock();
+    try {
       thread = Thread.currentThread();
       leftNanos = timeoutNanos;
       startClock();
+    } finally {
+      lock.unlock();
     }
     try {
       runner.run();
@@ -108,43 +114,66 @@ final class InlineBatch implements RunSink {
     }
   }
 
-  private synchronized void timeOut() {
-    if (thread != null) {
-      timedOut = true;
-      thread.interrupt();
+  private void timeOut() {
+    lock.lock();
+    try {
+      if (thread != null) {
+        timedOut = true;
+        thread.interrupt();
+      }
+    } finally {
+      lock.unlock();
     }
   }
 
   /** Starts the clock of the time limit. */
-  private synchronized void startClock() {
-    if (thread != null) {
-      startedNanos = System.nanoTime();
-      timer = Async.TIMER.schedule(this::timeOut, leftNanos, TimeUnit.NANOSECONDS);
+  private void startClock() {
+    lock.lock();
+    try {
+      if (thread != null) {
+        startedNanos = System.nanoTime();
+        timer = Async.TIMER.schedule(this::timeOut, leftNanos, TimeUnit.NANOSECONDS);
+      }
+    } finally {
+      lock.unlock();
     }
   }
 
   /** Stops the clock of the time limit, because the call waits for its consumer. */
-  private synchronized void stopClock() {
-    if (timer != null) {
-      timer.cancel(false);
-      timer = null;
-      leftNanos -= System.nanoTime() - startedNanos;
+  private void stopClock() {
+    lock.lock();
+    try {
+      if (timer != null) {
+        timer.cancel(false);
+        timer = null;
+        leftNanos -= System.nanoTime() - startedNanos;
+      }
+    } finally {
+      lock.unlock();
     }
   }
 
-  private synchronized void endTimed() {
-    stopClock();
-    thread = null;
-    if (timedOut) {
-      Thread.interrupted(); // the interrupt was this time limit's
+  private void endTimed() {
+    lock.lock();
+    try {
+      stopClock();
+      thread = null;
+      if (timedOut) {
+        Thread.interrupted(); // the interrupt was this time limit's
+      }
+    } finally {
+      lock.unlock();
     }
   }
 
   void cancel() {
     runner.cancel();
-    synchronized (this) {
+    lock.lock();
+    try {
       cancelled = true;
-      notifyAll();
+      lock.signalAll();
+    } finally {
+      lock.unlock();
     }
   }
 
@@ -154,21 +183,29 @@ final class InlineBatch implements RunSink {
    * @param closedNanos when the pool was closed, from which on the time counts
    */
   void endIfUnread(long closedNanos) {
-    synchronized (this) {
+    lock.lock();
+    try {
       long now = System.nanoTime();
       long waited = Math.min(now - waitsSinceNanos, now - closedNanos);
       if (!waits || waited < UnreadStream.GRACE_NANOS) {
         return;
       }
       unread = true;
+    } finally {
+      lock.unlock();
     }
     cancel();
   }
 
-  synchronized void grant(long bytes) {
-    credit += bytes;
-    waitsSinceNanos = System.nanoTime();
-    notifyAll();
+  void grant(long bytes) {
+    lock.lock();
+    try {
+      credit += bytes;
+      waitsSinceNanos = System.nanoTime();
+      lock.signalAll();
+    } finally {
+      lock.unlock();
+    }
   }
 
   @Override
@@ -198,18 +235,28 @@ final class InlineBatch implements RunSink {
     }
   }
 
-  private synchronized boolean isUnfinished() {
-    return timedOut || unread;
+  private boolean isUnfinished() {
+    lock.lock();
+    try {
+      return timedOut || unread;
+    } finally {
+      lock.unlock();
+    }
   }
 
-  private synchronized Throwable unfinished() {
+  private Throwable unfinished() {
     String name = batch.task().name();
-    if (unread) {
-      return UnreadStream.failure(name);
+    lock.lock();
+    try {
+      return unread
+          ? UnreadStream.failure(name)
+          : timedOut ? overdue(name) : new CancellationException(name + " was cancelled");
+    } finally {
+      lock.unlock();
     }
-    if (!timedOut) {
-      return new CancellationException(name + " was cancelled");
-    }
+  }
+
+  private TaskTimeoutException overdue(String name) {
     Duration limit = Duration.ofNanos(batch.limits().timeoutNanos());
     return new TaskTimeoutException(
         "[pipepool:timeout] " + name + " ran longer than its time limit of " + TimeText.of(limit));
@@ -224,26 +271,31 @@ final class InlineBatch implements RunSink {
     results(run, 0, false);
   }
 
-  private synchronized void awaitCredit(long bytes) {
-    if (credit <= 0 && !cancelled) {
-      stopClock();
-      waits = true;
-      waitsSinceNanos = System.nanoTime();
-      awaitGrant();
-      waits = false;
-      startClock();
+  private void awaitCredit(long bytes) {
+    lock.lock();
+    try {
+      if (credit <= 0 && !cancelled) {
+        stopClock();
+        waits = true;
+        waitsSinceNanos = System.nanoTime();
+        awaitGrant();
+        waits = false;
+        startClock();
+      }
+      if (cancelled) {
+        throw new CancellationException("the caller takes no more elements of this call");
+      }
+      credit -= bytes;
+    } finally {
+      lock.unlock();
     }
-    if (cancelled) {
-      throw new CancellationException("the caller takes no more elements of this call");
-    }
-    credit -= bytes;
   }
 
-  @GuardedBy("this")
+  @GuardedBy("lock")
   private void awaitGrant() {
     try {
       while (credit <= 0 && !cancelled) {
-        wait();
+        lock.await();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -252,8 +304,13 @@ final class InlineBatch implements RunSink {
   }
 
   @Override
-  public synchronized boolean canTakeElements() {
-    return credit > 0 && !cancelled;
+  public boolean canTakeElements() {
+    lock.lock();
+    try {
+      return credit > 0 && !cancelled;
+    } finally {
+      lock.unlock();
+    }
   }
 
   @Override

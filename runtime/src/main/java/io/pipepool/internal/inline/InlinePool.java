@@ -2,6 +2,7 @@ package io.pipepool.internal.inline;
 
 import io.pipepool.PoolStats;
 import io.pipepool.WorkerStartException;
+import io.pipepool.internal.UnqueuedLock;
 import io.pipepool.internal.pool.Counters;
 import io.pipepool.internal.pool.Events;
 import io.pipepool.internal.pool.InitCall;
@@ -14,7 +15,6 @@ import io.pipepool.spi.CallLimits;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +33,7 @@ public final class InlinePool implements Pool {
 
   private final BatchEnds ends = new BatchEnds(running, engine);
 
-  private final ReentrantLock starting = new ReentrantLock();
+  private final UnqueuedLock starting = UnqueuedLock.outer();
 
   /**
    * Volatile, because threads read it without the lock. It is set once, under {@link #starting}.

@@ -2,6 +2,7 @@ package io.pipepool.internal.inline;
 
 import io.pipepool.codec.WireReader;
 import io.pipepool.codec.WireWriter;
+import io.pipepool.internal.UnqueuedLock;
 import io.pipepool.spi.Batch;
 import io.pipepool.spi.Task;
 import java.util.concurrent.CancellationException;
@@ -18,7 +19,9 @@ final class SeparateCalls {
   private final Batch all;
   private final InlineExecutor engine;
 
-  // Guarded by this.
+  private final UnqueuedLock lock = UnqueuedLock.inner();
+
+  // Guarded by lock.
   private boolean cancelled;
   private @Nullable Batch current;
 
@@ -40,9 +43,14 @@ final class SeparateCalls {
     }
   }
 
-  private synchronized boolean begins(Batch call) {
-    current = call;
-    return !cancelled;
+  private boolean begins(Batch call) {
+    lock.lock();
+    try {
+      current = call;
+      return !cancelled;
+    } finally {
+      lock.unlock();
+    }
   }
 
   private Batch call(int offset, WireWriter input) {
@@ -75,9 +83,12 @@ final class SeparateCalls {
 
   void cancel() {
     Batch running;
-    synchronized (this) {
+    lock.lock();
+    try {
       cancelled = true;
       running = current;
+    } finally {
+      lock.unlock();
     }
     if (running != null) {
       engine.cancel(running);
@@ -98,8 +109,13 @@ final class SeparateCalls {
     }
   }
 
-  private synchronized @Nullable Batch current() {
-    return current;
+  private @Nullable Batch current() {
+    lock.lock();
+    try {
+      return current;
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** Passes on the results of one call with the call's place in the whole batch. */

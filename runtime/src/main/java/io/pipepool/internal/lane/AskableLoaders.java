@@ -1,6 +1,7 @@
 package io.pipepool.internal.lane;
 
 import io.pipepool.internal.GuardedBy;
+import io.pipepool.internal.UnqueuedLock;
 import io.pipepool.internal.identity.HomeLoaders;
 import io.pipepool.internal.transport.Define;
 import java.lang.ref.Reference;
@@ -25,14 +26,15 @@ public final class AskableLoaders {
 
   private final @Nullable HomeLoaders home;
   private final ReferenceQueue<ClassLoader> collected = new ReferenceQueue<>();
+  private final UnqueuedLock lock = UnqueuedLock.inner();
 
-  @GuardedBy("this")
+  @GuardedBy("lock")
   private final Map<Numbered, Integer> numbers = new HashMap<>();
 
-  @GuardedBy("this")
+  @GuardedBy("lock")
   private final Map<Integer, Numbered> loaders = new HashMap<>();
 
-  @GuardedBy("this")
+  @GuardedBy("lock")
   private int last;
 
   /**
@@ -70,19 +72,24 @@ public final class AskableLoaders {
   }
 
   /** Returns the number that the worker knows {@code loader} by; 0 for the JVM's own. */
-  public synchronized int numberOf(@Nullable ClassLoader loader) {
-    if (loader == null) {
-      return 0;
+  public int numberOf(@Nullable ClassLoader loader) {
+    lock.lock();
+    try {
+      if (loader == null) {
+        return 0;
+      }
+      Integer known = numbers.get(new Numbered(loader, null));
+      if (known != null) {
+        return known;
+      }
+      Numbered entry = new Numbered(loader, collected);
+      last++;
+      numbers.put(entry, last);
+      loaders.put(last, entry);
+      return last;
+    } finally {
+      lock.unlock();
     }
-    Integer known = numbers.get(new Numbered(loader, null));
-    if (known != null) {
-      return known;
-    }
-    Numbered entry = new Numbered(loader, collected);
-    last++;
-    numbers.put(entry, last);
-    loaders.put(last, entry);
-    return last;
   }
 
   /**
@@ -100,20 +107,30 @@ public final class AskableLoaders {
    *
    * @return its number, or {@link #NONE_GONE}
    */
-  public synchronized int takeGone() {
-    Reference<?> gone = collected.poll();
-    Integer number = gone instanceof Numbered entry ? numbers.remove(entry) : null;
-    if (number == null) {
-      return NONE_GONE;
+  public int takeGone() {
+    lock.lock();
+    try {
+      Reference<?> gone = collected.poll();
+      Integer number = gone instanceof Numbered entry ? numbers.remove(entry) : null;
+      if (number == null) {
+        return NONE_GONE;
+      }
+      loaders.remove(number);
+      return number;
+    } finally {
+      lock.unlock();
     }
-    loaders.remove(number);
-    return number;
   }
 
   /** Returns the class loader of that number, if the worker may ask it and it is not gone. */
-  synchronized @Nullable ClassLoader find(int number) {
-    Numbered known = home == null ? null : loaders.get(number);
-    return known == null ? null : known.get();
+  @Nullable ClassLoader find(int number) {
+    lock.lock();
+    try {
+      Numbered known = home == null ? null : loaders.get(number);
+      return known == null ? null : known.get();
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** Returns the loaders whose classes the worker finds itself, or null if it may ask none. */

@@ -1,6 +1,7 @@
 package io.pipepool.internal.lane;
 
 import io.pipepool.TransportException;
+import io.pipepool.internal.VirtualThreads;
 import io.pipepool.internal.transport.Frame;
 import io.pipepool.internal.transport.FrameReader;
 import io.pipepool.internal.transport.SpinWait;

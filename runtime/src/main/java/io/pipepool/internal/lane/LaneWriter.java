@@ -5,6 +5,7 @@ import io.pipepool.internal.MemoryPause;
 import io.pipepool.internal.transport.Outbox;
 import java.io.IOException;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /**
@@ -23,8 +24,7 @@ final class LaneWriter implements Runnable {
   /** Volatile, because this thread reads it. The thread that stops it sets it once. */
   private volatile boolean stopped;
 
-  /** Guarded by this. */
-  private boolean started;
+  private final AtomicBoolean started = new AtomicBoolean();
 
   /**
    * @param onFailure runs with the reason if no thread can write any more
@@ -45,10 +45,10 @@ final class LaneWriter implements Runnable {
     work.release();
   }
 
-  private synchronized void ensureStarted() {
-    if (!started) {
+  /** Starts the thread, once. If that fails, so does the lane, and no other thread tries again. */
+  private void ensureStarted() {
+    if (!started.get() && started.compareAndSet(false, true)) {
       DaemonThread.of(this, name).start();
-      started = true;
     }
   }
 

@@ -4,11 +4,10 @@ import io.pipepool.OutputLine;
 import io.pipepool.internal.DaemonThread;
 import io.pipepool.internal.GuardedBy;
 import io.pipepool.internal.OperatorLog;
+import io.pipepool.internal.UnqueuedLock;
 import java.util.ArrayDeque;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -34,13 +33,9 @@ public final class OutputLines {
   private final Consumer<? super OutputLine> consumer;
   private final String name;
   private final AtomicBoolean failed = new AtomicBoolean();
-  private final ReentrantLock lock = new ReentrantLock();
 
-  /** Signalled when a line comes, and when the pool ends. */
-  private final Condition arrived = lock.newCondition();
-
-  /** Signalled when the consumer has taken all lines that waited. */
-  private final Condition taken = lock.newCondition();
+  /** Signalled when a line comes, when the consumer has taken all, and when the pool ends. */
+  private final UnqueuedLock lock = UnqueuedLock.outer();
 
   @GuardedBy("lock")
   private final ArrayDeque<PrintedLine> waiting = new ArrayDeque<>();
@@ -89,7 +84,7 @@ public final class OutputLines {
         charsWaiting += LINE_CHARS + text.length();
       }
       requireThread();
-      arrived.signal();
+      lock.signalAll();
     } finally {
       lock.unlock();
     }
@@ -125,7 +120,7 @@ public final class OutputLines {
     try {
       busy = false;
       if (waiting.isEmpty()) {
-        taken.signalAll();
+        lock.signalAll();
         awaitArrival();
       }
       PrintedLine next = waiting.poll();
@@ -148,12 +143,13 @@ public final class OutputLines {
   @GuardedBy("lock")
   private void awaitArrival() {
     long end = System.nanoTime() + KEEP_ALIVE_NANOS;
-    long left = KEEP_ALIVE_NANOS;
-    while (waiting.isEmpty() && !ended && left > 0) {
+    for (long left = KEEP_ALIVE_NANOS;
+        waiting.isEmpty() && !ended && left > 0;
+        left = end - System.nanoTime()) {
       try {
-        left = arrived.awaitNanos(left);
-      } catch (InterruptedException e) { // not meant for this thread: all of a group get it
-        left = end - System.nanoTime();
+        lock.await(left);
+      } catch (InterruptedException e) {
+        // It was not meant for this thread: all of a group get it.
       }
     }
   }
@@ -183,7 +179,7 @@ public final class OutputLines {
         thread = null;
         busy = false;
       }
-      taken.signalAll();
+      lock.signalAll();
     } finally {
       lock.unlock();
     }
@@ -195,17 +191,19 @@ public final class OutputLines {
    */
   public void end(long nanos) throws InterruptedException {
     int lost;
-    lock.lockInterruptibly();
+    lock.lock();
     try {
       ended = true;
-      arrived.signal();
+      lock.signalAll();
       if (Thread.currentThread() == thread) {
         return;
       }
-      long left = nanos;
-      while ((busy || !waiting.isEmpty()) && left > 0) {
+      long start = System.nanoTime();
+      for (long left = nanos;
+          (busy || !waiting.isEmpty()) && left > 0;
+          left = nanos - (System.nanoTime() - start)) {
         requireThread();
-        left = taken.awaitNanos(left);
+        lock.await(left);
       }
       lost = waiting.size();
       waiting.clear();

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A batch is outstanding from when it is submitted until the consumer has taken its last result.
  *
- * <p>Threading: guarded by the {@link Operation}.
+ * <p>Threading: guarded by the {@link Exchange}.
  */
 final class Backlog {
   /**

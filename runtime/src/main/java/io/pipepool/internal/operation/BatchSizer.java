@@ -1,5 +1,6 @@
 package io.pipepool.internal.operation;
 
+import io.pipepool.internal.UnqueuedLock;
 import io.pipepool.spi.BatchSizes;
 
 /**
@@ -24,7 +25,7 @@ import io.pipepool.spi.BatchSizes;
  *
  * <h2>Threading</h2>
  *
- * Engine threads give measurements, and the feeding thread asks for sizes. Guarded by itself.
+ * Engine threads give measurements, and the feeding thread asks for sizes.
  */
 final class BatchSizer {
   /**
@@ -57,6 +58,9 @@ final class BatchSizer {
   private final int growth;
   private final boolean isFar;
   private final CallHistory history;
+  private final UnqueuedLock lock = UnqueuedLock.inner();
+
+  // Guarded by lock.
   private final RecentMean running = new RecentMean();
   private int size = 1;
   private int largestSize = 1;
@@ -102,49 +106,85 @@ final class BatchSizer {
    * Returns whether batches already have several calls, none of which has been measured. If a trip
    * costs more than a wrong guess, the sizer makes no assumption that must be checked first.
    */
-  synchronized boolean isAssuming() {
-    return !isFar && fixed == 0 && mostMeasured == 0 && size > 1;
+  boolean isAssuming() {
+    lock.lock();
+    try {
+      return !isFar && fixed == 0 && mostMeasured == 0 && size > 1;
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** Returns how many inputs to take before the others, to see whether they come slowly. */
-  synchronized int sample() {
-    return lastNanosPerInput == Double.MAX_VALUE ? Math.min(next(), SAMPLE) : next();
+  int sample() {
+    lock.lock();
+    try {
+      return lastNanosPerInput == Double.MAX_VALUE ? Math.min(next(), SAMPLE) : next();
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** Returns how many calls the next batch should have. */
-  synchronized int next() {
-    if (fixed > 0) {
-      return fixed;
+  int next() {
+    lock.lock();
+    try {
+      if (fixed > 0) {
+        return fixed;
+      }
+      double light = maxBytes / Math.max(bytesPerCall, 0.1);
+      return (int) Math.max(1, Math.min(Math.min(size, gatherable), light));
+    } finally {
+      lock.unlock();
     }
-    double light = maxBytes / Math.max(bytesPerCall, 0.1);
-    return (int) Math.max(1, Math.min(Math.min(size, gatherable), light));
   }
 
   /** Learns how long it took to take and encode {@code calls} inputs. */
-  synchronized void gathered(int calls, long nanos) {
-    if (calls > 0) {
-      double sample = Math.max((double) nanos / calls, 0.1);
-      // Inputs that come slowly do so again. One slow input may be a garbage collection or another
-      // thread's turn.
-      gatherable = (double) targetNanos / Math.min(sample, lastNanosPerInput);
-      lastNanosPerInput = sample;
+  void gathered(int calls, long nanos) {
+    lock.lock();
+    try {
+      if (calls > 0) {
+        double sample = Math.max((double) nanos / calls, 0.1);
+        // Inputs that come slowly do so again. One slow input may be a garbage collection or
+        // another
+        // thread's turn.
+        gatherable = (double) targetNanos / Math.min(sample, lastNanosPerInput);
+        lastNanosPerInput = sample;
+      }
+    } finally {
+      lock.unlock();
     }
   }
 
   /** Learns how many bytes the results of {@code calls} calls have. */
-  synchronized void measuredBytes(int calls, long bytes) {
-    double sample = (double) bytes / calls;
-    bytesPerCall = sample > bytesPerCall ? sample : (bytesPerCall * 3 + sample) / 4;
+  void measuredBytes(int calls, long bytes) {
+    lock.lock();
+    try {
+      double sample = (double) bytes / calls;
+      bytesPerCall = sample > bytesPerCall ? sample : (bytesPerCall * 3 + sample) / 4;
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** Returns how many bytes a result has, as far as is known. */
-  synchronized double bytesPerCall() {
-    return bytesPerCall;
+  double bytesPerCall() {
+    lock.lock();
+    try {
+      return bytesPerCall;
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** Returns how many nanoseconds {@code calls} calls will take, or -1 if no call was measured. */
-  synchronized long expectedNanos(int calls) {
-    return running.isKnown() ? (long) (running.nanosEach() * calls) : -1;
+  long expectedNanos(int calls) {
+    lock.lock();
+    try {
+      return running.isKnown() ? (long) (running.nanosEach() * calls) : -1;
+    } finally {
+      lock.unlock();
+    }
   }
 
   /**
@@ -154,12 +194,17 @@ final class BatchSizer {
    *     comes with the next measurement. If the sizer took 0 for the time of short calls, it would
    *     put long calls behind each other
    */
-  synchronized void measured(int calls, long nanos) {
-    if (nanos == 0) {
-      untimed += calls;
-    } else {
-      timed(calls + untimed, nanos);
-      untimed = 0;
+  void measured(int calls, long nanos) {
+    lock.lock();
+    try {
+      if (nanos == 0) {
+        untimed += calls;
+      } else {
+        timed(calls + untimed, nanos);
+        untimed = 0;
+      }
+    } finally {
+      lock.unlock();
     }
   }
 

@@ -1,9 +1,11 @@
 package io.pipepool.internal.operation;
 
 import io.pipepool.internal.GuardedBy;
+import io.pipepool.internal.UnqueuedLock;
 import io.pipepool.spi.Batch;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -12,26 +14,28 @@ import org.jspecify.annotations.Nullable;
  * inputs come. A consuming thread of its own waits here for arrivals. Threads that take turns with
  * other operations do not wait: they come again when they are called.
  *
- * <p>Threading: guarded by itself. No thread holds this lock while it takes or encodes an input,
- * submits a batch or decodes a value. The lock of the {@link NextBatch} comes before it.
+ * <p>Threading: no thread holds the lock while it takes or encodes an input, submits a batch or
+ * decodes a value. The lock of the {@link NextBatch} comes before it, and that of the {@link
+ * BatchSizer} behind it.
  */
 final class Exchange {
   /** How long a consumer that has nothing to do lets inputs gather. */
-  private static final long GATHER_MILLIS = 1;
+  private static final long GATHER_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
   private final BatchSizer sizer;
   private final NextBatch gathering;
+  private final UnqueuedLock lock = UnqueuedLock.inner();
 
-  @GuardedBy("this")
+  @GuardedBy("lock")
   private final Backlog backlog;
 
-  @GuardedBy("this")
+  @GuardedBy("lock")
   private boolean exhausted;
 
-  @GuardedBy("this")
+  @GuardedBy("lock")
   private @Nullable Throwable feedFailure;
 
-  @GuardedBy("this")
+  @GuardedBy("lock")
   private boolean cancelled;
 
   // Written before the first input is taken. The engine hands them over with the first batch.
@@ -57,7 +61,17 @@ final class Exchange {
   // The feeding thread.
 
   /** Returns whether the feeding thread shall take inputs now. */
-  synchronized boolean hasRoom() {
+  boolean hasRoom() {
+    lock.lock();
+    try {
+      return isOpenForInputs();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @GuardedBy("lock")
+  private boolean isOpenForInputs() {
     return !exhausted && !cancelled && backlog.hasRoom(sizer);
   }
 
@@ -67,25 +81,40 @@ final class Exchange {
    * @param batch makes their batch from the first place
    * @return the batch, or null if the operation is cancelled
    */
-  synchronized @Nullable Batch open(LongFunction<Batch> batch) {
-    if (cancelled) {
-      return null;
+  @Nullable Batch open(LongFunction<Batch> batch) {
+    lock.lock();
+    try {
+      if (cancelled) {
+        return null;
+      }
+      Batch opened = batch.apply(backlog.placesTaken());
+      backlog.open(opened);
+      return opened;
+    } finally {
+      lock.unlock();
     }
-    Batch opened = batch.apply(backlog.placesTaken());
-    backlog.open(opened);
-    return opened;
   }
 
   /** Removes a batch that the engine did not take, if its places can be given to others. */
-  synchronized boolean takeBack(Batch batch) {
-    return backlog.takeBack(batch);
+  boolean takeBack(Batch batch) {
+    lock.lock();
+    try {
+      return backlog.takeBack(batch);
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** Adds the failure of an input that is in no batch. */
-  synchronized void addRefused(Throwable failure) {
-    if (!cancelled) {
-      backlog.addRefused(failure);
-      notifyAll();
+  void addRefused(Throwable failure) {
+    lock.lock();
+    try {
+      if (!cancelled) {
+        backlog.addRefused(failure);
+        lock.signalAll();
+      }
+    } finally {
+      lock.unlock();
     }
   }
 
@@ -95,17 +124,27 @@ final class Exchange {
    * @param broken why it takes no more, or null
    * @param all whether there are no more
    */
-  synchronized void fed(@Nullable Throwable broken, boolean all) {
-    feedFailure = broken != null ? broken : feedFailure;
-    exhausted |= broken != null || all;
-    notifyAll();
+  void fed(@Nullable Throwable broken, boolean all) {
+    lock.lock();
+    try {
+      feedFailure = broken != null ? broken : feedFailure;
+      exhausted |= broken != null || all;
+      lock.signalAll();
+    } finally {
+      lock.unlock();
+    }
   }
 
   // The consuming thread.
 
   /** Takes an arrival, or returns null if there is none. */
-  synchronized @Nullable Arrival poll() {
-    return backlog.poll();
+  @Nullable Arrival poll() {
+    lock.lock();
+    try {
+      return backlog.poll();
+    } finally {
+      lock.unlock();
+    }
   }
 
   /**
@@ -114,16 +153,26 @@ final class Exchange {
    * @param name the task's name
    * @throws CancellationException if the operation was cancelled
    */
-  synchronized boolean hasMore(String name) {
-    if (cancelled) {
-      throw new CancellationException(name + " was cancelled");
+  boolean hasMore(String name) {
+    lock.lock();
+    try {
+      if (cancelled) {
+        throw new CancellationException(name + " was cancelled");
+      }
+      return !backlog.isEmpty() || !isFinished();
+    } finally {
+      lock.unlock();
     }
-    return !backlog.isEmpty() || !isFinished();
   }
 
   /** Returns whether there is an arrival or room, so that a thread which also feeds has work. */
-  synchronized boolean hasWork() {
-    return !backlog.isEmpty() || hasRoom();
+  boolean hasWork() {
+    lock.lock();
+    try {
+      return !backlog.isEmpty() || isOpenForInputs();
+    } finally {
+      lock.unlock();
+    }
   }
 
   /**
@@ -132,33 +181,41 @@ final class Exchange {
    * @param feeds whether the calling thread also feeds
    * @return whether the work is to submit the inputs gathered so far
    */
-  synchronized boolean awaitNews(boolean feeds) throws InterruptedException {
-    while (backlog.isEmpty() && !isFinished() && !cancelled) {
-      if (feeds && hasRoom()) {
-        if (Thread.interrupted()) { // an engine that runs calls on this thread never makes it wait
-          throw new InterruptedException();
+  boolean awaitNews(boolean feeds) throws InterruptedException {
+    lock.lock();
+    try {
+      while (backlog.isEmpty() && !isFinished() && !cancelled) {
+        if (feeds && isOpenForInputs()) {
+          if (Thread.interrupted()) { // an engine that runs calls on this thread never lets it wait
+            throw new InterruptedException();
+          }
+          return false;
         }
-        return false;
+        // Once that batch is submitted, there must be room for the input that the feeding thread
+        // waits for.
+        boolean early = !feeds && gathering.holdsBack() && backlog.hasRoomForTwo();
+        lock.await(early ? GATHER_NANOS : Long.MAX_VALUE);
+        if (early && backlog.isEmpty() && gathering.holdsBack()) {
+          return true;
+        }
       }
-      // Once that batch is submitted, there must be room for the input that the feeding thread
-      // waits for.
-      boolean early = !feeds && gathering.holdsBack() && backlog.hasRoomForTwo();
-      wait(early ? GATHER_MILLIS : 0);
-      if (early && backlog.isEmpty() && gathering.holdsBack()) {
-        return true;
-      }
+      return false;
+    } finally {
+      lock.unlock();
     }
-    return false;
   }
 
   /** Takes note that the consumer has taken an arrival. Returns whether it was its batch's last. */
   boolean take(Arrival arrival) {
     boolean complete;
     boolean room;
-    synchronized (this) {
+    lock.lock();
+    try {
       complete = backlog.take(arrival);
-      room = hasRoom();
-      notifyAll();
+      room = isOpenForInputs();
+      lock.signalAll();
+    } finally {
+      lock.unlock();
     }
     if (room) {
       onRoom.run();
@@ -166,48 +223,83 @@ final class Exchange {
     return complete;
   }
 
-  @GuardedBy("this")
+  @GuardedBy("lock")
   private boolean isFinished() {
     return exhausted && backlog.isTaken();
   }
 
   /** Returns why the feeding thread took no more inputs, or null if there were no more. */
-  synchronized @Nullable Throwable feedFailure() {
-    return feedFailure;
+  @Nullable Throwable feedFailure() {
+    lock.lock();
+    try {
+      return feedFailure;
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** Returns how many calls have been consumed. */
-  synchronized long endsTaken() {
-    return backlog.endsTaken();
+  long endsTaken() {
+    lock.lock();
+    try {
+      return backlog.endsTaken();
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** Returns how many inputs there are, or -1 as long as the feeding thread may take more. */
-  synchronized long total() {
-    return exhausted && feedFailure == null ? backlog.placesTaken() : -1;
+  long total() {
+    lock.lock();
+    try {
+      return exhausted && feedFailure == null ? backlog.placesTaken() : -1;
+    } finally {
+      lock.unlock();
+    }
   }
 
   // Any thread.
 
   /** Lets no more calls in. Returns whether no thread has done so before. */
-  synchronized boolean cancel() {
-    boolean first = !cancelled;
-    cancelled = true;
-    notifyAll();
-    return first;
+  boolean cancel() {
+    lock.lock();
+    try {
+      boolean first = !cancelled;
+      cancelled = true;
+      lock.signalAll();
+      return first;
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** Forgets all calls and outcomes. Returns the batches that were outstanding, the last first. */
-  synchronized List<Batch> clear() {
-    return backlog.clear();
+  List<Batch> clear() {
+    lock.lock();
+    try {
+      return backlog.clear();
+    } finally {
+      lock.unlock();
+    }
   }
 
-  synchronized boolean isCancelled() {
-    return cancelled;
+  boolean isCancelled() {
+    lock.lock();
+    try {
+      return cancelled;
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** Wakes the waiting threads, so that they look again. */
-  synchronized void wakeUp() {
-    notifyAll();
+  void wakeUp() {
+    lock.lock();
+    try {
+      lock.signalAll();
+    } finally {
+      lock.unlock();
+    }
   }
 
   // Threads of the engine.
@@ -221,12 +313,15 @@ final class Exchange {
   }
 
   void add(Arrival arrival) {
-    synchronized (this) {
+    lock.lock();
+    try {
       if (cancelled) {
         return;
       }
       backlog.add(arrival);
-      notifyAll();
+      lock.signalAll();
+    } finally {
+      lock.unlock();
     }
     onArrival.run();
   }

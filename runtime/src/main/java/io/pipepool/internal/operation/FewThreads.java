@@ -1,12 +1,10 @@
 package io.pipepool.internal.operation;
 
-import io.pipepool.internal.MemoryPause;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.ThreadPoolExecutor;
+import io.pipepool.internal.Errands;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 
 /**
  * A few threads that stand in for callers, with a queue before them.
@@ -19,25 +17,20 @@ import org.jspecify.annotations.Nullable;
 final class FewThreads {
   private static final int THREADS = Math.max(4, Runtime.getRuntime().availableProcessors());
 
-  /** How long the first work in the queue may wait before another thread is added. */
-  private static final long STALL_MILLIS = 50;
+  /** How long the first work in the queue may wait before threads are added. */
+  private static final long STALL_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
-  private final ThreadPoolExecutor executor;
+  private final Errands threads;
+  private final Errands others;
   private final AtomicBoolean watched = new AtomicBoolean();
 
   /**
-   * The first work in the queue at the last look. Volatile, because the timer's thread may be
-   * another one at each look.
+   * @param names gives each thread its name
+   * @param others lends a thread that watches the queue
    */
-  private volatile @Nullable Runnable first;
-
-  FewThreads() {
-    StandInThreads threads = new StandInThreads();
-    executor =
-        new ThreadPoolExecutor(
-            THREADS, Integer.MAX_VALUE, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), threads);
-    executor.allowCoreThreadTimeOut(true);
-    threads.keepAlive(executor);
+  FewThreads(Supplier<String> names, Errands others) {
+    this.threads = new Errands(names, THREADS, Async.KEEP_ALIVE_NANOS);
+    this.others = others;
   }
 
   /**
@@ -46,70 +39,37 @@ final class FewThreads {
    * @throws OutOfMemoryError if no thread is there for it and none can be started
    */
   void execute(Runnable work) {
-    try {
-      executor.execute(work);
-    } catch (OutOfMemoryError e) { // most likely, no further thread can be started
-      leaveToOthers(work, e);
-    }
-    watch();
-  }
-
-  private void leaveToOthers(Runnable work, OutOfMemoryError why) {
-    boolean unused = executor.getQueue().offer(work); // which a thread that ends looks into again
-    if (executor.getPoolSize() == 0 && executor.remove(work)) {
-      throw why;
+    if (threads.execute(work)) {
+      watch();
     }
   }
 
   private void watch() {
-    if (!executor.getQueue().isEmpty() && watched.compareAndSet(false, true)) {
-      lookLater();
+    if (watched.get() || !watched.compareAndSet(false, true)) {
+      return;
     }
-  }
-
-  private void lookLater() {
     try {
-      ScheduledFuture<?> unused =
-          Async.TIMER.schedule(this::look, STALL_MILLIS, TimeUnit.MILLISECONDS);
+      boolean unused = others.execute(this::lookOn);
     } catch (OutOfMemoryError e) { // no thread could start; the next work tries again
       watched.set(false);
     }
   }
 
-  private void look() {
-    while (true) {
-      try {
-        lookOnce();
-        return;
-      } catch (OutOfMemoryError e) { // no other look would come
-        MemoryPause.take();
+  /** Looks at the queue until it is empty. */
+  private void lookOn() {
+    Runnable before = null;
+    for (Runnable first = threads.first(); first != null; first = threads.first()) {
+      if (first == before) {
+        threads.grow();
       }
+      before = first;
+      LockSupport.parkNanos(this, STALL_NANOS);
     }
-  }
-
-  private void lookOnce() {
-    Runnable now = executor.getQueue().peek();
-    if (now == null) {
-      first = null;
-      // Blocked threads may stay blocked for long, and the next work must not wait for growth.
-      executor.setCorePoolSize(Math.max(THREADS, executor.getActiveCount() + 1));
-      watched.set(false);
-      watch(); // work may have come whose thread saw the flag still set
-      return;
-    }
-    if (now == first) {
-      grow();
-    }
-    first = now;
-    lookLater();
-  }
-
-  private void grow() {
-    int threads = Math.max(THREADS, executor.getPoolSize());
-    try {
-      executor.setCorePoolSize(threads + threads / 4);
-    } catch (OutOfMemoryError e) { // at the next look, a thread may be able to start
-      executor.setCorePoolSize(threads);
+    // Blocked threads may stay blocked for long, and the next work must not wait for growth.
+    threads.shrinkTo(THREADS);
+    watched.set(false);
+    if (threads.first() != null) { // its thread may have seen that this one still looked on
+      watch();
     }
   }
 }

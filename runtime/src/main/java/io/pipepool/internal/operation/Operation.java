@@ -154,8 +154,13 @@ final class Operation {
   }
 
   private void submitGathered() {
-    Batch batch;
     gathering.lock().lock();
+    submitLocked();
+  }
+
+  /** Submits the gathered inputs, for a thread that has just taken their lock, and frees it. */
+  private void submitLocked() {
+    Batch batch;
     try {
       batch = gathering.isEmpty() ? null : open();
     } finally {
@@ -238,11 +243,11 @@ final class Operation {
   }
 
   private void submitHeldBack() {
-    if (gathering.lock().isLocked()) {
+    if (!gathering.lock().tryLock()) {
       return; // the feeding thread encodes and does not wait
     }
     try {
-      submitGathered();
+      submitLocked();
     } catch (Throwable e) { // as if the feeding thread had submitted it
       feedNoMore(e);
     }

@@ -1,7 +1,7 @@
 package io.pipepool.internal.operation;
 
+import io.pipepool.internal.UnqueuedLock;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +30,7 @@ final class Slices implements Runnable {
   private final InContext slice;
   private final Consumer<? super Throwable> stuck;
   private final AtomicReference<State> state = new AtomicReference<>(State.ACTIVE);
-  private final ReentrantLock lock = new ReentrantLock();
+  private final UnqueuedLock lock = UnqueuedLock.inner();
 
   // Guarded by lock.
   private boolean ended;

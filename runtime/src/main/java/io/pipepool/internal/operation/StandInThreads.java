@@ -21,6 +21,11 @@ final class StandInThreads implements ThreadFactory {
   /** Volatile: set once, before the executor has a task. */
   private volatile @Nullable ThreadPoolExecutor executor;
 
+  /** Returns the name of the next thread that stands in for a caller. */
+  static String nextName() {
+    return "pipepool-async-" + LAST.incrementAndGet();
+  }
+
   /** Keeps {@code owner}, which has this factory, from being without a thread. */
   void keepAlive(ThreadPoolExecutor owner) {
     executor = owner;
@@ -28,7 +33,7 @@ final class StandInThreads implements ThreadFactory {
 
   @Override
   public Thread newThread(Runnable body) {
-    return DaemonThread.of(() -> run(body), "pipepool-async-" + LAST.incrementAndGet());
+    return DaemonThread.of(() -> run(body), nextName());
   }
 
   private void run(Runnable body) {

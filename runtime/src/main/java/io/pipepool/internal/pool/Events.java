@@ -1,15 +1,13 @@
 package io.pipepool.internal.pool;
 
 import io.pipepool.PoolListener;
-import io.pipepool.internal.DaemonThread;
+import io.pipepool.internal.Errands;
+import io.pipepool.internal.GuardedBy;
+import io.pipepool.internal.UnqueuedLock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -27,32 +25,28 @@ public final class Events {
    */
   private static final int MOST = 1_000;
 
-  private final @Nullable PoolListener listener;
-  private final @Nullable ExecutorService thread;
-  private final BlockingQueue<Runnable> waiting = new LinkedBlockingQueue<>();
+  private static final long KEEP_ALIVE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-  /** The last event of each task of which the listener has not heard. Guarded by this. */
+  private final @Nullable PoolListener listener;
+  private final @Nullable Errands thread;
+  private final UnqueuedLock lock = UnqueuedLock.inner();
+
+  /** The last event of each task of which the listener has not heard. */
+  @GuardedBy("lock")
   private final Map<String, Finished> unheard = new HashMap<>();
 
-  /** The last event in the queue, unless it has been told. Guarded by this. */
+  /** The last event in the queue, unless it has been told. */
+  @GuardedBy("lock")
   private @Nullable Event last;
+
+  /** How many events the listener has not heard. */
+  @GuardedBy("lock")
+  private int waiting;
 
   public Events(@Nullable PoolListener listener, String poolName) {
     this.listener = listener;
-    this.thread = listener == null ? null : newThread(poolName, waiting);
-  }
-
-  private static ExecutorService newThread(String poolName, BlockingQueue<Runnable> waiting) {
-    ThreadPoolExecutor executor =
-        new ThreadPoolExecutor(
-            1,
-            1,
-            1,
-            TimeUnit.SECONDS,
-            waiting,
-            body -> DaemonThread.of(body, poolName + "-listener"));
-    executor.allowCoreThreadTimeOut(true);
-    return executor;
+    this.thread =
+        listener == null ? null : new Errands(() -> poolName + "-listener", 1, KEEP_ALIVE_NANOS);
   }
 
   void workerStarted(int workerId, long pid, long startupNanos) {
@@ -94,16 +88,21 @@ public final class Events {
     }
   }
 
-  private synchronized void addFinished(String task, int succeeded, int failed, long nanos) {
-    Finished same = unheard.get(task);
-    if (same != null && (same == last || waiting.size() >= MOST) && same.hasRoom()) {
-      same.add(succeeded, failed, nanos);
-      return;
-    }
-    Finished first = new Finished(task);
-    first.add(succeeded, failed, nanos);
-    if (tell(first)) {
-      unheard.put(task, first);
+  private void addFinished(String task, int succeeded, int failed, long nanos) {
+    lock.lock();
+    try {
+      Finished same = unheard.get(task);
+      if (same != null && (same == last || waiting >= MOST) && same.hasRoom()) {
+        same.add(succeeded, failed, nanos);
+        return;
+      }
+      Finished first = new Finished(task);
+      first.add(succeeded, failed, nanos);
+      if (tell(first)) {
+        unheard.put(task, first);
+      }
+    } finally {
+      lock.unlock();
     }
   }
 
@@ -111,17 +110,35 @@ public final class Events {
     void tell(PoolListener listener);
   }
 
-  private synchronized boolean tell(Event event) {
-    if (listener == null || thread == null || waiting.size() >= 2 * MOST) {
-      return false;
-    }
+  private boolean tell(Event event) {
+    lock.lock();
     try {
-      thread.execute(() -> event.tell(listener));
+      if (listener == null || thread == null || waiting >= 2 * MOST) {
+        return false;
+      }
+      boolean unused = thread.execute(() -> takeAndTell(event, listener));
+      waiting++;
       last = event;
       return true;
     } catch (RejectedExecutionException e) { // the pool was closed: no thread waits for it
       return false;
+    } finally {
+      lock.unlock();
     }
+  }
+
+  private void takeAndTell(Event event, PoolListener heard) {
+    lock.lock();
+    try {
+      waiting--;
+      last = last == event ? null : last;
+      if (event instanceof Finished finished) { // from here on, no calls are added
+        unheard.remove(finished.task, finished);
+      }
+    } finally {
+      lock.unlock();
+    }
+    event.tell(heard);
   }
 
   /** The calls of one task, to which more are added until the listener hears of them. */
@@ -147,17 +164,13 @@ public final class Events {
 
     @Override
     public void tell(PoolListener heard) {
-      synchronized (Events.this) { // from here on, no calls are added
-        unheard.remove(task, this);
-        last = last == this ? null : last;
-      }
       heard.callsFinished(task, succeeded, failed, Duration.ofNanos(nanos));
     }
   }
 
   public void stop() {
     if (thread != null) {
-      thread.shutdown();
+      thread.end();
     }
   }
 }

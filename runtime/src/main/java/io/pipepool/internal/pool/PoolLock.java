@@ -1,10 +1,9 @@
 package io.pipepool.internal.pool;
 
 import io.pipepool.internal.GuardedBy;
+import io.pipepool.internal.UnqueuedLock;
 import io.pipepool.internal.dispatch.Decision;
 import io.pipepool.internal.dispatch.Dispatch;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.BiPredicate;
@@ -19,10 +18,8 @@ import java.util.function.BiPredicate;
  * their ends. So each call ends exactly once.
  */
 final class PoolLock {
-  private final ReentrantLock lock = new ReentrantLock();
-
   /** Signalled when a worker opens, ends or becomes free, and when a share is removed. */
-  private final Condition changed = lock.newCondition();
+  private final UnqueuedLock lock = UnqueuedLock.outer();
 
   private final Consequences consequences;
 
@@ -98,7 +95,7 @@ final class PoolLock {
     } finally { // the consequences of a decision happen, even if later code fails
       if (made != null && made.isFreed()) {
         changes++;
-        changed.signalAll();
+        lock.signalAll();
       }
       lock.unlock();
       if (made != null) {
@@ -119,9 +116,11 @@ final class PoolLock {
   private void awaitChange(long seen, long nanos) throws InterruptedException {
     lock.lock();
     try {
-      long left = nanos;
-      while (left > 0 && changes == seen) {
-        left = changed.awaitNanos(left);
+      long start = System.nanoTime();
+      for (long left = nanos;
+          left > 0 && changes == seen;
+          left = nanos - (System.nanoTime() - start)) {
+        lock.await(left);
       }
     } finally {
       lock.unlock();

@@ -2,6 +2,7 @@ package io.pipepool.internal.pool;
 
 import io.pipepool.internal.DaemonThread;
 import io.pipepool.internal.GuardedBy;
+import io.pipepool.internal.UnqueuedLock;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -39,11 +40,12 @@ final class Watch {
   private final Runnable settled;
 
   private final NextLook next = new NextLook();
+  private final UnqueuedLock lock = UnqueuedLock.inner();
 
-  @GuardedBy("this")
+  @GuardedBy("lock")
   private boolean stopped;
 
-  @GuardedBy("this")
+  @GuardedBy("lock")
   private @Nullable Thread thread;
 
   /**
@@ -70,32 +72,47 @@ final class Watch {
     return next.isBy(nanos) || plan(nanos);
   }
 
-  private synchronized boolean plan(long nanos) {
-    if (stopped || next.isBy(nanos)) {
-      return true;
-    }
-    if (thread == null && !start()) {
-      return false;
-    }
-    next.plan(nanos); // not before there is a thread: later calls rely on the plan
-    LockSupport.unpark(thread);
-    return true;
-  }
-
-  private synchronized boolean start() {
-    Thread started = DaemonThread.of(this::run, name);
+  private boolean plan(long nanos) {
+    lock.lock();
     try {
-      started.start();
-    } catch (OutOfMemoryError e) { // no thread can start for it
-      return false;
+      if (stopped || next.isBy(nanos)) {
+        return true;
+      }
+      if (thread == null && !start()) {
+        return false;
+      }
+      next.plan(nanos); // not before there is a thread: later calls rely on the plan
+      LockSupport.unpark(thread);
+      return true;
+    } finally {
+      lock.unlock();
     }
-    thread = started;
-    return true;
   }
 
-  synchronized void stop() {
-    stopped = true;
-    LockSupport.unpark(thread);
+  private boolean start() {
+    lock.lock();
+    try {
+      Thread started = DaemonThread.of(this::run, name);
+      try {
+        started.start();
+      } catch (OutOfMemoryError e) { // no thread can start for it
+        return false;
+      }
+      thread = started;
+      return true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  void stop() {
+    lock.lock();
+    try {
+      stopped = true;
+      LockSupport.unpark(thread);
+    } finally {
+      lock.unlock();
+    }
   }
 
   private void run() {
@@ -140,23 +157,43 @@ final class Watch {
     }
   }
 
-  private synchronized void lookAgain() {
-    next.plan(System.nanoTime() + RETRY_NANOS);
-  }
-
-  private synchronized long takeIfDue(long now) {
-    return next.takeIfDue(now);
-  }
-
-  private synchronized boolean endIfIdle(long idleNanos) {
-    boolean ends = stopped || (!next.isPlanned() && idleNanos > KEEP_ALIVE_NANOS);
-    if (ends) {
-      thread = null;
+  private void lookAgain() {
+    lock.lock();
+    try {
+      next.plan(System.nanoTime() + RETRY_NANOS);
+    } finally {
+      lock.unlock();
     }
-    return ends;
   }
 
-  private synchronized long nanosToWait(long now) {
-    return next.isPlanned() ? next.nanosLeft(now) : KEEP_ALIVE_NANOS;
+  private long takeIfDue(long now) {
+    lock.lock();
+    try {
+      return next.takeIfDue(now);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private boolean endIfIdle(long idleNanos) {
+    lock.lock();
+    try {
+      boolean ends = stopped || (!next.isPlanned() && idleNanos > KEEP_ALIVE_NANOS);
+      if (ends) {
+        thread = null;
+      }
+      return ends;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private long nanosToWait(long now) {
+    lock.lock();
+    try {
+      return next.isPlanned() ? next.nanosLeft(now) : KEEP_ALIVE_NANOS;
+    } finally {
+      lock.unlock();
+    }
   }
 }

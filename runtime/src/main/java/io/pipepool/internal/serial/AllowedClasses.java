@@ -1,6 +1,7 @@
 package io.pipepool.internal.serial;
 
 import io.pipepool.internal.GuardedBy;
+import io.pipepool.internal.UnqueuedLock;
 import java.lang.invoke.SerializedLambda;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Proxy;
@@ -8,8 +9,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +34,7 @@ public final class AllowedClasses {
   /** Classes that {@link #allows} has let through with all that they show. */
   private final Set<Class<?>> passed = ConcurrentHashMap.newKeySet();
 
-  private final Lock lock = new ReentrantLock();
+  private final UnqueuedLock lock = UnqueuedLock.outer();
 
   /** Classes that are allowed themselves. */
   @GuardedBy("lock")

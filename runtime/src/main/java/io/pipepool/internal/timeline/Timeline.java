@@ -1,6 +1,7 @@
 package io.pipepool.internal.timeline;
 
 import io.pipepool.internal.GuardedBy;
+import io.pipepool.internal.UnqueuedLock;
 
 /**
  * A record of what the workers of a pool did. Its size is limited: see {@link Bars}, {@link Marks}
@@ -11,28 +12,29 @@ import io.pipepool.internal.GuardedBy;
  *
  * <h2>Threading</h2>
  *
- * Any thread may call every method, with the pool's lock or without. Guarded by itself.
+ * Any thread may call every method, with the pool's lock or without.
  */
 public final class Timeline {
   private final long origin;
   private final boolean oneAtATime;
+  private final UnqueuedLock lock = UnqueuedLock.inner();
 
-  @GuardedBy("this")
+  @GuardedBy("lock")
   private final WorkerRows rows = new WorkerRows();
 
-  @GuardedBy("this")
+  @GuardedBy("lock")
   private final TaskNames tasks = new TaskNames();
 
-  @GuardedBy("this")
+  @GuardedBy("lock")
   private final Bars bars;
 
-  @GuardedBy("this")
+  @GuardedBy("lock")
   private final Marks marks = new Marks();
 
-  @GuardedBy("this")
+  @GuardedBy("lock")
   private final SlowestCalls slowest = new SlowestCalls();
 
-  @GuardedBy("this")
+  @GuardedBy("lock")
   private long dropped;
 
   /**
@@ -51,83 +53,128 @@ public final class Timeline {
   }
 
   /** Records that this process stands for worker 1, and is ready at {@code now}. */
-  public synchronized void standsForWorker(long now) {
-    rows.addOwn();
-    starting(1, now);
-    ready(1, ProcessHandle.current().pid(), now);
+  public void standsForWorker(long now) {
+    lock.lock();
+    try {
+      rows.addOwn();
+      starting(1, now);
+      ready(1, ProcessHandle.current().pid(), now);
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** Records that the pool starts a worker. */
-  public synchronized void starting(int worker, long now) {
+  public void starting(int worker, long now) {
+    lock.lock();
     try {
-      rows.of(worker).starting(now);
-    } catch (OutOfMemoryError e) {
-      dropped++;
+      try {
+        rows.of(worker).starting(now);
+      } catch (OutOfMemoryError e) {
+        dropped++;
+      }
+    } finally {
+      lock.unlock();
     }
   }
 
   /** Records that a worker is ready for calls. */
-  public synchronized void ready(int worker, long pid, long now) {
+  public void ready(int worker, long pid, long now) {
+    lock.lock();
     try {
-      rows.of(worker).ready(pid, now);
-    } catch (OutOfMemoryError e) {
-      dropped++;
+      try {
+        rows.of(worker).ready(pid, now);
+      } catch (OutOfMemoryError e) {
+        dropped++;
+      }
+    } finally {
+      lock.unlock();
     }
   }
 
   /** Records that a worker is gone. */
-  public synchronized void ended(int worker, long now) {
+  public void ended(int worker, long now) {
+    lock.lock();
     try {
-      rows.of(worker).ended(now);
-    } catch (OutOfMemoryError e) {
-      dropped++;
+      try {
+        rows.of(worker).ended(now);
+      } catch (OutOfMemoryError e) {
+        dropped++;
+      }
+    } finally {
+      lock.unlock();
     }
   }
 
   /** Records a moment of a worker, and the reason in words. */
-  public synchronized void mark(int worker, long at, MarkKind kind, String reason) {
+  public void mark(int worker, long at, MarkKind kind, String reason) {
+    lock.lock();
     try {
-      marks.add(rows.of(worker).number(), at, kind, reason);
-    } catch (OutOfMemoryError e) {
-      dropped++;
+      try {
+        marks.add(rows.of(worker).number(), at, kind, reason);
+      } catch (OutOfMemoryError e) {
+        dropped++;
+      }
+    } finally {
+      lock.unlock();
     }
   }
 
   /** Records a moment of the call whose input is at {@code index} in its operation. */
-  public synchronized void markCall(int worker, long at, MarkKind kind, String task, long index) {
+  public void markCall(int worker, long at, MarkKind kind, String task, long index) {
+    lock.lock();
     try {
-      marks.add(rows.of(worker).number(), at, kind, task + ", input " + index);
-    } catch (OutOfMemoryError e) {
-      dropped++;
+      try {
+        marks.add(rows.of(worker).number(), at, kind, task + ", input " + index);
+      } catch (OutOfMemoryError e) {
+        dropped++;
+      }
+    } finally {
+      lock.unlock();
     }
   }
 
   /** Counts an event that the pool has no memory to tell. */
-  public synchronized void drop() {
-    dropped++;
+  public void drop() {
+    lock.lock();
+    try {
+      dropped++;
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** Records that a call has run since {@code since}, and goes on. */
-  public synchronized void runsLong(int worker, String task, long index, long since) {
+  public void runsLong(int worker, String task, long index, long since) {
+    lock.lock();
     try {
-      rows.of(worker).runsLong(tasks.numberOf(task), index, since);
-    } catch (OutOfMemoryError e) {
-      dropped++;
+      try {
+        rows.of(worker).runsLong(tasks.numberOf(task), index, since);
+      } catch (OutOfMemoryError e) {
+        dropped++;
+      }
+    } finally {
+      lock.unlock();
     }
   }
 
   /** Records calls whose results have come. A call that has run for a while gets its own bar. */
-  public synchronized void ran(int worker, EndedCalls ended, long now) {
+  public void ran(int worker, EndedCalls ended, long now) {
+    lock.lock();
     try {
-      WorkerRow row = rows.of(worker);
-      row.add(ended);
-      addBars(row, tasks.numberOf(ended.task()), ended, now);
-    } catch (OutOfMemoryError e) {
-      dropped++;
+      try {
+        WorkerRow row = rows.of(worker);
+        row.add(ended);
+        addBars(row, tasks.numberOf(ended.task()), ended, now);
+      } catch (OutOfMemoryError e) {
+        dropped++;
+      }
+    } finally {
+      lock.unlock();
     }
   }
 
-  @GuardedBy("this")
+  @GuardedBy("lock")
   private void addBars(WorkerRow row, int task, EndedCalls ended, long now) {
     long first = ended.index();
     long end = first + ended.count();
@@ -168,7 +215,7 @@ public final class Timeline {
     return oneAtATime ? row.notBeforeLastBar(begin) : begin;
   }
 
-  @GuardedBy("this")
+  @GuardedBy("lock")
   private void rank(WorkerRow row, int task, long index, long calls, long end, long nanos) {
     slowest.add(row.number(), task, index, calls, end, nanos);
   }
@@ -178,13 +225,17 @@ public final class Timeline {
    *
    * @param begin when the first of them began, as far as the pool knows
    */
-  public synchronized void lost(
-      int worker, String task, long index, int calls, long begin, long now) {
+  public void lost(int worker, String task, long index, int calls, long begin, long now) {
+    lock.lock();
     try {
-      int row = rows.of(worker).number();
-      bars.add(row, tasks.numberOf(task), begin, now, index, calls, calls, 0, true);
-    } catch (OutOfMemoryError e) {
-      dropped++;
+      try {
+        int row = rows.of(worker).number();
+        bars.add(row, tasks.numberOf(task), begin, now, index, calls, calls, 0, true);
+      } catch (OutOfMemoryError e) {
+        dropped++;
+      }
+    } finally {
+      lock.unlock();
     }
   }
 
@@ -194,19 +245,24 @@ public final class Timeline {
    * @param pool the pool's name
    * @param endMillis the wall-clock time at {@code now}, in milliseconds since 1970
    */
-  synchronized String toJson(String pool, long endMillis, long now) {
-    JsonText json = new JsonText();
-    json.object();
-    json.name("pool").value(pool);
-    json.name("ended").value(endMillis);
-    json.name("span").value(Micros.since(origin, now));
-    json.name("grain").value(Micros.of(bars.grainNanos()));
-    json.name("dropped").value(dropped + marks.dropped());
-    tasks.write(json.name("tasks"));
-    rows.write(json.name("workers"), origin);
-    bars.write(json.name("bars"), origin);
-    marks.write(json.name("marks"), origin);
-    slowest.write(json.name("slowest"), origin);
-    return json.endObject().toString();
+  String toJson(String pool, long endMillis, long now) {
+    lock.lock();
+    try {
+      JsonText json = new JsonText();
+      json.object();
+      json.name("pool").value(pool);
+      json.name("ended").value(endMillis);
+      json.name("span").value(Micros.since(origin, now));
+      json.name("grain").value(Micros.of(bars.grainNanos()));
+      json.name("dropped").value(dropped + marks.dropped());
+      tasks.write(json.name("tasks"));
+      rows.write(json.name("workers"), origin);
+      bars.write(json.name("bars"), origin);
+      marks.write(json.name("marks"), origin);
+      slowest.write(json.name("slowest"), origin);
+      return json.endObject().toString();
+    } finally {
+      lock.unlock();
+    }
   }
 }

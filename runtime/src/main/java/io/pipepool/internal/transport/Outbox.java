@@ -1,6 +1,8 @@
 package io.pipepool.internal.transport;
 
 import io.pipepool.codec.WireWriter;
+import io.pipepool.internal.GuardedBy;
+import io.pipepool.internal.UnqueuedLock;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.HashSet;
@@ -39,7 +41,9 @@ public final class Outbox {
 
   private final FrameWriter writer;
 
-  /** Guarded by itself. */
+  private final UnqueuedLock lock = UnqueuedLock.inner();
+
+  @GuardedBy("lock")
   private final ArrayDeque<Entry> entries = new ArrayDeque<>();
 
   /** The writing thread holds it across its writes. */
@@ -63,8 +67,12 @@ public final class Outbox {
     for (WireWriter part : payload) {
       size += part.size();
     }
-    synchronized (entries) {
-      entries.add(new Entry(type, flags, id, payload, size));
+    Entry entry = new Entry(type, flags, id, payload, size);
+    lock.lock();
+    try {
+      entries.add(entry);
+    } finally {
+      lock.unlock();
     }
   }
 
@@ -129,12 +137,19 @@ public final class Outbox {
       writer.write(entry.type, entry.flags, entry.id, entry.payload);
     } catch (Throwable e) { // also if memory is exhausted
       broken = true;
-      synchronized (entries) {
-        entries.addFirst(entry); // the other process has not got all of it, so it is unwritten
-      }
+      putBack(entry); // the other process has not got all of it, so it is unwritten
       throw e;
     }
     releaseResults(entry);
+  }
+
+  private void putBack(Entry entry) {
+    lock.lock();
+    try {
+      entries.addFirst(entry);
+    } finally {
+      lock.unlock();
+    }
   }
 
   /**
@@ -157,13 +172,16 @@ public final class Outbox {
     Set<Integer> unwritten = new HashSet<>();
     boolean locked = lockBriefly(); // a frame whose writer still waits counts as written
     try {
-      synchronized (entries) {
+      lock.lock();
+      try {
         for (Entry entry : entries) {
           if (entry.type == type) {
             unwritten.add(entry.id);
           }
         }
         entries.clear();
+      } finally {
+        lock.unlock();
       }
     } finally {
       if (locked) {
@@ -183,15 +201,21 @@ public final class Outbox {
   }
 
   private @Nullable Entry peek() {
-    synchronized (entries) {
+    lock.lock();
+    try {
       return entries.peek();
+    } finally {
+      lock.unlock();
     }
   }
 
   private @Nullable Entry next(long most) {
-    synchronized (entries) {
+    lock.lock();
+    try {
       Entry first = entries.peek();
       return first == null || first.size > most ? null : entries.poll();
+    } finally {
+      lock.unlock();
     }
   }
 }

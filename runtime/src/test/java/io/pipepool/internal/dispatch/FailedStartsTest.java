@@ -97,6 +97,25 @@ final class FailedStartsTest {
   }
 
   @Test
+  void workersThatAreStartedTogetherAreOneAttempt() {
+    DispatchFixture four = FixtureSettings.workers(4).make();
+    Calls call = four.submit(Calls.one());
+    for (int i = 0; i < 3; i++) {
+      four.submit(Calls.one());
+    }
+    assertThat(four.started()).hasSize(4);
+
+    four.started().forEach(four::die);
+
+    assertThat(call.ends()).containsExactly("open");
+    assertThat(four.submit(Calls.one()).ends()).containsExactly("open");
+    four.passAndLook(FIRST_PAUSE);
+    assertThat(four.started()).hasSize(8);
+    four.end(four.readyNext().lastSent(), 1);
+    assertThat(call.ends()).containsExactly("value");
+  }
+
+  @Test
   void aHopelessStartIsNotTriedAgain() {
     Calls call = pool.submit(Calls.one());
 

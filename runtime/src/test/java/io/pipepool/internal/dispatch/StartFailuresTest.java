@@ -13,12 +13,17 @@ final class StartFailuresTest {
 
   private final StartFailures failures = new StartFailures();
 
+  /** The only worker of the next round fails. */
+  private void fail(boolean hopeless, long now) {
+    failures.failed(WHY, hopeless, failures.round(), now);
+  }
+
   @Test
   void pausesGrowUpToHalfAMinute() {
     List<Long> millis = new ArrayList<>();
     long now = 0;
     for (int i = 0; i < 8; i++) {
-      failures.failed(WHY, false, now);
+      fail(false, now);
       millis.add(TimeUnit.NANOSECONDS.toMillis(failures.pauseLeft(now)));
       now += failures.pauseLeft(now);
     }
@@ -27,29 +32,53 @@ final class StartFailuresTest {
 
   @Test
   void nobodyWaitsForAFourthAttemptUntilItIsDue() {
-    failures.failed(WHY, false, 0);
-    failures.failed(WHY, false, 0);
+    fail(false, 0);
+    fail(false, 0);
     assertThat(failures.surrender(0, false)).isNull();
-    failures.failed(WHY, false, 0);
+    fail(false, 0);
     assertThat(failures.surrender(0, true)).hasMessage("no licence").isNotSameAs(WHY);
     assertThat(failures.surrender(failures.pauseLeft(0), true)).isNull();
   }
 
   @Test
   void nobodyWaitsForAnAttemptThatIsDueAndThatNobodyMakes() {
-    failures.failed(WHY, true, 0);
+    fail(true, 0);
     assertThat(failures.surrender(failures.pauseLeft(0), false)).hasMessage("no licence");
   }
 
   @Test
   void nobodyWaitsWhereTheNextAttemptWouldEndAlike() {
-    failures.failed(WHY, true, 0);
+    fail(true, 0);
     assertThat(failures.surrender(0, true)).hasMessage("no licence");
   }
 
   @Test
+  void theWorkersOfOneRoundAreOneAttempt() {
+    for (int attempt = 1; attempt <= 2; attempt++) {
+      int round = failures.round();
+      for (int worker = 0; worker < 10; worker++) {
+        failures.failed(WHY, false, round, 0);
+        assertThat(failures.surrender(0, false)).isNull();
+      }
+    }
+    fail(false, 0);
+    assertThat(failures.surrender(0, false)).hasMessage("no licence");
+  }
+
+  @Test
+  void aWorkerOfAnEarlierRoundThatFailsAfterOneWasReadyIsAnAttempt() {
+    int round = failures.round();
+    failures.failed(WHY, false, round, 0);
+    failures.opened();
+
+    failures.failed(WHY, false, round, 0);
+
+    assertThat(failures.pauseLeft(0)).isPositive();
+  }
+
+  @Test
   void aWorkerThatIsReadyEndsThePause() {
-    failures.failed(WHY, true, 0);
+    fail(true, 0);
     failures.opened();
     assertThat(failures.surrender(0, true)).isNull();
     assertThat(failures.pauseLeft(0)).isZero();

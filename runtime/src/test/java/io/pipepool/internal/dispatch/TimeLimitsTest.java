@@ -159,15 +159,15 @@ final class TimeLimitsTest {
 
     pool.passAndLook(LIMIT / 2 - 1);
     assertThat(first.told()).isEmpty();
-    pool.passAndLook(1 + TimeLimits.TICK_NANOS);
+    pool.passAndLook(1 + Deadlines.TICK_NANOS);
     assertThat(first.told()).hasSize(1);
   }
 
   @Test
   void whileLimitsCountThePoolLooksOften() {
     pool.submit(Calls.one());
-    for (long passed = 0; passed < LIMIT / 2; passed += TimeLimits.TICK_NANOS) {
-      assertThat(pool.nanosToLook()).isBetween(1L, TimeLimits.TICK_NANOS);
+    for (long passed = 0; passed < LIMIT / 2; passed += Deadlines.TICK_NANOS) {
+      assertThat(pool.nanosToLook()).isBetween(1L, Deadlines.TICK_NANOS);
       pool.passAndLook(pool.nanosToLook());
     }
   }
@@ -246,5 +246,19 @@ final class TimeLimitsTest {
     assertThat(worker.isKilled()).isFalse();
     starting.passAndLook(1);
     assertThat(worker.isKilled()).isTrue();
+  }
+
+  @Test
+  void aStandstillIsNoticedAtAnyMomentOfAStart() {
+    DispatchFixture starting = FixtureSettings.workers(1).make();
+    starting.submit(Calls.one());
+    starting.connect(starting.worker(0));
+    for (long passed = 0; passed < FixtureSettings.START_NANOS; ) {
+      // If no look were due, the standstill would look like time in which the worker ran.
+      assertThat(starting.nanosToLook()).isBetween(1L, Deadlines.TICK_NANOS);
+      passed += starting.nanosToLook();
+      starting.passAndLook(starting.nanosToLook());
+    }
+    assertThat(starting.worker(0).isKilled()).isTrue();
   }
 }

@@ -2,6 +2,7 @@ package io.pipepool.internal.operation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pipepool.internal.Errands;
 import io.pipepool.testing.Conditions;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
@@ -13,7 +14,10 @@ import org.junit.jupiter.api.Timeout;
 /** Work that is woken runs again, once for all wake-ups meanwhile. */
 @Timeout(60)
 final class SlicesTest {
-  private final FewThreads threads = new FewThreads();
+  private final FewThreads threads = 
+      new FewThreads(
+          StandInThreads::nextName,
+          new Errands(() -> "SlicesTest", Integer.MAX_VALUE, TimeUnit.SECONDS.toNanos(1)));
   private final AtomicInteger runs = new AtomicInteger();
   private final Semaphore begun = new Semaphore(0);
   private final Semaphore mayEnd = new Semaphore(0);
