@@ -31,7 +31,7 @@ final class NestedStreamsTest extends PoolTest {
       List<Integer> all = rows.map(row -> twice(pool).call(row.length())).toList();
 
       assertThat(all).hasSize(1_800).allMatch(length -> length >= 2_000);
-      assertThat(pool.stats().workersStarted()).isEqualTo(3);
+      assertThat(pool.stats().workersStarted()).isGreaterThanOrEqualTo(3);
       assertThat(pool.stats().callsSucceeded()).isEqualTo(1_803);
     }
   }
@@ -82,7 +82,7 @@ final class NestedStreamsTest extends PoolTest {
       Iterator<String> each = rows.iterator();
       assertThat(each.next()).startsWith("0x");
       assertThat(twice(pool).call(1)).isEqualTo(2);
-      assertThat(pool.stats().workersAlive()).isEqualTo(2);
+      assertThat(pool.stats().workersStarted()).isEqualTo(2);
 
       Conditions.eventually(() -> pool.stats().workersAlive() == 1);
 
