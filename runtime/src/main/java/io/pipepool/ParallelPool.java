@@ -93,6 +93,11 @@ public final class ParallelPool implements Engine, AutoCloseable {
    * Closes the pool: it takes no more calls, waits until the calls it has taken have ended, and
    * ends every worker. If the waiting thread is interrupted, this method goes on as {@link
    * #closeNow}, and the thread stays interrupted. Closing a closed pool does nothing.
+   *
+   * <p>A call that emits may wait until its elements are taken, such as that of a stream which was
+   * left half-read, or whose own consumer closes the pool. If its consumer takes none for 2
+   * seconds, all calls of the stream fail with a {@link CancellationException}. The consumer first
+   * gets the elements that were on their way.
    */
   @Override
   public void close() {
@@ -166,6 +171,10 @@ public final class ParallelPool implements Engine, AutoCloseable {
 
     /**
      * Sets how many workers the pool may have.
+     *
+     * <p>If all of them wait until consumers take what their calls have emitted, while another call
+     * waits for a worker, the pool may have extra ones for that moment: at most 4, or as many as
+     * {@code count} if that is more. While {@code count} workers compute, no other gets a call.
      *
      * <p>By default, the pool has as many workers as this process may use CPUs. On AWS Lambda, it
      * has at most one for each 1769 MB of memory, for which AWS gives one CPU, but at least one.

@@ -152,7 +152,10 @@ final class FaultTest extends PoolTest {
             .start();
     try {
       String output = new String(program.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      assertThat(output).contains("no thread can be started").endsWith("again\n");
+      assertThat(output)
+          .contains("no thread can be started")
+          .contains("async: java.lang.OutOfMemoryError", "stream: java.lang.OutOfMemoryError")
+          .endsWith("again\n");
       assertThat(program.waitFor()).isZero();
     } finally {
       program.destroyForcibly();

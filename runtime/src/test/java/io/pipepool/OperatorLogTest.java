@@ -10,12 +10,10 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -148,28 +146,6 @@ final class OperatorLogTest extends PoolTest {
         .asString()
         .startsWith(
             "[pipepool:timeline] the timeline of shop could not be written to " + nowhere + ": ");
-  }
-
-  @Test
-  void aPoolIsToldThatWaitsForMoreStreamsThanItHasWorkers() throws Exception {
-    try (ParallelPool pool = pool(1).name("merge").build();
-        Stream<String> second = endless(pool)) {
-      CompletableFuture<String> waits;
-      try (Stream<String> first = endless(pool)) {
-        assertThat(first.iterator().next()).startsWith("0x");
-        waits = CompletableFuture.supplyAsync(() -> second.iterator().next());
-        assertThat(awaitWarnings())
-            .singleElement()
-            .asString()
-            .startsWith("[pipepool:stalled] merge stands still: in all of its workers (1)");
-      }
-      assertThat(waits).succeedsWithin(30, TimeUnit.SECONDS).asString().startsWith("0x");
-    }
-    assertThat(warnings()).hasSize(1);
-  }
-
-  private static Stream<String> endless(ParallelPool pool) {
-    return TestTasks.EMIT.using(pool).stream(List.of("1000000000 1000"));
   }
 
   @Test

@@ -132,11 +132,18 @@ public final class Errands {
     }
   }
 
-  /** Allows {@code threads} threads from now on. Others end when they have no errand. */
-  public void shrinkTo(int threads) {
+  /**
+   * Allows {@code fewest} threads from now on, or one more than are busy. Others end when they have
+   * no errand.
+   */
+  public void shrinkTo(int fewest) {
     lock.lock();
     try {
-      most = threads;
+      int busy = threads;
+      for (Runner runner = idle; runner != null; runner = runner.below) {
+        busy--;
+      }
+      most = Math.max(fewest, busy + 1);
     } finally {
       lock.unlock();
     }

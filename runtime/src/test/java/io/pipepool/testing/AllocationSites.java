@@ -54,7 +54,7 @@ final class AllocationSites extends MethodVisitor {
           "format");
 
   /** Methods that add to collections which have room, since they have just removed something. */
-  private static final Set<String> WITH_ROOM = Set.of("ReadyQueue.removePeeked");
+  private static final Set<String> WITH_ROOM = Set.of("ReadyQueue.remove");
 
   private final String method;
   private int sites;

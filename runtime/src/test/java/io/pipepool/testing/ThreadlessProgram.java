@@ -6,6 +6,7 @@ import io.pipepool.ParallelPool;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 
 /**
  * A program whose memory has no room for another thread when it first calls its pool, and has room
@@ -16,7 +17,7 @@ public final class ThreadlessProgram {
 
   private ThreadlessProgram() {}
 
-  /** Prints the failure of the first call, and the result of a later one. */
+  /** Prints the failures of the first operations, and the result of a later one. */
   public static void main(String[] args) throws Exception {
     try (ParallelPool pool = ParallelPool.builder().workers(1).maxHeap("64m").build()) {
       ParallelFunction<String, String, Exception> run = TestTasks.RUN.using(pool);
@@ -26,6 +27,9 @@ public final class ThreadlessProgram {
         fill(stack, hogs);
       }
       print(run.outcomes(List.of("echo never")));
+      System.out.println(
+          "async: " + run.mapAsync(List.of("echo never")).handle((all, e) -> e).get());
+      System.out.println("stream: " + streamFailure(run));
       LEAVE.countDown();
       for (Thread hog : hogs) {
         hog.join();
@@ -35,6 +39,14 @@ public final class ThreadlessProgram {
         again = run.outcomes(List.of("echo again")).get(0);
       }
       System.out.println(again.get());
+    }
+  }
+
+  private static Throwable streamFailure(ParallelFunction<String, String, Exception> run) {
+    try (Stream<String> stream = run.stream(List.of("echo never"))) {
+      return new AssertionError(stream.toList());
+    } catch (OutOfMemoryError e) {
+      return e;
     }
   }
 

@@ -65,8 +65,8 @@ public final class Answers {
     SentShare sent = find(lane, shareId);
     if (sent != null && sent.block(decision.now())) {
       workforce.worked(lane);
-      decision.lookAt(decision.now() + Stalls.PATIENCE_NANOS);
-      scheduler.settleLobby(decision);
+      decision.lookAt(decision.now() + Workforce.HELD_UP_NANOS); // whether the pool stands still
+      scheduler.settle(decision); // a worker whose calls all wait may let another compute
     }
   }
 
@@ -112,10 +112,13 @@ public final class Answers {
 
   private void failOrRetry(Lane lane, SentShare sent, int overdue, Decision decision) {
     Share share = sent.share();
-    if (sent.mayRetry() && sent.ending() != SentShare.Ending.CANCELLED) {
+    if (sent.mayRetry() && !sent.isUnwanted()) {
       scheduler.again(List.of(share.single(overdue, 1).begun()), decision);
     } else {
-      Throwable failure = words.of(lane).timedOut(share, overdue, scheduler.callsWaiting());
+      Throwable failure =
+          sent.ending() == SentShare.Ending.UNREAD
+              ? Interruptions.unwanted(sent.ending(), share.batch())
+              : words.of(lane).timedOut(share, overdue, scheduler.callsWaiting());
       decision.fail(new Verdict(share.batch(), share.from() + overdue, failure));
     }
   }
@@ -145,7 +148,8 @@ public final class Answers {
         scheduler.takeBack(rest, decision);
       }
       case TIMED_OUT -> scheduler.again(List.of(rest), decision);
-      case CANCELLED -> decision.fail(rest, () -> Interruptions.cancelled(rest.batch()));
+      case CANCELLED, UNREAD ->
+          decision.fail(rest, () -> Interruptions.unwanted(sent.ending(), rest.batch()));
     }
     lane.notRun(calls);
     sent.end(calls);

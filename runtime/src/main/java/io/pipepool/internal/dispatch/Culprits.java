@@ -1,5 +1,6 @@
 package io.pipepool.internal.dispatch;
 
+import io.pipepool.spi.Batch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -102,7 +103,7 @@ final class Culprits {
 
   /** Returns whether no caller wants the results of the share any more. */
   private boolean isUnwanted(SentShare sent) {
-    return fate == Fate.CLOSED || sent.ending() == SentShare.Ending.CANCELLED;
+    return fate == Fate.CLOSED || sent.isUnwanted();
   }
 
   /**
@@ -149,14 +150,16 @@ final class Culprits {
 
   private void failAll(SentShare sent) {
     Share share = sent.share();
-    String why = fate == Fate.CLOSED ? " was ended with its pool" : " was cancelled";
     for (int offset = sent.ended(); offset < share.count(); offset++) {
-      verdicts.add(
-          new Verdict(
-              share.batch(),
-              share.from() + offset,
-              new CancellationException(share.batch().task().name() + why)));
+      verdicts.add(new Verdict(share.batch(), share.from() + offset, unwanted(sent)));
     }
+  }
+
+  private CancellationException unwanted(SentShare sent) {
+    Batch batch = sent.share().batch();
+    return fate == Fate.CLOSED
+        ? new CancellationException(batch.task().name() + " was ended with its pool")
+        : Interruptions.unwanted(sent.ending(), batch);
   }
 
   /** Returns the shares that must run again, in order. */

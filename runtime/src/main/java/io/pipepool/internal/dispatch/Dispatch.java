@@ -25,6 +25,7 @@ public final class Dispatch {
   private final Answers answers;
   private final WorkerLives lives;
   private final Stalls stalls;
+  private final UnreadStreams unread;
   private boolean closed;
 
   /** Makes the decisions of a pool that has no workers yet. */
@@ -34,11 +35,12 @@ public final class Dispatch {
     this.workforce = new Workforce(settings, connections);
     this.timeLimits = new TimeLimits(settings);
     this.scheduler = new Scheduler(settings, workforce, timeLimits);
-    this.recycling = new Recycling(settings);
+    this.recycling = new Recycling(settings, workforce);
     this.interruptions = new Interruptions(workforce, scheduler);
     this.answers = new Answers(workforce, scheduler, timeLimits, recycling, interruptions, words);
     this.lives = new WorkerLives(settings, workforce, scheduler, recycling);
     this.stalls = new Stalls(settings, workforce, scheduler);
+    this.unread = new UnreadStreams(workforce, interruptions);
   }
 
   // Callers.
@@ -129,10 +131,14 @@ public final class Dispatch {
     return false;
   }
 
-  /** Closes the pool, which takes no more batches, and none whose caller waits for room. */
+  /**
+   * Closes the pool, which takes no more batches, and none whose caller waits for room. Of those
+   * that it has, it ends the calls whose elements their consumer does not take.
+   */
   public void close(Decision decision) {
     closed = true;
     scheduler.refuseLobby(decision);
+    unread.close(decision);
     decision.free();
   }
 
@@ -236,7 +242,8 @@ public final class Dispatch {
     scheduler.surrender(decision);
     workforce.lookAtNextAttempt(decision);
     decision.free();
-    stalls.look(decision);
+    stalls.look(stoodStill, decision);
+    unread.look(stoodStill, decision);
   }
 
   /**

@@ -116,13 +116,15 @@ final class InFlight {
     return shares.subList(0, Math.min(threads, shares.size()));
   }
 
-  /** Returns whether each thread of the worker has a call that waits for its consumer. */
+  /** Returns whether there are calls, and all that run wait for their consumers. */
   boolean isHeldUp() {
-    int waiting = 0;
-    for (SentShare sent : started()) {
-      waiting += sent.clock().isWaiting() ? 1 : 0;
+    int running = Math.min(threads, shares.size());
+    for (int i = 0; i < running; i++) {
+      if (!shares.get(i).clock().isWaiting()) {
+        return false;
+      }
     }
-    return waiting == threads;
+    return running > 0;
   }
 
   /** Returns whether the calls of a share run, and do not wait for those of another. */

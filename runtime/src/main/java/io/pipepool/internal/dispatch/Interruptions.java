@@ -1,5 +1,6 @@
 package io.pipepool.internal.dispatch;
 
+import io.pipepool.internal.UnreadStream;
 import io.pipepool.internal.transport.FrameType;
 import io.pipepool.spi.Batch;
 import java.util.List;
@@ -30,7 +31,7 @@ final class Interruptions {
     scheduler.endWaiting(batch, share -> decision.fail(share, () -> cancelled(batch)), decision);
     for (Lane lane : workforce.lanes()) {
       for (SentShare sent : lane.inFlight().all()) {
-        if (sent.share().batch() == batch && sent.ending() != SentShare.Ending.CANCELLED) {
+        if (sent.share().batch() == batch && !sent.isUnwanted()) {
           if (batch.isLent()) { // before the worker gets values that the caller changes from now on
             doom(lane, Fate.CANCELLED, decision);
           } else {
@@ -48,6 +49,30 @@ final class Interruptions {
 
   static CancellationException cancelled(Batch batch) {
     return new CancellationException(batch.task().name() + " was cancelled");
+  }
+
+  /** Returns the failure of a call that ended because of {@code reason}. */
+  static CancellationException unwanted(SentShare.Ending reason, Batch batch) {
+    return reason == SentShare.Ending.UNREAD
+        ? UnreadStream.failure(batch.task().name())
+        : cancelled(batch);
+  }
+
+  /** Ends all calls of the operation that {@code results} belongs to: its stream is not read. */
+  void endUnread(Batch.Results results, Decision decision) {
+    scheduler.endWaiting(
+        results,
+        share -> decision.fail(share, () -> unwanted(SentShare.Ending.UNREAD, share.batch())),
+        decision);
+    for (Lane lane : workforce.lanes()) {
+      for (SentShare sent : lane.inFlight().all()) {
+        if (sent.share().batch().results() == results && !sent.isUnwanted()) {
+          endSoon(lane, sent, FrameType.ANY_CALL, decision);
+          sent.endUnread();
+        }
+      }
+    }
+    decision.free();
   }
 
   /**
@@ -102,8 +127,7 @@ final class Interruptions {
         sent.killDueAt(decision.now() + GRACE_NANOS, lane.inFlight().isStarted(sent));
         decision.lookAt(sent.killDueNanos());
       } else {
-        boolean cancelled = sent.ending() == SentShare.Ending.CANCELLED;
-        doom(lane, cancelled ? Fate.CANCELLED : Fate.TIMED_OUT, decision);
+        doom(lane, sent.isUnwanted() ? Fate.CANCELLED : Fate.TIMED_OUT, decision);
         scheduler.settle(decision); // another worker may start now in its place
         return;
       }

@@ -3,8 +3,8 @@ package io.pipepool.internal.dispatch;
 import io.pipepool.spi.Batch;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -125,17 +125,38 @@ final class Level {
     return firstTurn == null ? null : firstTurn.shares.peek();
   }
 
-  /** Takes out {@code share}, which is {@link #peek}; the next one is of another operation. */
-  void removePeeked(Share share) {
-    if (again.peek() == share) {
+  /**
+   * Returns the first share that is {@code wanted} among those that were in a lost worker and the
+   * first ones of all operations, or null if none is.
+   */
+  @Nullable Share find(Predicate<Share> wanted) {
+    Share found = again.find(wanted);
+    for (Turn turn = firstTurn; found == null && turn != null; turn = turn.next) {
+      Share first = turn.shares.peek();
+      found = first != null && wanted.test(first) ? first : null;
+    }
+    return found;
+  }
+
+  /** Takes out {@code share}, which waits here; the next one is of another operation. */
+  void remove(Share share) {
+    Turn turn = again.peek() == share ? null : turnWith(share);
+    if (turn == null) {
       again.remove(share);
     } else {
-      Turn turn = Objects.requireNonNull(firstTurn);
       takeOut(turn);
       addLast(turn);
       removeFrom(turn, share);
     }
     calls -= share.count();
+  }
+
+  /** Returns the turn with {@code share}, or null if the share was in a lost worker. */
+  private @Nullable Turn turnWith(Share share) {
+    if (firstTurn != null && firstTurn.shares.peek() == share) {
+      return firstTurn; // as nearly always, so this is fast
+    }
+    return byBatch.get(share.batch()) == share ? byOperation.get(share.operation()) : null;
   }
 
   private void removeFrom(Turn turn, Share share) {

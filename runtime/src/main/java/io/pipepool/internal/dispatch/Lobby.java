@@ -56,7 +56,7 @@ final class Lobby {
     for (Share next = outside.peek(); next != null && (all || hasRoom()); next = outside.peek()) {
       Share inner = next.inside();
       move(next, decision, () -> inside.add(inner));
-      outside.removePeeked(next);
+      outside.remove(next);
     }
   }
 

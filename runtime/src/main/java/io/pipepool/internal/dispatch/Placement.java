@@ -74,6 +74,7 @@ final class Placement {
     return isShort(sent.share())
         && !sent.takesLong()
         && !sent.keepsOthersOut()
+        && !sent.clock().isWaiting()
         && sent.ending() == SentShare.Ending.NONE;
   }
 

@@ -3,6 +3,7 @@ package io.pipepool.internal.dispatch;
 import io.pipepool.Priority;
 import io.pipepool.spi.Batch;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,9 +48,19 @@ final class ReadyQueue {
     return next == null ? null : level(next).peek();
   }
 
-  /** Takes out {@code share}, which is {@link #peek}. */
-  void removePeeked(Share share) {
-    levelOf(share).removePeeked(share);
+  /**
+   * Returns the first share of the highest priority that is {@code wanted}, or null if none is. Of
+   * an operation, only its first share counts, and those that were in a lost worker.
+   */
+  @Nullable Share find(Predicate<Share> wanted) {
+    Share found = high.find(wanted);
+    found = found == null ? normal.find(wanted) : found;
+    return found == null ? low.find(wanted) : found;
+  }
+
+  /** Takes out {@code share}, which waits here. */
+  void remove(Share share) {
+    levelOf(share).remove(share);
     turns.taken(share.batch().priority());
   }
 
@@ -58,11 +69,20 @@ final class ReadyQueue {
     level(batch.priority()).moveAll(batch, taker);
   }
 
+  /** Takes out the shares of the operation with {@code results} in the same way. */
+  void moveAll(Batch.Results results, Consumer<Share> taker) {
+    Predicate<Share> ofOperation = share -> share.batch().results() == results;
+    for (Share share = find(ofOperation); share != null; share = find(ofOperation)) {
+      taker.accept(share);
+      remove(share);
+    }
+  }
+
   /** Takes out all shares, each after {@code taker} has taken it. */
   void moveAll(Consumer<Share> taker) {
     for (Share share = peek(); share != null; share = peek()) {
       taker.accept(share);
-      removePeeked(share);
+      remove(share);
     }
   }
 

@@ -16,13 +16,18 @@ final class Recycling {
    */
   static final long EXIT_NANOS = TimeUnit.SECONDS.toNanos(5);
 
+  /** How long the pool keeps an extra worker without calls, if its setting is no shorter. */
+  static final long EXTRA_NANOS = TimeUnit.SECONDS.toNanos(1);
+
   private final PoolSettings settings;
+  private final Workforce workforce;
 
   /** Whether the pool has warned of a worker that has grown too large. */
   private boolean toldOfSize;
 
-  Recycling(PoolSettings settings) {
+  Recycling(PoolSettings settings, Workforce workforce) {
     this.settings = settings;
+    this.workforce = workforce;
   }
 
   /** Ends a worker that gets no more calls, if it has none. */
@@ -61,11 +66,15 @@ final class Recycling {
     if (!lane.isOpen() || !lane.inFlight().isEmpty()) {
       return;
     }
-    long due = lane.idleSinceNanos() + settings.idleNanos();
+    long keep = settings.idleNanos();
+    if (workforce.hasExtra()) {
+      keep = Math.min(keep, EXTRA_NANOS);
+    }
+    long due = lane.idleSinceNanos() + keep;
     if (due - decision.now() > 0) {
       decision.lookAt(due);
     } else {
-      String time = Duration.ofNanos(settings.idleNanos()).toString();
+      String time = Duration.ofNanos(keep).toString();
       retire(lane, "it had no calls for " + time, decision);
     }
   }

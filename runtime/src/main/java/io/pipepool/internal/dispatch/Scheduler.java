@@ -6,6 +6,8 @@ import io.pipepool.internal.settings.PoolSettings;
 import io.pipepool.spi.Batch;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Gives shares to workers, and keeps those that wait. */
@@ -30,8 +32,8 @@ final class Scheduler {
    * @param awaited whether the calling thread will only wait for it
    */
   void submit(Share share, boolean awaited, Decision decision) {
-    Lane lane =
-        ready.isEmpty() && !workforce.isClosed() ? Placement.find(workforce.lanes(), share) : null;
+    boolean first = ready.isEmpty() && !workforce.isClosed() && !workforce.isCrowded();
+    Lane lane = first ? Placement.find(workforce.lanes(), share) : null;
     if (lane == null || lane.callsLeft() < share.count()) {
       ready.add(share);
     } else {
@@ -63,6 +65,9 @@ final class Scheduler {
     try {
       fill(decision);
       surrender(decision);
+      if (!ready.isEmpty() && workforce.isHeldUp()) {
+        decision.lookAt(decision.now() + Workforce.HELD_UP_NANOS);
+      }
     } catch (OutOfMemoryError e) { // each share is where it was, or where it shall be
       decision.lookSoon();
     }
@@ -77,7 +82,7 @@ final class Scheduler {
       return;
     }
     admit(decision);
-    for (Share next = ready.peek(); next != null; next = ready.peek()) {
+    for (Share next = next(); next != null; next = next()) {
       Lane lane = Placement.find(workforce.lanes(), next);
       if (lane == null) {
         break;
@@ -88,6 +93,31 @@ final class Scheduler {
     if (!ready.isEmpty()) {
       workforce.grow(ready.sharesUpTo(settings.workers()), decision);
     }
+  }
+
+  /** Returns the share that is next, or null if none may go to a worker. */
+  private @Nullable Share next() {
+    if (!workforce.isCrowded()) {
+      return ready.peek();
+    }
+    return workforce.isComputing() ? null : ready.find(workforce::isNeeded);
+  }
+
+  /** Returns whether a share waits for which a consumer may wait. */
+  boolean hasNeeded() {
+    return ready.find(workforce::isNeeded) != null;
+  }
+
+  /** Fails the shares that {@code which} selects of those for which consumers may wait. */
+  void failNeeded(
+      Predicate<Share> which, Function<Share, ? extends Throwable> failure, Decision decision) {
+    Predicate<Share> found = share -> workforce.isNeeded(share) && which.test(share);
+    for (Share share = ready.find(found); share != null; share = ready.find(found)) {
+      Share failed = share;
+      decision.fail(failed, () -> failure.apply(failed));
+      ready.remove(failed);
+    }
+    decision.free();
   }
 
   /**
@@ -124,7 +154,7 @@ final class Scheduler {
     Share first = whole ? next : next.part(0, room);
     Share rest = whole ? null : next.part(room, next.count() - room);
     send(lane, first, false, decision);
-    ready.removePeeked(next);
+    ready.remove(next);
     if (rest != null) {
       ready.addFirst(rest);
     }
@@ -199,6 +229,12 @@ final class Scheduler {
   void endWaiting(Batch batch, Consumer<Share> taker, Decision decision) {
     ready.moveAll(batch, taker);
     lobby.end(batch, taker, decision);
+    settleLobby(decision);
+  }
+
+  /** Takes the shares of the operation with {@code results} that wait, in the same way. */
+  void endWaiting(Batch.Results results, Consumer<Share> taker, Decision decision) {
+    ready.moveAll(results, taker);
     settleLobby(decision);
   }
 

@@ -15,7 +15,9 @@ public final class SentShare {
     /** The caller does not want the results any more. */
     CANCELLED,
     /** The running call of the share has exceeded its time limit. */
-    TIMED_OUT
+    TIMED_OUT,
+    /** The pool is closed, and the consumer of the share's stream takes no elements. */
+    UNREAD
   }
 
   static final int NO_CALL = -1;
@@ -201,9 +203,11 @@ public final class SentShare {
       return false;
     }
     begin(ended);
-    blocked = true;
-    blockedSinceNanos = now;
-    clock.waits(now);
+    if (!blocked) { // a worker that says so again moves nothing
+      blocked = true;
+      blockedSinceNanos = now;
+      clock.waits(now);
+    }
     return true;
   }
 
@@ -213,6 +217,7 @@ public final class SentShare {
    */
   void grant(long bytes, long now) {
     credit += bytes;
+    blockedSinceNanos = now;
     if (hasCredit()) {
       goOnEmitting(now);
     }
@@ -228,9 +233,9 @@ public final class SentShare {
     return blocked;
   }
 
-  /** Returns for how long it has done so, in nanoseconds; 0 if it has not. */
-  long blockedNanos(long now) {
-    return blocked ? now - blockedSinceNanos : 0;
+  /** Returns since when it has done so. */
+  long blockedSinceNanos() {
+    return blockedSinceNanos;
   }
 
   /** Returns whether the worker has said that it began the first call that has not ended. */
@@ -284,6 +289,19 @@ public final class SentShare {
   }
 
   /**
+   * Takes note that the consumer takes no elements. The call that runs fails, even if it returns.
+   */
+  void endUnread() {
+    ending = Ending.UNREAD;
+    overdue = ended;
+  }
+
+  /** Returns whether the pool ends the share no matter how far its calls get. */
+  boolean isUnwanted() {
+    return ending == Ending.CANCELLED || ending == Ending.UNREAD;
+  }
+
+  /**
    * Takes note that the running call has exceeded its time limit. If the worker has not said which
    * call runs, no call is known to be overdue yet. If the first of several calls has begun, it need
    * not still run, because its result may be on its way.
@@ -304,7 +322,10 @@ public final class SentShare {
     return overdue != NO_CALL;
   }
 
-  /** Returns the call that exceeded its time limit, or -1 while the pool knows none. */
+  /**
+   * Returns the call that exceeded its time limit, or whose elements the consumer does not take; -1
+   * while the pool knows none.
+   */
   public int overdue() {
     return overdue;
   }

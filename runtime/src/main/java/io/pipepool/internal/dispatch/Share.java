@@ -176,6 +176,12 @@ public final class Share {
     return submitted ? batch.task() : batch.results();
   }
 
+  /** Returns whether these are earlier calls of the same operation as {@code other}. */
+  boolean isBefore(Share other) {
+    return batch.results() == other.batch.results()
+        && batch.firstIndex() + from <= other.batch.firstIndex() + other.from;
+  }
+
   /** Returns the first call, counted from the first call of the batch. */
   public int from() {
     return from;

@@ -2,6 +2,7 @@ package io.pipepool.internal.dispatch;
 
 import io.pipepool.spi.Batch;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,15 @@ final class ShareList {
   /** Returns the first share, if there is one. */
   @Nullable Share peek() {
     return first;
+  }
+
+  /** Returns the first share that is {@code wanted}, or null if none is. */
+  @Nullable Share find(Predicate<Share> wanted) {
+    Share share = first;
+    while (share != null && !wanted.test(share)) {
+      share = share.next;
+    }
+    return share;
   }
 
   void addFirst(Share share) {

@@ -1,23 +1,33 @@
 package io.pipepool.internal.dispatch;
 
 import io.pipepool.internal.settings.PoolSettings;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Notices that a pool stands still: every worker waits until consumers take what its calls have
- * emitted, while other calls wait for a worker. A program that merges the elements of more calls
- * than there are workers waits for ever in that way, and no failure would say so.
+ * Keeps a pool from standing still: every worker waits until consumers take what its calls have
+ * emitted, while a consumer may wait for a call that has no worker. That happens to a program which
+ * calls a stub for each element of a stream, and to one that merges more streams than there are
+ * workers.
  *
- * <p>The pool warns of it once, and again only if it has gone on meanwhile.
+ * <p>The pool then starts an extra worker, up to a bound. At the bound, it first warns, and in the
+ * end fails the calls that wait, because otherwise the program might hang for ever.
  */
 final class Stalls {
-  /** How long calls wait for their consumers before the pool calls that a standstill. */
+  /** How long all workers wait before the pool warns. */
   static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(5);
+
+  /** How long all workers wait, and a call for one, before the pool fails the call. */
+  static final long LIMIT_NANOS = TimeUnit.SECONDS.toNanos(30);
 
   private final PoolSettings settings;
   private final Workforce workforce;
   private final Scheduler scheduler;
   private boolean told;
+
+  /** When this process last stood still, after it has. Its consumers had no time meanwhile. */
+  private @Nullable Long stoodStillUntil;
 
   Stalls(PoolSettings settings, Workforce workforce, Scheduler scheduler) {
     this.settings = settings;
@@ -25,38 +35,49 @@ final class Stalls {
     this.scheduler = scheduler;
   }
 
-  /** Warns if the pool has stood still for long, and plans the next look while a call waits. */
-  void look(Decision decision) {
-    if (workforce.hasBlockedCall()) {
-      decision.lookAt(decision.now() + PATIENCE_NANOS);
+  /**
+   * Acts if the pool stands still, and plans the next look.
+   *
+   * @param stoodStill for how long this process has just stood still, in nanoseconds
+   */
+  void look(long stoodStill, Decision decision) {
+    if (stoodStill > 0) {
+      stoodStillUntil = decision.now();
     }
-    boolean stalled = isStalled(decision.now());
-    if (stalled && !told) {
-      decision.warn(words());
+    Long blockedSince = workforce.blockedSinceNanos();
+    if (blockedSince == null || !scheduler.hasNeeded()) {
+      told = false;
+      return;
     }
-    told = stalled;
+    long since =
+        stoodStillUntil == null ? blockedSince : Moments.later(blockedSince, stoodStillUntil);
+    if (isDue(since + Workforce.HELD_UP_NANOS, decision) && !workforce.growBeyond(decision)) {
+      warnOrFail(since, decision);
+    }
   }
 
-  private boolean isStalled(long now) {
-    if (scheduler.isEmpty() || workforce.lanes().isEmpty()) {
-      return false;
-    }
-    for (Lane lane : workforce.lanes()) {
-      if (!isStalled(lane, now)) {
-        return false;
+  private void warnOrFail(long since, Decision decision) {
+    if (isDue(since + PATIENCE_NANOS, decision)) {
+      if (!told) {
+        told = true;
+        decision.warn(words());
+      }
+      if (isDue(since + LIMIT_NANOS, decision)) {
+        scheduler.failNeeded(
+            share -> isDue(Moments.later(since, share.readySinceNanos()) + LIMIT_NANOS, decision),
+            share -> new RejectedExecutionException(failure(share)),
+            decision);
       }
     }
-    return true;
   }
 
-  /** Returns whether all calls that run there wait. A worker that starts runs none yet. */
-  private static boolean isStalled(Lane lane, long now) {
-    for (SentShare sent : lane.inFlight().started()) {
-      if (sent.blockedNanos(now) < PATIENCE_NANOS) {
-        return false;
-      }
+  /** Returns whether a moment has come. If not, the pool looks again then. */
+  private static boolean isDue(long nanos, Decision decision) {
+    boolean due = nanos - decision.now() <= 0;
+    if (!due) {
+      decision.lookAt(nanos);
     }
-    return !lane.inFlight().isEmpty();
+    return due;
   }
 
   private String words() {
@@ -68,5 +89,17 @@ final class Stalls {
         + scheduler.callsWaiting()
         + " calls wait for a worker; give the pool more workers than there are streams that the"
         + " program reads at once, and close streams that it does not read to their end";
+  }
+
+  private String failure(Share share) {
+    return "[pipepool:stalled] "
+        + share.batch().task().name()
+        + " got no worker of "
+        + settings.name()
+        + ": for "
+        + TimeUnit.NANOSECONDS.toSeconds(LIMIT_NANOS)
+        + " s, all "
+        + workforce.open()
+        + " waited until streams are read; read or close those streams, or use more workers";
   }
 }

@@ -5,10 +5,27 @@ import io.pipepool.internal.settings.PoolSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** The workers of a pool: how many there are, and when the pool starts another. */
+/**
+ * The workers of a pool: how many there are, and when the pool starts another.
+ *
+ * <p>There may be <em>extra</em> workers beyond the pool's setting, for moments at which all others
+ * wait for the consumers of their calls. No worker is an extra one by itself: while the pool has
+ * more than its setting says, it sends a worker without calls only what such a consumer may wait
+ * for, and nothing while as many compute as the setting says.
+ */
 final class Workforce {
+  /** How many extra workers a pool may have, unless its setting is larger. */
+  static final int EXTRA = 4;
+
+  /**
+   * How long all workers wait for consumers before the pool starts an extra one. Shorter waits are
+   * usual while a consumer is only slower than the calls.
+   */
+  static final long HELD_UP_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+
   private final PoolSettings settings;
   private final Connection.Factory connections;
   private final StartFailures startFailures = new StartFailures();
@@ -35,14 +52,29 @@ final class Workforce {
     return closed;
   }
 
-  /** Starts workers until {@code wanted} are starting, within the pool's limit. */
+  /** Starts workers until {@code wanted} are starting, within the pool's setting. */
   void grow(int wanted, Decision decision) {
+    boolean unused = grow(wanted, settings.workers(), decision);
+  }
+
+  /**
+   * Starts an extra worker.
+   *
+   * @return false if none may start now
+   */
+  boolean growBeyond(Decision decision) {
+    int most = settings.workers() + Math.max(EXTRA, settings.workers());
+    return grow(1, most, decision);
+  }
+
+  /** Does the same within {@code most} workers, and returns whether any starts. */
+  private boolean grow(int wanted, int most, Decision decision) {
     if (closed || startFailures.pauseLeft(decision.now()) > 0) {
-      return;
+      return false;
     }
     int starting = starting();
     int alive = starting + open();
-    while (starting < wanted && alive < settings.workers()) {
+    while (starting < wanted && alive < most) {
       Lane lane = new Lane(lastId + 1, settings.threads(), drawTasks(), connections);
       lane.life().startInRound(startFailures.round());
       lanes.ensureCapacity(lanes.size() + 1);
@@ -52,6 +84,7 @@ final class Workforce {
       starting++;
       alive++;
     }
+    return starting > 0;
   }
 
   /**
@@ -135,16 +168,65 @@ final class Workforce {
     return heldUp >= settings.workers();
   }
 
-  /** Returns whether a call waits, and its consumer has taken nothing since. */
-  boolean hasBlockedCall() {
+  /**
+   * Returns since when all calls that run have waited while their consumers took nothing. Returns
+   * null if one does not, or if a worker has no calls, such as one that starts.
+   */
+  @Nullable Long blockedSinceNanos() {
+    Long since = null;
     for (Lane lane : lanes) {
-      for (SentShare sent : lane.inFlight().all()) {
-        if (sent.isBlocked()) {
-          return true;
+      if (lane.inFlight().isEmpty()) {
+        return null;
+      }
+      for (SentShare sent : lane.inFlight().started()) {
+        if (!sent.isBlocked()) {
+          return null;
+        }
+        since =
+            since == null
+                ? sent.blockedSinceNanos()
+                : Long.valueOf(Moments.later(since, sent.blockedSinceNanos()));
+      }
+    }
+    return since;
+  }
+
+  /**
+   * Returns whether as many workers have calls as the pool's setting says, and there are more. Then
+   * only a {@linkplain #isNeeded needed} share may go to a worker without calls.
+   */
+  boolean isCrowded() {
+    return hasExtra() && busy() >= settings.workers();
+  }
+
+  /** Returns whether there are more workers that take shares than the pool's setting says. */
+  boolean hasExtra() {
+    return lanes.size() > settings.workers() && open() > settings.workers();
+  }
+
+  /** Returns whether as many workers compute as the pool's setting says. */
+  boolean isComputing() {
+    int computing = 0;
+    for (Lane lane : lanes) {
+      boolean computes = !lane.inFlight().isEmpty() && !lane.inFlight().isHeldUp();
+      computing += lane.isOpen() && computes ? 1 : 0;
+    }
+    return computing >= settings.workers();
+  }
+
+  /**
+   * Returns whether a consumer may wait for {@code share}. If a call of the same operation before
+   * it waits until its elements are taken, the consumer does not wait: it has those to take.
+   */
+  boolean isNeeded(Share share) {
+    for (Lane lane : lanes) {
+      for (SentShare sent : lane.inFlight().started()) {
+        if (sent.clock().isWaiting() && sent.share().isBefore(share)) {
+          return false;
         }
       }
     }
-    return false;
+    return true;
   }
 
   /** Takes note that a worker is ready. */

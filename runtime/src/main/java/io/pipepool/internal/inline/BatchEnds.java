@@ -1,6 +1,7 @@
 package io.pipepool.internal.inline;
 
 import io.pipepool.internal.UnqueuedLock;
+import io.pipepool.internal.UnreadStream;
 import io.pipepool.spi.Batch;
 import io.pipepool.spi.EmitterTask;
 import java.util.Map;
@@ -16,17 +17,20 @@ import java.util.concurrent.TimeUnit;
  */
 final class BatchEnds {
   private static final long FIRST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
-  private static final long LONGEST_PAUSE_NANOS = TimeUnit.SECONDS.toNanos(10);
+  private static final long LONGEST_PAUSE_NANOS = UnreadStream.GRACE_NANOS;
 
   private final Map<Batch, CountedResults> running;
+  private final InlineExecutor engine;
   private final Set<Thread> waiting = ConcurrentHashMap.newKeySet();
   private final UnqueuedLock lock = UnqueuedLock.outer();
 
   /**
    * @param running the running batches; code that removes one calls {@link #signal} afterwards
+   * @param engine runs their copies
    */
-  BatchEnds(Map<Batch, CountedResults> running) {
+  BatchEnds(Map<Batch, CountedResults> running, InlineExecutor engine) {
     this.running = running;
+    this.engine = engine;
   }
 
   /**
@@ -44,8 +48,8 @@ final class BatchEnds {
 
   /**
    * Returns when no other thread runs a batch. A call that emits may wait for ever, because its
-   * stream was left half-read and not closed. Only the garbage collector finds such a stream, so
-   * this method runs it.
+   * stream was left half-read and not closed. If the program has no reference to the stream, the
+   * garbage collector finds that out, so this method runs it. Otherwise, this method ends the call.
    *
    * <p>While the JVM ends, this method returns at once: the call that ends the JVM waits for the
    * threads that wait here.
@@ -54,6 +58,7 @@ final class BatchEnds {
     if (isJvmEnding()) {
       return;
     }
+    long start = System.nanoTime();
     Thread own = Thread.currentThread();
     waiting.add(own);
     signal();
@@ -63,6 +68,7 @@ final class BatchEnds {
           pause = Math.min(2 * pause, LONGEST_PAUSE_NANOS)) {
         if (running.keySet().stream().anyMatch(batch -> batch.task() instanceof EmitterTask)) {
           System.gc();
+          running.values().forEach(copy -> engine.endIfUnread(copy.batch(), start));
         }
       }
     } finally {

@@ -5,7 +5,9 @@ import io.pipepool.TransportException;
 import io.pipepool.codec.WireReader;
 import io.pipepool.codec.WireWriter;
 import io.pipepool.internal.CallAttempt;
+import io.pipepool.internal.GuardedBy;
 import io.pipepool.internal.UnqueuedLock;
+import io.pipepool.internal.UnreadStream;
 import io.pipepool.internal.batch.BatchRunner;
 import io.pipepool.internal.batch.ResultRuns;
 import io.pipepool.internal.batch.RunKind;
@@ -38,6 +40,12 @@ final class InlineBatch implements RunSink {
   private long credit;
   private boolean cancelled;
   private boolean timedOut;
+  private boolean unread;
+  private boolean waits;
+
+  /** If the call waits, since when the consumer has taken nothing. */
+  private long waitsSinceNanos;
+
   private @Nullable Thread thread;
   private @Nullable ScheduledFuture<?> timer;
   private long startedNanos;
@@ -169,10 +177,31 @@ final class InlineBatch implements RunSink {
     }
   }
 
+  /**
+   * Ends the call if it waits until its elements are taken, and none has been for long.
+   *
+   * @param closedNanos when the pool was closed, from which on the time counts
+   */
+  void endIfUnread(long closedNanos) {
+    lock.lock();
+    try {
+      long now = System.nanoTime();
+      long waited = Math.min(now - waitsSinceNanos, now - closedNanos);
+      if (!waits || waited < UnreadStream.GRACE_NANOS) {
+        return;
+      }
+      unread = true;
+    } finally {
+      lock.unlock();
+    }
+    cancel();
+  }
+
   void grant(long bytes) {
     lock.lock();
     try {
       credit += bytes;
+      waitsSinceNanos = System.nanoTime();
       lock.signalAll();
     } finally {
       lock.unlock();
@@ -193,7 +222,7 @@ final class InlineBatch implements RunSink {
     int offset = runs.offset();
     if (runs.kind() == RunKind.ELEMENTS) {
       results.elements(batch, offset, runs.count(), runs.body());
-    } else if (runs.kind() == RunKind.SKIPPED || isTimedOut()) {
+    } else if (runs.kind() == RunKind.SKIPPED || isUnfinished()) {
       for (int i = 0; i < runs.count(); i++) {
         results.failed(batch, offset + i, unfinished());
       }
@@ -206,10 +235,10 @@ final class InlineBatch implements RunSink {
     }
   }
 
-  private boolean isTimedOut() {
+  private boolean isUnfinished() {
     lock.lock();
     try {
-      return timedOut;
+      return timedOut || unread;
     } finally {
       lock.unlock();
     }
@@ -217,9 +246,17 @@ final class InlineBatch implements RunSink {
 
   private Throwable unfinished() {
     String name = batch.task().name();
-    if (!isTimedOut()) {
-      return new CancellationException(name + " was cancelled");
+    lock.lock();
+    try {
+      return unread
+          ? UnreadStream.failure(name)
+          : timedOut ? overdue(name) : new CancellationException(name + " was cancelled");
+    } finally {
+      lock.unlock();
     }
+  }
+
+  private TaskTimeoutException overdue(String name) {
     Duration limit = Duration.ofNanos(batch.limits().timeoutNanos());
     return new TaskTimeoutException(
         "[pipepool:timeout] " + name + " ran longer than its time limit of " + TimeText.of(limit));
@@ -237,19 +274,12 @@ final class InlineBatch implements RunSink {
   private void awaitCredit(long bytes) {
     lock.lock();
     try {
-      boolean waits = credit <= 0 && !cancelled;
-      if (waits) {
+      if (credit <= 0 && !cancelled) {
         stopClock();
-      }
-      try {
-        while (credit <= 0 && !cancelled) {
-          lock.await();
-        }
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        cancelled = true;
-      }
-      if (waits) {
+        waits = true;
+        waitsSinceNanos = System.nanoTime();
+        awaitGrant();
+        waits = false;
         startClock();
       }
       if (cancelled) {
@@ -258,6 +288,18 @@ final class InlineBatch implements RunSink {
       credit -= bytes;
     } finally {
       lock.unlock();
+    }
+  }
+
+  @GuardedBy("lock")
+  private void awaitGrant() {
+    try {
+      while (credit <= 0 && !cancelled) {
+        lock.await();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      cancelled = true;
     }
   }
 

@@ -81,6 +81,23 @@ public final class InlineExecutor implements BatchExecutor {
     }
   }
 
+  /**
+   * Ends the calls of a batch if they wait until their elements are taken, and none has been for
+   * long.
+   *
+   * @param closedNanos when the pool was closed, from which on the time counts
+   */
+  void endIfUnread(Batch batch, long closedNanos) {
+    InlineBatch inline = running.get(batch);
+    if (inline != null) {
+      inline.endIfUnread(closedNanos);
+    }
+    SeparateCalls calls = separate.get(batch);
+    if (calls != null) {
+      calls.endIfUnread(closedNanos);
+    }
+  }
+
   @Override
   public void grant(Batch batch, long bytes) {
     InlineBatch inline = running.get(batch);

@@ -31,7 +31,7 @@ public final class InlinePool implements Pool {
   /** The copies of batches that the engine runs, by the submitted batches. */
   private final Map<Batch, CountedResults> running = new ConcurrentHashMap<>();
 
-  private final BatchEnds ends = new BatchEnds(running);
+  private final BatchEnds ends = new BatchEnds(running, engine);
 
   private final UnqueuedLock starting = UnqueuedLock.outer();
 

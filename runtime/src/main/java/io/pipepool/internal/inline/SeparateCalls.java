@@ -4,7 +4,6 @@ import io.pipepool.codec.WireReader;
 import io.pipepool.codec.WireWriter;
 import io.pipepool.internal.UnqueuedLock;
 import io.pipepool.spi.Batch;
-import io.pipepool.spi.BatchExecutor;
 import io.pipepool.spi.Task;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SeparateCalls {
   private final Batch all;
-  private final BatchExecutor engine;
+  private final InlineExecutor engine;
 
   private final UnqueuedLock lock = UnqueuedLock.inner();
 
@@ -26,7 +25,7 @@ final class SeparateCalls {
   private boolean cancelled;
   private @Nullable Batch current;
 
-  SeparateCalls(Batch all, BatchExecutor engine) {
+  SeparateCalls(Batch all, InlineExecutor engine) {
     this.all = all;
     this.engine = engine;
   }
@@ -97,15 +96,25 @@ final class SeparateCalls {
   }
 
   void grant(long bytes) {
-    Batch running;
-    lock.lock();
-    try {
-      running = current;
-    } finally {
-      lock.unlock();
-    }
+    Batch running = current();
     if (running != null) {
       engine.grant(running, bytes);
+    }
+  }
+
+  void endIfUnread(long closedNanos) {
+    Batch running = current();
+    if (running != null) {
+      engine.endIfUnread(running, closedNanos);
+    }
+  }
+
+  private @Nullable Batch current() {
+    lock.lock();
+    try {
+      return current;
+    } finally {
+      lock.unlock();
     }
   }
 

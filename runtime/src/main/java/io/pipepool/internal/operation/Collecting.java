@@ -5,7 +5,10 @@ import io.pipepool.spi.CallLimits;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
-/** Runs an operation to its end on one thread, which feeds and consumes in turn. */
+/**
+ * Runs an operation to its end on one thread at a time, which feeds and consumes in turn. That is a
+ * thread that waits ({@link #run}), or one that comes whenever there is work ({@link #advance}).
+ */
 final class Collecting {
   /** For each batch that runs, two are on their way, so that no worker waits for the next. */
   private static final int WINDOW = 3;
@@ -44,12 +47,50 @@ final class Collecting {
    *     #cancel} was called
    */
   @Nullable Throwable run() {
-    boolean complete = false;
+    boolean ended = false;
     try {
       do {
         feed();
         takeArrivals();
       } while (endingFailure() == null && operation.await(true));
+      ended = true;
+      return end();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw Cancellation.interrupted(e);
+    } finally {
+      if (!ended) {
+        operation.cancel();
+      }
+    }
+  }
+
+  /**
+   * Makes {@code advances} run on any thread whenever {@link #advance} may have something to do.
+   */
+  void onWork(Runnable advances) {
+    operation.onRoom(advances);
+    operation.onArrival(advances);
+  }
+
+  /**
+   * Does what there is to do, without waiting.
+   *
+   * @return whether the operation is at its end, so that {@link #end} comes next
+   * @throws CancellationException if {@link #cancel} was called
+   */
+  boolean advance() {
+    do {
+      feed();
+      takeArrivals();
+    } while (endingFailure() == null && operation.hasWork());
+    return endingFailure() != null || !operation.hasMore();
+  }
+
+  /** Ends the operation, and returns the failure that ended it early, or null. */
+  @Nullable Throwable end() {
+    boolean complete = false;
+    try {
       Throwable failure = endingFailure();
       if (failure == null) {
         progression.complete(operation);
@@ -57,9 +98,6 @@ final class Collecting {
         failure = operation.feedFailure();
       }
       return failure;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw Cancellation.interrupted(e);
     } finally {
       if (!complete) {
         operation.cancel();
@@ -76,7 +114,7 @@ final class Collecting {
     return failure == null && source.hasThrown() ? operation.feedFailure() : failure;
   }
 
-  /** Submits calls as long as there is room. {@link #run} does that, too. */
+  /** Submits calls as long as there is room. {@link #run} and {@link #advance} do that, too. */
   void feed() {
     boolean fed;
     do {

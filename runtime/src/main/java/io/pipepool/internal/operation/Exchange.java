@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Where the threads of one {@link Operation} meet: the calls that are outstanding, and whether more
- * inputs come. The feeding thread waits here for room, and the consuming thread for arrivals.
+ * inputs come. A consuming thread of its own waits here for arrivals. Threads that take turns with
+ * other operations do not wait: they come again when they are called.
  *
  * <p>Threading: no thread holds the lock while it takes or encodes an input, submits a batch or
  * decodes a value. The lock of the {@link NextBatch} comes before it, and that of the {@link
@@ -37,10 +38,24 @@ final class Exchange {
   @GuardedBy("lock")
   private boolean cancelled;
 
+  // Written before the first input is taken. The engine hands them over with the first batch.
+  private Runnable onRoom = () -> {};
+  private Runnable onArrival = () -> {};
+
   Exchange(Backlog backlog, BatchSizer sizer, NextBatch gathering) {
     this.backlog = backlog;
     this.sizer = sizer;
     this.gathering = gathering;
+  }
+
+  /** Makes {@code feeds} run, without the lock, if there is room that there was not before. */
+  void onRoom(Runnable feeds) {
+    onRoom = feeds;
+  }
+
+  /** Makes {@code consumes} run, without the lock, after each arrival. */
+  void onArrival(Runnable consumes) {
+    onArrival = consumes;
   }
 
   // The feeding thread.
@@ -49,35 +64,15 @@ final class Exchange {
   boolean hasRoom() {
     lock.lock();
     try {
-      return takesInputs() && backlog.hasRoom(sizer);
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  /**
-   * Waits for room, on a feeding thread of its own. Returns whether more inputs are to be taken.
-   */
-  boolean awaitRoom() {
-    lock.lock();
-    try {
-      while (takesInputs() && !backlog.hasRoom(sizer)) {
-        try {
-          lock.await();
-        } catch (InterruptedException e) {
-          // The iterator left this interrupt behind: a thread that cancels sets the flag before it
-          // interrupts. The consumer waits for results, so this thread goes on.
-        }
-      }
-      return takesInputs();
+      return isOpenForInputs();
     } finally {
       lock.unlock();
     }
   }
 
   @GuardedBy("lock")
-  private boolean takesInputs() {
-    return !exhausted && !cancelled;
+  private boolean isOpenForInputs() {
+    return !exhausted && !cancelled && backlog.hasRoom(sizer);
   }
 
   /**
@@ -170,6 +165,16 @@ final class Exchange {
     }
   }
 
+  /** Returns whether there is an arrival or room, so that a thread which also feeds has work. */
+  boolean hasWork() {
+    lock.lock();
+    try {
+      return !backlog.isEmpty() || isOpenForInputs();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /**
    * Waits for work.
    *
@@ -180,7 +185,7 @@ final class Exchange {
     lock.lock();
     try {
       while (backlog.isEmpty() && !isFinished() && !cancelled) {
-        if (feeds && !exhausted && backlog.hasRoom(sizer)) {
+        if (feeds && isOpenForInputs()) {
           if (Thread.interrupted()) { // an engine that runs calls on this thread never lets it wait
             throw new InterruptedException();
           }
@@ -202,14 +207,20 @@ final class Exchange {
 
   /** Takes note that the consumer has taken an arrival. Returns whether it was its batch's last. */
   boolean take(Arrival arrival) {
+    boolean complete;
+    boolean room;
     lock.lock();
     try {
-      boolean complete = backlog.take(arrival);
+      complete = backlog.take(arrival);
+      room = isOpenForInputs();
       lock.signalAll();
-      return complete;
     } finally {
       lock.unlock();
     }
+    if (room) {
+      onRoom.run();
+    }
+    return complete;
   }
 
   @GuardedBy("lock")
@@ -293,15 +304,25 @@ final class Exchange {
 
   // Threads of the engine.
 
+  /** Takes note that there may be room, although nothing arrived. */
+  void roomAppeared() {
+    wakeUp();
+    if (hasRoom()) {
+      onRoom.run();
+    }
+  }
+
   void add(Arrival arrival) {
     lock.lock();
     try {
-      if (!cancelled) {
-        backlog.add(arrival);
-        lock.signalAll();
+      if (cancelled) {
+        return;
       }
+      backlog.add(arrival);
+      lock.signalAll();
     } finally {
       lock.unlock();
     }
+    onArrival.run();
   }
 }

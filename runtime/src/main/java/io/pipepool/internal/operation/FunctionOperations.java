@@ -1,14 +1,13 @@
 package io.pipepool.internal.operation;
 
 import io.pipepool.Outcome;
-import io.pipepool.spi.BatchExecutor;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The operations of a function, for one target. Each captures what its caller's thread carries
@@ -42,26 +41,26 @@ public final class FunctionOperations {
   /** Returns all results in input order. */
   public static <A, R, X extends Exception> List<R> map(
       Target<A, R, X> target, Iterable<? extends A> inputs) throws X {
-    return mapCaptured(target.ofCaller(), inputs);
+    return mapping(target.ofCaller(), inputs).<X>run();
   }
 
-  private static <A, R, X extends Exception> List<R> mapCaptured(
-      Target<A, R, X> target, Iterable<? extends A> inputs) throws X {
-    IteratorSource<A> source = IteratorSource.of(target.task(), inputs);
-    ResultCollectors.Values<R> taker = new ResultCollectors.Values<>(target, source.total());
-    run(target, source, taker);
-    return taker.values();
+  private static <A, R> Collected<List<R>> mapping(
+      Target<A, R, ?> captured, Iterable<? extends A> inputs) {
+    IteratorSource<A> source = IteratorSource.of(captured.task(), inputs);
+    ResultCollectors.Values<R> taker = new ResultCollectors.Values<>(captured, source.total());
+    return Collected.of(captured, source, taker, taker::values);
   }
 
   /** Runs all calls and drops their results. */
   public static <A, R, X extends Exception> void forEach(
       Target<A, R, X> target, Iterable<? extends A> inputs) throws X {
-    forEachCaptured(target.ofCaller(), inputs);
+    Void unused = running(target.ofCaller(), inputs).<X>run();
   }
 
-  private static <A, R, X extends Exception> void forEachCaptured(
-      Target<A, R, X> target, Iterable<? extends A> inputs) throws X {
-    run(target, IteratorSource.of(target.task(), inputs), new ResultCollectors.Dropping<>(target));
+  private static <A, R> Collected<Void> running(
+      Target<A, R, ?> captured, Iterable<? extends A> inputs) {
+    IteratorSource<A> source = IteratorSource.of(captured.task(), inputs);
+    return Collected.of(captured, source, new ResultCollectors.Dropping<>(captured), () -> null);
   }
 
   /** Returns all outcomes in input order. */
@@ -69,18 +68,16 @@ public final class FunctionOperations {
       Target<A, R, X> target, Iterable<? extends A> inputs) {
     IteratorSource<A> source = IteratorSource.of(target.task(), inputs);
     ResultCollectors.Outcomes<R> taker = new ResultCollectors.Outcomes<>(target, source.total());
-    run(target.ofCaller().unchecked(), source, taker);
-    return taker.outcomes();
+    return Collected.of(target.ofCaller().unchecked(), source, taker, taker::outcomes)
+        .<RuntimeException>run();
   }
 
   /** Fills {@code results} with the result for each element of {@code inputs}. */
   public static <O, X extends Exception> O mapArray(
       Target<?, ?, X> target, Object inputs, O results) throws X {
-    run(
-        target.ofCaller(),
-        new ArraySource(target.task(), inputs),
-        new ResultCollectors.Array<>(target, results));
-    return results;
+    ResultCollector<?> taker = new ResultCollectors.Array<>(target, results);
+    InputSource source = new ArraySource(target.task(), inputs);
+    return Collected.of(target.ofCaller(), source, taker, () -> results).<X>run();
   }
 
   /** Returns the results for the elements of an array of primitives. */
@@ -88,29 +85,28 @@ public final class FunctionOperations {
       throws X {
     ArraySource source = new ArraySource(target.task(), inputs);
     ResultCollectors.Values<R> taker = new ResultCollectors.Values<>(target, source.total());
-    run(target.ofCaller(), source, taker);
-    return taker.values();
+    return Collected.of(target.ofCaller(), source, taker, taker::values).<X>run();
   }
 
   /** Returns all elements that one call emits. */
   public static <A, E, X extends Exception> List<E> collect(Target<A, E, X> target, A input)
       throws X {
     Target<A, E, X> captured = target.ofCaller();
-    return collectAllCaptured(
-        captured.with(captured.options().withoutProgress()), Collections.singletonList(input));
+    Target<A, E, X> silent = captured.with(captured.options().withoutProgress());
+    return emitting(silent, Collections.singletonList(input)).<X>run();
   }
 
   /** Returns all elements that all calls emit, in input order. */
   public static <A, E, X extends Exception> List<E> collectAll(
       Target<A, E, X> target, Iterable<? extends A> inputs) throws X {
-    return collectAllCaptured(target.ofCaller(), inputs);
+    return emitting(target.ofCaller(), inputs).<X>run();
   }
 
-  private static <A, E, X extends Exception> List<E> collectAllCaptured(
-      Target<A, E, X> target, Iterable<? extends A> inputs) throws X {
-    ResultCollectors.Elements<E> taker = new ResultCollectors.Elements<>(target);
-    run(target, IteratorSource.of(target.task(), inputs), taker);
-    return taker.elements();
+  private static <A, E> Collected<List<E>> emitting(
+      Target<A, E, ?> captured, Iterable<? extends A> inputs) {
+    ResultCollectors.Elements<E> taker = new ResultCollectors.Elements<>(captured);
+    InputSource source = IteratorSource.of(captured.task(), inputs);
+    return Collected.of(captured, source, taker, taker::elements);
   }
 
   /** Returns all elements of each call or its failure, in input order. */
@@ -118,8 +114,8 @@ public final class FunctionOperations {
       Target<A, E, ?> target, Iterable<? extends A> inputs) {
     IteratorSource<A> source = IteratorSource.of(target.task(), inputs);
     EmittedOutcomes<E> taker = new EmittedOutcomes<>(target, source.total());
-    run(target.ofCaller().unchecked(), source, taker);
-    return taker.outcomes();
+    return Collected.of(target.ofCaller().unchecked(), source, taker, taker::outcomes)
+        .<RuntimeException>run();
   }
 
   /** Gives all elements that all calls emit to {@code consumer}, in input order. */
@@ -137,18 +133,13 @@ public final class FunctionOperations {
   /** Does what {@link #map} does, without waiting. */
   public static <A, R> CompletableFuture<List<R>> mapAsync(
       Target<A, R, ?> target, Iterable<? extends A> inputs) {
-    return later(target, captured -> mapCaptured(captured, inputs));
+    return later(target, captured -> mapping(captured, inputs));
   }
 
   /** Does what {@link #forEach} does, without waiting. */
   public static <A> CompletableFuture<Void> forEachAsync(
       Target<A, ?, ?> target, Iterable<? extends A> inputs) {
-    return later(
-        target,
-        captured -> {
-          forEachCaptured(captured, inputs);
-          return null;
-        });
+    return later(target, captured -> running(captured, inputs));
   }
 
   /**
@@ -158,7 +149,7 @@ public final class FunctionOperations {
    */
   public static <A, E> CompletableFuture<List<E>> collectAsync(Target<A, E, ?> target, A input) {
     try {
-      return new EmittingCall<>(target.ofCaller(), input).submit();
+      return EmittingCall.submit(target.ofCaller(), input);
     } catch (CancellationException e) { // of the calling thread, which gave up
       throw e;
     } catch (Exception | StackOverflowError | LinkageError | AssertionError e) {
@@ -169,34 +160,19 @@ public final class FunctionOperations {
   /** Does what {@link #collectAll} does, without waiting. */
   public static <A, E> CompletableFuture<List<E>> collectAllAsync(
       Target<A, E, ?> target, Iterable<? extends A> inputs) {
-    return later(target, captured -> collectAllCaptured(captured, inputs));
+    return later(target, captured -> emitting(captured, inputs));
   }
 
-  /** An operation that may throw what its method declares. */
-  @FunctionalInterface
-  private interface Body<A, R, T> {
-    @Nullable T run(Target<A, R, ?> captured) throws Exception;
-  }
-
-  /** Runs {@code body} on another thread, with what the calling thread carries. */
-  private static <A, R, T> CompletableFuture<T> later(Target<A, R, ?> target, Body<A, R, T> body) {
+  /** Runs an operation on other threads, with what the calling thread carries. */
+  private static <A, R, T> CompletableFuture<T> later(
+      Target<A, R, ?> target, Function<Target<A, R, ?>, Collected<T>> operation) {
     Target<A, R, ?> captured;
     try {
       captured = target.ofCaller();
     } catch (Exception | StackOverflowError | LinkageError | AssertionError e) {
       return CompletableFuture.failedFuture(e);
     }
-    return Async.run(() -> body.run(captured));
-  }
-
-  private static <X extends Exception> void run(
-      Target<?, ?, X> target, InputSource source, ResultCollector<?> taker) throws X {
-    BatchExecutor engine = target.resolveEngine();
-    Throwable failure = new Collecting(target, engine, source, taker).run();
-    if (failure != null) {
-      RemoteTrace.appendCaller(failure);
-      throw Throwing.<X>unchecked(failure);
-    }
+    return CollectedLater.start(() -> operation.apply(captured));
   }
 
   /** Returns results as a lazy stream. */

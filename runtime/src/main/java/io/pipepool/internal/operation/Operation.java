@@ -17,18 +17,21 @@ import org.jspecify.annotations.Nullable;
  * <p>Three kinds of threads meet here. The <em>feeding</em> thread takes inputs, encodes them and
  * submits batches ({@link #feed}). Threads of the engine bring encoded results ({@link
  * ArrivingResults}). The <em>consuming</em> thread takes them ({@link #poll}) and decodes them. In
- * most operations, one thread feeds and consumes in turn. A stream has a feeding thread of its own,
- * so that an iterator that waits does not hold up results that are there.
+ * most operations, one thread feeds and consumes in turn. A stream is fed on another thread, so
+ * that an iterator that waits does not hold up results that are there.
+ *
+ * <p>A thread that takes turns with other operations does not wait here. It does what there is to
+ * do, and comes again when the operation calls for it ({@link #onRoom}, {@link #onArrival}).
  *
  * <p>Back-pressure: the feeding thread takes no input while {@code window} batches are outstanding,
  * or while the results that wait or are expected are too large in all. So inputs, calls and results
  * in memory are bounded, no matter how fast each side is.
  *
- * <p>An iterator may wait for something, even for the consumer to have a result. So a feeding
- * thread of its own must not keep inputs back in a batch that is not full. If a consumer has found
- * nothing for a millisecond, it submits the inputs gathered so far.
+ * <p>An iterator may wait for something, even for the consumer to have a result. So a thread that
+ * only feeds must not keep inputs back in a batch that is not full. If a consumer has found nothing
+ * for a millisecond, it submits the inputs gathered so far.
  *
- * <p>Threading: the {@link Exchange} has the lock.
+ * <p>Threading: the {@link Exchange} is where these threads meet.
  */
 final class Operation {
   private final Target<?, ?, ?> target;
@@ -65,13 +68,38 @@ final class Operation {
     this.gathering = new NextBatch(this::wakeUp, bytes);
     Backlog backlog = new Backlog(parallelism, Math.max(1, parallelism * window));
     this.exchange = new Exchange(backlog, sizer, gathering);
-    this.results = new ArrivingResults(sizer, exchange::add, exchange::wakeUp);
+    this.results = new ArrivingResults(sizer, exchange::add, exchange::roomAppeared);
   }
 
   /** Returns how many inputs there are, or -1 while that is unknown. */
   long total() {
     long total = exchange.total();
     return total >= 0 ? total : source.total();
+  }
+
+  /**
+   * Makes a thread feed again if there is room that there was not before.
+   *
+   * @param feeds runs on any thread, and does not wait
+   */
+  void onRoom(Runnable feeds) {
+    exchange.onRoom(feeds);
+  }
+
+  /**
+   * Makes a thread consume again if there is an arrival.
+   *
+   * @param consumes runs on any thread, and does not wait
+   */
+  void onArrival(Runnable consumes) {
+    exchange.onArrival(consumes);
+  }
+
+  /** Lets the consuming thread take inputs from a batch that another thread gathers. */
+  void shareGathering() {
+    if (sizer.adapts() && source.total() < 0) { // a collection does not keep that thread waiting
+      gathering.share();
+    }
   }
 
   // The feeding thread.
@@ -107,21 +135,22 @@ final class Operation {
     return true;
   }
 
-  /**
-   * Feeds until all inputs are taken or the operation is cancelled. If there is no room, it waits.
-   */
-  void feedAll() {
-    try {
-      // A collection does not keep the feeding thread waiting.
-      if (sizer.adapts() && source.total() < 0) {
-        gathering.share();
+  /** Feeds as long as there is room and there are inputs. */
+  void feedWhileRoom() {
+    boolean fed = true;
+    while (fed) {
+      try {
+        fed = feed();
+      } catch (Throwable e) { // the consumer must not wait for further inputs
+        feedNoMore(e);
+        return;
       }
-      while (exchange.awaitRoom()) {
-        feed();
-      }
-    } catch (Throwable e) { // the consumer must not wait for further inputs
-      exchange.fed(e, true);
     }
+  }
+
+  /** Takes no further inputs, for the reason {@code why}. */
+  void feedNoMore(Throwable why) {
+    exchange.fed(why, true);
   }
 
   private void submitGathered() {
@@ -196,7 +225,21 @@ final class Operation {
     while (Blocking.managed(() -> exchange.awaitNews(feeds))) {
       submitHeldBack();
     }
+    return hasMore();
+  }
+
+  /**
+   * Returns whether there is more to come.
+   *
+   * @throws CancellationException if the operation was cancelled
+   */
+  boolean hasMore() {
     return exchange.hasMore(target.task().name());
+  }
+
+  /** Returns whether there is an arrival, or room for a batch, so that a thread need not wait. */
+  boolean hasWork() {
+    return exchange.hasWork();
   }
 
   private void submitHeldBack() {
@@ -206,7 +249,7 @@ final class Operation {
     try {
       submitLocked();
     } catch (Throwable e) { // as if the feeding thread had submitted it
-      exchange.fed(e, true);
+      feedNoMore(e);
     }
   }
 
@@ -220,9 +263,12 @@ final class Operation {
     if (exchange.take(arrival) && arrival instanceof Arrival.Values values) {
       values.batch().releaseInputs();
     }
-    if (arrival instanceof Arrival.Elements elements
-        && limits.unconsumedBytes() != CallLimits.UNLIMITED) {
-      engine.grant(elements.batch(), elements.bytes());
+  }
+
+  /** Lets the call of {@code taken} emit {@code bytes} more. */
+  void grant(Arrival.Elements taken, long bytes) {
+    if (bytes > 0 && limits.unconsumedBytes() != CallLimits.UNLIMITED) {
+      engine.grant(taken.batch(), bytes);
     }
   }
 

@@ -4,8 +4,6 @@ import io.pipepool.spi.BatchExecutor;
 import java.lang.ref.Cleaner;
 import java.util.Spliterator;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.Future;
-import java.util.concurrent.FutureTask;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -72,13 +70,13 @@ final class ResultSpliterator<R> implements Spliterator<R> {
    * The running operation of a stream. It has no reference to the stream, so that the cleaner can
    * end it.
    */
-  private record OpenOperation(Operation operation, @Nullable Future<?> feeder)
+  private record OpenOperation(Operation operation, @Nullable Slices feeder, ElementGrants grants)
       implements Runnable {
     @Override
     public void run() {
       operation.cancel();
       if (feeder != null) {
-        feeder.cancel(true);
+        feeder.end();
       }
     }
   }
@@ -103,12 +101,16 @@ final class ResultSpliterator<R> implements Spliterator<R> {
     // wanted. Emitted elements need two threads, because otherwise a call could not wait for its
     // consumer.
     boolean feedsHere = engine.parallelism() == 0 && !target.emits();
-    FutureTask<Void> feeder =
-        feedsHere ? null : new FutureTask<>(InContext.ofCaller(operation::feedAll), null);
-    OpenOperation opened = new OpenOperation(operation, feeder);
+    Slices feeder =
+        feedsHere
+            ? null
+            : new Slices(Async.FEEDING, operation::feedWhileRoom, operation::feedNoMore);
+    OpenOperation opened = new OpenOperation(operation, feeder, new ElementGrants(operation));
     CLEANER.register(this, opened); // before anything runs that it must end
     if (feeder != null) {
-      Async.start(feeder);
+      operation.shareGathering();
+      operation.onRoom(feeder::wake);
+      feeder.start();
     }
     return opened;
   }
@@ -156,7 +158,7 @@ final class ResultSpliterator<R> implements Spliterator<R> {
     boolean complete = false;
     try {
       while (!reader.next()) {
-        consumeCurrent(started.operation());
+        consumeCurrent(started);
         current = await(started);
         if (current == null) {
           progression.complete(started.operation());
@@ -165,6 +167,10 @@ final class ResultSpliterator<R> implements Spliterator<R> {
           return false;
         }
         reader.open(current);
+        started.grants().open();
+      }
+      if (current instanceof Arrival.Elements elements) {
+        started.grants().taken(elements);
       }
       failure = reader.failure();
       complete = failure == null;
@@ -179,10 +185,14 @@ final class ResultSpliterator<R> implements Spliterator<R> {
     }
   }
 
-  private void consumeCurrent(Operation operation) {
+  private void consumeCurrent(OpenOperation started) {
     Arrival done = current;
     current = null;
+    if (done instanceof Arrival.Elements elements) {
+      started.grants().close(elements);
+    }
     if (done != null) {
+      Operation operation = started.operation();
       operation.consumed(done);
       progression.callsEnded(operation);
     }

@@ -160,14 +160,14 @@ final class SingleCall<A, R, X extends Exception> implements Batch.Results {
      */
     private volatile @Nullable SingleCall<?, R, ?> call;
 
-    private final Completions completions;
+    private final FewThreads completions;
 
     /**
      * The future of {@code call}.
      *
      * @param completions what completes it, which exists before the call begins
      */
-    Pending(SingleCall<?, R, ?> call, Completions completions) {
+    Pending(SingleCall<?, R, ?> call, FewThreads completions) {
       this.call = call;
       this.completions = completions;
     }

@@ -181,9 +181,10 @@ public final class ProcessPool implements Pool {
 
   /**
    * Waits until there are no calls. A call that emits never ends if its stream was left half-read
-   * and not closed, as after {@code stream(inputs).limit(10).toList()}. Only the garbage collector
-   * can tell such a stream from one that is read slowly. So if a call goes on waiting for its
-   * consumer, this method runs the garbage collector.
+   * and not closed, as after {@code stream(inputs).limit(10).toList()}. The garbage collector can
+   * tell such a stream from one that is read slowly, so if a call goes on waiting for its consumer,
+   * this method runs the garbage collector. If the program has a reference to such a stream, the
+   * pool ends the call when the grace is over.
    */
   private void awaitIdle() throws InterruptedException {
     long pause = FIRST_PAUSE_NANOS;

@@ -249,30 +249,49 @@ final class WorkerBatch implements Work, RunSink {
     return credit > 0 && !cancelled;
   }
 
-  /** Waits until there is credit. The last elements may then exceed it. */
+  /**
+   * Waits until there is credit. The last elements may then exceed it. If the parent grants some,
+   * and not enough, it hears again that the call waits.
+   */
   private void awaitCredit(long bytes) {
-    if (!canTakeElements()) {
-      worker.requestRelief(); // otherwise no thread would read the frame with more credit
-      worker.outbox().put(FrameType.WAITING, 0, id);
-      flush();
-    }
     boolean interrupted = false;
-    synchronized (this) {
-      while (credit <= 0 && !cancelled) {
-        try {
-          wait();
-        } catch (InterruptedException e) {
-          interrupted = true;
-        }
+    try {
+      for (long left = spend(bytes); left <= 0; left = spend(bytes)) {
+        worker.requestRelief(); // otherwise no thread would read the frame with more credit
+        worker.outbox().put(FrameType.WAITING, 0, id);
+        flush();
+        interrupted |= awaitOtherCredit(left);
       }
+    } finally {
       if (interrupted) {
         Thread.currentThread().interrupt();
       }
-      if (cancelled) {
-        throw new CancellationException("the caller takes no more elements of this call");
-      }
+    }
+  }
+
+  /** Returns the credit, and if there is any, spends {@code bytes} of it. */
+  private synchronized long spend(long bytes) {
+    if (cancelled) {
+      throw new CancellationException("the caller takes no more elements of this call");
+    }
+    long before = credit;
+    if (before > 0) {
       credit -= bytes;
     }
+    return before;
+  }
+
+  /** Waits until the credit is not {@code known}. Returns whether the thread was interrupted. */
+  private synchronized boolean awaitOtherCredit(long known) {
+    boolean interrupted = false;
+    while (credit == known && !cancelled) {
+      try {
+        wait();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    return interrupted;
   }
 
   @Override

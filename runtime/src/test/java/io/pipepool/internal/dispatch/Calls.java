@@ -42,7 +42,15 @@ final class Calls {
     NumberTask task = plan.once ? NumberTask.ONCE : NumberTask.PLAIN;
     CallLimits limits = new CallLimits(plan.timeoutNanos, plan.retries, CREDIT);
     this.batch =
-        new Batch(task, null, limits, 0, plan.count, inputs, plan.expectedNanos, plan.operation())
+        new Batch(
+                task,
+                null,
+                limits,
+                plan.firstIndex,
+                plan.count,
+                inputs,
+                plan.expectedNanos,
+                plan.operation())
             .withPriority(plan.priority);
   }
 
@@ -59,6 +67,7 @@ final class Calls {
     private final int count;
     private boolean once;
     private boolean lent;
+    private int firstIndex;
     private int retries;
     private long timeoutNanos;
     private long expectedNanos = -1;
@@ -97,6 +106,12 @@ final class Calls {
 
     Plan priority(Priority other) {
       priority = other;
+      return this;
+    }
+
+    /** Behind as many others of their operation. */
+    Plan at(int index) {
+      firstIndex = index;
       return this;
     }
 

@@ -24,7 +24,7 @@ final class ReadyQueueTest {
 
   private static Share take(ReadyQueue queue) {
     Share next = queue.peek();
-    queue.removePeeked(next);
+    queue.remove(next);
     return next;
   }
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 /** The thread that runs a batch does not wait for it. */
 final class BatchEndsTest {
   private final Map<Batch, CountedResults> running = new ConcurrentHashMap<>();
-  private final BatchEnds ends = new BatchEnds(running);
+  private final BatchEnds ends = new BatchEnds(running, InlineExecutor.INSTANCE);
 
   private interface Body {
     void run() throws Exception;

@@ -7,16 +7,17 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
 /**
- * The few threads that complete futures, with a queue before them.
+ * A few threads that stand in for callers, with a queue before them.
  *
- * <p>Code that depends on a future may block, even until another future is complete. So while the
- * first completion in the queue stays the first, this class slowly adds threads. Once the queue is
- * empty, it goes back to few.
+ * <p>Their work is code of the user, which may block, even until other work in the queue is done:
+ * an iterator of inputs may wait for the results of another operation. So while the first work in
+ * the queue stays the first, this class slowly adds threads. Once the queue is empty, it goes back
+ * to few.
  */
-final class Completions {
+final class FewThreads {
   private static final int THREADS = Math.max(4, Runtime.getRuntime().availableProcessors());
 
-  /** How long the first completion in the queue may wait before threads are added. */
+  /** How long the first work in the queue may wait before threads are added. */
   private static final long STALL_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
   private final Errands threads;
@@ -27,18 +28,18 @@ final class Completions {
    * @param names gives each thread its name
    * @param others lends a thread that watches the queue
    */
-  Completions(Supplier<String> names, Errands others) {
+  FewThreads(Supplier<String> names, Errands others) {
     this.threads = new Errands(names, THREADS, Async.KEEP_ALIVE_NANOS);
     this.others = others;
   }
 
   /**
-   * Runs {@code completion} soon.
+   * Runs {@code work} soon.
    *
    * @throws OutOfMemoryError if no thread is there for it and none can be started
    */
-  void execute(Runnable completion) {
-    if (threads.execute(completion)) {
+  void execute(Runnable work) {
+    if (threads.execute(work)) {
       watch();
     }
   }
@@ -49,7 +50,7 @@ final class Completions {
     }
     try {
       boolean unused = others.execute(this::lookOn);
-    } catch (OutOfMemoryError e) { // no thread could start; the next completion tries again
+    } catch (OutOfMemoryError e) { // no thread could start; the next work tries again
       watched.set(false);
     }
   }
@@ -64,6 +65,7 @@ final class Completions {
       before = first;
       LockSupport.parkNanos(this, STALL_NANOS);
     }
+    // Blocked threads may stay blocked for long, and the next work must not wait for growth.
     threads.shrinkTo(THREADS);
     watched.set(false);
     if (threads.first() != null) { // its thread may have seen that this one still looked on
