@@ -40,6 +40,7 @@ public final class TraceContext implements CallContext {
   }
 
   @Override
+  @SuppressWarnings("MustBeClosedChecker") // Pipepool closes the scope
   public AutoCloseable enter(byte[] captured) {
     Map<String, String> headers = Headers.ofBytes(captured);
     return W3C.extract(Context.current(), headers, Headers.GETTER).makeCurrent();

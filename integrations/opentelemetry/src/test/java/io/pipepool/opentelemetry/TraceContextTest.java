@@ -8,7 +8,6 @@ import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.TraceFlags;
 import io.opentelemetry.api.trace.TraceState;
 import io.opentelemetry.context.Context;
-import io.opentelemetry.context.Scope;
 import io.pipepool.Engine;
 import io.pipepool.ParallelPool;
 import java.util.List;
@@ -47,37 +46,31 @@ final class TraceContextTest {
     INLINE.close();
   }
 
-  private static Scope enterTrace() {
+  private static Context traced() {
     SpanContext span =
         SpanContext.create(TRACE, SPAN, TraceFlags.getSampled(), TraceState.getDefault());
-    return Context.root()
-        .with(Span.wrap(span))
-        .with(Baggage.builder().put("user", USER).build())
-        .makeCurrent();
+    return Context.root().with(Span.wrap(span)).with(Baggage.builder().put("user", USER).build());
   }
 
   @ParameterizedTest
   @MethodSource("engines")
   void everyCallOfAnOperationSeesItsCallersTrace(Engine engine) {
-    CompletableFuture<String> future;
-    Stream<String> stream;
-    try (Scope trace = enterTrace()) {
-      assertThat(SeenParallel.using(engine).call("user")).isEqualTo(SEEN);
-      assertThat(SeenParallel.using(engine).map(List.of("user", "user")))
-          .containsExactly(SEEN, SEEN);
-      future = SeenParallel.using(engine).submit("user");
-      stream = SeenParallel.using(engine).stream(List.of("user"));
-    }
+    var seen = SeenParallel.using(engine);
+    List<String> inputs = List.of("user", "user");
+    Context traced = traced();
+    assertThat(traced.wrapSupplier(() -> seen.call("user")).get()).isEqualTo(SEEN);
+    assertThat(traced.wrapSupplier(() -> seen.map(inputs)).get()).containsExactly(SEEN, SEEN);
+    CompletableFuture<String> future = traced.wrapSupplier(() -> seen.submit("user")).get();
+    Stream<String> stream = traced.wrapSupplier(() -> seen.stream(inputs)).get();
     assertThat(future.join()).isEqualTo(SEEN);
-    assertThat(stream).containsExactly(SEEN);
-    assertThat(SeenParallel.using(engine).call("user")).isEqualTo(NONE);
+    assertThat(stream).containsExactly(SEEN, SEEN);
+    assertThat(seen.call("user")).isEqualTo(NONE);
   }
 
   @Test
   void aCallInsideACallSeesItToo() {
-    try (Scope trace = enterTrace()) {
-      assertThat(SeenInsideParallel.using(POOL).call("user")).isEqualTo(SEEN);
-    }
+    var seen = SeenInsideParallel.using(POOL);
+    assertThat(traced().wrapSupplier(() -> seen.call("user")).get()).isEqualTo(SEEN);
   }
 
   @Test

@@ -20,7 +20,6 @@ final class OpenQuestions {
    * Adds a question.
    *
    * @param name what it is about: of a class, a resource or a logger
-   *
    * @throws TransportException if there are too many
    */
   synchronized void add(String name) {

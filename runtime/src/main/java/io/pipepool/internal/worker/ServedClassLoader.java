@@ -127,8 +127,8 @@ sealed class ServedClassLoader extends ClassLoader permits ExactClassLoader {
   }
 
   /**
-   * Asks the parent's class loader, unless it is known to have none. No class or resource has a name
-   * beyond {@link Ask#MAX_NAME}.
+   * Asks the parent's class loader, unless it is known to have none. No class or resource has a
+   * name beyond {@link Ask#MAX_NAME}.
    *
    * @throws TransportException if the parent cannot tell
    */

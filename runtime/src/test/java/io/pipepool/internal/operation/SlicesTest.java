@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Timeout;
 /** Work that is woken runs again, once for all wake-ups meanwhile. */
 @Timeout(60)
 final class SlicesTest {
-  private final FewThreads threads = 
+  private final FewThreads threads =
       new FewThreads(
           StandInThreads::nextName,
           new Errands(() -> "SlicesTest", Integer.MAX_VALUE, TimeUnit.SECONDS.toNanos(1)));

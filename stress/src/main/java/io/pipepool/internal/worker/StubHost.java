@@ -50,6 +50,9 @@ class StubHost implements Host {
   }
 
   @Override
+  public void levelAnswered(int question, int level) {}
+
+  @Override
   public void exitWhenIdle() {}
 
   @Override
