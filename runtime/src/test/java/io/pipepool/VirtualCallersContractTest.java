@@ -6,6 +6,7 @@ import io.pipepool.contract.ElementFlowContract;
 import io.pipepool.contract.EngineContract;
 import io.pipepool.testing.OnVirtualThreads;
 import io.pipepool.testing.SharesPool;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -38,5 +39,22 @@ final class VirtualCallersContractTest implements EngineContract, ElementFlowCon
   @Test
   void theCallersAreVirtualThreads() {
     assertThat(Thread.currentThread().getThreadGroup().getName()).isEqualTo("VirtualThreads");
+  }
+
+  /** A thread keeps the group of the one that makes it, if it is given none. */
+  @Test
+  void theThreadsOfThePoolAreInNoGroupOfVirtualThreads() throws Exception {
+    assertThat(run().map(List.of("echo a", "echo b"))).containsExactly("a", "b");
+    List<Thread> threads =
+        Thread.getAllStackTraces().keySet().stream()
+            .filter(thread -> thread.getName().startsWith("pipepool-"))
+            .toList();
+    assertThat(threads).isNotEmpty();
+    assertThat(threads)
+        .allSatisfy(
+            thread -> {
+              ThreadGroup group = thread.getThreadGroup(); // null if the thread has ended
+              assertThat(group == null || group.getParent() == null).as("%s", thread).isTrue();
+            });
   }
 }

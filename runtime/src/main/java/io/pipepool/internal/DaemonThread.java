@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * whether it runs on one ({@link #isCurrent}).
  */
 public final class DaemonThread {
+  /** The group of them all. Otherwise, a thread keeps the group of the one that makes it. */
+  private static final ThreadGroup GROUP = topmostGroup();
+
   /** The stack size that leaves the choice to the JVM. */
   private static final long USUAL_STACK = 0;
 
@@ -44,9 +47,17 @@ public final class DaemonThread {
     return Thread.currentThread() instanceof Own;
   }
 
+  private static ThreadGroup topmostGroup() {
+    ThreadGroup group = Thread.currentThread().getThreadGroup();
+    while (group.getParent() != null) {
+      group = group.getParent();
+    }
+    return group;
+  }
+
   private static final class Own extends Thread {
     Own(Runnable body, String name, long stackSize) {
-      super(null, body, name, stackSize, false);
+      super(GROUP, body, name, stackSize, false);
     }
   }
 }

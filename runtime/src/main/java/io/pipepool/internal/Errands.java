@@ -1,6 +1,7 @@
 package io.pipepool.internal;
 
-import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
@@ -23,8 +24,9 @@ public final class Errands {
   private final long keepAliveNanos;
   private final UnqueuedLock lock = UnqueuedLock.inner();
 
+  /** Linked: an array that cannot grow would lose what waits. */
   @GuardedBy("lock")
-  private final ArrayDeque<Runnable> waiting = new ArrayDeque<>();
+  private final Queue<Runnable> waiting = new ConcurrentLinkedQueue<>();
 
   /** The runner that became idle last, or null. Each has a link to the one before. */
   @GuardedBy("lock")
@@ -72,6 +74,7 @@ public final class Errands {
         return startOrWait(errand);
       }
       idle = free.below;
+      free.below = null; // a busy thread keeps none that has ended
       free.errand = errand;
     } finally {
       lock.unlock();
@@ -122,8 +125,8 @@ public final class Errands {
     try {
       most = threads + Math.max(1, threads / 4);
       while (threads < most && !waiting.isEmpty()) {
-        start(waiting.getFirst());
-        waiting.removeFirst();
+        start(waiting.element());
+        waiting.remove();
       }
     } catch (OutOfMemoryError e) {
       most = threads;

@@ -1,5 +1,10 @@
 package io.pipepool.internal;
 
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import org.jspecify.annotations.Nullable;
+
 /**
  * Tells virtual threads from others, on a JVM that may not know them.
  *
@@ -9,14 +14,26 @@ package io.pipepool.internal;
  * in line for it ({@link UnqueuedLock}).
  */
 public final class VirtualThreads {
-  /** The group of all virtual threads. {@code Thread.isVirtual} is newer than the oldest JVM. */
-  private static final String GROUP = "VirtualThreads";
+  /** {@code Thread.isVirtual}, or null on a JVM that is older than virtual threads. */
+  private static final @Nullable MethodHandle IS_VIRTUAL = find();
 
   private VirtualThreads() {}
 
+  private static @Nullable MethodHandle find() {
+    try {
+      MethodType type = MethodType.methodType(boolean.class);
+      return MethodHandles.publicLookup().findVirtual(Thread.class, "isVirtual", type);
+    } catch (NoSuchMethodException | IllegalAccessException e) {
+      return null;
+    }
+  }
+
   /** Returns whether the calling thread is virtual. */
   public static boolean isCurrent() {
-    ThreadGroup group = Thread.currentThread().getThreadGroup();
-    return group != null && group.getName().equals(GROUP);
+    try {
+      return IS_VIRTUAL != null && (boolean) IS_VIRTUAL.invokeExact(Thread.currentThread());
+    } catch (Throwable e) { // the method throws nothing
+      throw new AssertionError(e);
+    }
   }
 }

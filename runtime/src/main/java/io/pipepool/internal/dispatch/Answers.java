@@ -39,10 +39,13 @@ public final class Answers {
 
   /** Takes note that the worker begins a share. */
   public void begun(Lane lane, int shareId, Decision decision) {
-    SentShare sent = find(lane, shareId);
-    if (sent != null) {
+    SentShare sent = lane.inFlight().findAny(shareId);
+    if (sent == null) {
+      return;
+    }
+    sent.begin(0); // also if its results will not count: a call of it has run there
+    if (find(lane, shareId) == sent) {
       workforce.worked(lane);
-      sent.begin(0);
       interruptions.learned(lane, sent, decision);
     }
   }
@@ -124,12 +127,19 @@ public final class Answers {
   }
 
   /**
-   * Returns whether a worker that works as intended may give back calls of the share: the pool has
-   * told it to stop, or the worker ends or asks to be replaced, or the share was to wait behind
-   * another one. No other share comes back, because its calls could go to and fro for ever, each
-   * time with a new time limit.
+   * Returns whether a worker may give back calls of the share. A worker without a reason may do so
+   * a few times in its life: a thread of it may say that it retires just before another one tells
+   * the pool. Beyond that, calls could go to and fro for ever, each time with a new time limit.
    */
-  public boolean mayBeSkipped(Lane lane, SentShare sent) {
+  public boolean allowSkip(Lane lane, SentShare sent) {
+    return mayBeSkipped(lane, sent) || lane.skipWithoutReason();
+  }
+
+  /**
+   * Returns whether a worker has a reason to give back calls of the share: the pool has told it to
+   * stop, or the worker ends or asks to be replaced, or the share was to wait behind another one.
+   */
+  boolean mayBeSkipped(Lane lane, SentShare sent) {
     return sent.isStopped()
         || sent.isSentAhead()
         || lane.asksToRetire()
@@ -154,6 +164,7 @@ public final class Answers {
     lane.notRun(calls);
     sent.end(calls);
     goOn(lane, sent, decision);
+    scheduler.settle(decision); // the calls wait again, maybe while all workers do
   }
 
   /** Takes note that the worker refuses all calls of a share. */

@@ -70,9 +70,11 @@ final class InFlight {
 
   /** Returns the share with that number, if its answers still count. */
   @Nullable SentShare find(int id) {
-    if (countsStartedOnly && id > lastCounted) {
-      return null;
-    }
+    return countsStartedOnly && id > lastCounted ? null : findAny(id);
+  }
+
+  /** Returns the share with that number, even if its answers do not count. */
+  @Nullable SentShare findAny(int id) {
     for (int i = 0; i < shares.size(); i++) {
       if (shares.get(i).id() == id) {
         return shares.get(i);

@@ -15,6 +15,8 @@ public final class Lane {
   /** A worker that has been idle for this long tells the pool that it begins a share. */
   static final long PAUSE_NANOS = 200_000;
 
+  private static final int MOST_SKIPS_WITHOUT_REASON = 10;
+
   private final int id;
   private final int threads;
   private final Connection connection;
@@ -28,6 +30,7 @@ public final class Lane {
   private boolean outgrown;
   private boolean stale;
   private boolean asksToRetire;
+  private int skipsWithoutReason;
   private int firstTaskId;
   private boolean hasWorked;
   private long idleSinceNanos;
@@ -196,6 +199,12 @@ public final class Lane {
 
   boolean isStale() {
     return stale;
+  }
+
+  /** Takes note that the worker gives calls back without a reason. Returns whether it still may. */
+  boolean skipWithoutReason() {
+    skipsWithoutReason++;
+    return skipsWithoutReason <= MOST_SKIPS_WITHOUT_REASON;
   }
 
   /** Takes note that the worker asks to be replaced. The worker gets no more calls. */

@@ -58,6 +58,13 @@ final class ReadyQueue {
     return found == null ? low.find(wanted) : found;
   }
 
+  /** Returns what {@link #find} does, but first looks in the priority whose turn it is. */
+  @Nullable Share findInTurn(Predicate<Share> wanted) {
+    Share head = peek();
+    Share found = head == null ? null : levelOf(head).find(wanted);
+    return found == null ? find(wanted) : found;
+  }
+
   /** Takes out {@code share}, which waits here. */
   void remove(Share share) {
     levelOf(share).remove(share);

@@ -100,7 +100,7 @@ final class Scheduler {
     if (!workforce.isCrowded()) {
       return ready.peek();
     }
-    return workforce.isComputing() ? null : ready.find(workforce::isNeeded);
+    return workforce.isComputing() ? null : ready.findInTurn(workforce::isNeeded);
   }
 
   /** Returns whether a share waits for which a consumer may wait. */

@@ -293,6 +293,7 @@ public final class SentShare {
    */
   void endUnread() {
     ending = Ending.UNREAD;
+    stopped = true;
     overdue = ended;
   }
 

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 
 /**
  * Finds the classes that a failure names. The names are the worker's words: a class loader that is
@@ -26,6 +27,9 @@ final class FailureClasses {
   /** The names of the classes that each loader has found. */
   private static final Map<ClassLoader, Set<String>> FOUND =
       Collections.synchronizedMap(new WeakHashMap<>());
+
+  /** A name without empty parts and slashes. */
+  private static final Pattern NAME = Pattern.compile("[^./]++(?:\\.[^./]++)*+");
 
   private final AllowedClasses allowed;
   private final ClassLoader loader;
@@ -48,6 +52,9 @@ final class FailureClasses {
   Class<?> find(String name) throws ClassNotFoundException {
     if (name.length() > MAX_NAME) {
       throw new ClassNotFoundException("a name of " + name.length() + " chars");
+    }
+    if (!NAME.matcher(name).matches()) { // a file system may find a file for it all the same
+      throw new ClassNotFoundException("no name of a class");
     }
     if (name.startsWith("[")) {
       return findArray(name);

@@ -86,6 +86,7 @@ final class FailureObjects {
 
   private static final class Input extends GuardedInput {
     private final FailureClasses classes;
+    private final StreamBudget budget;
     private final @Nullable Throwable[] others;
 
     Input(
@@ -97,6 +98,7 @@ final class FailureObjects {
         throws IOException {
       super(new ByteArrayInputStream(bytes), allowed, ClassLoader.getPlatformClassLoader(), budget);
       this.classes = classes;
+      this.budget = budget;
       this.others = others;
       enableResolveObject(true);
     }
@@ -109,6 +111,10 @@ final class FailureObjects {
     @Override
     protected Object resolveObject(Object object) throws IOException {
       if (object instanceof CollectionData data) {
+        // Many collections may have one array, which the stream counts once.
+        if (!budget.takeElements(data.elements().length)) {
+          throw new InvalidObjectException("there are more elements than a failure may have");
+        }
         return resolved(data.rebuild());
       }
       if (!(object instanceof NodeReference reference)) {

@@ -191,10 +191,12 @@ final class InlineBatch implements RunSink {
         return;
       }
       unread = true;
+      cancelled = true; // in one step: no grant lets the call go on and fail all the same
+      lock.signalAll();
     } finally {
       lock.unlock();
     }
-    cancel();
+    runner.cancel();
   }
 
   void grant(long bytes) {

@@ -3,9 +3,10 @@ package io.pipepool.internal.lane;
 import io.pipepool.internal.DaemonThread;
 import io.pipepool.internal.GuardedBy;
 import io.pipepool.internal.UnqueuedLock;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -35,8 +36,9 @@ final class Deliveries {
   /** Signalled when a thing comes, when all have been delivered, and when the pool ends. */
   private final UnqueuedLock lock = UnqueuedLock.outer();
 
+  /** Linked: an array that cannot grow would lose what waits. */
   @GuardedBy("lock")
-  private final ArrayDeque<Delivery> waiting = new ArrayDeque<>();
+  private final Queue<Delivery> waiting = new ConcurrentLinkedQueue<>();
 
   @GuardedBy("lock")
   private long sizeWaiting;
@@ -156,6 +158,7 @@ final class Deliveries {
         return false;
       }
       busy = true;
+      unbegun = taken.size();
       return true;
     } finally {
       lock.unlock();

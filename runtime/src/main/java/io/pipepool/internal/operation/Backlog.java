@@ -1,10 +1,10 @@
 package io.pipepool.internal.operation;
 
 import io.pipepool.spi.Batch;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +28,8 @@ final class Backlog {
   private final int parallelism;
   private final int window;
 
-  private final ArrayDeque<Arrival> arrived = new ArrayDeque<>();
+  @SuppressWarnings("JdkObsolete") // an array that cannot grow would lose what waits
+  private final LinkedList<Arrival> arrived = new LinkedList<>();
   private final Map<Batch, int[]> callsUntaken = new HashMap<>();
   private long placesTaken;
   private int refusedUntaken;

@@ -97,7 +97,7 @@ final class Claim {
     if (runs.kind() == RunKind.ELEMENTS && !sent.hasCredit()) {
       throw runs.body().malformed("call " + runs.offset() + " emits more than it may");
     }
-    if (runs.kind() == RunKind.SKIPPED && !answers.mayBeSkipped(lane, sent)) {
+    if (runs.kind() == RunKind.SKIPPED && !answers.allowSkip(lane, sent)) {
       throw runs.body().malformed("call " + runs.offset() + " comes back, though it could begin");
     }
   }

@@ -49,6 +49,18 @@ public final class StreamBudget {
     return new StreamBudget(FAILURE_DEPTH, false, bytes + FAILURE_ELEMENTS, FAILURE_OBJECTS);
   }
 
+  /**
+   * Takes {@code count} elements out of the budget, for an object that is made of elements of the
+   * stream.
+   *
+   * @return whether there were enough left
+   */
+  public boolean takeElements(long count) {
+    boolean enough = count <= elements;
+    elements -= enough ? count : 0;
+    return enough;
+  }
+
   /** Takes note that an object of at most {@code bytes} bytes comes next. */
   void expect(long bytes) {
     if (isRefilled) {

@@ -4,7 +4,7 @@ import io.pipepool.codec.WireWriter;
 import io.pipepool.internal.GuardedBy;
 import io.pipepool.internal.UnqueuedLock;
 import java.io.IOException;
-import java.util.ArrayDeque;
+import java.util.LinkedList;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -44,7 +44,8 @@ public final class Outbox {
   private final UnqueuedLock lock = UnqueuedLock.inner();
 
   @GuardedBy("lock")
-  private final ArrayDeque<Entry> entries = new ArrayDeque<>();
+  @SuppressWarnings("JdkObsolete") // an array that cannot grow would lose what waits
+  private final LinkedList<Entry> entries = new LinkedList<>();
 
   /** The writing thread holds it across its writes. */
   private final ReentrantLock writing = new ReentrantLock();

@@ -37,6 +37,9 @@ final class WorkerBatch implements Work, RunSink {
   /** Set once the task is loaded. Volatile, because other threads read it. */
   private volatile @Nullable BatchRunner runner;
 
+  /** Set before the parent can know that the batch has ended. Volatile, because others read it. */
+  private volatile boolean over;
+
   // Guarded by this.
   private boolean cancelled;
   private boolean interrupted;
@@ -198,9 +201,12 @@ final class WorkerBatch implements Work, RunSink {
     return calls == null ? 0 : calls.running();
   }
 
-  /** Returns whether the call at {@code offset} runs. */
+  /**
+   * Returns whether the call at {@code offset} runs. Once the parent can know that the batch has
+   * ended, none does: the parent may then have sent another batch, which need not wait.
+   */
   boolean isRunning(int offset) {
-    return running() == offset && offset < header.count();
+    return !over && running() == offset && offset < header.count();
   }
 
   /** Sends the finished results while a call takes long. */
@@ -224,6 +230,9 @@ final class WorkerBatch implements Work, RunSink {
   public void results(WireWriter runs, long busyNanos, boolean last) {
     WireWriter head = new WireWriter();
     head.writeLong(busyNanos);
+    if (last) {
+      over = true;
+    }
     int flags = (last ? FrameType.LAST : 0) | (isInterrupted() ? FrameType.INTERRUPTED : 0);
     worker.outbox().put(FrameType.RESULTS, flags, id, head, runs);
   }
@@ -300,6 +309,7 @@ final class WorkerBatch implements Work, RunSink {
   }
 
   private void refuse(RefusedBatchException e) {
+    over = true;
     WireWriter out = new WireWriter();
     new Refusal(task.id(), e.reason(), e.text()).write(out);
     worker.outbox().put(FrameType.REFUSED, 0, id, out);

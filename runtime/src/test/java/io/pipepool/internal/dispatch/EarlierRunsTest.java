@@ -56,6 +56,23 @@ final class EarlierRunsTest {
   }
 
   @Test
+  void aCallThatBeganInAWorkerWhichThePoolKillsHasRun() {
+    DispatchFixture limited = FixtureSettings.workers(1).timeout(LIMIT).make().warmUp();
+    FakeWorker worker = limited.worker(0);
+    limited.submit(Calls.of(1).expected(MILLI));
+    Calls ahead = limited.submit(Calls.of(1).expected(MILLI));
+    assertThat(worker.sent()).hasSize(2);
+    limited.passAndLook(LIMIT + 2 * Interruptions.GRACE_NANOS);
+    limited.skip(worker.sent(0), 1);
+    limited.begin(worker.sent(1)); // it was on its way in the pipe
+
+    limited.die(worker);
+    limited.readyNext();
+
+    assertThat(attempt(limited, ahead.input(0))).isOne();
+  }
+
+  @Test
   void aCallThatItsWorkerGaveBackHasNotRun() {
     pool.submit(Calls.of(3).retries(2));
     pool.leave(first);

@@ -8,7 +8,6 @@ import io.pipepool.internal.transport.FrameReader;
 import io.pipepool.internal.transport.FrameType;
 import io.pipepool.internal.transport.FrameWriter;
 import io.pipepool.internal.transport.Outbox;
-import io.pipepool.spi.CallLimits;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -46,7 +45,7 @@ final class SenderTest {
     BatchHeader header = BatchHeader.read(batch.payload());
     assertThat(header.count()).isEqualTo(3);
     assertThat(header.marked()).isTrue();
-    assertThat(header.credit()).isEqualTo(CallLimits.UNLIMITED);
+    assertThat(header.credit()).isEqualTo(Calls.CREDIT);
     for (int call = 0; call < 3; call++) {
       assertThat(batch.payload().readInt()).isEqualTo(calls.input(call));
     }

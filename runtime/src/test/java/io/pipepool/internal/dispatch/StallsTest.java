@@ -70,6 +70,23 @@ final class StallsTest {
   }
 
   @Test
+  void aCallThatComesBackFromBehindAStreamGetsAnExtraWorker() {
+    DispatchFixture one = FixtureSettings.workers(1).make().warmUp();
+    FakeWorker worker = one.worker(0);
+    one.submit(Calls.of(1).expected(MILLI));
+    one.submit(Calls.of(1).expected(MILLI));
+    assertThat(worker.sent()).hasSize(2);
+    one.waiting(worker.sent(0));
+    one.passAndLook(HELD_UP_NANOS + MILLI); // no call waits yet
+    assertThat(one.started()).hasSize(1);
+
+    one.skip(worker.sent(1), 1);
+    one.passAndLook(HELD_UP_NANOS);
+
+    assertThat(one.started()).hasSize(2);
+  }
+
+  @Test
   void noExtraWorkerStartsIfNoCallWaitsForOne() {
     blockBoth();
 

@@ -3,6 +3,7 @@ package io.pipepool.internal.dispatch;
 import static io.pipepool.internal.dispatch.DispatchFixture.MILLI;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pipepool.internal.UnreadStream;
 import io.pipepool.internal.transport.FrameType;
 import org.junit.jupiter.api.Test;
 
@@ -109,6 +110,31 @@ final class UntrueWordsTest {
 
     assertThat(mayBeSkipped(sent)).isFalse();
     pool.leave(sent.worker());
+    assertThat(mayBeSkipped(sent)).isTrue();
+  }
+
+  @Test
+  void callsComeBackWithoutAReasonOnlyAFewTimes() {
+    SentCalls sent = submit(Calls.of(3));
+    Lane lane = sent.worker().lane();
+    Answers answers = pool.dispatch().answers();
+    for (int i = 0; i < 10; i++) {
+      assertThat(answers.allowSkip(lane, pool.find(sent))).isTrue();
+    }
+    assertThat(answers.allowSkip(lane, pool.find(sent))).isFalse();
+
+    pool.leave(sent.worker());
+    assertThat(answers.allowSkip(lane, pool.find(sent))).isTrue();
+  }
+
+  @Test
+  void callsOfAStreamThatIsNotReadMayComeBackFromAWorkerThatLoadsTheirClass() {
+    SentCalls sent = submit(Calls.of(1));
+    pool.emit(sent);
+    pool.waiting(sent);
+    pool.decide(Dispatch::close);
+    pool.passAndLook(2 * UnreadStream.GRACE_NANOS);
+
     assertThat(mayBeSkipped(sent)).isTrue();
   }
 

@@ -1,6 +1,7 @@
 package io.pipepool.internal.failure;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
@@ -11,12 +12,15 @@ import io.pipepool.codec.WireWriter;
 import io.pipepool.internal.failure.FailuresTest.Declared;
 import io.pipepool.internal.failure.FailuresTest.GadgetException;
 import io.pipepool.internal.failure.FailuresTest.TestTask;
+import io.pipepool.internal.serial.AllowedClasses;
 import io.pipepool.testing.Allocation;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.ObjectOutputStream;
+import java.net.URL;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -26,9 +30,11 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Failures that are built to harm cost their reader no more than their bytes justify. */
 final class HostileFailuresTest {
@@ -94,6 +100,42 @@ final class HostileFailuresTest {
 
     assertThat(read(failure(Declared.class.getName(), deep), TASK))
         .isExactlyInstanceOf(TaskFailedException.class);
+  }
+
+  @Test
+  void manyCollectionsWithOneArrayAreCountedOneByOne() throws IOException {
+    Object[] elements = IntStream.range(0, 5_000).boxed().toArray();
+    Object[] sets = new Object[1_000];
+    Arrays.setAll(sets, i -> new CollectionData("HASH_SET", elements));
+    byte[] object = serialised(declaredWith(sets));
+    assertThat(object.length).isLessThan(100 << 10);
+
+    assertThat(read(failure(Declared.class.getName(), object), TASK))
+        .isExactlyInstanceOf(TaskFailedException.class);
+  }
+
+  private static Declared declaredWith(Object payload) {
+    Declared failure = new Declared("text", 1);
+    failure.payload = payload;
+    return failure;
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a..B", ".a.B", "a.B.", "a/B", "../a/B"})
+  void namesThatNoClassHasAreNotLookedFor(String name) {
+    List<String> asked = new ArrayList<>();
+    ClassLoader loader =
+        new ClassLoader(null) {
+          @Override
+          public URL getResource(String file) {
+            asked.add(file);
+            return null;
+          }
+        };
+    FailureClasses classes = new FailureClasses(AllowedClasses.ofFailures(List.of()), loader);
+
+    assertThatExceptionOfType(ClassNotFoundException.class).isThrownBy(() -> classes.find(name));
+    assertThat(asked).isEmpty();
   }
 
   /** The sets are filled from the outside in, so that this process asks for no deep hash code. */
