@@ -18,7 +18,9 @@ import org.slf4j.Marker;
 import org.slf4j.MarkerFactory;
 import org.slf4j.event.Level;
 
-/** What the parent does with records, whatever workers send. */
+/**
+ * The bridge gives records to Logback, and workers make it keep only a limited number of markers.
+ */
 final class Slf4jBridgeTest {
   private final Logger logger = (Logger) LoggerFactory.getLogger("demo.bridge");
   private final ListAppender<ILoggingEvent> heard = new ListAppender<>();

@@ -6,8 +6,8 @@ import java.util.Set;
 import java.util.logging.Level;
 
 /**
- * The levels of {@code java.util.logging} by their numbers. The JDK keeps a level of each number
- * for ever, so workers cannot make it keep any amount.
+ * The levels of {@code java.util.logging} by their numbers. The JDK keeps each level that it parses
+ * for ever, so this class lets it parse a limited number.
  *
  * <p>Threading: any thread may call any method.
  */

@@ -7,7 +7,6 @@ import io.pipepool.internal.failure.Failures;
 import io.pipepool.internal.failure.ThrowableReader;
 import io.pipepool.spi.LogEvent;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
 /** Log records on the wire. They are plain data: the reader rebuilds and looks up nothing. */
 public final class LogEvents {

@@ -45,8 +45,7 @@ final class LogEventsTest {
 
     LogEvent small = read(event("no paper", deep(), new byte[1]), SMALL);
     assertThat(small.thrown()).isNull();
-    assertThat(small.message())
-        .isEqualTo("no paper: java.lang.IllegalStateException: full disk");
+    assertThat(small.message()).isEqualTo("no paper: java.lang.IllegalStateException: full disk");
     assertThat(small.level()).isEqualTo(7);
     assertThat(small.details()).hasSize(1);
 
