@@ -21,6 +21,7 @@ import java.io.OutputStream;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
@@ -48,6 +49,7 @@ final class RecordPublisherTest {
   private final Logger logger = Logger.getLogger("demo.publisher");
   private final Semaphore begun = new Semaphore(0);
   private final Semaphore mayTake = new Semaphore(0);
+  private final List<LaneWriter> writers = new ArrayList<>();
   private final RecordPublisher publisher = new RecordPublisher("test", MOST_BYTES);
 
   /** Lets the logger take a record only if {@link #mayTake} has a permit. */
@@ -68,8 +70,9 @@ final class RecordPublisherTest {
   }
 
   @AfterEach
-  void dropFilter() {
+  void dropFilterAndThreads() {
     logger.setFilter(null);
+    writers.forEach(LaneWriter::stop);
   }
 
   private LoggedRecords worker(int number) {
@@ -78,6 +81,7 @@ final class RecordPublisherTest {
 
   private LoggedRecords worker(int number, Outbox outbox) {
     LaneWriter writer = new LaneWriter("test-writer", outbox, why -> {});
+    writers.add(writer);
     return new LoggedRecords(publisher, "worker-" + number, outbox, writer);
   }
 
