@@ -77,6 +77,17 @@ final class LogRecordsTest extends PoolTest {
   }
 
   @Test
+  void aRecordOfALoggerWithALongNameArrives() throws Exception {
+    try (ParallelPool pool = pool(1).build()) {
+      log(pool, "long name");
+    }
+    assertThat(demo.texts()).containsExactly("name");
+    assertThat(demo.all().get(0).getLoggerName())
+        .startsWith("demo.log.xxx")
+        .endsWith("x... (2009 chars in all)");
+  }
+
+  @Test
   void theParentsLevelsReachTheWorker() throws Exception {
     try (ParallelPool quiet = pool(1).build()) {
       assertThat(log(quiet, "shown FINE")).isEqualTo("false");

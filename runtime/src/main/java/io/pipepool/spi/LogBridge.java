@@ -13,14 +13,16 @@ import java.util.Map;
  *
  * <h2>Threading</h2>
  *
- * Any number of threads may call {@link #level} and {@link #workerProperties} at once. For each
- * pool, one thread at a time calls {@link #publish}. No call waits for it, so it may take time.
+ * Any number of threads may call {@link #level} at once. For each pool, one thread at a time calls
+ * {@link #publish}. No call waits for it, so it may take time. Pipepool calls {@link
+ * #workerProperties} once, before the first worker starts.
  */
 public interface LogBridge {
   /**
    * Returns the system properties that make the library in a worker log to the {@link LogChannel}.
    * The worker sets them before it runs any code of the user. If the arguments of the workers' JVMs
-   * set one of them, that value wins.
+   * set one of them, that value wins. If the method throws, Pipepool leaves the bridge out, and the
+   * logger {@code io.pipepool} gets a warning.
    *
    * @return the values by their names
    */

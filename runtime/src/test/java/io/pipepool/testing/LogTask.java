@@ -49,6 +49,7 @@ public final class LogTask extends StaticTask<String, String, Exception> {
     String argument = words.length < 2 ? "" : words[1];
     switch (words[0]) {
       case "warn" -> DEMO.warning(argument);
+      case "long" -> Logger.getLogger("demo.log." + "x".repeat(2_000)).warning(argument);
       case "fine" -> DEMO.fine(argument);
       case "arguments" -> DEMO.log(Level.INFO, "{0} and {1}", argument.split(" "));
       case "thrown" -> DEMO.log(Level.SEVERE, "failed", failure(argument));

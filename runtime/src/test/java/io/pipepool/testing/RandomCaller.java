@@ -230,8 +230,7 @@ final class RandomCaller implements Runnable {
     }
   }
 
-  private static void map(
-      ParallelFunction<Integer, Integer, RuntimeException> twice, int count) {
+  private static void map(ParallelFunction<Integer, Integer, RuntimeException> twice, int count) {
     List<Integer> inputs = IntStream.range(0, count).boxed().toList();
     check(twice.map(inputs).equals(inputs.stream().map(n -> 2 * n).toList()), count);
   }

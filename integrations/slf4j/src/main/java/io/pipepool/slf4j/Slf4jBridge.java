@@ -17,6 +17,8 @@ public final class Slf4jBridge implements LogBridge {
   /** The number of a level above all others. */
   private static final int OFF = Level.ERROR.toInt() + 1;
 
+  private final MarkerNames markers = new MarkerNames();
+
   /** Makes the bridge. Pipepool calls this constructor. */
   public Slf4jBridge() {}
 
@@ -27,7 +29,10 @@ public final class Slf4jBridge implements LogBridge {
         WorkerProvider.class.getName(),
         // otherwise each worker would print that the property names a provider
         "slf4j.internal.verbosity",
-        "WARN");
+        "WARN",
+        // otherwise Spring Boot in a worker would look for Logback behind SLF4J, and fail
+        "org.springframework.boot.logging.LoggingSystem",
+        "none");
   }
 
   @Override
@@ -51,8 +56,10 @@ public final class Slf4jBridge implements LogBridge {
     }
     Details details = Details.of(event.details());
     LoggingEventBuilder builder = logger.makeLoggingEventBuilder(level);
-    for (String marker : details.markers()) {
-      builder = builder.addMarker(MarkerFactory.getMarker(marker));
+    for (String name : details.markers()) {
+      if (markers.take(name)) {
+        builder = builder.addMarker(MarkerFactory.getMarker(name));
+      }
     }
     for (KeyValuePair pair : details.pairs()) {
       builder = builder.addKeyValue(pair.key, pair.value);

@@ -1,5 +1,6 @@
 package io.pipepool.internal.lane;
 
+import io.pipepool.TransportException;
 import io.pipepool.codec.WireReader;
 import io.pipepool.codec.WireWriter;
 import io.pipepool.internal.logging.LogBridges;
@@ -19,6 +20,12 @@ import java.lang.System.Logger.Level;
 final class LoggedRecords extends Delivery.Source {
   /** The level below all others. The worker then sends every record. */
   private static final int ALL = Integer.MIN_VALUE;
+
+  /** The most answers that wait for a worker to read them. */
+  private static final int MOST_UNREAD = 10_000;
+
+  /** The most chars of what a thread here is called after one in the worker. */
+  private static final int MOST_THREAD_NAME = 200;
 
   private final RecordPublisher publisher;
   private final String worker;
@@ -52,24 +59,47 @@ final class LoggedRecords extends Delivery.Source {
   /** Gives a record to this process's logger, whose thread then has the name of the worker's. */
   void publish(byte[] logged) {
     WireReader in = WireReader.of(logged);
-    LogBridge bridge = require(in.readString());
+    String name = LogEvents.readName(in);
+    LogBridge bridge = LogBridges.find(name);
+    if (bridge == null) {
+      throw missing(name);
+    }
     LogEvent event = LogEvents.read(in);
     Thread thread = Thread.currentThread();
     String own = thread.getName();
-    thread.setName(worker + "/" + event.thread());
+    thread.setName(worker + "/" + threadName(event.thread()));
     try {
-      bridge.publish(worker, event);
+      bridge.publish(worker, admit(event));
     } finally {
       thread.setName(own);
     }
   }
 
-  private static LogBridge require(String name) {
-    LogBridge bridge = LogBridges.find(name);
-    if (bridge == null) {
-      throw new IllegalStateException("this process has no " + name + ", but the worker has");
+  private static IllegalStateException missing(String bridge) {
+    String name = ControlCharacters.escape(bridge);
+    return new IllegalStateException("this process has no " + name + ", but the worker has");
+  }
+
+  /** Returns the name so that it cannot change what a terminal or a file shows of other text. */
+  private static String threadName(String name) {
+    String escaped = ControlCharacters.escape(name.replace('\n', ' '));
+    return escaped.length() <= MOST_THREAD_NAME ? escaped : escaped.substring(0, MOST_THREAD_NAME);
+  }
+
+  /** Returns the record of the logger in this process that gets it. */
+  private LogEvent admit(LogEvent event) {
+    if (publisher.loggers().take(event.logger())) {
+      return event;
     }
-    return bridge;
+    return new LogEvent(
+        LoggerNames.OTHERS,
+        event.level(),
+        event.logger() + ": " + event.message(),
+        event.time(),
+        event.thread(),
+        event.threadId(),
+        event.thrown(),
+        event.details());
   }
 
   @Override
@@ -93,22 +123,44 @@ final class LoggedRecords extends Delivery.Source {
   /**
    * Takes a question for a level.
    *
-   * @throws io.pipepool.TransportException if the worker has too many open questions
+   * @throws TransportException if the worker has too many open questions, or does not read the
+   *     answers
    */
   void ask(int question, WireReader payload) {
-    String bridge = payload.readString();
-    String logger = payload.readString();
+    String name = LogEvents.readName(payload);
+    String logger = LogEvents.readName(payload);
+    checkRead();
+    LogBridge bridge = LogBridges.find(name);
     open.add(logger);
+    if (bridge == null) {
+      failed(missing(name));
+      answer(question, logger, ALL);
+      return;
+    }
     try {
-      publisher.find(() -> answer(question, logger, find(bridge, logger)));
+      publisher.find(() -> answer(question, logger, level(bridge, logger)));
     } catch (OutOfMemoryError e) { // without a thread, the worker would wait
       answer(question, logger, ALL);
     }
   }
 
-  private int find(String bridge, String logger) {
+  /** Each answer ends a question, so only a worker that does not read has many of them wait. */
+  private void checkRead() {
+    int unread = outbox.waiting();
+    if (unread > MOST_UNREAD) {
+      throw new TransportException(
+          "[pipepool:frame] the worker asks, though it has not read "
+              + unread
+              + " frames, which no worker does");
+    }
+  }
+
+  private int level(LogBridge bridge, String logger) {
+    if (!publisher.loggers().take(logger)) {
+      return ALL;
+    }
     try {
-      return require(bridge).level(logger);
+      return bridge.level(logger);
     } catch (Throwable e) { // of the user's logger
       failed(e);
       return ALL;
@@ -116,10 +168,10 @@ final class LoggedRecords extends Delivery.Source {
   }
 
   private void answer(int question, String logger, int level) {
-    open.remove(logger);
     WireWriter out = new WireWriter();
     out.writeInt(level);
     outbox.put(FrameType.LEVEL, 0, question, out);
+    open.remove(logger); // from here on, it counts as unread
     writer.signal();
   }
 }

@@ -27,6 +27,7 @@ final class RecordPublisher {
 
   private final Deliveries deliveries;
   private final ThreadPoolExecutor levels;
+  private final LoggerNames loggers = new LoggerNames();
   private final AtomicBoolean failed = new AtomicBoolean();
 
   /**
@@ -54,6 +55,11 @@ final class RecordPublisher {
   /** Takes a record. If too much waits, the record is missing, and {@code source} counts it. */
   void add(LoggedRecords source, byte[] logged) {
     deliveries.add(source, RECORD_BYTES + logged.length, () -> source.publish(logged));
+  }
+
+  /** Returns the loggers that the workers of the pool use. */
+  LoggerNames loggers() {
+    return loggers;
   }
 
   /**

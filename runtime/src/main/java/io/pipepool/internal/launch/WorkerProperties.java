@@ -76,8 +76,9 @@ final class WorkerProperties {
   /** The one of Pipepool's own properties that code in a worker needs. */
   private static final String MAX_DEPTH = "pipepool.maxDepth";
 
-  /** The properties that configure {@code java.util.logging}. */
-  private static final String JUL = "java.util.logging.";
+  /** The properties that name a configuration of {@code java.util.logging}, or its manager. */
+  private static final List<String> JUL =
+      List.of("java.util.logging.config.", "java.util.logging.manager");
 
   private static final String TIME_ZONE = "user.timezone";
 
@@ -132,10 +133,13 @@ final class WorkerProperties {
     return sent;
   }
 
+  /** Returns whether the arguments of the JVM configure the library that the property is for. */
   private boolean isConfigured(String name) {
-    String family = name.startsWith(JUL) ? JUL : name;
+    List<String> configuring = JUL.contains(name) ? JUL : List.of(name);
     return jvmArgs.stream()
-        .anyMatch(argument -> argument.startsWith("-D") && nameOf(argument).startsWith(family));
+        .filter(argument -> argument.startsWith("-D"))
+        .map(WorkerProperties::nameOf)
+        .anyMatch(set -> configuring.stream().anyMatch(set::startsWith));
   }
 
   /** Returns the name of the property that a flag of a JVM sets. */

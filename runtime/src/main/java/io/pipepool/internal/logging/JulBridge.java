@@ -19,6 +19,8 @@ final class JulBridge implements LogBridge {
   /** Without java.logging, this class cannot be initialised, because the manager has no parent. */
   private static final String MANAGER = WorkerLogManager.class.getName();
 
+  private final JulLevels levels = new JulLevels();
+
   @Override
   public Map<String, String> workerProperties() {
     return Map.of("java.util.logging.manager", MANAGER);
@@ -40,11 +42,6 @@ final class JulBridge implements LogBridge {
     return Level.INFO;
   }
 
-  /** Returns the level with that number, which has a name if the JDK or the user has named it. */
-  static Level levelOf(int number) {
-    return Level.parse(Integer.toString(number));
-  }
-
   /** Returns where the record was made, for {@link #publish}. */
   static byte[] details(LogRecord logged) {
     WireWriter out = new WireWriter();
@@ -57,7 +54,7 @@ final class JulBridge implements LogBridge {
 
   @Override
   public void publish(String worker, LogEvent event) {
-    LogRecord logged = new LogRecord(levelOf(event.level()), event.message());
+    LogRecord logged = new LogRecord(levels.of(event.level()), event.message());
     logged.setLoggerName(event.logger());
     logged.setInstant(event.time());
     logged.setLongThreadID(event.threadId());

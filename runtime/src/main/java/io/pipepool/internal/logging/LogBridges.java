@@ -2,6 +2,8 @@ package io.pipepool.internal.logging;
 
 import io.pipepool.internal.OperatorLog;
 import io.pipepool.spi.LogBridge;
+import java.util.Collections;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.ServiceConfigurationError;
@@ -13,53 +15,65 @@ import org.jspecify.annotations.Nullable;
  * so they keep no application that is gone.
  */
 public final class LogBridges {
+  /** How many bridges may fail before this class gives up. */
+  private static final int MOST_FAILURES = 10;
+
+  private final Map<String, LogBridge> byName = new LinkedHashMap<>();
+  private final Map<String, String> properties = new LinkedHashMap<>();
+
   private LogBridges() {}
 
   /** Finds them when the first worker starts or a worker logs, because other programs need none. */
   private static final class Found {
-    static final Map<String, LogBridge> BY_NAME = find();
+    static final LogBridges ALL = of(LogBridges.class.getClassLoader());
   }
 
-  private static Map<String, LogBridge> find() {
-    Map<String, LogBridge> found = new LinkedHashMap<>();
+  /** Finds those that the class loader sees. */
+  static LogBridges of(@Nullable ClassLoader loader) {
+    LogBridges found = new LogBridges();
     try {
-      add(found, new JulBridge());
+      found.add(new JulBridge());
     } catch (LinkageError e) {
       // This image lacks java.logging, so the image's workers do, too.
     }
-    try {
-      for (LogBridge bridge : ServiceLoader.load(LogBridge.class, loader())) {
-        add(found, bridge);
+    Iterator<LogBridge> registered = ServiceLoader.load(LogBridge.class, loader).iterator();
+    int left = MOST_FAILURES; // of a loader that cannot list them, each attempt fails
+    while (left > 0) {
+      try {
+        if (!registered.hasNext()) {
+          break;
+        }
+        found.add(registered.next());
+      } catch (ServiceConfigurationError | RuntimeException | LinkageError e) {
+        left--;
+        OperatorLog.warn(
+            "[pipepool:log-bridge] a LogBridge that is registered cannot be loaded: "
+                + e
+                + "; workers use its library by themselves; remove it, or let it fit the library",
+            e);
       }
-    } catch (ServiceConfigurationError e) {
-      OperatorLog.warn(
-          "[pipepool:log-bridge] a LogBridge that is registered cannot be loaded: "
-              + e.getMessage()
-              + "; workers use its library by themselves; remove it, or let it fit the library",
-          e);
     }
     return found;
   }
 
-  private static void add(Map<String, LogBridge> to, LogBridge bridge) {
-    to.put(bridge.getClass().getName(), bridge);
+  private void add(LogBridge bridge) {
+    // Fails if the bridge does not fit its library.
+    properties.putAll(Map.copyOf(bridge.workerProperties()));
+    byName.put(bridge.getClass().getName(), bridge);
   }
 
-  private static @Nullable ClassLoader loader() {
-    return LogBridges.class.getClassLoader();
+  /** Returns the bridge of that name, or null if there is none. */
+  @Nullable LogBridge named(String name) {
+    return byName.get(name);
   }
 
   /** Returns the bridge of that name, or null if this process has none. */
   public static @Nullable LogBridge find(String name) {
-    return Found.BY_NAME.get(name);
+    return Found.ALL.named(name);
   }
 
   /** Returns the system properties that make the libraries in a worker log to this process. */
   public static Map<String, String> workerProperties() {
-    Map<String, String> all = new LinkedHashMap<>();
-    for (LogBridge bridge : Found.BY_NAME.values()) {
-      all.putAll(bridge.workerProperties());
-    }
-    return all;
+    return Collections.unmodifiableMap(Found.ALL.properties);
   }
 }

@@ -1,8 +1,10 @@
 package io.pipepool.internal.logging;
 
+import io.pipepool.TransportException;
 import io.pipepool.codec.WireReader;
 import io.pipepool.codec.WireWriter;
 import io.pipepool.internal.failure.Failures;
+import io.pipepool.internal.failure.ThrowableReader;
 import io.pipepool.spi.LogEvent;
 import java.time.Instant;
 
@@ -16,13 +18,53 @@ public final class LogEvents {
 
   private static final int MOST_DETAILS = 256 * 1024;
 
+  /** The most chars of the words which say that a text is cut. */
+  private static final int CUT_WORDS = 50;
+
   /** The most bytes of a record, with an exception that has many causes and deep stacks. */
   public static final int MOST_BYTES = 16 << 20;
 
   private LogEvents() {}
 
-  /** Writes a record. It cuts long texts, and leaves out details that are too large. */
-  public static void write(WireWriter out, String bridge, LogEvent event) {
+  /**
+   * Returns whether the parent takes the name in a question. It would not know the logger of a cut
+   * name.
+   */
+  public static boolean isAskable(String logger) {
+    return logger.length() <= MOST_NAME;
+  }
+
+  /**
+   * Returns the bytes of a record. This method cuts long texts, and leaves out details that are too
+   * large. If the record has more than {@code most} bytes with its exception, the exception's text
+   * stands in the message in its place.
+   */
+  public static WireWriter encode(String bridge, LogEvent event, long most) {
+    try {
+      return write(bridge, event, most);
+    } catch (TransportException e) {
+      return write(bridge, withoutThrown(event), Long.MAX_VALUE);
+    }
+  }
+
+  private static LogEvent withoutThrown(LogEvent event) {
+    Throwable thrown = event.thrown();
+    String message = event.message();
+    return new LogEvent(
+        event.logger(),
+        event.level(),
+        thrown == null
+            ? message
+            : cut(message, MOST_MESSAGE / 2) + ": " + ThrowableReader.text(thrown),
+        event.time(),
+        event.thread(),
+        event.threadId(),
+        null,
+        event.details());
+  }
+
+  private static WireWriter write(String bridge, LogEvent event, long most) {
+    WireWriter out = new WireWriter(most);
     out.writeString(bridge);
     out.writeString(cut(event.logger(), MOST_NAME));
     out.writeInt(event.level());
@@ -39,6 +81,7 @@ public final class LogEvents {
     if (thrown != null) {
       Failures.writePlain(out, thrown);
     }
+    return out;
   }
 
   private static String cut(String text, int most) {
@@ -47,15 +90,47 @@ public final class LogEvents {
         : text.substring(0, most) + "... (" + text.length() + " chars in all)";
   }
 
-  /** Reads a record. The name of its bridge has been read. */
-  public static LogEvent read(WireReader in) {
-    String logger = in.readString();
-    int level = in.readInt();
-    String message = in.readString();
-    Instant time = Instant.ofEpochSecond(in.readLong(), in.readInt());
-    String thread = in.readString();
-    long threadId = in.readLong();
+  /**
+   * Reads the name of a bridge, a logger or a thread.
+   *
+   * @throws io.pipepool.TransportException if it is null or too long
+   */
+  public static String readName(WireReader in) {
+    return text(in, MOST_NAME);
+  }
+
+  private static String text(WireReader in, int most) {
+    String text = in.readString();
+    if (text == null) {
+      throw in.malformed("null where a text of a log record must be");
+    }
+    if (text.length() > most + CUT_WORDS) {
+      throw in.malformed("a log record with a text of " + text.length() + " chars");
+    }
+    return text;
+  }
+
+  private static byte[] details(WireReader in) {
     byte[] details = in.readBytes();
+    if (details == null || details.length > MOST_DETAILS) {
+      throw in.malformed("a log record with too many details, or without them");
+    }
+    return details;
+  }
+
+  /**
+   * Reads a record. The name of its bridge has been read.
+   *
+   * @throws io.pipepool.TransportException if it has a text that no worker sends
+   */
+  public static LogEvent read(WireReader in) {
+    String logger = readName(in);
+    int level = in.readInt();
+    String message = text(in, MOST_MESSAGE);
+    Instant time = Instant.ofEpochSecond(in.readLong(), in.readInt());
+    String thread = readName(in);
+    long threadId = in.readLong();
+    byte[] details = details(in);
     Throwable thrown = in.readBoolean() ? Failures.readPlain(in) : null;
     return new LogEvent(logger, level, message, time, thread, threadId, thrown, details);
   }

@@ -2,6 +2,7 @@ package io.pipepool.internal.logging;
 
 import io.pipepool.spi.LogChannel;
 import java.io.IOException;
+import java.util.logging.Level;
 import java.util.logging.LogManager;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +49,7 @@ public final class WorkerLogManager extends LogManager {
     }
     int shown = channel.level(JulBridge.NAME, name);
     if (shown != JulBridge.levelOf(logger).intValue()) {
-      logger.setLevel(JulBridge.levelOf(shown));
+      logger.setLevel(Level.parse(Integer.toString(shown)));
     }
   }
 }

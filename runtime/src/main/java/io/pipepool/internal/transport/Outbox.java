@@ -77,6 +77,16 @@ public final class Outbox {
     }
   }
 
+  /** Returns how many frames wait. */
+  public int waiting() {
+    lock.lock();
+    try {
+      return entries.size();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Puts one frame in and writes all frames. */
   public void send(int type, int flags, int id, WireWriter... payload) throws IOException {
     put(type, flags, id, payload);

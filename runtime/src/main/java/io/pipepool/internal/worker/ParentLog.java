@@ -2,6 +2,7 @@ package io.pipepool.internal.worker;
 
 import io.pipepool.codec.WireWriter;
 import io.pipepool.internal.logging.LogEvents;
+import io.pipepool.internal.transport.Frame;
 import io.pipepool.internal.transport.FrameType;
 import io.pipepool.spi.LogChannel;
 import io.pipepool.spi.LogEvent;
@@ -34,6 +35,9 @@ final class ParentLog extends LogChannel {
 
   @Override
   public int level(String bridge, String logger) {
+    if (!LogEvents.isAskable(logger)) {
+      return Integer.MIN_VALUE; // the parent decides about each record
+    }
     WireWriter question = new WireWriter();
     question.writeString(bridge);
     question.writeString(logger);
@@ -48,8 +52,8 @@ final class ParentLog extends LogChannel {
 
   @Override
   public void send(String bridge, LogEvent event) {
-    WireWriter out = new WireWriter();
-    LogEvents.write(out, bridge, event);
+    long most = Math.min(LogEvents.MOST_BYTES, worker.maxValue() + Frame.AROUND_VALUE);
+    WireWriter out = LogEvents.encode(bridge, event, most);
     try {
       worker.outbox().send(FrameType.LOGGED, 0, 0, out);
     } catch (IOException e) {

@@ -246,6 +246,26 @@ final class JvmLaunchTest {
   }
 
   @Test
+  void onlyAConfigurationOfAWorkersOwnKeepsItsLogRecordsThere() {
+    String manager = "java.util.logging.manager";
+    Map<String, String> logging = Map.of(manager, "demo.Manager", "demo.provider", "demo.Provider");
+    assertThat(sent(logging, "-Djava.util.logging.SimpleFormatter.format=%5$s"))
+        .containsAllEntriesOf(logging);
+    for (String own : List.of("config.file", "config.class", "manager")) {
+      assertThat(sent(logging, "-Djava.util.logging." + own + "=x"))
+          .doesNotContainKey(manager)
+          .containsKey("demo.provider");
+    }
+    assertThat(sent(logging, "-Ddemo.provider=x"))
+        .doesNotContainKey("demo.provider")
+        .containsKey(manager);
+  }
+
+  private static Map<String, String> sent(Map<String, String> logging, String jvmArg) {
+    return new WorkerProperties(List.of(jvmArg), Map.of(), name -> true).sent(logging);
+  }
+
+  @Test
   void theManifestOfAnExecutableJarBecomesFlags() {
     Attributes attributes = new Attributes();
     attributes.putValue("Add-Opens", "java.base/java.lang  java.base/java.util");
