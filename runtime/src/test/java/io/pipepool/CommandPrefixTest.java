@@ -24,7 +24,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,6 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Programs that stand before {@code java} on a worker's command line. */
 @EnabledOnOs(OS.LINUX)
+@EnabledForJreRange(max = JRE.JAVA_24) // the programs are the same for all
 final class CommandPrefixTest extends PoolTest {
   /** Returns a file of {@code /proc} about the JVM of a pool's only worker. */
   private static String proc(ParallelPool pool, String file) throws Exception {

@@ -19,6 +19,8 @@ import java.util.jar.Manifest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,6 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
  * with {@code -Psoak} each of them.
  */
 @ExtendWith(NothingLeft.class)
+@EnabledForJreRange(max = JRE.JAVA_24) // the places are the same on all
 final class ShortageTest {
   /** The places at the end of a worker, where the most depends on one thread. */
   private static final List<String> ENDS =

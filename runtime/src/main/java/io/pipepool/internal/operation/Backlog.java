@@ -30,6 +30,7 @@ final class Backlog {
 
   @SuppressWarnings("JdkObsolete") // an array that cannot grow would lose what waits
   private final LinkedList<Arrival> arrived = new LinkedList<>();
+
   private final Map<Batch, int[]> callsUntaken = new HashMap<>();
   private long placesTaken;
   private int refusedUntaken;
