@@ -138,12 +138,12 @@ public final class Kotlin {
   }
 
   @Parallel
-  static Option<String> find(int n) {
+  static Option<String> findOption(int n) {
     return new Some<>("a");
   }
 
   @Parallel
-  static Unit nothing(Unit unit) {
+  static Unit unitOf(Unit unit) {
     return unit;
   }
 

@@ -16,18 +16,18 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import kotlin.Unit;
 
-/** Runs {@link demo.Kotlin#nothing(kotlin.Unit)} in worker processes. */
-@Generated(value = "io.pipepool.processor.ParallelProcessor", method = "demo.Kotlin#nothing(kotlin.Unit)")
-final class NothingParallel {
+/** Runs {@link demo.Kotlin#unitOf(kotlin.Unit)} in worker processes. */
+@Generated(value = "io.pipepool.processor.ParallelProcessor", method = "demo.Kotlin#unitOf(kotlin.Unit)")
+final class UnitOfParallel {
   private static final ParallelFunction<Unit, Unit, RuntimeException> FUNCTION =
-      ParallelFunction.of(NothingTask.INSTANCE);
+      ParallelFunction.of(UnitOfTask.INSTANCE);
 
-  private NothingParallel() {}
+  private UnitOfParallel() {}
 
   /**
    * {@return the result of one call} Waits until the call is done.
    *
-   * @param unit as for {@code nothing}
+   * @param unit as for {@code unitOf}
    */
   static Unit call(Unit unit) {
     return FUNCTION.call(unit);
@@ -36,7 +36,7 @@ final class NothingParallel {
   /**
    * {@return a future of the result of one call}
    *
-   * @param unit as for {@code nothing}
+   * @param unit as for {@code unitOf}
    */
   static CompletableFuture<Unit> submit(Unit unit) {
     return FUNCTION.submit(unit);
@@ -103,15 +103,15 @@ final class NothingParallel {
     return FUNCTION.using(engine);
   }
 
-  /** Writes and reads the values of {@code nothing}, and calls it. */
+  /** Writes and reads the values of {@code unitOf}, and calls it. */
   @Generated("io.pipepool.processor.ParallelProcessor")
-  private static final class NothingTask extends StaticTask<Unit, Unit, RuntimeException> {
-    static final NothingTask INSTANCE = new NothingTask();
+  private static final class UnitOfTask extends StaticTask<Unit, Unit, RuntimeException> {
+    static final UnitOfTask INSTANCE = new UnitOfTask();
 
     private static final Codec<Unit> UNIT = Codecs.singleton(Unit.INSTANCE);
 
-    private NothingTask() {
-      super("demo.Kotlin.nothing(Unit)", 0xa6cb8f2f8f4b612bL);
+    private UnitOfTask() {
+      super("demo.Kotlin.unitOf(Unit)", 0x07fa590a8ed0ee73L);
     }
 
     @Override
@@ -121,7 +121,7 @@ final class NothingParallel {
 
     @Override
     protected void invoke(WireReader in, WireWriter out) throws IOException {
-      UNIT.write(out, Kotlin.nothing(UNIT.read(in)));
+      UNIT.write(out, Kotlin.unitOf(UNIT.read(in)));
     }
 
     @Override

@@ -19,18 +19,18 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
-/** Runs {@link demo.Kotlin#find(int)} in worker processes. */
-@Generated(value = "io.pipepool.processor.ParallelProcessor", method = "demo.Kotlin#find(int)")
-final class FindParallel {
+/** Runs {@link demo.Kotlin#findOption(int)} in worker processes. */
+@Generated(value = "io.pipepool.processor.ParallelProcessor", method = "demo.Kotlin#findOption(int)")
+final class FindOptionParallel {
   private static final ParallelFunction<Integer, Kotlin.Option<String>, RuntimeException> FUNCTION =
-      ParallelFunction.of(FindTask.INSTANCE);
+      ParallelFunction.of(FindOptionTask.INSTANCE);
 
-  private FindParallel() {}
+  private FindOptionParallel() {}
 
   /**
    * {@return the result of one call} Waits until the call is done.
    *
-   * @param n as for {@code find}
+   * @param n as for {@code findOption}
    */
   static Kotlin.Option<String> call(int n) {
     return FUNCTION.call(n);
@@ -39,7 +39,7 @@ final class FindParallel {
   /**
    * {@return a future of the result of one call}
    *
-   * @param n as for {@code find}
+   * @param n as for {@code findOption}
    */
   static CompletableFuture<Kotlin.Option<String>> submit(int n) {
     return FUNCTION.submit(n);
@@ -126,18 +126,18 @@ final class FindParallel {
     return FUNCTION.using(engine);
   }
 
-  /** Writes and reads the values of {@code find}, and calls it. */
+  /** Writes and reads the values of {@code findOption}, and calls it. */
   @Generated("io.pipepool.processor.ParallelProcessor")
-  private static final class FindTask extends StaticTask<Integer, Kotlin.Option<String>, RuntimeException> {
-    static final FindTask INSTANCE = new FindTask();
+  private static final class FindOptionTask extends StaticTask<Integer, Kotlin.Option<String>, RuntimeException> {
+    static final FindOptionTask INSTANCE = new FindOptionTask();
 
     private static final Codec<Kotlin.Option<String>> STRING_OPTION = Codecs.named("Option",
         StringOptionCodec.INSTANCE);
 
     private static final Codec<Kotlin.None> NONE = Codecs.singleton(Kotlin.None.INSTANCE);
 
-    private FindTask() {
-      super("demo.Kotlin.find(int)", 0xf92c6784798a587fL);
+    private FindOptionTask() {
+      super("demo.Kotlin.findOption(int)", 0x6c76ca65dab74776L);
     }
 
     @Override
@@ -152,7 +152,7 @@ final class FindParallel {
 
     @Override
     protected void invoke(WireReader in, WireWriter out) throws IOException {
-      STRING_OPTION.write(out, Kotlin.find(in.readInt()));
+      STRING_OPTION.write(out, Kotlin.findOption(in.readInt()));
     }
 
     @Override
@@ -171,7 +171,7 @@ final class FindParallel {
     public void write(WireWriter out, Kotlin.Option<String> value) throws IOException {
       if ((Kotlin.Option<?>) value instanceof Kotlin.None none) {
         out.writeVarInt(1);
-        FindTask.NONE.write(out, none);
+        FindOptionTask.NONE.write(out, none);
       } else if (value instanceof Kotlin.Some<String> some) {
         out.writeVarInt(2);
         StringSomeCodec.INSTANCE.writeComponents(out, some);
@@ -188,7 +188,7 @@ final class FindParallel {
       int kind = in.readVarInt();
       return switch (kind) {
         case 0 -> Nulls.none();
-        case 1 -> (Kotlin.Option<String>) (Kotlin.Option<?>) FindTask.NONE.read(in);
+        case 1 -> (Kotlin.Option<String>) (Kotlin.Option<?>) FindOptionTask.NONE.read(in);
         case 2 -> StringSomeCodec.INSTANCE.readComponents(in);
         default -> throw in.malformed("Option has no kind " + kind);
       };
