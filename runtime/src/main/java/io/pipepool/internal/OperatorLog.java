@@ -59,7 +59,7 @@ public final class OperatorLog {
     System.getLogger(NAME).log(level, message);
   }
 
-  /** Lets the thread do {@code deed}, unless so many others wait that the message is dropped. */
+  /** Lets the thread do {@code deed}, unless too many others wait, and the message is dropped. */
   private static void later(Runnable deed) {
     boolean taken = false;
     try {

@@ -5,7 +5,6 @@ import io.pipepool.TransportException;
 import io.pipepool.codec.WireReader;
 import io.pipepool.codec.WireWriter;
 import io.pipepool.internal.CallAttempt;
-import io.pipepool.internal.GuardedBy;
 import io.pipepool.internal.UnqueuedLock;
 import io.pipepool.internal.UnreadStream;
 import io.pipepool.internal.batch.BatchRunner;
@@ -13,7 +12,6 @@ import io.pipepool.internal.batch.ResultRuns;
 import io.pipepool.internal.batch.RunKind;
 import io.pipepool.internal.batch.RunSink;
 import io.pipepool.internal.context.CallScope;
-import io.pipepool.internal.operation.Async;
 import io.pipepool.internal.settings.TimeText;
 import io.pipepool.spi.Batch;
 import io.pipepool.spi.Receiver;
@@ -21,8 +19,6 @@ import io.pipepool.spi.ReceiverTask;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,25 +30,21 @@ final class InlineBatch implements RunSink {
   private final Batch batch;
   private final BatchRunner runner;
 
+  private final InlineTimeLimit limit;
   private final UnqueuedLock lock = UnqueuedLock.outer();
 
   // Guarded by lock.
   private long credit;
   private boolean cancelled;
-  private boolean timedOut;
   private boolean unread;
   private boolean waits;
 
   /** If the call waits, since when the consumer has taken nothing. */
   private long waitsSinceNanos;
 
-  private @Nullable Thread thread;
-  private @Nullable ScheduledFuture<?> timer;
-  private long startedNanos;
-  private long leftNanos;
-
   InlineBatch(Batch batch) {
     this.batch = batch;
+    this.limit = new InlineTimeLimit(batch.limits().timeoutNanos());
     this.credit = batch.limits().unconsumedBytes();
     WireReader inputs = WireReader.of(batch.inputs().toBuffers());
     this.runner =
@@ -94,75 +86,11 @@ final class InlineBatch implements RunSink {
   }
 
   private void runCalls() {
-    long timeoutNanos = batch.limits().timeoutNanos();
-    if (timeoutNanos == 0) {
-      runner.run();
-      return;
-    }
-    lock.lock();
-    try {
-      thread = Thread.currentThread();
-      leftNanos = timeoutNanos;
-      startClock();
-    } finally {
-      lock.unlock();
-    }
+    limit.begin();
     try {
       runner.run();
     } finally {
-      endTimed();
-    }
-  }
-
-  private void timeOut() {
-    lock.lock();
-    try {
-      if (thread != null) {
-        timedOut = true;
-        thread.interrupt();
-      }
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  /** Starts the clock of the time limit. */
-  private void startClock() {
-    lock.lock();
-    try {
-      if (thread != null) {
-        startedNanos = System.nanoTime();
-        timer = Async.TIMER.schedule(this::timeOut, leftNanos, TimeUnit.NANOSECONDS);
-      }
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  /** Stops the clock of the time limit, because the call waits for its consumer. */
-  private void stopClock() {
-    lock.lock();
-    try {
-      if (timer != null) {
-        timer.cancel(false);
-        timer = null;
-        leftNanos -= System.nanoTime() - startedNanos;
-      }
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  private void endTimed() {
-    lock.lock();
-    try {
-      stopClock();
-      thread = null;
-      if (timedOut) {
-        Thread.interrupted(); // the interrupt was this time limit's
-      }
-    } finally {
-      lock.unlock();
+      limit.end();
     }
   }
 
@@ -224,7 +152,7 @@ final class InlineBatch implements RunSink {
     int offset = runs.offset();
     if (runs.kind() == RunKind.ELEMENTS) {
       results.elements(batch, offset, runs.count(), runs.body());
-    } else if (runs.kind() == RunKind.SKIPPED || isUnfinished()) {
+    } else if (runs.kind() == RunKind.SKIPPED || limit.isOver() || isUnread()) {
       for (int i = 0; i < runs.count(); i++) {
         results.failed(batch, offset + i, unfinished());
       }
@@ -237,10 +165,10 @@ final class InlineBatch implements RunSink {
     }
   }
 
-  private boolean isUnfinished() {
+  private boolean isUnread() {
     lock.lock();
     try {
-      return timedOut || unread;
+      return unread;
     } finally {
       lock.unlock();
     }
@@ -248,20 +176,16 @@ final class InlineBatch implements RunSink {
 
   private Throwable unfinished() {
     String name = batch.task().name();
-    lock.lock();
-    try {
-      return unread
-          ? UnreadStream.failure(name)
-          : timedOut ? overdue(name) : new CancellationException(name + " was cancelled");
-    } finally {
-      lock.unlock();
+    if (isUnread()) {
+      return UnreadStream.failure(name);
     }
+    return limit.isOver() ? overdue(name) : new CancellationException(name + " was cancelled");
   }
 
   private TaskTimeoutException overdue(String name) {
-    Duration limit = Duration.ofNanos(batch.limits().timeoutNanos());
+    Duration most = Duration.ofNanos(batch.limits().timeoutNanos());
     return new TaskTimeoutException(
-        "[pipepool:timeout] " + name + " ran longer than its time limit of " + TimeText.of(limit));
+        "[pipepool:timeout] " + name + " ran longer than its time limit of " + TimeText.of(most));
   }
 
   @Override
@@ -274,16 +198,13 @@ final class InlineBatch implements RunSink {
   }
 
   private void awaitCredit(long bytes) {
+    if (!canTakeElements()) {
+      boolean limited = limit.pause();
+      awaitGrant();
+      limit.resume(limited);
+    }
     lock.lock();
     try {
-      if (credit <= 0 && !cancelled) {
-        stopClock();
-        waits = true;
-        waitsSinceNanos = System.nanoTime();
-        awaitGrant();
-        waits = false;
-        startClock();
-      }
       if (cancelled) {
         throw new CancellationException("the caller takes no more elements of this call");
       }
@@ -293,15 +214,20 @@ final class InlineBatch implements RunSink {
     }
   }
 
-  @GuardedBy("lock")
   private void awaitGrant() {
+    lock.lock();
     try {
+      waits = true;
+      waitsSinceNanos = System.nanoTime();
       while (credit <= 0 && !cancelled) {
         lock.await();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       cancelled = true;
+    } finally {
+      waits = false;
+      lock.unlock();
     }
   }
 

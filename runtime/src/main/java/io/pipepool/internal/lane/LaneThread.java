@@ -3,7 +3,6 @@ package io.pipepool.internal.lane;
 import io.pipepool.TransportException;
 import io.pipepool.internal.DaemonThread;
 import io.pipepool.internal.MemoryPause;
-import io.pipepool.internal.launch.Death;
 import io.pipepool.internal.launch.Launcher;
 import io.pipepool.internal.launch.WorkerProcess;
 import io.pipepool.internal.settings.PoolSettings;
@@ -11,7 +10,6 @@ import io.pipepool.internal.transport.ArrayRoom;
 import java.io.IOException;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,9 +36,8 @@ public final class LaneThread implements Runnable {
   private final Voices voices;
   private final String name;
   private final long launchedNanos = System.nanoTime();
-  private final AtomicBoolean endReported = new AtomicBoolean();
-
   private final LaneFailure failureBeside = new LaneFailure();
+  private final EndReport endReport;
 
   /** Volatile, because the thread that kills reads it. This thread writes it once. */
   private volatile @Nullable WorkerProcess process;
@@ -53,9 +50,6 @@ public final class LaneThread implements Runnable {
 
   /** Volatile, because the thread that kills reads it. A thread that could not write sets it. */
   private volatile @Nullable Throwable unwritable;
-
-  /** The BATCH frames that were never written. Only the thread that reports the end uses it. */
-  private @Nullable Set<Integer> unwritten;
 
   private final SizeCheck size;
 
@@ -79,6 +73,7 @@ public final class LaneThread implements Runnable {
     this.launcher = launcher;
     this.listener = listener;
     this.voices = voices;
+    this.endReport = new EndReport(workerId, listener, failureBeside);
     this.size = new SizeCheck(settings.maxMemory());
     this.name = settings.name() + "-worker-" + workerId;
   }
@@ -213,7 +208,7 @@ public final class LaneThread implements Runnable {
     while (true) {
       try {
         listener.lost();
-        reportEndOnce(null);
+        makeReport(null);
         return;
       } catch (OutOfMemoryError e) {
         MemoryPause.take();
@@ -303,38 +298,15 @@ public final class LaneThread implements Runnable {
         exit.await();
       }
     } finally { // the calls must end, even if the process does not
-      reportEndOnce(failure);
+      makeReport(failure);
     }
     if (exit != null) {
       exit.closePipes();
     }
   }
 
-  private void reportEndOnce(@Nullable Throwable failure) {
-    if (!endReported.compareAndSet(false, true)) {
-      return;
-    }
-    try {
-      reportEnd(failure);
-    } catch (OutOfMemoryError e) { // the calling thread tries again
-      endReported.set(false);
-      throw e;
-    }
-  }
-
-  private void reportEnd(@Nullable Throwable failure) {
-    try {
-      if (unwritten == null) {
-        unwritten = stop();
-      }
-      ExitObserver exit = exit();
-      Death death = exit == null ? null : exit.death();
-      listener.ended(new WorkerEnd(workerId, death, failureBeside.orOwn(failure)), unwritten);
-    } catch (OutOfMemoryError e) {
-      throw e;
-    } catch (RuntimeException | Error e) { // such as a class that was first used without memory
-      listener.untold(e);
-    }
+  private void makeReport(@Nullable Throwable failure) {
+    endReport.make(failure, this::stop, this::exit);
   }
 
   private Set<Integer> stop() {

@@ -4,7 +4,7 @@ import io.pipepool.TransportException;
 
 /**
  * The questions of one worker that wait for their answers. Each thread of a worker asks one at a
- * time, so many of them, or long ones, are the deed of other code.
+ * time, a large number of them, or long ones, are the deed of other code.
  *
  * <p>Threading: any thread may call any method.
  */

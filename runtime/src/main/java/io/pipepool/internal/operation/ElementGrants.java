@@ -13,7 +13,7 @@ final class ElementGrants {
   /** How often the engine hears of a consumer that is slow. */
   private static final long PERIOD_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
-  /** If so many elements as passed since the last look took less than this, looks get rarer. */
+  /** If the elements since the last look took less than this, looks get rarer. */
   private static final long QUICK_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
   /** The clock costs as much as a small element, so it is not read for each. */

@@ -74,10 +74,15 @@ final class SimpleClasses {
   static boolean has(Class<?> type) {
     String name = type.getName();
     return JdkClasses.isJdk(type)
-        && (SIMPLE.contains(name)
+        && (isNamed(name)
             || Enum.class.isAssignableFrom(type)
             || name.startsWith("java.time.")
             || name.startsWith("java.util.Collections$"));
+  }
+
+  /** Returns whether the name is one of those listed here. */
+  static boolean isNamed(String name) {
+    return SIMPLE.contains(name);
   }
 
   /** Returns whether the class is one of the JDK that looks at its elements when it is read. */

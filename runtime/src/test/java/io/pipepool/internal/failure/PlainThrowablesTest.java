@@ -8,7 +8,9 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import org.junit.jupiter.api.Test;
 
-/** A throwable that crosses as plain data prints as the original, whatever class that has. */
+/**
+ * A throwable that crosses as plain data prints as the original, no matter which class that has.
+ */
 final class PlainThrowablesTest {
   private static Throwable cross(Throwable thrown) {
     WireWriter out = new WireWriter();

@@ -35,7 +35,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** If loggers are slow, only so many records wait, and the operator hears how many are missing. */
+/**
+ * If loggers are slow, a bounded number of records waits, and the operator hears how many are
+ * missing.
+ */
 @Timeout(60)
 final class RecordPublisherTest {
   private static final String JUL = "io.pipepool.internal.logging.JulBridge";
