@@ -5,15 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import io.pipepool.testing.Deployed;
 import io.pipepool.testing.NothingLeft;
+import io.pipepool.testing.WebLoader;
 import java.lang.reflect.Method;
-import java.net.URL;
-import java.net.URLClassLoader;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -23,41 +18,9 @@ final class UndeployTest {
   /** The pool's watch thread loads what the ends of workers need before an idle worker ends. */
   private static final long IDLE_MILLIS = 2_000;
 
-  /** As a container's, it gives no class after it has been stopped. */
-  private static final class WebLoader extends URLClassLoader {
-    final Queue<String> late = new ConcurrentLinkedQueue<>();
-    private volatile boolean stopped;
-
-    WebLoader(URL[] urls) {
-      super(urls, ClassLoader.getPlatformClassLoader());
-    }
-
-    @Override
-    protected Class<?> findClass(String name) throws ClassNotFoundException {
-      if (stopped) {
-        late.add(name);
-        throw new IllegalStateException("stopped, and asked for " + name);
-      }
-      return super.findClass(name);
-    }
-
-    boolean hasLoaded(String name) {
-      return findLoadedClass(name) != null;
-    }
-
-    Method method(String name, Class<?>... parameters) throws ReflectiveOperationException {
-      return loadClass(Deployed.class.getName()).getMethod(name, parameters);
-    }
-  }
-
-  private static WebLoader deploy() throws Exception {
-    List<URL> urls = new ArrayList<>();
-    String classPath =
-        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-    for (String entry : classPath.split(java.io.File.pathSeparator)) {
-      urls.add(Path.of(entry).toUri().toURL());
-    }
-    return new WebLoader(urls.toArray(new URL[0]));
+  private static Method method(WebLoader loader, String name, Class<?>... parameters)
+      throws ReflectiveOperationException {
+    return loader.loadClass(Deployed.class.getName()).getMethod(name, parameters);
   }
 
   /** Returns when the pool has loaded and initialised what the ends of its workers need. */
@@ -79,32 +42,32 @@ final class UndeployTest {
 
   @Test
   void anIdleWorkerEndsThoughTheClassLoaderHasBeenStopped() throws Exception {
-    try (WebLoader loader = deploy()) {
-      loader.method("start", long.class).invoke(null, IDLE_MILLIS);
-      Method workers = loader.method("workers");
+    try (WebLoader loader = WebLoader.deploy()) {
+      method(loader, "start", long.class).invoke(null, IDLE_MILLIS);
+      Method workers = method(loader, "workers");
       assertThat(workers.invoke(null)).isEqualTo(1);
       awaitEndingClasses(loader);
-      loader.stopped = true;
+      loader.stop();
 
       await().atMost(Duration.ofSeconds(20)).until(() -> workers.invoke(null).equals(0));
       await().atMost(Duration.ofSeconds(20)).until(() -> threads().isEmpty());
 
-      assertThat(loader.late).isEmpty();
+      assertThat(loader.late()).isEmpty();
     }
   }
 
   @Test
   void closingLoadsNothingAfterAWhile() throws Exception {
-    try (WebLoader loader = deploy()) {
-      loader.method("start", long.class).invoke(null, 60_000);
-      Method stop = loader.method("stop");
+    try (WebLoader loader = WebLoader.deploy()) {
+      method(loader, "start", long.class).invoke(null, 60_000);
+      Method stop = method(loader, "stop");
       awaitEndingClasses(loader);
-      loader.stopped = true;
+      loader.stop();
 
       stop.invoke(null);
       await().atMost(Duration.ofSeconds(20)).until(() -> threads().isEmpty());
 
-      assertThat(loader.late).isEmpty();
+      assertThat(loader.late()).isEmpty();
     }
   }
 }

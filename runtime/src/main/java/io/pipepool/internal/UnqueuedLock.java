@@ -39,6 +39,13 @@ public final class UnqueuedLock extends ReentrantLock {
   /** The longest wait of a thread that no signal finds, because there is no memory to note it. */
   private static final long UNLISTED_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
+  // Only a thread that finds a lock taken asks which kind of thread it is. By then the class loader
+  // may have been stopped, or memory be exhausted, so the class is initialised before the first
+  // lock.
+  static {
+    boolean unused = VirtualThreads.isCurrent();
+  }
+
   private final boolean isInner;
 
   /** The threads that wait for a signal. Guarded by this lock. */

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.pipepool.testing.Conditions;
+import io.pipepool.testing.WebLoader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
@@ -129,6 +131,27 @@ final class UnqueuedLockTest {
     }
     inner.unlock();
     awaitEnd(virtual);
+  }
+
+  @Test
+  void aThreadThatFindsTheLockTakenLoadsNoClass() throws Exception {
+    try (WebLoader loader = WebLoader.deploy()) {
+      Class<?> type = loader.loadClass(UnqueuedLock.class.getName());
+      ReentrantLock taken = (ReentrantLock) type.getMethod("outer").invoke(null);
+      loader.stop();
+      taken.lock();
+      Thread second =
+          start(
+              () -> {
+                taken.lock();
+                taken.unlock();
+              });
+      Conditions.eventually(() -> isWaiting(second) || !second.isAlive());
+      taken.unlock();
+
+      awaitEnd(second);
+      assertThat(loader.late()).isEmpty();
+    }
   }
 
   @Test
