@@ -68,7 +68,7 @@ public final class Answers {
     SentShare sent = find(lane, shareId);
     if (sent != null && sent.block(decision.now())) {
       workforce.worked(lane);
-      decision.lookAt(decision.now() + Workforce.HELD_UP_NANOS); // whether the pool stands still
+      decision.lookAt(decision.now() + ExtraWorkers.HELD_UP_NANOS); // whether the pool stands still
       scheduler.settle(decision); // a worker whose calls all wait may let another compute
     }
   }
@@ -92,7 +92,7 @@ public final class Answers {
     if (overdue < from || overdue >= to) {
       return -1;
     }
-    sent.spare();
+    sent.killTime().spare();
     return overdue;
   }
 
@@ -115,11 +115,11 @@ public final class Answers {
 
   private void failOrRetry(Lane lane, SentShare sent, int overdue, Decision decision) {
     Share share = sent.share();
-    if (sent.mayRetry() && !sent.isUnwanted()) {
+    if (sent.mayRetry() && !sent.ending().isUnwanted()) {
       scheduler.again(List.of(share.single(overdue, 1).begun()), decision);
     } else {
       Throwable failure =
-          sent.ending() == SentShare.Ending.UNREAD
+          sent.ending() == Ending.UNREAD
               ? Interruptions.unwanted(sent.ending(), share.batch())
               : words.of(lane).timedOut(share, overdue, scheduler.callsWaiting());
       decision.fail(new Verdict(share.batch(), share.from() + overdue, failure));
@@ -132,7 +132,7 @@ public final class Answers {
    * the pool. Beyond that, calls could go to and fro for ever, each time with a new time limit.
    */
   public boolean allowSkip(Lane lane, SentShare sent) {
-    return mayBeSkipped(lane, sent) || lane.skipWithoutReason();
+    return mayBeSkipped(lane, sent) || lane.allowance().skipWithoutReason();
   }
 
   /**
@@ -142,7 +142,7 @@ public final class Answers {
   boolean mayBeSkipped(Lane lane, SentShare sent) {
     return sent.isStopped()
         || sent.isSentAhead()
-        || lane.asksToRetire()
+        || lane.allowance().hasEnded(Allowance.End.ASKED)
         || !(lane.life().isOpen() || lane.life().isStarting());
   }
 
@@ -161,7 +161,7 @@ public final class Answers {
       case CANCELLED, UNREAD ->
           decision.fail(rest, () -> Interruptions.unwanted(sent.ending(), rest.batch()));
     }
-    lane.notRun(calls);
+    lane.allowance().giveBack(calls);
     sent.end(calls);
     goOn(lane, sent, decision);
     scheduler.settle(decision); // the calls wait again, maybe while all workers do
@@ -195,11 +195,8 @@ public final class Answers {
   private void goOn(Lane lane, SentShare sent, Decision decision) {
     if (sent.left() == 0) {
       finish(lane, sent, decision);
-    } else if (sent.hasEndedOverdue()) {
-      sent.goOn(decision.now());
+    } else if (sent.goOn(decision.now())) {
       timeLimits.watch(sent, decision);
-    } else {
-      sent.clock().start(decision.now());
     }
   }
 

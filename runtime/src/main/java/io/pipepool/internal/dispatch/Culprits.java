@@ -86,7 +86,7 @@ final class Culprits {
     Share next = mayHaveBegun ? shareOf(sent).begun() : shareOf(sent);
     if (isUnwanted(sent)) {
       failAll(sent);
-    } else if (sent.hasOverdueLeft()) {
+    } else if (sent.overdue() >= sent.ended()) {
       int offset = sent.overdue();
       again(next, sent.ended(), offset);
       failOrRetry(sent, next, offset, () -> words.timedOut(sent.share(), offset, callsWaiting));
@@ -103,7 +103,7 @@ final class Culprits {
 
   /** Returns whether no caller wants the results of the share any more. */
   private boolean isUnwanted(SentShare sent) {
-    return fate == Fate.CLOSED || sent.isUnwanted();
+    return fate == Fate.CLOSED || sent.ending().isUnwanted();
   }
 
   /**
@@ -111,7 +111,7 @@ final class Culprits {
    * worker.
    */
   private boolean isGuilty(SentShare sent) {
-    boolean only = suspect == null || suspect == sent || sent.hasEmitted();
+    boolean only = suspect == null || suspect == sent || sent.emission().hasEmitted();
     return sent.left() == 1 && sent.hasBegunNext() && (sent.share().isAlone() || only);
   }
 
@@ -119,9 +119,9 @@ final class Culprits {
   private boolean isBystander(SentShare sent) {
     boolean otherIsToBlame = fate == Fate.TIMED_OUT || fate == Fate.CANCELLED;
     return otherIsToBlame
-        && sent.ending() == SentShare.Ending.NONE
+        && sent.ending() == Ending.NONE
         && !sent.share().batch().task().atMostOnce()
-        && !sent.hasEmitted();
+        && !sent.emission().hasEmitted();
   }
 
   private Share shareOf(SentShare sent) {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class Dispatch {
   private final PoolSettings settings;
   private final Workforce workforce;
+  private final ExtraWorkers extra;
   private final Scheduler scheduler;
   private final TimeLimits timeLimits;
   private final Recycling recycling;
@@ -33,13 +34,17 @@ public final class Dispatch {
       PoolSettings settings, Connection.Factory connections, FailureWords.OfLiving words) {
     this.settings = settings;
     this.workforce = new Workforce(settings, connections);
+    this.extra = new ExtraWorkers(settings, workforce);
     this.timeLimits = new TimeLimits(settings);
-    this.scheduler = new Scheduler(settings, workforce, timeLimits);
-    this.recycling = new Recycling(settings, workforce);
+    ReadyQueue ready = new ReadyQueue();
+    ShareSender sender = new ShareSender(timeLimits);
+    this.scheduler = new Scheduler(settings, workforce, extra, ready, sender);
+    this.recycling = new Recycling(settings, extra);
     this.interruptions = new Interruptions(workforce, scheduler);
     this.answers = new Answers(workforce, scheduler, timeLimits, recycling, interruptions, words);
-    this.lives = new WorkerLives(settings, workforce, scheduler, recycling);
-    this.stalls = new Stalls(settings, workforce, scheduler);
+    LostCalls lostCalls = new LostCalls(scheduler, sender);
+    this.lives = new WorkerLives(settings, workforce, scheduler, recycling, lostCalls);
+    this.stalls = new Stalls(settings, workforce, extra, ready);
     this.unread = new UnreadStreams(workforce, interruptions);
   }
 
@@ -103,7 +108,7 @@ public final class Dispatch {
       for (SentShare sent : lane.inFlight().all()) {
         if (sent.share().batch() == batch) {
           lane.sender().credit(sent, bytes);
-          sent.grant(bytes, decision.now());
+          sent.emission().grant(bytes, decision.now());
           decision.write(lane);
         }
       }
@@ -119,16 +124,7 @@ public final class Dispatch {
    */
   public boolean warmUp(Decision decision) {
     requireOpen();
-    int missing = settings.workers() - workforce.open();
-    if (missing <= 0) {
-      return true;
-    }
-    workforce.grow(missing, decision);
-    WorkerStartException surrender = workforce.surrenderStart(decision.now());
-    if (surrender != null) {
-      throw surrender;
-    }
-    return false;
+    return workforce.warmUp(decision);
   }
 
   /**
@@ -188,7 +184,7 @@ public final class Dispatch {
 
   /** Returns whether a call waits for its consumer. */
   public boolean hasWaitingEmitter() {
-    return workforce.hasWaitingEmitter();
+    return extra.hasWaitingEmitter();
   }
 
   /** Returns whether all workers have ended. */

@@ -31,7 +31,7 @@ final class Interruptions {
     scheduler.endWaiting(batch, share -> decision.fail(share, () -> cancelled(batch)), decision);
     for (Lane lane : workforce.lanes()) {
       for (SentShare sent : lane.inFlight().all()) {
-        if (sent.share().batch() == batch && !sent.isUnwanted()) {
+        if (sent.share().batch() == batch && !sent.ending().isUnwanted()) {
           if (batch.isLent()) { // before the worker gets values that the caller changes from now on
             doom(lane, Fate.CANCELLED, decision);
           } else {
@@ -52,21 +52,19 @@ final class Interruptions {
   }
 
   /** Returns the failure of a call that ended because of {@code reason}. */
-  static CancellationException unwanted(SentShare.Ending reason, Batch batch) {
-    return reason == SentShare.Ending.UNREAD
-        ? UnreadStream.failure(batch.task().name())
-        : cancelled(batch);
+  static CancellationException unwanted(Ending reason, Batch batch) {
+    return reason == Ending.UNREAD ? UnreadStream.failure(batch.task().name()) : cancelled(batch);
   }
 
   /** Ends all calls of the operation that {@code results} belongs to: its stream is not read. */
   void endUnread(Batch.Results results, Decision decision) {
     scheduler.endWaiting(
         results,
-        share -> decision.fail(share, () -> unwanted(SentShare.Ending.UNREAD, share.batch())),
+        share -> decision.fail(share, () -> unwanted(Ending.UNREAD, share.batch())),
         decision);
     for (Lane lane : workforce.lanes()) {
       for (SentShare sent : lane.inFlight().all()) {
-        if (sent.share().batch().results() == results && !sent.isUnwanted()) {
+        if (sent.share().batch().results() == results && !sent.ending().isUnwanted()) {
           endSoon(lane, sent, FrameType.ANY_CALL, decision);
           sent.endUnread();
         }
@@ -91,7 +89,7 @@ final class Interruptions {
    * so now.
    */
   void learned(Lane lane, SentShare sent, Decision decision) {
-    if (sent.ending() == SentShare.Ending.TIMED_OUT && !sent.isOverdueKnown()) {
+    if (sent.ending() == Ending.TIMED_OUT && sent.overdue() == SentShare.NO_CALL) {
       int overdue = sent.findOverdue();
       if (overdue != SentShare.NO_CALL) {
         endSoon(lane, sent, overdue, decision);
@@ -104,7 +102,7 @@ final class Interruptions {
     decision.write(lane);
     lane.sender().cancel(sent, only);
     long due = decision.now() + GRACE_NANOS;
-    sent.killDueAt(due, lane.inFlight().isStarted(sent));
+    sent.killTime().set(due, lane.inFlight().isStarted(sent));
     decision.lookAt(due);
   }
 
@@ -118,16 +116,16 @@ final class Interruptions {
       return; // the pool has killed it
     }
     for (SentShare sent : List.copyOf(lane.inFlight().all())) {
-      if (sent.ending() == SentShare.Ending.NONE) {
+      if (sent.ending() == Ending.NONE) {
         continue;
       }
-      if (decision.now() - sent.killDueNanos() < 0) {
-        decision.lookAt(sent.killDueNanos());
-      } else if (!sent.hasStartedBeforeKillDue() || sent.isSpared()) {
-        sent.killDueAt(decision.now() + GRACE_NANOS, lane.inFlight().isStarted(sent));
-        decision.lookAt(sent.killDueNanos());
+      if (decision.now() - sent.killTime().dueNanos() < 0) {
+        decision.lookAt(sent.killTime().dueNanos());
+      } else if (!sent.killTime().hasStarted() || sent.killTime().isSpared()) {
+        sent.killTime().set(decision.now() + GRACE_NANOS, lane.inFlight().isStarted(sent));
+        decision.lookAt(sent.killTime().dueNanos());
       } else {
-        doom(lane, sent.isUnwanted() ? Fate.CANCELLED : Fate.TIMED_OUT, decision);
+        doom(lane, sent.ending().isUnwanted() ? Fate.CANCELLED : Fate.TIMED_OUT, decision);
         scheduler.settle(decision); // another worker may start now in its place
         return;
       }

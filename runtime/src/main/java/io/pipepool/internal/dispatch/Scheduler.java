@@ -1,27 +1,32 @@
 package io.pipepool.internal.dispatch;
 
-import io.pipepool.TransportException;
 import io.pipepool.WorkerStartException;
 import io.pipepool.internal.settings.PoolSettings;
 import io.pipepool.spi.Batch;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.Function;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Gives shares to workers, and keeps those that wait. */
 final class Scheduler {
   private final PoolSettings settings;
   private final Workforce workforce;
-  private final TimeLimits timeLimits;
-  private final ReadyQueue ready = new ReadyQueue();
+  private final ExtraWorkers extra;
+  private final ShareSender sender;
+  private final ReadyQueue ready;
   private final Lobby lobby;
 
-  Scheduler(PoolSettings settings, Workforce workforce, TimeLimits timeLimits) {
+  Scheduler(
+      PoolSettings settings,
+      Workforce workforce,
+      ExtraWorkers extra,
+      ReadyQueue ready,
+      ShareSender sender) {
     this.settings = settings;
     this.workforce = workforce;
-    this.timeLimits = timeLimits;
+    this.extra = extra;
+    this.ready = ready;
+    this.sender = sender;
     this.lobby = new Lobby(ready, settings.maxQueued());
   }
 
@@ -32,12 +37,12 @@ final class Scheduler {
    * @param awaited whether the calling thread will only wait for it
    */
   void submit(Share share, boolean awaited, Decision decision) {
-    boolean first = ready.isEmpty() && !workforce.isClosed() && !workforce.isCrowded();
+    boolean first = ready.isEmpty() && !workforce.isClosed() && !extra.isCrowded();
     Lane lane = first ? Placement.find(workforce.lanes(), share) : null;
-    if (lane == null || lane.callsLeft() < share.count()) {
+    if (lane == null || lane.allowance().calls() < share.count()) {
       ready.add(share);
     } else {
-      send(lane, share, awaited, decision);
+      sender.send(lane, share, awaited, decision);
     }
     settle(decision);
   }
@@ -65,8 +70,8 @@ final class Scheduler {
     try {
       fill(decision);
       surrender(decision);
-      if (!ready.isEmpty() && workforce.isHeldUp()) {
-        decision.lookAt(decision.now() + Workforce.HELD_UP_NANOS);
+      if (!ready.isEmpty() && extra.isHeldUp()) {
+        decision.lookAt(decision.now() + ExtraWorkers.HELD_UP_NANOS);
       }
     } catch (OutOfMemoryError e) { // each share is where it was, or where it shall be
       decision.lookSoon();
@@ -97,27 +102,10 @@ final class Scheduler {
 
   /** Returns the share that is next, or null if none may go to a worker. */
   private @Nullable Share next() {
-    if (!workforce.isCrowded()) {
+    if (!extra.isCrowded()) {
       return ready.peek();
     }
-    return workforce.isComputing() ? null : ready.findInTurn(workforce::isNeeded);
-  }
-
-  /** Returns whether a share waits for which a consumer may wait. */
-  boolean hasNeeded() {
-    return ready.find(workforce::isNeeded) != null;
-  }
-
-  /** Fails the shares that {@code which} selects of those for which consumers may wait. */
-  void failNeeded(
-      Predicate<Share> which, Function<Share, ? extends Throwable> failure, Decision decision) {
-    Predicate<Share> found = share -> workforce.isNeeded(share) && which.test(share);
-    for (Share share = ready.find(found); share != null; share = ready.find(found)) {
-      Share failed = share;
-      decision.fail(failed, () -> failure.apply(failed));
-      ready.remove(failed);
-    }
-    decision.free();
+    return extra.isComputing() ? null : ready.findInTurn(extra::isNeeded);
   }
 
   /**
@@ -126,7 +114,7 @@ final class Scheduler {
    */
   private void admit(Decision decision) {
     if (!lobby.isEmpty()) {
-      lobby.admit(workforce.isHeldUp(), decision);
+      lobby.admit(extra.isHeldUp(), decision);
     }
   }
 
@@ -149,48 +137,15 @@ final class Scheduler {
 
   /** Sends as much of the next share as the worker may get. The rest of it is next then. */
   private void sendNext(Lane lane, Share next, Decision decision) {
-    int room = (int) Math.min(lane.callsLeft(), next.count());
+    int room = (int) Math.min(lane.allowance().calls(), next.count());
     boolean whole = room == next.count();
     Share first = whole ? next : next.part(0, room);
     Share rest = whole ? null : next.part(room, next.count() - room);
-    send(lane, first, false, decision);
+    sender.send(lane, first, false, decision);
     ready.remove(next);
     if (rest != null) {
       ready.addFirst(rest);
     }
-  }
-
-  /**
-   * Sends a share. If that fails, most likely because memory is exhausted, the calls fail, since
-   * the sending thread need not be the caller. If there is no memory for that either, the method
-   * throws, and nothing has happened.
-   */
-  private void send(Lane lane, Share share, boolean awaited, Decision decision) {
-    SentShare sent;
-    try {
-      decision.write(lane);
-      sent = lane.send(share, awaited, decision.now());
-    } catch (Throwable e) {
-      giveUp(share, e, decision);
-      return;
-    }
-    decision.sent(sent.bytes(), decision.now() - share.readySinceNanos());
-    timeLimits.watch(sent, decision);
-  }
-
-  /**
-   * Fails the calls of a share that cannot be sent. Such a share is in no queue any more and in no
-   * lane yet, so otherwise its calls would never end.
-   */
-  void giveUp(Share share, Throwable why, Decision decision) {
-    share.batch().sendAgain(); // a writer may still read its inputs
-    String problem =
-        share.batch().task()
-            + " could not be sent to a worker: "
-            + why
-            + "; if memory is short, send less at once, or give this process a larger heap";
-    decision.fail(share, () -> new TransportException(problem, why));
-    decision.free();
   }
 
   /** Makes shares run again, before all others. */

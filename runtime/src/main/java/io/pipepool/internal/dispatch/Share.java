@@ -139,7 +139,7 @@ public final class Share {
    */
   List<Share> singles(int offset) {
     List<Share> singles = new ArrayList<>(count - offset);
-    WireReader in = batchInputs();
+    WireReader in = EncodedCalls.inputs(batch);
     long bytes = in.remaining();
     int width = batch.task().inputWidth();
     EncodedCalls.skip(in, width, from + offset);
@@ -242,20 +242,8 @@ public final class Share {
 
   /** Returns the encoded inputs of these calls. */
   WireWriter inputs() {
-    if (count == batch.count()) {
-      return batch.inputs();
-    }
-    WireReader in = batchInputs();
-    int width = batch.task().inputWidth();
-    if (inputsAt >= 0) {
-      in.skip(inputsAt);
-    } else {
-      EncodedCalls.skip(in, width, from);
-    }
-    return EncodedCalls.copy(in, width, count);
-  }
-
-  private WireReader batchInputs() {
-    return WireReader.of(batch.inputs().toBuffers());
+    return count == batch.count()
+        ? batch.inputs()
+        : EncodedCalls.inputs(batch, from, inputsAt, count);
   }
 }

@@ -94,7 +94,7 @@ final class Claim {
   }
 
   private void checkAllowed(Answers answers) {
-    if (runs.kind() == RunKind.ELEMENTS && !sent.hasCredit()) {
+    if (runs.kind() == RunKind.ELEMENTS && !sent.emission().hasCredit()) {
       throw runs.body().malformed("call " + runs.offset() + " emits more than it may");
     }
     if (runs.kind() == RunKind.SKIPPED && !answers.allowSkip(lane, sent)) {

@@ -145,7 +145,7 @@ final class Recording {
       if (isOfCaller(sent)) {
         String task = sent.share().batch().task().name();
         long index = indexOf(sent, sent.ended());
-        timeline.lost(lane.id(), task, index, sent.left(), sent.runsSinceNanos(), now);
+        timeline.lost(lane.id(), task, index, sent.left(), sent.clock().startedNanos(), now);
       }
     }
   }

@@ -76,14 +76,14 @@ final class LaneTest {
       assertThat(Placement.canRun(unlimited, share)).isTrue();
       unlimited.finish(unlimited.send(share, false, 0), 0);
     }
-    assertThat(unlimited.callsLeft()).isPositive();
+    assertThat(unlimited.allowance().calls()).isPositive();
   }
 
   @Test
   void oneWithALimitTakesNoMore() {
     Lane limited = open(7);
     limited.finish(limited.send(share(7, -1), false, 0), 0);
-    assertThat(limited.callsLeft()).isZero();
+    assertThat(limited.allowance().calls()).isZero();
     assertThat(Placement.canRun(limited, share(1, -1))).isFalse();
   }
 
@@ -128,7 +128,7 @@ final class LaneTest {
 
     SentShare unused = starting.send(share(1, -1), false, 0);
 
-    assertThat(starting.callsLeft()).isEqualTo(5);
+    assertThat(starting.allowance().calls()).isEqualTo(5);
   }
 
   @Test

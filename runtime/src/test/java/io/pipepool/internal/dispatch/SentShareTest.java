@@ -2,7 +2,6 @@ package io.pipepool.internal.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.pipepool.internal.dispatch.SentShare.Ending;
 import org.junit.jupiter.api.Test;
 
 /** A sent share tells how much the pool knows of its calls in a worker. */
@@ -84,7 +83,7 @@ final class SentShareTest {
   void whatHasEmittedDoesNotRunAgain() {
     sent.emit(1, 5);
 
-    assertThat(sent.hasEmitted()).isTrue();
+    assertThat(sent.emission().hasEmitted()).isTrue();
     assertThat(sent.hasBegunNext()).isTrue();
     assertThat(sent.mayRetry()).isFalse();
   }
@@ -93,23 +92,20 @@ final class SentShareTest {
   void whichCallIsOverdueIsKnownOnlyIfTheWorkerSaysThatItRuns() {
     sent.begin(0);
     sent.timeOut();
-    assertThat(sent.isOverdueKnown()).isFalse();
-    assertThat(sent.overdue()).isEqualTo(-1);
-    assertThat(sent.hasOverdueLeft()).isFalse();
+    assertThat(sent.overdue()).isEqualTo(SentShare.NO_CALL);
 
     sent.runsLong(1, 0);
     sent.timeOut();
 
     assertThat(sent.overdue()).isEqualTo(1);
-    assertThat(sent.hasOverdueLeft()).isTrue();
-    assertThat(sent.hasEndedOverdue()).isFalse();
+    assertThat(sent.goOn(50)).isFalse();
   }
 
   @Test
   void theOnlyCallThatIsLeftAndHasBegunIsOverdue() {
     SentShare one = sent(1, true);
     one.timeOut();
-    assertThat(one.isOverdueKnown()).isFalse();
+    assertThat(one.overdue()).isEqualTo(SentShare.NO_CALL);
     one.begin(0);
     one.timeOut();
 
@@ -120,15 +116,14 @@ final class SentShareTest {
   void afterTheEndOfTheOverdueCallTheNextOneGoesOn() {
     sent.runsLong(0, 0);
     sent.timeOut();
-    sent.spare();
+    sent.killTime().spare();
     sent.end(1);
-    assertThat(sent.hasEndedOverdue()).isTrue();
-    assertThat(sent.isSpared()).isFalse();
+    assertThat(sent.killTime().isSpared()).isFalse();
 
-    sent.goOn(50);
+    assertThat(sent.goOn(50)).isTrue();
 
     assertThat(sent.ending()).isEqualTo(Ending.NONE);
-    assertThat(sent.isOverdueKnown()).isFalse();
+    assertThat(sent.overdue()).isEqualTo(SentShare.NO_CALL);
     assertThat(sent.clock().elapsedNanos(60)).isEqualTo(10);
   }
 
@@ -140,6 +135,6 @@ final class SentShareTest {
     sent.end(1);
 
     assertThat(sent.ending()).isEqualTo(Ending.CANCELLED);
-    assertThat(sent.hasEndedOverdue()).isFalse();
+    assertThat(sent.goOn(50)).isFalse();
   }
 }

@@ -73,7 +73,7 @@ final class UntrueWordsTest {
     passWith(sent, 2 * LIMIT, () -> pool.sayWaiting(sent));
 
     assertThat(isCancelled(sent)).isTrue();
-    assertThat(pool.find(sent).isBlocked()).isFalse();
+    assertThat(pool.find(sent).emission().isBlocked()).isFalse();
   }
 
   @Test
@@ -101,7 +101,7 @@ final class UntrueWordsTest {
     pool.passAndLook(10 * LIMIT);
 
     assertThat(isCancelled(sent)).isFalse();
-    assertThat(pool.find(sent).isBlocked()).isTrue();
+    assertThat(pool.find(sent).emission().isBlocked()).isTrue();
   }
 
   @Test
