@@ -253,6 +253,7 @@ public final class Lane {
         life.state() == LaneLife.State.STARTING
             ? 0
             : share.count(); // the worker's own first call does not count
+    connection.sent(sent);
     return sent;
   }
 

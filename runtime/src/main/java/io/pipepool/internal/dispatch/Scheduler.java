@@ -18,6 +18,9 @@ final class Scheduler {
   private final ReadyQueue ready = new ReadyQueue();
   private final Lobby lobby;
 
+  /** Whether the operator has heard that callers wait for room. */
+  private boolean toldOfLimit;
+
   Scheduler(PoolSettings settings, Workforce workforce, TimeLimits timeLimits) {
     this.settings = settings;
     this.workforce = workforce;
@@ -54,6 +57,20 @@ final class Scheduler {
     } else {
       lobby.add(share, admission);
       settle(decision);
+      tellOfLimit(decision);
+    }
+  }
+
+  private void tellOfLimit(Decision decision) {
+    if (!toldOfLimit) {
+      toldOfLimit = true;
+      decision.warn(
+          "[pipepool:queue-full] a submit to "
+              + settings.name()
+              + " waits for room, as later ones will: "
+              + settings.maxQueued()
+              + " calls wait for a worker, which is its maxQueuedCalls; if callers must not wait,"
+              + " submit less at once, give the pool more workers, or raise maxQueuedCalls(...)");
     }
   }
 
@@ -197,7 +214,7 @@ final class Scheduler {
   void again(List<Share> shares, Decision decision) {
     for (int i = shares.size() - 1; i >= 0; i--) {
       takeBack(shares.get(i), decision);
-      decision.retry(shares.get(i).count());
+      decision.retry(shares.get(i));
     }
   }
 

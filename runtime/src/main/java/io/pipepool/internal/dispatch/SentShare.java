@@ -1,5 +1,7 @@
 package io.pipepool.internal.dispatch;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A share in a worker: which of its calls have ended, which call the worker has said it began, and
  * whether the pool is ending the share.
@@ -27,6 +29,9 @@ public final class SentShare {
   private final long bytes;
   private final boolean marked;
   private final CallClock clock = new CallClock();
+
+  /** What the pool records about the share; null if it records nothing. */
+  private @Nullable Object note;
 
   private long sentNanos;
   private int ended;
@@ -82,8 +87,23 @@ public final class SentShare {
   }
 
   /** Returns the size of the share's frames in bytes. */
-  long bytes() {
+  public long bytes() {
     return bytes;
+  }
+
+  /** Returns the place of the input of the call at {@code offset} in its operation, from 0. */
+  public long indexOf(int offset) {
+    return share.batch().firstIndex() + share.from() + offset;
+  }
+
+  /** Keeps what the pool records about the share. No decision depends on it. */
+  public void note(Object kept) {
+    note = kept;
+  }
+
+  /** Returns what the pool records about the share; null for nothing. */
+  public @Nullable Object note() {
+    return note;
   }
 
   CallClock clock() {
@@ -100,7 +120,8 @@ public final class SentShare {
     sentAhead = ahead;
   }
 
-  boolean isSentAhead() {
+  /** Returns whether the share waited in the worker behind another one when it was sent. */
+  public boolean isSentAhead() {
     return sentAhead;
   }
 
