@@ -138,6 +138,7 @@ final class ArchitectureTest {
           Map.entry(INTERNAL + "serial", List.of()),
           Map.entry(INTERNAL + "tempfiles", List.of()),
           Map.entry(INTERNAL + "timeline", List.of()),
+          Map.entry(INTERNAL + "flight", List.of()),
           Map.entry(INTERNAL + "identity", List.of(SPI, INTERNAL + "transport")),
           Map.entry(INTERNAL + "transport", List.of(ROOT, CODEC)),
           Map.entry(INTERNAL + "failure", List.of(ROOT, CODEC, SPI, INTERNAL + "serial")),
@@ -179,6 +180,7 @@ final class ArchitectureTest {
                   INTERNAL + "batch",
                   INTERNAL + "context",
                   INTERNAL + "failure",
+                  INTERNAL + "flight",
                   INTERNAL + "settings")),
           Map.entry(
               INTERNAL + "lane",
@@ -209,6 +211,7 @@ final class ArchitectureTest {
                   INTERNAL + "batch",
                   INTERNAL + "dispatch",
                   INTERNAL + "failure",
+                  INTERNAL + "flight",
                   INTERNAL + "identity",
                   INTERNAL + "lane",
                   INTERNAL + "launch",
@@ -223,6 +226,7 @@ final class ArchitectureTest {
                   SPI,
                   INTERNAL + "batch",
                   INTERNAL + "context",
+                  INTERNAL + "flight",
                   INTERNAL + "operation",
                   INTERNAL + "pool",
                   INTERNAL + "settings",
@@ -350,10 +354,19 @@ final class ArchitectureTest {
         classes()
             .that()
             .doNotHaveSimpleName("TermSignal") // the one that needs sun.misc, and may be missing
+            .and()
+            .resideOutsideOfPackage(INTERNAL + "flight") // needs jdk.jfr, which may be missing
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage("java..", "io.pipepool..", "org.jspecify..");
     rule.check(CLASSES);
+    classes()
+        .that()
+        .resideInAPackage(INTERNAL + "flight")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage("java..", "jdk.jfr..", "io.pipepool..", "org.jspecify..")
+        .check(CLASSES);
   }
 
   @Test

@@ -88,11 +88,11 @@ public final class Answers {
    * @param to the call behind its last
    */
   public int spareOverdue(SentShare sent, int from, int to) {
-    int overdue = sent.overdue();
+    int overdue = sent.ending().overdue();
     if (overdue < from || overdue >= to) {
       return -1;
     }
-    sent.killTime().spare();
+    sent.ending().spare();
     return overdue;
   }
 
@@ -119,8 +119,8 @@ public final class Answers {
       scheduler.again(List.of(share.single(overdue, 1).begun()), decision);
     } else {
       Throwable failure =
-          sent.ending() == Ending.UNREAD
-              ? Interruptions.unwanted(sent.ending(), share.batch())
+          sent.ending().reason() == Ending.Reason.UNREAD
+              ? Interruptions.unwanted(sent.ending().reason(), share.batch())
               : words.of(lane).timedOut(share, overdue, scheduler.callsWaiting());
       decision.fail(new Verdict(share.batch(), share.from() + overdue, failure));
     }
@@ -140,7 +140,7 @@ public final class Answers {
    * stop, or the worker ends or asks to be replaced, or the share was to wait behind another one.
    */
   boolean mayBeSkipped(Lane lane, SentShare sent) {
-    return sent.isStopped()
+    return sent.ending().isStopped()
         || sent.isSentAhead()
         || lane.allowance().hasEnded(Allowance.End.ASKED)
         || !(lane.life().isOpen() || lane.life().isStarting());
@@ -152,14 +152,14 @@ public final class Answers {
    */
   public void skipped(Lane lane, SentShare sent, int calls, Decision decision) {
     Share rest = sent.share().part(sent.ended(), calls);
-    switch (sent.ending()) {
+    switch (sent.ending().reason()) {
       case NONE -> {
         lane.inFlight().first().keepOthersOut(); // it most likely takes long
         scheduler.takeBack(rest, decision);
       }
       case TIMED_OUT -> scheduler.again(List.of(rest), decision);
       case CANCELLED, UNREAD ->
-          decision.fail(rest, () -> Interruptions.unwanted(sent.ending(), rest.batch()));
+          decision.fail(rest, () -> Interruptions.unwanted(sent.ending().reason(), rest.batch()));
     }
     lane.allowance().giveBack(calls);
     sent.end(calls);

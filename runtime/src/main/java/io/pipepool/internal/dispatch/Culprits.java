@@ -86,8 +86,8 @@ final class Culprits {
     Share next = mayHaveBegun ? shareOf(sent).begun() : shareOf(sent);
     if (isUnwanted(sent)) {
       failAll(sent);
-    } else if (sent.overdue() >= sent.ended()) {
-      int offset = sent.overdue();
+    } else if (sent.ending().overdue() >= sent.ended()) {
+      int offset = sent.ending().overdue();
       again(next, sent.ended(), offset);
       failOrRetry(sent, next, offset, () -> words.timedOut(sent.share(), offset, callsWaiting));
       again(next, offset + 1, sent.share().count());
@@ -119,7 +119,7 @@ final class Culprits {
   private boolean isBystander(SentShare sent) {
     boolean otherIsToBlame = fate == Fate.TIMED_OUT || fate == Fate.CANCELLED;
     return otherIsToBlame
-        && sent.ending() == Ending.NONE
+        && sent.ending().reason() == Ending.Reason.NONE
         && !sent.share().batch().task().atMostOnce()
         && !sent.emission().hasEmitted();
   }
@@ -159,7 +159,7 @@ final class Culprits {
     Batch batch = sent.share().batch();
     return fate == Fate.CLOSED
         ? new CancellationException(batch.task().name() + " was ended with its pool")
-        : Interruptions.unwanted(sent.ending(), batch);
+        : Interruptions.unwanted(sent.ending().reason(), batch);
   }
 
   /** Returns the shares that must run again, in order. */

@@ -37,7 +37,7 @@ final class Interruptions {
           } else {
             endSoon(lane, sent, FrameType.ANY_CALL, decision);
           }
-          sent.cancel();
+          sent.ending().cancel();
         }
       }
     }
@@ -52,21 +52,23 @@ final class Interruptions {
   }
 
   /** Returns the failure of a call that ended because of {@code reason}. */
-  static CancellationException unwanted(Ending reason, Batch batch) {
-    return reason == Ending.UNREAD ? UnreadStream.failure(batch.task().name()) : cancelled(batch);
+  static CancellationException unwanted(Ending.Reason reason, Batch batch) {
+    return reason == Ending.Reason.UNREAD
+        ? UnreadStream.failure(batch.task().name())
+        : cancelled(batch);
   }
 
   /** Ends all calls of the operation that {@code results} belongs to: its stream is not read. */
   void endUnread(Batch.Results results, Decision decision) {
     scheduler.endWaiting(
         results,
-        share -> decision.fail(share, () -> unwanted(Ending.UNREAD, share.batch())),
+        share -> decision.fail(share, () -> unwanted(Ending.Reason.UNREAD, share.batch())),
         decision);
     for (Lane lane : workforce.lanes()) {
       for (SentShare sent : lane.inFlight().all()) {
         if (sent.share().batch().results() == results && !sent.ending().isUnwanted()) {
           endSoon(lane, sent, FrameType.ANY_CALL, decision);
-          sent.endUnread();
+          sent.ending().endUnread(sent.ended());
         }
       }
     }
@@ -89,7 +91,7 @@ final class Interruptions {
    * so now.
    */
   void learned(Lane lane, SentShare sent, Decision decision) {
-    if (sent.ending() == Ending.TIMED_OUT && sent.overdue() == SentShare.NO_CALL) {
+    if (sent.ending().isTimedOut() && sent.ending().overdue() == SentShare.NO_CALL) {
       int overdue = sent.findOverdue();
       if (overdue != SentShare.NO_CALL) {
         endSoon(lane, sent, overdue, decision);
@@ -102,7 +104,7 @@ final class Interruptions {
     decision.write(lane);
     lane.sender().cancel(sent, only);
     long due = decision.now() + GRACE_NANOS;
-    sent.killTime().set(due, lane.inFlight().isStarted(sent));
+    sent.ending().killAt(due, lane.inFlight().isStarted(sent));
     decision.lookAt(due);
   }
 
@@ -116,14 +118,14 @@ final class Interruptions {
       return; // the pool has killed it
     }
     for (SentShare sent : List.copyOf(lane.inFlight().all())) {
-      if (sent.ending() == Ending.NONE) {
+      if (sent.ending().reason() == Ending.Reason.NONE) {
         continue;
       }
-      if (decision.now() - sent.killTime().dueNanos() < 0) {
-        decision.lookAt(sent.killTime().dueNanos());
-      } else if (!sent.killTime().hasStarted() || sent.killTime().isSpared()) {
-        sent.killTime().set(decision.now() + GRACE_NANOS, lane.inFlight().isStarted(sent));
-        decision.lookAt(sent.killTime().dueNanos());
+      if (decision.now() - sent.ending().killNanos() < 0) {
+        decision.lookAt(sent.ending().killNanos());
+      } else if (!sent.ending().hasStartedBeforeKill() || sent.ending().isSpared()) {
+        sent.ending().killAt(decision.now() + GRACE_NANOS, lane.inFlight().isStarted(sent));
+        decision.lookAt(sent.ending().killNanos());
       } else {
         doom(lane, sent.ending().isUnwanted() ? Fate.CANCELLED : Fate.TIMED_OUT, decision);
         scheduler.settle(decision); // another worker may start now in its place

@@ -213,6 +213,7 @@ public final class Lane {
       firstTaskId = firstTaskId == 0 ? sender().lastTaskId() : firstTaskId;
       allowance.spend(share.count());
     }
+    connection.sent(sent);
     return sent;
   }
 

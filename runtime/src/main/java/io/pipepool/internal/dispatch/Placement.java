@@ -77,7 +77,7 @@ final class Placement {
         && !sent.takesLong()
         && !sent.keepsOthersOut()
         && !sent.clock().isWaiting()
-        && sent.ending() == Ending.NONE;
+        && sent.ending().reason() == Ending.Reason.NONE;
   }
 
   private static boolean isShort(Share share) {

@@ -27,7 +27,7 @@ final class Scheduler {
     this.extra = extra;
     this.ready = ready;
     this.sender = sender;
-    this.lobby = new Lobby(ready, settings.maxQueued());
+    this.lobby = new Lobby(ready, settings);
   }
 
   /**
@@ -59,6 +59,7 @@ final class Scheduler {
     } else {
       lobby.add(share, admission);
       settle(decision);
+      lobby.tellOfLimit(decision);
     }
   }
 
@@ -152,7 +153,7 @@ final class Scheduler {
   void again(List<Share> shares, Decision decision) {
     for (int i = shares.size() - 1; i >= 0; i--) {
       takeBack(shares.get(i), decision);
-      decision.retry(shares.get(i).count());
+      decision.retry(shares.get(i));
     }
   }
 

@@ -1,5 +1,7 @@
 package io.pipepool.internal.dispatch;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A share in a worker: which of its calls have ended, which call the worker has said it began, and
  * whether the pool is ending the share.
@@ -16,7 +18,10 @@ public final class SentShare {
   private final boolean marked;
   private final CallClock clock = new CallClock();
   private final Emission emission;
-  private final KillTime killTime = new KillTime();
+  private final Ending ending = new Ending();
+
+  /** What the pool records about the share; null if it records nothing. */
+  private @Nullable Object note;
 
   private long sentNanos;
   private int ended;
@@ -31,12 +36,6 @@ public final class SentShare {
 
   /** Whether the worker has given back a share that was to wait behind this one. */
   private boolean keepsOthersOut;
-
-  /** Whether the pool has told the worker to begin no further call of the share. */
-  private boolean stopped;
-
-  private Ending ending = Ending.NONE;
-  private int overdue = NO_CALL;
 
   /**
    * Makes a share that has just been sent.
@@ -62,8 +61,23 @@ public final class SentShare {
   }
 
   /** Returns the size of the share's frames in bytes. */
-  long bytes() {
+  public long bytes() {
     return bytes;
+  }
+
+  /** Returns the place of the input of the call at {@code offset} in its operation, from 0. */
+  public long indexOf(int offset) {
+    return share.batch().firstIndex() + share.from() + offset;
+  }
+
+  /** Keeps what the pool records about the share. No decision depends on it. */
+  public void note(Object kept) {
+    note = kept;
+  }
+
+  /** Returns what the pool records about the share; null for nothing. */
+  public @Nullable Object note() {
+    return note;
   }
 
   /** Returns the clock of the running call. */
@@ -76,11 +90,6 @@ public final class SentShare {
     return emission;
   }
 
-  /** Returns when the pool kills the worker if the share, which the pool ends, has not ended. */
-  KillTime killTime() {
-    return killTime;
-  }
-
   /**
    * Takes note that the share is sent at {@code now}.
    *
@@ -91,7 +100,8 @@ public final class SentShare {
     sentAhead = ahead;
   }
 
-  boolean isSentAhead() {
+  /** Returns whether the share waited in the worker behind another one when it was sent. */
+  public boolean isSentAhead() {
     return sentAhead;
   }
 
@@ -138,7 +148,7 @@ public final class SentShare {
     takesLong = false;
     keepsOthersOut = false;
     emission.beginNextCall();
-    killTime.beginNextCall();
+    ending.beginNextCall();
   }
 
   /** Takes note that the worker began the call at {@code offset}. */
@@ -211,28 +221,9 @@ public final class SentShare {
 
   // Ending.
 
-  /** Returns whether and why the pool is ending the share. */
+  /** Returns whether and why the pool ends the share. */
   public Ending ending() {
     return ending;
-  }
-
-  void cancel() {
-    ending = Ending.CANCELLED;
-    stopped = true;
-  }
-
-  /** Returns whether the pool has ever told the worker to begin no further call of the share. */
-  boolean isStopped() {
-    return stopped;
-  }
-
-  /**
-   * Takes note that the consumer takes no elements. The call that runs fails, even if it returns.
-   */
-  void endUnread() {
-    ending = Ending.UNREAD;
-    stopped = true;
-    overdue = ended;
   }
 
   /**
@@ -241,22 +232,12 @@ public final class SentShare {
    * not still run, because its result may be on its way.
    */
   void timeOut() {
-    ending = Ending.TIMED_OUT;
-    stopped = true;
-    overdue = findOverdue();
+    ending.timeOut(findOverdue());
   }
 
   /** Returns which call exceeds its time limit if one does now, or {@link #NO_CALL}. */
   int findOverdue() {
     return hasBegunNext() && (takesLong || left() == 1) ? begun : NO_CALL;
-  }
-
-  /**
-   * Returns the call that exceeded its time limit, or whose elements the consumer does not take; -1
-   * while the pool knows none.
-   */
-  public int overdue() {
-    return overdue;
   }
 
   /**
@@ -266,12 +247,7 @@ public final class SentShare {
    *     interrupt it, so that the pool does not end the share any more
    */
   boolean goOn(long now) {
-    boolean endedOverdue = ending == Ending.TIMED_OUT && overdue != NO_CALL && overdue < ended;
-    if (endedOverdue) {
-      ending = Ending.NONE;
-      overdue = NO_CALL;
-    }
     clock.start(now);
-    return endedOverdue;
+    return ending.isOver(ended);
   }
 }

@@ -210,7 +210,7 @@ public final class Share {
    * pool cannot tell which calls of a share had begun there, so it counts a run for all that are
    * left.
    */
-  int runs() {
+  public int runs() {
     return runs;
   }
 
@@ -238,6 +238,11 @@ public final class Share {
   long expectedNanos() {
     long all = batch.expectedNanos();
     return all < 0 ? -1 : all / batch.count() * count;
+  }
+
+  /** Returns how long the caller took to encode the inputs, in nanoseconds; 0 if not measured. */
+  public long encodingNanos() {
+    return batch.encodingNanos() / batch.count() * count;
   }
 
   /** Returns the encoded inputs of these calls. */

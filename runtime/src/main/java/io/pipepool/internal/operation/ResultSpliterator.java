@@ -1,5 +1,6 @@
 package io.pipepool.internal.operation;
 
+import io.pipepool.internal.flight.OperationKind;
 import io.pipepool.spi.BatchExecutor;
 import java.lang.ref.Cleaner;
 import java.util.Spliterator;
@@ -96,7 +97,14 @@ final class ResultSpliterator<R> implements Spliterator<R> {
   private OpenOperation start() {
     BatchExecutor engine = target.resolveEngine();
     Operation operation =
-        new Operation(target, engine, source.get(), BATCH_BYTES, WINDOW, UNCONSUMED_BYTES);
+        new Operation(
+            OperationKind.STREAM,
+            target,
+            engine,
+            source.get(),
+            BATCH_BYTES,
+            WINDOW,
+            UNCONSUMED_BYTES);
     // An inline engine runs each call as it is fed: on this thread, just before its result is
     // wanted. Emitted elements need two threads, because otherwise a call could not wait for its
     // consumer.
@@ -164,6 +172,7 @@ final class ResultSpliterator<R> implements Spliterator<R> {
           progression.complete(started.operation());
           complete = true;
           failure = started.operation().feedFailure();
+          started.operation().ended(failure);
           return false;
         }
         reader.open(current);
@@ -174,6 +183,9 @@ final class ResultSpliterator<R> implements Spliterator<R> {
       }
       failure = reader.failure();
       complete = failure == null;
+      if (!complete) {
+        started.operation().ended(failure);
+      }
       return complete;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -4,9 +4,14 @@ import io.pipepool.TransportException;
 import io.pipepool.codec.WireReader;
 import io.pipepool.codec.WireWriter;
 import io.pipepool.internal.Blocking;
+import io.pipepool.internal.flight.Flight;
+import io.pipepool.internal.flight.OfOperation;
+import io.pipepool.internal.flight.OperationEvent;
+import io.pipepool.internal.flight.OperationKind;
 import io.pipepool.spi.Batch;
 import io.pipepool.spi.BatchExecutor;
 import java.util.Objects;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -17,10 +22,11 @@ import org.jspecify.annotations.Nullable;
  * <p>Threading: a thread of the engine writes {@link #ended} once, after all fields that it refers
  * to. A waiting caller reads it.
  */
-final class SingleCall<A, R, X extends Exception> implements Batch.Results {
+final class SingleCall<A, R, X extends Exception> implements Batch.Results, OfOperation {
   private final Target<A, R, X> target;
   private final BatchExecutor engine;
   private final Batch batch;
+  private final @Nullable OperationEvent event;
 
   /** Volatile, because the engine's thread hands the outcome over through it. */
   private volatile @Nullable Arrival ended;
@@ -42,6 +48,8 @@ final class SingleCall<A, R, X extends Exception> implements Batch.Results {
   SingleCall(Target<A, R, X> target, A input, boolean awaited) {
     this.target = target;
     this.engine = target.resolveEngine();
+    OperationKind kind = awaited ? OperationKind.CALL : OperationKind.SUBMIT;
+    this.event = Flight.operation(kind, target.task().name(), engine);
     long maxSize = WireWriter.DEFAULT_MAX_SIZE;
     WireWriter inputs = awaited ? WireWriter.lending(maxSize) : new WireWriter(maxSize);
     TransportException failure = InputEncoder.encode(target.task(), input, inputs);
@@ -76,15 +84,26 @@ final class SingleCall<A, R, X extends Exception> implements Batch.Results {
         Thread.currentThread().interrupt();
         arrival = ended;
         if (arrival == null) {
-          engine.cancel(batch);
+          cancel();
           throw Cancellation.interrupted(e);
         }
       } catch (OutOfMemoryError e) { // of this thread, which then takes no result
-        engine.cancel(batch);
+        cancel();
         throw e;
       }
     }
     return Objects.requireNonNull(ended);
+  }
+
+  private void record(int calls, @Nullable Class<?> failure) {
+    if (event != null) {
+      event.end(calls, failure);
+    }
+  }
+
+  private void cancel() {
+    record(0, CancellationException.class);
+    engine.cancel(batch);
   }
 
   private boolean awaitEnd() throws InterruptedException {
@@ -106,8 +125,10 @@ final class SingleCall<A, R, X extends Exception> implements Batch.Results {
       R value = reader.value();
       arrival.release();
       batch.releaseInputs();
+      record(1, null);
       return value;
     }
+    record(1, failure.getClass());
     if (synchronous) {
       RemoteTrace.appendCaller(failure);
     }
@@ -180,8 +201,20 @@ final class SingleCall<A, R, X extends Exception> implements Batch.Results {
     void abandon() {
       SingleCall<?, R, ?> running = call;
       if (running != null) {
-        running.engine.cancel(running.batch);
+        running.cancel();
       }
+    }
+  }
+
+  @Override
+  public long operation() {
+    return event == null ? 0 : event.number();
+  }
+
+  @Override
+  public void ran(long nanos) {
+    if (event != null) {
+      event.addRunning(nanos);
     }
   }
 

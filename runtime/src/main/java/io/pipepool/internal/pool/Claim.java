@@ -15,6 +15,7 @@ final class Claim {
   private final boolean afterInterrupt;
   private final boolean tooLarge;
   private int overdue = -1;
+  private boolean timeout;
   private boolean made;
   private int passed;
 
@@ -30,6 +31,10 @@ final class Claim {
     this.runs = runs;
     this.afterInterrupt = afterInterrupt;
     this.tooLarge = tooLarge;
+  }
+
+  Lane lane() {
+    return lane;
   }
 
   SentShare sent() {
@@ -66,11 +71,17 @@ final class Claim {
   /** Finds the call that exceeded its time limit, and spares its worker. */
   void spareOverdue(Answers answers) {
     overdue = answers.spareOverdue(sent, runs.offset(), runs.offset() + runs.count());
+    timeout = overdue >= 0 && sent.ending().isTimedOut();
   }
 
   /** Returns the call that exceeded its time limit, or -1. */
   int overdue() {
     return overdue;
+  }
+
+  /** Returns whether there is such a call, and not one whose elements no consumer takes. */
+  boolean isTimeout() {
+    return timeout;
   }
 
   /** Claims the run, unless the pool has given the share up. */

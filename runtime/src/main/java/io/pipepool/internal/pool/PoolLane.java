@@ -3,6 +3,7 @@ package io.pipepool.internal.pool;
 import io.pipepool.internal.dispatch.Connection;
 import io.pipepool.internal.dispatch.Departure;
 import io.pipepool.internal.dispatch.Lane;
+import io.pipepool.internal.dispatch.SentShare;
 import io.pipepool.internal.identity.TaskIdentity;
 import io.pipepool.internal.lane.AskableLoaders;
 import io.pipepool.internal.lane.LaneListener;
@@ -94,6 +95,11 @@ final class PoolLane implements Connection, LaneListener {
   @Override
   public int stepsRead() {
     return thread.stepsRead();
+  }
+
+  @Override
+  public void sent(SentShare sent) {
+    recording.sent(lane, sent);
   }
 
   // From threads to decisions.
@@ -193,6 +199,7 @@ final class PoolLane implements Connection, LaneListener {
           Optional<String> warning = words.warning(settings.name(), settings.threads());
           recording.ended(lane, reason, decision.now());
           dispatch.lives().ended(lane, unwritten, departure, decision);
+          recording.retried(lane, reason, decision.retried());
           if (lane.fate().isLoss() && pid() > 0) {
             counters.workersLost.incrementAndGet();
             events.workerLost(lane.id(), pid(), reason, lane.lifetimeNanos(decision.now()));

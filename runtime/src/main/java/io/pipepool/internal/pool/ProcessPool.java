@@ -56,7 +56,7 @@ public final class ProcessPool implements Pool {
     this.settings = settings;
     this.launcher = new LazyLauncher(settings.launchers());
     this.events = new Events(settings.listener(), settings.name());
-    this.recording = new Recording(settings);
+    this.recording = Recordings.of(settings);
     this.voices = Voices.of(settings);
     this.watch = new Watch(settings.name(), this::look, this::tellSizes);
     Ends ends = new Ends(counters, events);

@@ -15,6 +15,7 @@ import io.pipepool.internal.dispatch.Lane;
 import io.pipepool.internal.dispatch.SentShare;
 import io.pipepool.internal.dispatch.Share;
 import io.pipepool.internal.failure.Failures;
+import io.pipepool.internal.flight.OfOperation;
 import io.pipepool.internal.lane.LaneThread;
 import io.pipepool.internal.transport.Frame;
 import io.pipepool.internal.transport.FrameType;
@@ -101,14 +102,16 @@ final class Replies {
       return;
     }
     Batch batch = sent.share().batch();
+    long bytes = frame.payload().remaining();
     long busyNanos = frame.payload().readLong();
     if (busyNanos < 0) {
       throw frame.payload().malformed("calls that took " + busyNanos + " nanoseconds");
     }
     counters.nanosRunning.addAndGet(busyNanos);
+    OfOperation.ran(batch.results(), busyNanos);
     boolean tooLarge = thread.isTooLarge();
     ResultRuns runs = new ResultRuns(frame.payload(), batch.task(), sent.share().count());
-    Delivered delivered = new Delivered(sent);
+    Delivered delivered = new Delivered(sent, busyNanos, bytes);
     boolean kept = true;
     while (kept && runs.next()) {
       // The listener hears of the whole frame's time with its first run.
@@ -117,10 +120,12 @@ final class Replies {
       kept = deliver(claim, thread, nanos);
       if (kept) {
         delivered.add(claim);
-        recording.delivered(lane, claim);
+        if (claim.isTimeout()) {
+          recording.overdue(lane, sent, claim.overdue());
+        }
       }
     }
-    recording.ran(lane, sent, delivered, busyNanos);
+    recording.ran(lane, delivered);
     if (delivered.calls() > 0 && kept) {
       batch.results().timed(delivered.calls(), busyNanos);
     }
@@ -140,7 +145,11 @@ final class Replies {
       }
     }
     try {
-      lock.decide((dispatch, decision) -> claim.make(dispatch.answers(), decision));
+      lock.decide(
+          (dispatch, decision) -> {
+            claim.make(dispatch.answers(), decision);
+            recording.retried(claim.lane(), "a call exceeded its time limit", decision.retried());
+          });
     } finally { // no other thread can deliver the claimed results, even if later code failed
       if (claim.isMade()) {
         passOrFail(claim, thread, nanos);

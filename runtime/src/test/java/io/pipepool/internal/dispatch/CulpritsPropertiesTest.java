@@ -40,7 +40,7 @@ final class CulpritsPropertiesTest {
       sent.emit(1, 5);
     }
     switch (random.nextInt(6)) {
-      case 0 -> sent.cancel();
+      case 0 -> sent.ending().cancel();
       case 1 -> sent.timeOut();
       default -> {}
     }

@@ -21,7 +21,7 @@ final class LaneTest {
   private SentShare aheadSent;
 
   private static Lane open(long maxTasks) {
-    Lane lane = new Lane(1, 1, maxTasks, made -> null);
+    Lane lane = new Lane(1, 1, maxTasks, FakeWorker::new);
     lane.connect(new Outbox(new FrameWriter(OutputStream.nullOutputStream())), FakeLoaders.none());
     lane.startingToOpen(0);
     return lane;
@@ -113,7 +113,7 @@ final class LaneTest {
 
   @Test
   void oneWithoutAProcessIsSentNothing() {
-    Lane starting = new Lane(7, 1, 1, made -> null);
+    Lane starting = new Lane(7, 1, 1, FakeWorker::new);
 
     assertThatIllegalStateException()
         .isThrownBy(() -> starting.send(ahead, false, 0))
@@ -122,7 +122,7 @@ final class LaneTest {
 
   @Test
   void theCallThatAWorkerRunsWhenItStartsIsNotCounted() {
-    Lane starting = new Lane(1, 1, 5, made -> null);
+    Lane starting = new Lane(1, 1, 5, FakeWorker::new);
     starting.connect(
         new Outbox(new FrameWriter(OutputStream.nullOutputStream())), FakeLoaders.none());
 

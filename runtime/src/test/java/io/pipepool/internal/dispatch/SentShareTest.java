@@ -19,7 +19,7 @@ final class SentShareTest {
     assertThat(sent.left()).isEqualTo(4);
     assertThat(sent.hasBegunNext()).isFalse();
     assertThat(sent.isUntouched()).isTrue();
-    assertThat(sent.ending()).isEqualTo(Ending.NONE);
+    assertThat(sent.ending().reason()).isEqualTo(Ending.Reason.NONE);
     assertThat(sent.mayRetry()).isTrue();
   }
 
@@ -92,12 +92,12 @@ final class SentShareTest {
   void whichCallIsOverdueIsKnownOnlyIfTheWorkerSaysThatItRuns() {
     sent.begin(0);
     sent.timeOut();
-    assertThat(sent.overdue()).isEqualTo(SentShare.NO_CALL);
+    assertThat(sent.ending().overdue()).isEqualTo(SentShare.NO_CALL);
 
     sent.runsLong(1, 0);
     sent.timeOut();
 
-    assertThat(sent.overdue()).isEqualTo(1);
+    assertThat(sent.ending().overdue()).isEqualTo(1);
     assertThat(sent.goOn(50)).isFalse();
   }
 
@@ -105,25 +105,25 @@ final class SentShareTest {
   void theOnlyCallThatIsLeftAndHasBegunIsOverdue() {
     SentShare one = sent(1, true);
     one.timeOut();
-    assertThat(one.overdue()).isEqualTo(SentShare.NO_CALL);
+    assertThat(one.ending().overdue()).isEqualTo(SentShare.NO_CALL);
     one.begin(0);
     one.timeOut();
 
-    assertThat(one.overdue()).isZero();
+    assertThat(one.ending().overdue()).isZero();
   }
 
   @Test
   void afterTheEndOfTheOverdueCallTheNextOneGoesOn() {
     sent.runsLong(0, 0);
     sent.timeOut();
-    sent.killTime().spare();
+    sent.ending().spare();
     sent.end(1);
-    assertThat(sent.killTime().isSpared()).isFalse();
+    assertThat(sent.ending().isSpared()).isFalse();
 
     assertThat(sent.goOn(50)).isTrue();
 
-    assertThat(sent.ending()).isEqualTo(Ending.NONE);
-    assertThat(sent.overdue()).isEqualTo(SentShare.NO_CALL);
+    assertThat(sent.ending().reason()).isEqualTo(Ending.Reason.NONE);
+    assertThat(sent.ending().overdue()).isEqualTo(SentShare.NO_CALL);
     assertThat(sent.clock().elapsedNanos(60)).isEqualTo(10);
   }
 
@@ -131,10 +131,10 @@ final class SentShareTest {
   void aCancelledShareHasNoEndedOverdueCall() {
     sent.runsLong(0, 0);
     sent.timeOut();
-    sent.cancel();
+    sent.ending().cancel();
     sent.end(1);
 
-    assertThat(sent.ending()).isEqualTo(Ending.CANCELLED);
+    assertThat(sent.ending().reason()).isEqualTo(Ending.Reason.CANCELLED);
     assertThat(sent.goOn(50)).isFalse();
   }
 }

@@ -1,0 +1,346 @@
+package io.pipepool;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.pipepool.testing.FlightLog;
+import io.pipepool.testing.TestTasks;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.ToLongFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import jdk.jfr.consumer.RecordedEvent;
+import jdk.jfr.consumer.RecordedFrame;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** The events of JDK Flight Recorder tell what a pool did, and why a run was slow. */
+@Timeout(120)
+final class FlightEventsTest extends PoolTest {
+  private static final String RUN = "io.pipepool.testing.Commands.run(String)";
+
+  private FlightLog log;
+
+  @BeforeEach
+  void record() {
+    log = FlightLog.startAll(folder);
+  }
+
+  @AfterEach
+  void stop() {
+    log.close();
+  }
+
+  private static ParallelPool.Builder shop(int workers) {
+    return pool(workers).name("shop");
+  }
+
+  private RecordedEvent only(String name) throws IOException {
+    List<RecordedEvent> events = log.events(name);
+    assertThat(events).as(name).hasSize(1);
+    return events.get(0);
+  }
+
+  private static long sum(List<RecordedEvent> events, ToLongFunction<RecordedEvent> value) {
+    return events.stream().mapToLong(value).sum();
+  }
+
+  private static ToLongFunction<RecordedEvent> count(String field) {
+    return event -> event.getLong(field);
+  }
+
+  private static ToLongFunction<RecordedEvent> nanos(String field) {
+    return event -> event.getDuration(field).toNanos();
+  }
+
+  @Test
+  void aMapIsOneOperationWithItsBatches() throws Exception {
+    try (ParallelPool pool = shop(2).build()) {
+      pool.warmUp();
+      TestTasks.newTwice().using(pool).map(IntStream.range(0, 20_000).boxed().toList());
+    }
+    RecordedEvent operation = only("Operation");
+    assertThat(operation.getString("kind")).isEqualTo("map");
+    assertThat(operation.getString("task")).isEqualTo("io.pipepool.testing.Commands.twice(int)");
+    assertThat(operation.getString("engine")).isEqualTo("ParallelPool[shop, 2 workers]");
+    assertThat(operation.getLong("calls")).isEqualTo(20_000);
+    assertThat(operation.getString("failure")).isNull();
+    assertThat(operation.getThread().getJavaName()).isEqualTo(Thread.currentThread().getName());
+    assertThat(operation.getStackTrace().getFrames())
+        .extracting(FlightEventsTest::typeOf)
+        .contains(FlightEventsTest.class.getName());
+
+    List<RecordedEvent> batches = new ArrayList<>(log.events("Batch"));
+    assertThat(batches)
+        .allSatisfy(
+            batch -> {
+              assertThat(batch.getLong("operation")).isEqualTo(operation.getLong("operation"));
+              assertThat(batch.getString("pool")).isEqualTo("shop");
+              assertThat(batch.getString("task")).isEqualTo(operation.getString("task"));
+              assertThat(batch.getInt("failed")).isZero();
+              assertThat(batch.getInt("attempt")).isZero();
+              assertThat(batch.getBoolean("lost")).isFalse();
+              assertThat(batch.getLong("bytesSent")).isGreaterThanOrEqualTo(4L * calls(batch));
+              assertThat(batch.getLong("bytesReceived")).isGreaterThanOrEqualTo(4L * calls(batch));
+              long parts =
+                  Stream.of("queued", "crossing", "running")
+                      .mapToLong(part -> nanos(part).applyAsLong(batch))
+                      .sum();
+              assertThat(Duration.ofNanos(parts))
+                  .isCloseTo(batch.getDuration(), Duration.ofMillis(20));
+            });
+    batches.sort(Comparator.comparingLong(count("firstIndex")));
+    long next = 0;
+    for (RecordedEvent batch : batches) {
+      assertThat(batch.getLong("firstIndex")).isEqualTo(next);
+      next += calls(batch);
+    }
+    assertThat(next).isEqualTo(20_000);
+    assertThat(nanos("encoding").applyAsLong(operation)).isPositive();
+    assertThat(sum(batches, nanos("encoding"))).isPositive();
+    assertThat(sum(batches, nanos("running")))
+        .isEqualTo(nanos("running").applyAsLong(operation))
+        .isPositive();
+  }
+
+  private static String typeOf(RecordedFrame frame) {
+    return frame.getMethod().getType().getName();
+  }
+
+  private static int calls(RecordedEvent batch) {
+    return batch.getInt("calls");
+  }
+
+  @Test
+  void workersHaveAStartAndAnEnd() throws Exception {
+    try (ParallelPool pool = shop(1).build()) {
+      run(pool).call("echo a");
+    }
+    RecordedEvent start = only("WorkerStart");
+    assertThat(start.getString("pool")).isEqualTo("shop");
+    assertThat(start.getInt("worker")).isEqualTo(1);
+    assertThat(start.getDuration()).isGreaterThan(Duration.ofMillis(10));
+    assertThat(start.getString("failure")).isNull();
+    RecordedEvent batch = only("Batch");
+    assertThat(batch.getInt("worker")).isEqualTo(1);
+    assertThat(batch.getLong("pid")).isPositive().isEqualTo(start.getLong("pid"));
+    assertThat(nanos("waiting").applyAsLong(batch)) // the call waited for the start
+        .isGreaterThan(TimeUnit.MILLISECONDS.toNanos(10));
+    RecordedEvent end = only("WorkerEnd");
+    assertThat(end.getInt("worker")).isEqualTo(1);
+    assertThat(end.getLong("pid")).isEqualTo(start.getLong("pid"));
+    assertThat(end.getBoolean("lost")).isFalse();
+    assertThat(end.getDuration("lifetime")).isPositive();
+    assertThat(end.getString("reason")).isEqualTo("was ended by its pool");
+  }
+
+  @Test
+  void theCallThatMadeAMapSlowIsFoundAndWhatItHeldUp() throws Exception {
+    List<String> commands = new ArrayList<>(Collections.nCopies(40, "echo a"));
+    commands.set(20, "sleep 400");
+    try (ParallelPool pool = shop(1).build()) {
+      pool.warmUp();
+      run(pool).withChunkSize(1).map(commands);
+    }
+    List<RecordedEvent> batches = log.events("Batch");
+    RecordedEvent slowest =
+        Collections.max(batches, Comparator.comparing(batch -> batch.getDuration("running")));
+    assertThat(slowest.getLong("firstIndex")).isEqualTo(20);
+    assertThat(slowest.getDuration("running")).isGreaterThan(Duration.ofMillis(350));
+    RecordedEvent operation = only("Operation");
+    assertThat(operation.getDuration("starving")).isGreaterThan(Duration.ofMillis(300));
+    assertThat(operation.getDuration("running")).isGreaterThan(Duration.ofMillis(350));
+    assertThat(batches)
+        .filteredOn(batch -> batch.getLong("firstIndex") == 21)
+        .singleElement()
+        .satisfies(
+            held ->
+                assertThat(held.getDuration("waiting").plus(held.getDuration("queued")))
+                    .isGreaterThan(Duration.ofMillis(300)));
+  }
+
+  @Test
+  void aSingleCallAndASubmitAreOperations() throws Exception {
+    try (ParallelPool pool = shop(1).build()) {
+      run(pool).call("sleep 30");
+      run(pool).submit("sleep 30").join();
+      assertThatExceptionOfType(IOException.class)
+          .isThrownBy(() -> run(pool).call("throw java.io.IOException b"));
+    }
+    List<RecordedEvent> operations = log.events("Operation");
+    assertThat(operations)
+        .extracting(operation -> operation.getString("kind"))
+        .containsExactly("call", "submit", "call");
+    assertThat(operations)
+        .extracting(operation -> operation.getString("failure"))
+        .containsExactly(null, null, "java.io.IOException");
+    assertThat(operations)
+        .allSatisfy(
+            operation -> {
+              assertThat(operation.getString("task")).isEqualTo(RUN);
+              assertThat(operation.getLong("calls")).isEqualTo(1);
+            });
+    assertThat(operations.subList(0, 2))
+        .allSatisfy(
+            operation ->
+                assertThat(operation.getDuration("running")).isGreaterThan(Duration.ofMillis(25)));
+    assertThat(log.events("Batch"))
+        .extracting(batch -> batch.getLong("operation"))
+        .containsExactlyElementsOf(
+            operations.stream().map(operation -> operation.getLong("operation")).toList());
+    assertThat(log.events("Batch"))
+        .extracting(batch -> batch.getInt("failed"))
+        .containsExactly(0, 0, 1);
+  }
+
+  @Test
+  void aStreamIsAnOperationUntilItEndsOrIsClosed() throws Exception {
+    try (ParallelPool pool = shop(1).build()) {
+      assertThat(run(pool).stream(List.of("echo a", "echo b"))).containsExactly("a", "b");
+      try (Stream<String> early = run(pool).stream(Collections.nCopies(100, "echo a"))) {
+        assertThat(early.iterator().next()).isEqualTo("a");
+      }
+    }
+    List<RecordedEvent> operations = log.events("Operation");
+    assertThat(operations)
+        .extracting(operation -> operation.getString("kind"))
+        .containsExactly("stream", "stream");
+    assertThat(operations)
+        .extracting(operation -> operation.getString("failure"))
+        .containsExactly(null, "java.util.concurrent.CancellationException");
+    assertThat(operations.get(0).getLong("calls")).isEqualTo(2);
+  }
+
+  @Test
+  void aLostWorkerHasItsReasonAndItsCallsAreRetried() throws Exception {
+    try (ParallelPool pool = shop(1).build()) {
+      List<Outcome<String>> outcomes =
+          run(pool).withChunkSize(1).withRetries(1).outcomes(List.of("echo a", "halt 7"));
+      assertThat(outcomes.get(1).isSuccess()).isFalse();
+    }
+    assertThat(log.events("WorkerEnd"))
+        .hasSizeGreaterThanOrEqualTo(2)
+        .filteredOn(end -> end.getBoolean("lost"))
+        .hasSize(2)
+        .allSatisfy(
+            end -> assertThat(end.getString("reason")).startsWith("died: it exited with 7"));
+    assertThat(log.events("Batch"))
+        .filteredOn(batch -> batch.getBoolean("lost"))
+        .extracting(batch -> batch.getLong("firstIndex"), batch -> batch.getInt("attempt"))
+        .containsExactly(tuple(1L, 0), tuple(1L, 1));
+    RecordedEvent retry = only("Retry");
+    assertThat(retry.getLong("operation")).isEqualTo(only("Operation").getLong("operation"));
+    assertThat(retry.getString("pool")).isEqualTo("shop");
+    assertThat(retry.getString("task")).isEqualTo(RUN);
+    assertThat(retry.getInt("worker")).isEqualTo(1);
+    assertThat(retry.getLong("pid")).isPositive();
+    assertThat(retry.getLong("firstIndex")).isEqualTo(1);
+    assertThat(retry.getInt("calls")).isEqualTo(1);
+    assertThat(retry.getInt("attempt")).isEqualTo(1);
+    assertThat(retry.getString("reason")).startsWith("died: it exited with 7");
+  }
+
+  @Test
+  void aTimeLimitIsToldWhetherOrNotItCostsTheWorker() throws Exception {
+    try (ParallelPool pool = shop(1).build()) {
+      ParallelFunction<String, String, Exception> limited =
+          run(pool).withTimeout(Duration.ofMillis(300));
+      limited.withRetries(1).outcomes(List.of("sleep 60000"));
+      limited.outcomes(List.of("spin"));
+    }
+    List<RecordedEvent> timeouts = log.events("Timeout");
+    assertThat(timeouts)
+        .extracting(timeout -> timeout.getBoolean("killed"))
+        .containsExactly(false, false, true);
+    assertThat(timeouts)
+        .allSatisfy(
+            timeout -> {
+              assertThat(timeout.getLong("operation")).isPositive();
+              assertThat(timeout.getString("pool")).isEqualTo("shop");
+              assertThat(timeout.getString("task")).isEqualTo(RUN);
+              assertThat(timeout.getInt("worker")).isEqualTo(1);
+              assertThat(timeout.getLong("pid")).isPositive();
+              assertThat(timeout.getLong("index")).isZero();
+              assertThat(timeout.getDuration("limit")).isEqualTo(Duration.ofMillis(300));
+            });
+    assertThat(only("Retry").getString("reason")).isEqualTo("a call exceeded its time limit");
+    assertThat(log.events("WorkerEnd").get(0).getString("reason"))
+        .isEqualTo("was killed because a call exceeded its time limit");
+  }
+
+  @Test
+  void aRecycledWorkerEndsForThePoolsReason() throws Exception {
+    try (ParallelPool pool = shop(1).maxTasksPerWorker(1).build()) {
+      run(pool).map(List.of("echo a", "echo b"));
+    }
+    assertThat(log.events("WorkerEnd"))
+        .isNotEmpty()
+        .allSatisfy(
+            end -> {
+              assertThat(end.getBoolean("lost")).isFalse();
+              assertThat(end.getString("reason")).isEqualTo("it has run as many calls as it may");
+            });
+  }
+
+  @Test
+  void aStartThatFailsSaysWhy() throws Exception {
+    try (ParallelPool pool =
+        shop(1).onWorkerStart(TestTasks.RUN, "throw java.io.IOException no licence").build()) {
+      assertThatExceptionOfType(WorkerStartException.class)
+          .isThrownBy(() -> run(pool).call("echo a"));
+    }
+    assertThat(log.events("WorkerStart"))
+        .isNotEmpty()
+        .allSatisfy(start -> assertThat(start.getString("failure")).isNotNull());
+    assertThat(log.events("Batch")).as("the pool's own call").isEmpty();
+    assertThat(log.events("WorkerEnd")).as("a worker that was never ready").isEmpty();
+    assertThat(only("Operation").getString("failure"))
+        .isEqualTo("io.pipepool.WorkerStartException");
+  }
+
+  @Test
+  void callsOfThisProcessAreThereToo() throws Exception {
+    try (ParallelPool pool = shop(0).build()) {
+      run(pool).map(List.of("echo a", "sleep 20"));
+    }
+    run(Engine.inline()).call("echo a");
+    assertThat(log.events("Operation"))
+        .extracting(operation -> operation.getString("engine"))
+        .containsExactly("ParallelPool[shop, inline]", "Engine.inline()");
+    List<RecordedEvent> batches = log.events("Batch");
+    assertThat(batches).extracting(batch -> batch.getInt("worker")).containsExactly(0, 0);
+    assertThat(batches)
+        .extracting(batch -> batch.getLong("pid"))
+        .containsOnly(ProcessHandle.current().pid());
+    assertThat(batches.get(1).getDuration("running")).isGreaterThan(Duration.ofMillis(15));
+    assertThat(log.events("Operation").get(0).getDuration("running"))
+        .isGreaterThan(Duration.ofMillis(15));
+  }
+
+  @Test
+  void shortOperationsAndBatchesAreLeftOutUnlessAskedFor() throws Exception {
+    log.close();
+    try (ParallelPool pool = shop(1).build()) {
+      ParallelFunction<String, String, Exception> run = run(pool);
+      for (int i = 0; i < 100; i++) {
+        run.call("echo a");
+      }
+      log = FlightLog.start(folder);
+      for (int i = 0; i < 1_000; i++) {
+        run.call("echo a");
+      }
+      run.call("sleep 50");
+    }
+    assertThat(log.events("Operation")).hasSizeBetween(1, 300);
+    assertThat(log.events("Batch")).hasSizeBetween(1, 600);
+  }
+}
