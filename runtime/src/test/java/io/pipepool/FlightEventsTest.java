@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.pipepool.testing.Conditions;
 import io.pipepool.testing.FlightLog;
 import io.pipepool.testing.TestTasks;
 import java.io.IOException;
@@ -251,6 +252,13 @@ final class FlightEventsTest extends PoolTest {
 
   @Test
   void aTimeLimitIsToldWhetherOrNotItCostsTheWorker() throws Exception {
+    // On a busy machine, a call may not end within a moment of its interrupt.
+    Conditions.inOneOfAFewAttempts(this::checkTimeLimits);
+  }
+
+  private void checkTimeLimits() throws Exception {
+    stop();
+    record();
     try (ParallelPool pool = shop(1).build()) {
       ParallelFunction<String, String, Exception> limited =
           run(pool).withTimeout(Duration.ofMillis(300));
@@ -328,19 +336,21 @@ final class FlightEventsTest extends PoolTest {
 
   @Test
   void shortOperationsAndBatchesAreLeftOutUnlessAskedFor() throws Exception {
-    log.close();
+    stop();
     try (ParallelPool pool = shop(1).build()) {
       ParallelFunction<String, String, Exception> run = run(pool);
-      for (int i = 0; i < 100; i++) {
-        run.call("echo a");
-      }
+      run.call("echo a");
       log = FlightLog.start(folder);
       for (int i = 0; i < 1_000; i++) {
         run.call("echo a");
       }
       run.call("sleep 50");
     }
-    assertThat(log.events("Operation")).hasSizeBetween(1, 300);
-    assertThat(log.events("Batch")).hasSizeBetween(1, 600);
+    assertThat(log.events("Operation")) // on a busy machine, some of the others are long, too
+        .hasSizeBetween(1, 1_000)
+        .allSatisfy(event -> assertThat(event.getDuration()).isGreaterThan(Duration.ofMillis(9)));
+    assertThat(log.events("Batch"))
+        .hasSizeBetween(1, 1_000)
+        .allSatisfy(event -> assertThat(event.getDuration()).isGreaterThan(Duration.ofNanos(900_000)));
   }
 }

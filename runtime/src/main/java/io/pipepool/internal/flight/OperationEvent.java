@@ -1,7 +1,8 @@
 package io.pipepool.internal.flight;
 
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicLongFieldUpdater;
 import jdk.jfr.Category;
 import jdk.jfr.Description;
 import jdk.jfr.Event;
@@ -27,6 +28,16 @@ public final class OperationEvent extends Event {
   /** The last number of all pools, since the workers of one may end calls of another's caller. */
   private static final AtomicLong LAST = new AtomicLong();
 
+  // A program may make calls of a few microseconds, so the event has no objects besides itself.
+  private static final AtomicLongFieldUpdater<OperationEvent> ENCODING =
+      AtomicLongFieldUpdater.newUpdater(OperationEvent.class, "encoding");
+  private static final AtomicLongFieldUpdater<OperationEvent> STARVING =
+      AtomicLongFieldUpdater.newUpdater(OperationEvent.class, "starving");
+  private static final AtomicLongFieldUpdater<OperationEvent> RUNNING =
+      AtomicLongFieldUpdater.newUpdater(OperationEvent.class, "running");
+  private static final AtomicIntegerFieldUpdater<OperationEvent> ENDED =
+      AtomicIntegerFieldUpdater.newUpdater(OperationEvent.class, "ended");
+
   @Label("Operation")
   @Description("The number of the operation in this process, from 1")
   private long operation;
@@ -39,7 +50,7 @@ public final class OperationEvent extends Event {
   private String task;
 
   @Label("Engine")
-  private String engine;
+  private @Nullable String engine;
 
   @Label("Calls")
   @Description("How many calls have ended")
@@ -48,40 +59,39 @@ public final class OperationEvent extends Event {
   @Label("Encoding")
   @Description("How long it took to take the inputs and to encode them")
   @Timespan
-  private long encoding;
+  private volatile long encoding;
 
   @Label("Starving")
   @Description("How long the thread that takes the results had none to take")
   @Timespan
-  private long starving;
+  private volatile long starving;
 
   @Label("Running")
   @Description("How long the method ran in all workers together, as they say")
   @Timespan
-  private long running;
+  private volatile long running;
 
   @Label("Failure")
   @Description("The class of the exception that ended the operation; null for none")
   private @Nullable String failure;
 
-  private final transient AtomicLong encoded = new AtomicLong();
-  private final transient AtomicLong starved = new AtomicLong();
-  private final transient AtomicLong ran = new AtomicLong();
-  private final transient AtomicBoolean ended = new AtomicBoolean();
+  private final transient Object namedEngine;
 
-  private OperationEvent(OperationKind kind, String task) {
+  /** 1 when the operation has ended. */
+  private transient volatile int ended;
+
+  private OperationEvent(OperationKind kind, String task, Object engine) {
     this.kind = kind.word();
     this.task = task;
-    this.engine = "";
+    this.namedEngine = engine;
   }
 
   /** Begins the event of an operation that begins now; null if no recording wants it. */
   static @Nullable OperationEvent begun(OperationKind kind, String task, Object engine) {
-    OperationEvent event = new OperationEvent(kind, task);
+    OperationEvent event = new OperationEvent(kind, task, engine);
     if (!event.isEnabled()) {
       return null;
     }
-    event.engine = engine.toString();
     event.operation = LAST.incrementAndGet();
     event.begin();
     return event;
@@ -94,17 +104,17 @@ public final class OperationEvent extends Event {
 
   /** Adds a time for which inputs were taken and encoded. */
   public void addEncoding(long nanos) {
-    encoded.addAndGet(nanos);
+    ENCODING.addAndGet(this, nanos);
   }
 
   /** Adds a time for which there was no result to take. */
   public void addStarving(long nanos) {
-    starved.addAndGet(nanos);
+    STARVING.addAndGet(this, nanos);
   }
 
   /** Adds the running times of calls. */
   public void addRunning(long nanos) {
-    ran.addAndGet(nanos);
+    RUNNING.addAndGet(this, nanos);
   }
 
   /**
@@ -114,15 +124,17 @@ public final class OperationEvent extends Event {
    * @param why the class of the failure that ended it, or null
    */
   public void end(long endedCalls, @Nullable Class<?> why) {
-    if (!ended.compareAndSet(false, true)) {
+    if (!ENDED.compareAndSet(this, 0, 1)) {
       return;
     }
-    calls = endedCalls;
-    encoding = encoded.get();
-    starving = starved.get();
-    running = ran.get();
-    failure = why == null ? null : why.getName();
+    end();
+    if (!shouldCommit()) {
+      return; // it was short
+    }
     try {
+      calls = endedCalls;
+      engine = namedEngine.toString();
+      failure = why == null ? null : why.getName();
       commit();
     } catch (OutOfMemoryError e) {
       // The event is dropped.

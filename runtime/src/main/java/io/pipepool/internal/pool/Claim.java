@@ -17,6 +17,7 @@ final class Claim {
   private int overdue = -1;
   private boolean timeout;
   private boolean made;
+  private long madeAt;
   private int passed;
 
   /**
@@ -102,6 +103,7 @@ final class Claim {
       default -> answers.ended(lane, sent, runs.count(), overdue, decision);
     }
     made = true;
+    madeAt = decision.now();
   }
 
   private void checkAllowed(Answers answers) {
@@ -121,6 +123,11 @@ final class Claim {
   /** Returns the first call of the run that has not been delivered. */
   int firstUnpassed() {
     return runs.offset() + passed;
+  }
+
+  /** Returns the moment at which this thread has claimed the run. */
+  long madeAt() {
+    return madeAt;
   }
 
   /** Returns whether the run has been claimed, so that this thread delivers it. */

@@ -14,6 +14,8 @@ final class Delivered {
   private final long bytes;
   private int calls;
   private int failed;
+  private long at;
+  private boolean isClaimed;
   private boolean complete;
 
   /**
@@ -36,6 +38,8 @@ final class Delivered {
     ResultRuns runs = claim.runs();
     calls += claim.isEnd() ? runs.count() : 0;
     failed += claim.failed();
+    at = claim.madeAt();
+    isClaimed = true;
     complete =
         runs.kind() != RunKind.ELEMENTS && runs.offset() + runs.count() == sent.share().count();
   }
@@ -53,6 +57,11 @@ final class Delivered {
   /** Returns since when the first of the calls ran, as far as the pool knows. */
   long runsSinceNanos() {
     return runsSinceNanos;
+  }
+
+  /** Returns the moment at which the last of the runs was claimed. */
+  long at() {
+    return isClaimed ? at : System.nanoTime();
   }
 
   /** Returns how long the calls ran, in nanoseconds. */

@@ -100,7 +100,7 @@ final class FlightRecording implements Recording {
     event.add(delivered.calls(), delivered.failed(), delivered.bytes(), delivered.ranNanos());
     if (sent.left() == 0) {
       try {
-        event.ended(System.nanoTime());
+        event.ended(delivered.at());
       } catch (OutOfMemoryError | LinkageError | IllegalStateException e) {
         // The event is dropped.
       }

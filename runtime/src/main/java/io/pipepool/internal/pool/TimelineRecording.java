@@ -60,7 +60,7 @@ final class TimelineRecording implements Recording {
       return;
     }
     try {
-      timeline.ran(lane.id(), ended(delivered), System.nanoTime());
+      timeline.ran(lane.id(), ended(delivered), delivered.at());
     } catch (OutOfMemoryError e) {
       timeline.drop();
     }
