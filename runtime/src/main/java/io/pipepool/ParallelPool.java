@@ -247,6 +247,30 @@ public final class ParallelPool implements Engine, AutoCloseable {
     }
 
     /**
+     * Sets which agents of this process workers have as well, each with the same options: those of
+     * its flags {@code -javaagent} and {@code -agentpath} whose file has a name that begins with
+     * one of {@code names}. An agent that this process does not have, workers do not get either. By
+     * default, workers have none.
+     *
+     * <pre>{@code
+     * ParallelPool.builder().workerAgents("org.jacoco.agent").build()
+     * }</pre>
+     *
+     * <p>The agent must allow that several processes have its options: JaCoCo's locks its file, but
+     * two processes cannot listen at one port. If the agent writes its results when its JVM ends, a
+     * worker's arrive before {@link ParallelPool#close} returns. If this process exits before the
+     * pool is closed, it first lets the workers end, and waits 5 seconds for calls at most. A
+     * worker that is killed or crashes, as after a time limit, writes none.
+     *
+     * @param names the beginnings of names, without folders; {@code "*"} for all agents
+     * @return this builder
+     */
+    public Builder workerAgents(String... names) {
+      plan.set(Settings.WORKER_AGENTS, Arrays.asList(names.clone()));
+      return this;
+    }
+
+    /**
      * Sets how many calls a worker runs at most before the pool replaces it. The pool may replace
      * it up to a tenth earlier, so that it does not replace at once all workers that started
      * together. By default, the number is unlimited.

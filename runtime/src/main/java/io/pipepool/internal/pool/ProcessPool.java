@@ -17,6 +17,7 @@ import io.pipepool.spi.Batch;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A pool of worker processes, which puts decisions, lanes and deliveries together.
@@ -50,6 +51,9 @@ public final class ProcessPool implements Pool {
   private final PoolLock lock;
   private final Replies replies;
 
+  /** Null if the exit of this process does not wait for the pool. */
+  private final @Nullable OrderlyExit exit;
+
   /** Makes a pool without workers. It starts them when calls need them. */
   public ProcessPool(PoolSettings settings) {
     MemoryPause.load();
@@ -64,6 +68,10 @@ public final class ProcessPool implements Pool {
         new Dispatch(settings, this::connect, lane -> new FailureMessages(lane, null, settings));
     this.lock = new PoolLock(dispatch, counters, events, recording, ends, watch);
     this.replies = new Replies(lock, counters, ends, recording, settings.trust());
+    this.exit = settings.endsWorkersAtExit() ? new OrderlyExit(lock, settings.name()) : null;
+    if (exit != null) {
+      exit.begin();
+    }
   }
 
   private Connection connect(Lane lane) {
@@ -226,6 +234,9 @@ public final class ProcessPool implements Pool {
         lock.decideUntil((dispatch, decision) -> dispatch.hasNoWorkers(), Long.MAX_VALUE);
     // These calls were to run again after the last worker was killed.
     lock.decide((dispatch, decision) -> dispatch.endWaiting(decision));
+    if (exit != null) {
+      exit.cancel();
+    }
     watch.stop();
     events.stop();
     voices.end(voicesNanos);

@@ -44,6 +44,7 @@ final class SchedulerTest {
             null,
             false,
             false,
+            false,
             Trust.TRUSTED,
             loader -> null,
             null,
