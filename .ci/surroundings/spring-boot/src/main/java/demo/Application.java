@@ -10,12 +10,6 @@ import org.springframework.web.bind.annotation.RestController;
 @SpringBootApplication
 @RestController
 public class Application {
-  private final Store store;
-
-  Application(Store store) {
-    this.store = store;
-  }
-
   public static void main(String[] args) {
     SpringApplication.run(Application.class, args);
   }
@@ -30,11 +24,8 @@ public class Application {
     return TitleParallel.call();
   }
 
-  /** Starts a call that goes on after the request. */
-  @GetMapping("/begin")
-  void begin() {
-    Path folder = Path.of(System.getProperty("demo.folder"));
-    WorkParallel.submit(folder)
-        .thenAccept(result -> store.save(folder.resolve("saved"), result));
+  @GetMapping("/work")
+  String work() throws Exception {
+    return WorkParallel.call(Path.of(System.getProperty("demo.folder")));
   }
 }

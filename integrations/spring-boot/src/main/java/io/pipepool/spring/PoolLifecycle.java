@@ -15,9 +15,9 @@ import org.springframework.context.SmartLifecycle;
  * <p>Spring stops an application in phases, the highest first, and destroys the other beans after
  * all phases. Executors, schedulers and consumers of messages stop in the highest phases; a web
  * server ends its last requests and stops in the next ones, the last of which is {@code
- * DEFAULT_PHASE - 2048}. All of these make calls, so the pool closes in a phase below. Callbacks of
- * calls may use connections and repositories, which stop in phase 0 or are destroyed later, so the
- * pool closes in a phase above.
+ * DEFAULT_PHASE - 2048}. All of these make calls, so the pool closes in a phase below. What uses the
+ * results, such as connections and repositories, stops in phase 0 or is destroyed later, so the
+ * pool closes in a phase above. It does not wait for callbacks of futures, which may outlast it.
  *
  * <p>Spring waits for the end of a phase as long as {@code
  * spring.lifecycle.timeout-per-shutdown-phase} says, and then goes on. Calls that still run when
