@@ -2,10 +2,10 @@
 @org.jspecify.annotations.NullMarked
 module io.pipepool.spring {
   requires transitive io.pipepool;
+  requires transitive spring.boot;
+  requires transitive spring.boot.autoconfigure;
   requires transitive spring.context;
   requires spring.beans;
-  requires spring.boot;
-  requires spring.boot.autoconfigure;
   requires spring.core;
   requires static io.pipepool.micrometer;
   requires static micrometer.core;

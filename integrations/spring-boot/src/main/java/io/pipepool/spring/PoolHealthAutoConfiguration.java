@@ -19,7 +19,7 @@ import org.springframework.context.annotation.Bean;
 @ConditionalOnClass({HealthIndicator.class, ConditionalOnEnabledHealthIndicator.class})
 @ConditionalOnSingleCandidate(ParallelPool.class)
 @ConditionalOnEnabledHealthIndicator("pipepool")
-public final class PoolHealthAutoConfiguration {
+final class PoolHealthAutoConfiguration {
   PoolHealthAutoConfiguration() {}
 
   @Bean

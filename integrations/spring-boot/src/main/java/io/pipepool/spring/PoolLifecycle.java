@@ -15,8 +15,8 @@ import org.springframework.context.SmartLifecycle;
  * <p>Spring stops an application in phases, the highest first, and destroys the other beans after
  * all phases. Executors, schedulers and consumers of messages stop in the highest phases; a web
  * server ends its last requests and stops in the next ones, the last of which is {@code
- * DEFAULT_PHASE - 2048}. All of these make calls, so the pool closes in a phase below. What uses the
- * results, such as connections and repositories, stops in phase 0 or is destroyed later, so the
+ * DEFAULT_PHASE - 2048}. All of these make calls, so the pool closes in a phase below. What uses
+ * the results, such as connections and repositories, stops in phase 0 or is destroyed later, so the
  * pool closes in a phase above. It does not wait for callbacks of futures, which may outlast it.
  *
  * <p>Spring waits for the end of a phase as long as {@code

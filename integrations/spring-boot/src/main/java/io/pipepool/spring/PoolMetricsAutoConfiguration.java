@@ -16,7 +16,7 @@ import org.springframework.context.annotation.Bean;
 @AutoConfiguration(after = PipepoolAutoConfiguration.class)
 @ConditionalOnClass({MeterRegistry.class, PoolMetrics.class})
 @ConditionalOnSingleCandidate(ParallelPool.class)
-public final class PoolMetricsAutoConfiguration {
+final class PoolMetricsAutoConfiguration {
   PoolMetricsAutoConfiguration() {}
 
   @Bean

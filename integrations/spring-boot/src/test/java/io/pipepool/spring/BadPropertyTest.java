@@ -49,9 +49,7 @@ final class BadPropertyTest {
 
     String name = line.substring(0, line.indexOf(':'));
     assertThat(uniform(description)).contains("property: pipepool." + uniform(name));
-    assertThat(description)
-        .contains(value)
-        .contains("application.yaml] - 2:");
+    assertThat(description).contains(value).contains("application.yaml] - 2:");
     assertThat(description + failure.getAction()).containsIgnoringCase(valid);
   }
 
@@ -77,7 +75,8 @@ final class BadPropertyTest {
     application.setWebApplicationType(WebApplicationType.NONE);
     application.setLogStartupInfo(false);
     try {
-      application.run("--spring.config.location=" + folder.toUri(), "--spring.main.banner-mode=off")
+      application
+          .run("--spring.config.location=" + folder.toUri(), "--spring.main.banner-mode=off")
           .close();
     } catch (RuntimeException e) {
       return analyze(e);

@@ -78,9 +78,7 @@ final class PoolTest {
                         new SystemEnvironmentPropertySource(
                             StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
                             Map.of("PIPEPOOL_WORKERS", "2", "PIPEPOOL_THREADS_PER_WORKER", "3"))))
-        .run(
-            context ->
-                assertThat(context.getBean(ParallelPool.class).parallelism()).isEqualTo(6));
+        .run(context -> assertThat(context.getBean(ParallelPool.class).parallelism()).isEqualTo(6));
   }
 
   @Test
