@@ -536,6 +536,27 @@ public final class ParallelPool implements Engine, AutoCloseable {
     }
 
     /**
+     * Sets a setting by its name, from text, for frameworks that have files of properties of their
+     * own. The text is written as for the system property {@code pipepool.<name>}, also for those
+     * settings that have a method of this builder but no property.
+     *
+     * <pre>{@code
+     * ParallelPool.builder().setting("maxHeap", "1g").setting("timeout", "30s").build()
+     * }</pre>
+     *
+     * @param name such as {@code "maxHeap"}, one of the settings of a single pool whose values can
+     *     be written
+     * @param text the value, as text
+     * @return this builder
+     * @throws IllegalArgumentException if there is no such setting, or if the text is not valid;
+     *     the message says what to change
+     */
+    public Builder setting(String name, String text) {
+      plan.setText(name, text);
+      return this;
+    }
+
+    /**
      * Builds a pool with the present settings. The pool starts no worker yet.
      *
      * @return a new pool

@@ -252,4 +252,20 @@ final class PoolPlanTest {
         .isThrownBy(() -> plan.setText(Settings.MAX_HEAP, null))
         .withMessage("maxHeap");
   }
+
+  @Test
+  void aSettingIsSetByItsName() {
+    PoolPlan plan = PoolPlan.ofBuilder();
+    plan.setText("workers", " 3 ");
+    plan.setText("timeout", "2s");
+    plan.setText("startTimeout", "1m");
+
+    PoolSettings settings = plan.toSettings();
+    assertThat(settings.workers()).isEqualTo(3);
+    assertThat(settings.defaultTimeoutNanos()).isEqualTo(Duration.ofSeconds(2).toNanos());
+    assertThat(settings.startNanos()).isEqualTo(Duration.ofMinutes(1).toNanos());
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> plan.setText("maxHeap", "lots"))
+        .withMessage("maxHeap is \"lots\"; it must be a size such as \"256m\" or \"2g\"");
+  }
 }
