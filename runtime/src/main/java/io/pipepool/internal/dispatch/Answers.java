@@ -170,6 +170,7 @@ public final class Answers {
   /** Takes note that the worker refuses all calls of a share. */
   public void refused(Lane lane, SentShare sent, Decision decision) {
     workforce.worked(lane);
+    sent.observe(0, sent.left());
     sent.end(sent.left());
     goOn(lane, sent, decision);
   }

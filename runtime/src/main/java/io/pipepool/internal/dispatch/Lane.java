@@ -1,6 +1,10 @@
 package io.pipepool.internal.dispatch;
 
+import io.pipepool.internal.context.Observation;
+import io.pipepool.internal.context.ObservedResults;
+import io.pipepool.internal.context.Sending;
 import io.pipepool.internal.transport.Outbox;
+import io.pipepool.spi.Batch;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -244,7 +248,7 @@ public final class Lane {
   SentShare send(Share share, boolean awaited, long now) {
     boolean marked = share.isAlone() || (share.count() == 1 && !awaited) || hasPaused(now);
     inFlight.reserve(); // a share whose frame is in the outbox must be in flight
-    SentShare sent = sender().share(share, marked);
+    SentShare sent = sender().share(share, marked, sending(share));
     inFlight.add(sent, now);
     if (firstTaskId == 0 && life.state() != LaneLife.State.STARTING) {
       firstTaskId = sender().lastTaskId();
@@ -254,6 +258,18 @@ public final class Lane {
             ? 0
             : share.count(); // the worker's own first call does not count
     return sent;
+  }
+
+  /** Prepares to tell the observers of the calls' operation. Returns null if there are none. */
+  private @Nullable Sending sending(Share share) {
+    Batch batch = share.batch();
+    Observation operation = ObservedResults.of(batch);
+    if (operation == null) {
+      return null;
+    }
+    long firstIndex = batch.firstIndex() + share.from();
+    long pid = connection.pid();
+    return operation.sending(toString(), pid, firstIndex, share.count(), share.runs());
   }
 
   /**
@@ -268,9 +284,18 @@ public final class Lane {
 
   /** Removes a share whose calls have ended, or that the worker gave back. */
   void finish(SentShare sent, long now) {
+    sent.observeEnd(null, now);
     inFlight.remove(sent, now);
     if (inFlight.isEmpty()) {
       idleSinceNanos = now;
+    }
+  }
+
+  /** Notes for observers that the worker has ended, with the calls that it has not. */
+  public void observeEnd(String reason, long now) {
+    List<SentShare> all = inFlight.all();
+    for (int i = 0; i < all.size(); i++) { // an iterator would need memory
+      all.get(i).observeEnd(reason, now);
     }
   }
 

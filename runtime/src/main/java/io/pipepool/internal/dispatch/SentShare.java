@@ -1,5 +1,8 @@
 package io.pipepool.internal.dispatch;
 
+import io.pipepool.internal.context.Sending;
+import org.jspecify.annotations.Nullable;
+
 /**
  * A share in a worker: which of its calls have ended, which call the worker has said it began, and
  * whether the pool is ending the share.
@@ -26,6 +29,7 @@ public final class SentShare {
   private final Share share;
   private final long bytes;
   private final boolean marked;
+  private final @Nullable Sending sending;
   private final CallClock clock = new CallClock();
 
   private long sentNanos;
@@ -62,12 +66,14 @@ public final class SentShare {
    * Makes a share that has just been sent.
    *
    * @param marked whether the worker tells the pool before it begins the share
+   * @param sending takes the ends of the calls for the observers of their operation, or null
    */
-  SentShare(int id, Share share, long bytes, boolean marked) {
+  SentShare(int id, Share share, long bytes, boolean marked, @Nullable Sending sending) {
     this.id = id;
     this.share = share;
     this.bytes = bytes;
     this.marked = marked;
+    this.sending = sending;
     this.credit = share.batch().limits().unconsumedBytes();
   }
 
@@ -127,6 +133,26 @@ public final class SentShare {
   /** Returns the moment at which the running call began, as far as the pool knows. */
   public long runsSinceNanos() {
     return clock.startedNanos();
+  }
+
+  // Observers of the operation.
+
+  /** Notes for observers how calls have ended, before they count as ended. */
+  public void observe(int succeeded, int failed) {
+    if (sending != null) {
+      sending.count(succeeded, failed);
+    }
+  }
+
+  /**
+   * Notes for observers that the worker has no more of the calls.
+   *
+   * @param lost why the worker ended before the calls did, in words; null if it did not
+   */
+  void observeEnd(@Nullable String lost, long now) {
+    if (sending != null) {
+      sending.end(lost, now);
+    }
   }
 
   // Progress.

@@ -3,6 +3,7 @@ package io.pipepool.internal.operation;
 import io.pipepool.codec.WireWriter;
 import io.pipepool.internal.Blocking;
 import io.pipepool.internal.MemoryPause;
+import io.pipepool.internal.context.Observation;
 import io.pipepool.spi.Batch;
 import io.pipepool.spi.BatchExecutor;
 import io.pipepool.spi.BatchSizes;
@@ -42,6 +43,7 @@ final class Operation {
   private final ArrivingResults results;
   private final NextBatch gathering;
   private final Exchange exchange;
+  private final @Nullable Observation observation;
 
   /**
    * @param batchBytes about how many bytes the inputs of one batch, or its results, have at most,
@@ -68,7 +70,8 @@ final class Operation {
     this.gathering = new NextBatch(this::wakeUp, bytes);
     Backlog backlog = new Backlog(parallelism, Math.max(1, parallelism * window));
     this.exchange = new Exchange(backlog, sizer, gathering);
-    this.results = new ArrivingResults(sizer, exchange::add, exchange::roomAppeared);
+    this.observation = target.observation();
+    this.results = new ArrivingResults(sizer, exchange::add, exchange::roomAppeared, observation);
   }
 
   /** Returns how many inputs there are, or -1 while that is unknown. */
@@ -262,6 +265,9 @@ final class Operation {
     arrival.release();
     if (exchange.take(arrival) && arrival instanceof Arrival.Values values) {
       values.batch().releaseInputs();
+    }
+    if (observation != null) {
+      observation.took(arrival.ends(), arrival.isFailure());
     }
   }
 

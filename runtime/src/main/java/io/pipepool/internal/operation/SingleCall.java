@@ -4,6 +4,8 @@ import io.pipepool.TransportException;
 import io.pipepool.codec.WireReader;
 import io.pipepool.codec.WireWriter;
 import io.pipepool.internal.Blocking;
+import io.pipepool.internal.context.Observation;
+import io.pipepool.internal.context.ObservedResults;
 import io.pipepool.spi.Batch;
 import io.pipepool.spi.BatchExecutor;
 import java.util.Objects;
@@ -17,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Threading: a thread of the engine writes {@link #ended} once, after all fields that it refers
  * to. A waiting caller reads it.
  */
-final class SingleCall<A, R, X extends Exception> implements Batch.Results {
+final class SingleCall<A, R, X extends Exception> implements ObservedResults {
   private final Target<A, R, X> target;
   private final BatchExecutor engine;
   private final Batch batch;
@@ -102,6 +104,10 @@ final class SingleCall<A, R, X extends Exception> implements Batch.Results {
     reader.open(arrival);
     reader.next();
     Throwable failure = reader.failure();
+    Observation observation = observation();
+    if (observation != null) {
+      observation.took(1, failure != null);
+    }
     if (failure == null) {
       R value = reader.value();
       arrival.release();
@@ -143,9 +149,11 @@ final class SingleCall<A, R, X extends Exception> implements Batch.Results {
     try {
       value = decode(arrival, false);
     } catch (Throwable failure) { // any throwable is the outcome of the call
+      target.observeEnd(failure);
       waiting.settleExceptionally(failure);
       return;
     }
+    target.observeEnd(null);
     waiting.settle(value);
   }
 
@@ -181,8 +189,14 @@ final class SingleCall<A, R, X extends Exception> implements Batch.Results {
       SingleCall<?, R, ?> running = call;
       if (running != null) {
         running.engine.cancel(running.batch);
+        running.target.observeCancel();
       }
     }
+  }
+
+  @Override
+  public @Nullable Observation observation() {
+    return target.observation();
   }
 
   @Override
