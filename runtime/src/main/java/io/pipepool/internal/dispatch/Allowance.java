@@ -25,6 +25,7 @@ final class Allowance {
 
   private final Set<End> ends = EnumSet.noneOf(End.class);
   private long calls;
+  private int firstTaskId;
   private int skipsWithoutReason;
 
   Allowance(long calls) {
@@ -36,9 +37,23 @@ final class Allowance {
     return ends.isEmpty() ? calls : 0;
   }
 
-  /** Takes note that the worker was sent {@code sent} calls. */
-  void spend(int sent) {
+  /** Takes note that the worker was sent {@code sent} calls of the task with that number. */
+  void spend(int sent, int taskId) {
     calls -= sent;
+    firstTaskId = firstTaskId == 0 ? taskId : firstTaskId;
+  }
+
+  /**
+   * Takes note that the worker has another version of a task's class. The worker gets no more
+   * calls, unless the pool sent that task first: then another worker would find the same version.
+   *
+   * @return whether another worker may have the caller's version
+   */
+  boolean expire(int taskId) {
+    if (firstTaskId != 0 && taskId != firstTaskId) {
+      end(End.STALE);
+    }
+    return hasEnded(End.STALE);
   }
 
   /** Gives back {@code sent} calls that the worker was sent and will not begin. */

@@ -170,6 +170,7 @@ public final class Answers {
   /** Takes note that the worker refuses all calls of a share. */
   public void refused(Lane lane, SentShare sent, Decision decision) {
     workforce.worked(lane);
+    sent.observe(0, sent.left());
     sent.end(sent.left());
     goOn(lane, sent, decision);
   }
@@ -182,7 +183,7 @@ public final class Answers {
    * @return false if another worker would have the same version, so that the calls fail
    */
   public boolean refusedAsStale(Lane lane, int taskId, SentShare sent, Decision decision) {
-    if (!lane.expire(taskId)) {
+    if (!lane.allowance().expire(taskId)) {
       refused(lane, sent, decision);
       return false;
     }

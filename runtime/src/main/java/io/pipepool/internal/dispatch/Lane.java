@@ -1,5 +1,6 @@
 package io.pipepool.internal.dispatch;
 
+import io.pipepool.internal.context.Sending;
 import io.pipepool.internal.transport.Outbox;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,6 @@ public final class Lane {
   private final WarmTasks warmTasks = new WarmTasks();
 
   private @Nullable Sender sender;
-  private int firstTaskId;
   private boolean hasWorked;
 
   /**
@@ -170,19 +170,6 @@ public final class Lane {
     }
   }
 
-  /**
-   * Takes note that the worker has another version of a task's class. The worker gets no more
-   * calls, unless the pool sent that task first: then another worker would find the same version.
-   *
-   * @return whether another worker may have the caller's version
-   */
-  boolean expire(int taskId) {
-    if (taskId != firstTaskId && life.state() != LaneLife.State.STARTING) {
-      allowance.end(Allowance.End.STALE);
-    }
-    return allowance.hasEnded(Allowance.End.STALE);
-  }
-
   /** Returns whether the worker has ever begun or answered a share of a caller. */
   boolean hasWorked() {
     return hasWorked;
@@ -207,11 +194,12 @@ public final class Lane {
   SentShare send(Share share, boolean awaited, long now) {
     boolean marked = share.isAlone() || (share.count() == 1 && !awaited) || hasPaused(now);
     inFlight.reserve(); // a share whose frame is in the outbox must be in flight
-    SentShare sent = sender().share(share, marked);
+    Sending sending = ObservedShares.sending(this, share);
+    observed |= sending != null;
+    SentShare sent = sender().share(share, marked, sending);
     inFlight.add(sent, now);
     if (life.state() != LaneLife.State.STARTING) { // the worker's own first call does not count
-      firstTaskId = firstTaskId == 0 ? sender().lastTaskId() : firstTaskId;
-      allowance.spend(share.count());
+      allowance.spend(share.count(), sender().lastTaskId());
     }
     connection.sent(sent);
     return sent;
@@ -229,7 +217,16 @@ public final class Lane {
 
   /** Removes a share whose calls have ended, or that the worker gave back. */
   void finish(SentShare sent, long now) {
+    sent.observeEnd(null, now);
     inFlight.remove(sent, now);
+  }
+
+  /** Notes for observers that the worker has ended, with the calls that it has not. */
+  public void observeEnd(String reason, long now) {
+    List<SentShare> all = inFlight.all();
+    for (int i = 0; i < all.size(); i++) { // an iterator would need memory
+      all.get(i).observeEnd(reason, now);
+    }
   }
 
   /** Returns the sender of frames to the worker, whose process exists. */

@@ -1,11 +1,14 @@
 package io.pipepool.internal.dispatch;
 
 import io.pipepool.codec.WireWriter;
+import io.pipepool.internal.context.Sending;
 import io.pipepool.internal.transport.BatchHeader;
 import io.pipepool.internal.transport.FrameType;
 import io.pipepool.internal.transport.Outbox;
 import io.pipepool.spi.Batch;
 import io.pipepool.spi.Receiver;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts frames into the outbox of one worker, in the order in which the pool decides them. A thread
@@ -26,8 +29,10 @@ final class Sender {
    * Sends a share.
    *
    * @param marked whether the worker tells the pool before it begins the share
+   * @param sending tells the observers of the operation that the worker is sent the calls, if any
+   *     observer follows it
    */
-  SentShare share(Share share, boolean marked) {
+  SentShare share(Share share, boolean marked, @Nullable Sending sending) {
     Batch batch = share.batch();
     long before = introductions.bytes();
     introductions.forgetGoneLoaders();
@@ -36,15 +41,25 @@ final class Sender {
     int receiverId = receiver == null ? 0 : introductions.tellOf(receiver, taskId);
     lastTaskId = taskId;
     int shareId = ++lastShareId;
-    WireWriter header = new WireWriter();
-    long credit = batch.limits().unconsumedBytes();
-    new BatchHeader(
-            taskId, receiverId, share.count(), credit, marked, share.runs(), batch.context())
-        .write(header);
+    BatchHeader header =
+        new BatchHeader(
+            taskId,
+            receiverId,
+            share.count(),
+            batch.limits().unconsumedBytes(),
+            marked,
+            share.runs(),
+            batch.context());
+    WireWriter head = header.encoded();
     WireWriter inputs = share.inputs();
-    outbox.put(FrameType.BATCH, 0, shareId, header, inputs);
-    long bytes = introductions.bytes() - before + header.size() + inputs.size();
-    return new SentShare(shareId, share, bytes, marked);
+    if (sending == null) {
+      outbox.put(FrameType.BATCH, 0, shareId, head, inputs);
+    } else {
+      Supplier<WireWriter> observed = () -> header.withContext(sending.begin()).encoded();
+      outbox.putLater(FrameType.BATCH, 0, shareId, observed, inputs);
+    }
+    long bytes = introductions.bytes() - before + head.size() + inputs.size();
+    return new SentShare(shareId, share, bytes, marked, sending);
   }
 
   /** Returns the number of the task of the share that was sent last. */

@@ -1,5 +1,6 @@
 package io.pipepool.internal.dispatch;
 
+import io.pipepool.internal.context.Sending;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,7 @@ public final class SentShare {
   private final Share share;
   private final long bytes;
   private final boolean marked;
+  private final @Nullable Sending sending;
   private final CallClock clock = new CallClock();
   private final Emission emission;
   private final Ending ending = new Ending();
@@ -41,13 +43,15 @@ public final class SentShare {
    * Makes a share that has just been sent.
    *
    * @param marked whether the worker tells the pool before it begins the share
+   * @param sending takes the ends of the calls for the observers of their operation, or null
    */
-  SentShare(int id, Share share, long bytes, boolean marked) {
+  SentShare(int id, Share share, long bytes, boolean marked, @Nullable Sending sending) {
     this.id = id;
     this.share = share;
     this.bytes = bytes;
     this.marked = marked;
     this.emission = new Emission(share.batch().limits().unconsumedBytes(), clock);
+    this.sending = sending;
   }
 
   /** Returns the number of the share in frames. */
@@ -123,6 +127,26 @@ public final class SentShare {
   /** Returns how long the calls had waited for a worker when they were sent. */
   public long waitedNanos() {
     return sentNanos - share.readySinceNanos();
+  }
+
+  // Observers of the operation.
+
+  /** Notes for observers how calls have ended, before they count as ended. */
+  public void observe(int succeeded, int failed) {
+    if (sending != null) {
+      sending.count(succeeded, failed);
+    }
+  }
+
+  /**
+   * Notes for observers that the worker has no more of the calls.
+   *
+   * @param lost why the worker ended before the calls did, in words; null if it did not
+   */
+  void observeEnd(@Nullable String lost, long now) {
+    if (sending != null) {
+      sending.end(lost, now);
+    }
   }
 
   // Progress.

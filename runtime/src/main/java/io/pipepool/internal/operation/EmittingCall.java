@@ -26,7 +26,7 @@ final class EmittingCall {
     ResultCollectors.Elements<E> taker = new ResultCollectors.Elements<>(silent);
     Collecting collecting = new Collecting(OperationKind.SUBMIT, silent, engine, source, taker);
     CollectedLater<List<E>> future =
-        CollectedLater.of(new Collected<>(collecting, taker::elements));
+        CollectedLater.of(target, new Collected<>(collecting, taker::elements));
     if (engine.parallelism() > 0) { // otherwise, to send the call runs it
       collecting.feed();
       if (collecting.feedFailure() instanceof CancellationException interrupted) {

@@ -3,6 +3,7 @@ package io.pipepool.internal.operation;
 import io.pipepool.codec.WireWriter;
 import io.pipepool.internal.Blocking;
 import io.pipepool.internal.MemoryPause;
+import io.pipepool.internal.context.Observation;
 import io.pipepool.internal.flight.Flight;
 import io.pipepool.internal.flight.OperationEvent;
 import io.pipepool.internal.flight.OperationKind;
@@ -46,6 +47,7 @@ final class Operation {
   private final NextBatch gathering;
   private final Exchange exchange;
   private final @Nullable OperationEvent event;
+  private final @Nullable Observation observation;
 
   /**
    * @param kind the caller's request, which Flight Recorder shows
@@ -75,7 +77,9 @@ final class Operation {
     this.gathering = new NextBatch(this::wakeUp, bytes);
     Backlog backlog = new Backlog(parallelism, Math.max(1, parallelism * window));
     this.exchange = new Exchange(backlog, sizer, gathering);
-    this.results = new ArrivingResults(sizer, exchange::add, exchange::roomAppeared, event);
+    this.observation = target.observation();
+    this.results =
+        new ArrivingResults(sizer, exchange::add, exchange::roomAppeared, event, observation);
   }
 
   /** Returns how many inputs there are, or -1 while that is unknown. */
@@ -276,6 +280,9 @@ final class Operation {
     arrival.release();
     if (exchange.take(arrival) && arrival instanceof Arrival.Values values) {
       values.batch().releaseInputs();
+    }
+    if (observation != null) {
+      observation.took(arrival.ends(), arrival.isFailure());
     }
   }
 

@@ -1,5 +1,6 @@
 package io.pipepool.internal.operation;
 
+import io.pipepool.internal.context.Observation;
 import io.pipepool.internal.flight.OperationKind;
 import io.pipepool.spi.BatchExecutor;
 import java.lang.ref.Cleaner;
@@ -71,7 +72,11 @@ final class ResultSpliterator<R> implements Spliterator<R> {
    * The running operation of a stream. It has no reference to the stream, so that the cleaner can
    * end it.
    */
-  private record OpenOperation(Operation operation, @Nullable Slices feeder, ElementGrants grants)
+  private record OpenOperation(
+      Operation operation,
+      @Nullable Slices feeder,
+      ElementGrants grants,
+      @Nullable Observation observation)
       implements Runnable {
     @Override
     public void run() {
@@ -79,19 +84,31 @@ final class ResultSpliterator<R> implements Spliterator<R> {
       if (feeder != null) {
         feeder.end();
       }
+      if (observation != null) {
+        observation.cancel();
+      }
     }
   }
 
   private OpenOperation running() {
     OpenOperation started = running;
     if (started == null) {
-      started = start();
+      started = startObserved();
       running = started;
       if (closed) {
         started.run();
       }
     }
     return started;
+  }
+
+  private OpenOperation startObserved() {
+    try {
+      return start();
+    } catch (Throwable e) { // of the engine or the inputs
+      target.observeEnd(e);
+      throw e;
+    }
   }
 
   private OpenOperation start() {
@@ -113,7 +130,8 @@ final class ResultSpliterator<R> implements Spliterator<R> {
         feedsHere
             ? null
             : new Slices(Async.FEEDING, operation::feedWhileRoom, operation::feedNoMore);
-    OpenOperation opened = new OpenOperation(operation, feeder, new ElementGrants(operation));
+    OpenOperation opened =
+        new OpenOperation(operation, feeder, new ElementGrants(operation), target.observation());
     CLEANER.register(this, opened); // before anything runs that it must end
     if (feeder != null) {
       operation.shareGathering();
@@ -173,6 +191,7 @@ final class ResultSpliterator<R> implements Spliterator<R> {
           complete = true;
           failure = started.operation().feedFailure();
           started.operation().ended(failure);
+          target.observeEnd(failure);
           return false;
         }
         reader.open(current);
@@ -185,6 +204,7 @@ final class ResultSpliterator<R> implements Spliterator<R> {
       complete = failure == null;
       if (!complete) {
         started.operation().ended(failure);
+        observeFailure(started);
       }
       return complete;
     } catch (InterruptedException e) {
@@ -194,6 +214,15 @@ final class ResultSpliterator<R> implements Spliterator<R> {
       if (!complete) {
         close();
       }
+    }
+  }
+
+  /** Tells the observers of the failure that ends the operation, before it is closed. */
+  private void observeFailure(OpenOperation started) {
+    Observation observation = started.observation();
+    if (observation != null) {
+      observation.took(1, true);
+      observation.end(failure);
     }
   }
 
@@ -244,6 +273,8 @@ final class ResultSpliterator<R> implements Spliterator<R> {
     OpenOperation started = running;
     if (started != null) {
       started.run();
+    } else {
+      target.observeCancel();
     }
   }
 

@@ -4,6 +4,8 @@ import io.pipepool.TransportException;
 import io.pipepool.codec.WireReader;
 import io.pipepool.codec.WireWriter;
 import io.pipepool.internal.Blocking;
+import io.pipepool.internal.context.Observation;
+import io.pipepool.internal.context.ObservedResults;
 import io.pipepool.internal.flight.Flight;
 import io.pipepool.internal.flight.OfOperation;
 import io.pipepool.internal.flight.OperationEvent;
@@ -22,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Threading: a thread of the engine writes {@link #ended} once, after all fields that it refers
  * to. A waiting caller reads it.
  */
-final class SingleCall<A, R, X extends Exception> implements Batch.Results, OfOperation {
+final class SingleCall<A, R, X extends Exception> implements ObservedResults, OfOperation {
   private final Target<A, R, X> target;
   private final BatchExecutor engine;
   private final Batch batch;
@@ -121,6 +123,10 @@ final class SingleCall<A, R, X extends Exception> implements Batch.Results, OfOp
     reader.open(arrival);
     reader.next();
     Throwable failure = reader.failure();
+    Observation observation = observation();
+    if (observation != null) {
+      observation.took(1, failure != null);
+    }
     if (failure == null) {
       R value = reader.value();
       arrival.release();
@@ -164,9 +170,11 @@ final class SingleCall<A, R, X extends Exception> implements Batch.Results, OfOp
     try {
       value = decode(arrival, false);
     } catch (Throwable failure) { // any throwable is the outcome of the call
+      target.observeEnd(failure);
       waiting.settleExceptionally(failure);
       return;
     }
+    target.observeEnd(null);
     waiting.settle(value);
   }
 
@@ -202,6 +210,7 @@ final class SingleCall<A, R, X extends Exception> implements Batch.Results, OfOp
       SingleCall<?, R, ?> running = call;
       if (running != null) {
         running.cancel();
+        running.target.observeCancel();
       }
     }
   }
@@ -216,6 +225,11 @@ final class SingleCall<A, R, X extends Exception> implements Batch.Results, OfOp
     if (event != null) {
       event.addRunning(nanos);
     }
+  }
+
+  @Override
+  public @Nullable Observation observation() {
+    return target.observation();
   }
 
   @Override

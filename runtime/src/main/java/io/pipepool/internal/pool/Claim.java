@@ -100,7 +100,10 @@ final class Claim {
     switch (runs.kind()) {
       case RunKind.ELEMENTS -> answers.emitted(lane, sent, runs.body().remaining(), decision);
       case RunKind.SKIPPED -> answers.skipped(lane, sent, runs.count(), decision);
-      default -> answers.ended(lane, sent, runs.count(), overdue, decision);
+      default -> {
+        sent.observe(runs.count() - failed(), failed());
+        answers.ended(lane, sent, runs.count(), overdue, decision);
+      }
     }
     made = true;
     madeAt = decision.now();

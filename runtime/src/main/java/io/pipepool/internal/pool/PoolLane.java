@@ -182,7 +182,9 @@ final class PoolLane implements Connection, LaneListener {
   public void untold(Throwable why) {
     lock.decide(
         (dispatch, decision) -> {
-          recording.ended(lane, "ended, and the pool cannot say how", decision.now());
+          String reason = "ended, and the pool cannot say how";
+          recording.ended(lane, reason, decision.now());
+          lane.observeEnd(reason, decision.now());
           dispatch.lives().untold(lane, why, decision);
         });
   }
@@ -198,6 +200,7 @@ final class PoolLane implements Connection, LaneListener {
           String reason = words.reason(); // before the end, behind which nothing may fail
           Optional<String> warning = words.warning(settings.name(), settings.threads());
           recording.ended(lane, reason, decision.now());
+          lane.observeEnd(reason, decision.now());
           dispatch.lives().ended(lane, unwritten, departure, decision);
           recording.retried(lane, reason, decision.retried());
           if (lane.fate().isLoss() && pid() > 0) {

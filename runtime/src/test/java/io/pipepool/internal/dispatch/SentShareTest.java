@@ -7,7 +7,8 @@ import org.junit.jupiter.api.Test;
 /** A sent share tells how much the pool knows of its calls in a worker. */
 final class SentShareTest {
   private static SentShare sent(int calls, boolean marked) {
-    return new SentShare(3, Share.all(Calls.of(calls).retries(1).make().batch(), 0), 40, marked);
+    return new SentShare(
+        3, Share.all(Calls.of(calls).retries(1).make().batch(), 0), 40, marked, null);
   }
 
   private final SentShare sent = sent(4, true);
