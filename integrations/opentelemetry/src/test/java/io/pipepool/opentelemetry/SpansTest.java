@@ -98,7 +98,7 @@ final class SpansTest {
     return all.get(0);
   }
 
-  /** Checks the relation only: the SDK's clock gives the times of spans that Pipepool did not make. */
+  /** Checks the relation only: the times of a span that the caller made come from another clock. */
   private static void assertChild(SpanData inner, SpanData outer) {
     assertThat(inner.getTraceId()).isEqualTo(outer.getTraceId());
     assertThat(inner.getParentSpanId()).isEqualTo(outer.getSpanId());
