@@ -1,5 +1,7 @@
 package io.pipepool.internal.dispatch;
 
+import java.util.concurrent.atomic.AtomicLong;
+
 /**
  * A share in a worker: which of its calls have ended, which call the worker has said it began, and
  * whether the pool is ending the share.
@@ -39,6 +41,9 @@ public final class SentShare {
 
   /** How many bytes the running call may still emit, as far as it can know by now. */
   private long credit;
+
+  /** How much of that the worker has not been told. Any thread that writes takes it. */
+  private final AtomicLong untoldCredit = new AtomicLong();
 
   private boolean blocked;
   private long blockedSinceNanos;
@@ -178,6 +183,11 @@ public final class SentShare {
   /** Returns whether the running call may emit: it has not used up what it was granted. */
   public boolean hasCredit() {
     return credit > 0;
+  }
+
+  /** Returns how many bytes more the calls may emit than the worker has been told. */
+  AtomicLong untoldCredit() {
+    return untoldCredit;
   }
 
   /**

@@ -31,6 +31,9 @@ public final class Share {
   private final @Nullable Admission admission;
   private long readySinceNanos;
 
+  /** How often in a row a worker has given back the first of the calls at its turn. */
+  private int comebacks;
+
   /** The next share of the {@link ShareList} that this one is in. */
   @Nullable Share next;
 
@@ -101,19 +104,29 @@ public final class Share {
    * @param offset the first of them, counted from the first call of this share
    */
   Share part(int offset, int calls) {
-    return new Share(
-        batch, from + offset, calls, attempt, runs, alone, -1, suspect, readySinceNanos);
+    Share part =
+        new Share(batch, from + offset, calls, attempt, runs, alone, -1, suspect, readySinceNanos);
+    return counted(part, offset);
+  }
+
+  /** Returns {@code made}, which begins with the call at {@code offset}, with its count. */
+  private Share counted(Share made, int offset) {
+    made.comebacks = offset == 0 ? comebacks : 0;
+    return made;
   }
 
   /** Returns the same calls as suspects, because a worker ended before it had read all of them. */
   Share suspected() {
-    return new Share(batch, from, count, attempt, runs, alone, inputsAt, true, readySinceNanos);
+    Share suspected =
+        new Share(batch, from, count, attempt, runs, alone, inputsAt, true, readySinceNanos);
+    return counted(suspected, 0);
   }
 
   /** Returns the same calls after one more run, because they may have begun. */
   Share begun() {
-    return new Share(
-        batch, from, count, attempt, runs + 1, alone, inputsAt, suspect, readySinceNanos);
+    Share begun =
+        new Share(batch, from, count, attempt, runs + 1, alone, inputsAt, suspect, readySinceNanos);
+    return counted(begun, 0);
   }
 
   /**
@@ -129,8 +142,9 @@ public final class Share {
   private Share single(int offset, int more, long at) {
     // If there were several calls, no single one is the suspect.
     boolean known = suspect && count == 1;
-    return new Share(
-        batch, from + offset, 1, attempt + more, runs, true, at, known, readySinceNanos);
+    Share single =
+        new Share(batch, from + offset, 1, attempt + more, runs, true, at, known, readySinceNanos);
+    return counted(single, offset);
   }
 
   /**
@@ -212,6 +226,16 @@ public final class Share {
    */
   int runs() {
     return runs;
+  }
+
+  /** Takes note that a worker has given the calls back, although the first could begin. */
+  void comesBack() {
+    comebacks++;
+  }
+
+  /** Returns how often in a row that has happened. */
+  int comebacks() {
+    return comebacks;
   }
 
   /** Returns whether this is one call that must not share a worker with another call. */

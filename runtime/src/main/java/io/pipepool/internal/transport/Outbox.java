@@ -9,6 +9,7 @@ import java.util.LinkedList;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,9 +33,12 @@ public final class Outbox {
    */
   public static final long PIPE_BYTES = 32 << 10;
 
-  /** A frame that waits. */
+  /** A frame that waits. Its payload is {@code payload}, or else the number of {@code later}. */
   @SuppressWarnings("ArrayRecordComponent") // no code compares entries
-  private record Entry(int type, int flags, int id, WireWriter[] payload, long size) {}
+  private record Entry(
+      int type, int flags, int id, WireWriter[] payload, @Nullable LongSupplier later, long size) {}
+
+  private static final WireWriter[] NONE = {};
 
   /** How long a writer may take to notice that the other process reads no more. */
   private static final long ABANDON_MILLIS = 200;
@@ -68,7 +72,18 @@ public final class Outbox {
     for (WireWriter part : payload) {
       size += part.size();
     }
-    Entry entry = new Entry(type, flags, id, payload, size);
+    add(new Entry(type, flags, id, payload, null, size));
+  }
+
+  /**
+   * Puts one frame in whose payload is a long, which {@code later} gives when the frame is written.
+   * So a frame that waits can say what several would.
+   */
+  public void putLong(int type, int id, LongSupplier later) {
+    add(new Entry(type, 0, id, NONE, later, Frame.HEADER + Long.BYTES));
+  }
+
+  private void add(Entry entry) {
     lock.lock();
     try {
       entries.add(entry);
@@ -145,13 +160,23 @@ public final class Outbox {
       if (broken) {
         throw new IOException("an earlier frame was not written to its end");
       }
-      writer.write(entry.type, entry.flags, entry.id, entry.payload);
+      writer.write(entry.type, entry.flags, entry.id, payload(entry));
     } catch (Throwable e) { // also if memory is exhausted
       broken = true;
       putBack(entry); // the other process has not got all of it, so it is unwritten
       throw e;
     }
     releaseResults(entry);
+  }
+
+  private static WireWriter[] payload(Entry entry) {
+    LongSupplier later = entry.later;
+    if (later == null) {
+      return entry.payload;
+    }
+    WireWriter number = new WireWriter();
+    number.writeLong(later.getAsLong());
+    return new WireWriter[] {number};
   }
 
   private void putBack(Entry entry) {
