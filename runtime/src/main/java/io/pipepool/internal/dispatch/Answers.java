@@ -37,6 +37,11 @@ public final class Answers {
     return lane.inFlight().find(shareId);
   }
 
+  /** Returns whether the pool may have sent the worker a share of that number. */
+  public boolean mayHaveSent(Lane lane, int shareId) {
+    return lane.sender().mayHaveSent(shareId);
+  }
+
   /** Takes note that the worker begins a share. */
   public void begun(Lane lane, int shareId, Decision decision) {
     SentShare sent = lane.inFlight().findAny(shareId);
@@ -129,10 +134,12 @@ public final class Answers {
   /**
    * Returns whether a worker may give back calls of the share. A worker without a reason may do so
    * a few times in its life: a thread of it may say that it retires just before another one tells
-   * the pool. Beyond that, calls could go to and fro for ever, each time with a new time limit.
+   * the pool. Beyond that, calls could go to and fro for ever, each time with a new time limit, and
+   * so a call may come back only a few times, too.
    */
   public boolean allowSkip(Lane lane, SentShare sent) {
-    return mayBeSkipped(lane, sent) || lane.allowance().skipWithoutReason();
+    return !GivenBack.isTooOften(sent)
+        && (mayBeSkipped(lane, sent) || lane.allowance().skipWithoutReason());
   }
 
   /**
@@ -151,15 +158,17 @@ public final class Answers {
    * No further share waits behind the one that the worker runs meanwhile.
    */
   public void skipped(Lane lane, SentShare sent, int calls, Decision decision) {
-    Share rest = sent.share().part(sent.ended(), calls);
+    List<Share> back = GivenBack.of(sent, calls, lane.inFlight().isStarted(sent));
     switch (sent.ending().reason()) {
       case NONE -> {
         lane.inFlight().first().keepOthersOut(); // it most likely takes long
-        scheduler.takeBack(rest, decision);
+        scheduler.takeBack(back, decision);
       }
-      case TIMED_OUT -> scheduler.again(List.of(rest), decision);
-      case CANCELLED, UNREAD ->
-          decision.fail(rest, () -> Interruptions.unwanted(sent.ending().reason(), rest.batch()));
+      case TIMED_OUT -> scheduler.again(back, decision);
+      case CANCELLED, UNREAD -> {
+        Share rest = sent.share().part(sent.ended(), calls);
+        decision.fail(rest, () -> Interruptions.unwanted(sent.ending().reason(), rest.batch()));
+      }
     }
     lane.allowance().giveBack(calls);
     sent.end(calls);
@@ -183,7 +192,7 @@ public final class Answers {
    * @return false if another worker would have the same version, so that the calls fail
    */
   public boolean refusedAsStale(Lane lane, int taskId, SentShare sent, Decision decision) {
-    if (!lane.allowance().expire(taskId)) {
+    if (GivenBack.isTooOften(sent) || !lane.allowance().expire(taskId)) {
       refused(lane, sent, decision);
       return false;
     }

@@ -1,11 +1,16 @@
 package io.pipepool.internal.dispatch;
 
+import java.util.concurrent.atomic.AtomicLong;
+
 /** How much the running call of a share may emit, and whether it waits for its consumer. */
 public final class Emission {
   private final CallClock clock;
 
   /** How many bytes the running call may still emit, as far as it can know by now. */
   private long credit;
+
+  /** How much of that the worker has not been told. Any thread that writes takes it. */
+  private final AtomicLong untold = new AtomicLong();
 
   private boolean emitted;
   private boolean blocked;
@@ -25,6 +30,11 @@ public final class Emission {
   /** Returns whether the running call may emit: it has not used up what it was granted. */
   public boolean hasCredit() {
     return credit > 0;
+  }
+
+  /** Returns how many bytes more the calls may emit than the worker has been told. */
+  AtomicLong untoldCredit() {
+    return untold;
   }
 
   /** Returns whether the calls have emitted, so that the running one must not run again. */

@@ -195,7 +195,6 @@ public final class Lane {
     boolean marked = share.isAlone() || (share.count() == 1 && !awaited) || hasPaused(now);
     inFlight.reserve(); // a share whose frame is in the outbox must be in flight
     Sending sending = ObservedShares.sending(this, share);
-    observed |= sending != null;
     SentShare sent = sender().share(share, marked, sending);
     inFlight.add(sent, now);
     if (life.state() != LaneLife.State.STARTING) { // the worker's own first call does not count

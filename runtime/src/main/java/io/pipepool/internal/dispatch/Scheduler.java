@@ -151,17 +151,20 @@ final class Scheduler {
 
   /** Makes shares run again, before all others. */
   void again(List<Share> shares, Decision decision) {
-    for (int i = shares.size() - 1; i >= 0; i--) {
-      takeBack(shares.get(i), decision);
+    takeBack(shares, decision);
+    for (int i = 0; i < shares.size(); i++) { // an iterator would need memory
       decision.retry(shares.get(i));
     }
   }
 
-  /** Puts back a share that its worker has not begun, before all others. */
-  void takeBack(Share share, Decision decision) {
-    share.readyAgain(decision.now());
-    share.batch().sendAgain();
-    ready.addFirst(share);
+  /** Puts back shares that their worker has not begun, before all others. */
+  void takeBack(List<Share> shares, Decision decision) {
+    for (int i = shares.size() - 1; i >= 0; i--) {
+      Share share = shares.get(i);
+      share.readyAgain(decision.now());
+      share.batch().sendAgain();
+      ready.addFirst(share);
+    }
   }
 
   /** Fails all calls that wait, if no worker can be started. */

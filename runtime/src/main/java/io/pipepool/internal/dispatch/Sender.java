@@ -7,6 +7,7 @@ import io.pipepool.internal.transport.FrameType;
 import io.pipepool.internal.transport.Outbox;
 import io.pipepool.spi.Batch;
 import io.pipepool.spi.Receiver;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class Sender {
   private final Outbox outbox;
   private final Introductions introductions;
-  private int lastShareId;
+  private final ShareNumbers numbers = new ShareNumbers();
   private int lastTaskId;
 
   Sender(Outbox outbox, LoaderNumbers loaders) {
@@ -40,7 +41,7 @@ final class Sender {
     Receiver receiver = batch.receiver();
     int receiverId = receiver == null ? 0 : introductions.tellOf(receiver, taskId);
     lastTaskId = taskId;
-    int shareId = ++lastShareId;
+    int shareId = numbers.next();
     BatchHeader header =
         new BatchHeader(
             taskId,
@@ -62,6 +63,11 @@ final class Sender {
     return new SentShare(shareId, share, bytes, marked, sending);
   }
 
+  /** Returns whether the worker may have been sent a share of that number. */
+  boolean mayHaveSent(int shareId) {
+    return numbers.has(shareId);
+  }
+
   /** Returns the number of the task of the share that was sent last. */
   int lastTaskId() {
     return lastTaskId;
@@ -79,11 +85,21 @@ final class Sender {
     outbox.put(FrameType.CANCEL, 0, sent.id(), call);
   }
 
-  /** Lets the call of a share emit {@code bytes} more. */
+  /**
+   * Lets the call of a share emit {@code bytes} more. If a frame that says so still waits, it says
+   * this, too: a worker that emits and does not read would fill the outbox.
+   */
   void credit(SentShare sent, long bytes) {
-    WireWriter credit = new WireWriter();
-    credit.writeLong(bytes);
-    outbox.put(FrameType.CREDIT, 0, sent.id(), credit);
+    AtomicLong untold = sent.emission().untoldCredit();
+    if (untold.getAndAdd(bytes) > 0) {
+      return;
+    }
+    try {
+      outbox.putLong(FrameType.CREDIT, sent.id(), () -> untold.getAndSet(0));
+    } catch (OutOfMemoryError e) {
+      untold.addAndGet(-bytes);
+      throw e;
+    }
   }
 
   /** Tells the worker to end. */

@@ -17,16 +17,13 @@ public final class Share {
   private final Batch batch;
   private final int from;
   private final int count;
-  private final int attempt;
-  private final int runs;
-  private final boolean alone;
+  private final CallsPast past;
 
   /**
    * Where the inputs begin among those of the batch, in bytes; -1 if that has not been computed.
    */
   private final long inputsAt;
 
-  private final boolean suspect;
   private final boolean submitted;
   private final @Nullable Admission admission;
   private long readySinceNanos;
@@ -38,23 +35,12 @@ public final class Share {
   @Nullable Share previous;
 
   private Share(
-      Batch batch,
-      int from,
-      int count,
-      int attempt,
-      int runs,
-      boolean alone,
-      long inputsAt,
-      boolean suspect,
-      long readySinceNanos) {
+      Batch batch, int from, int count, CallsPast past, long inputsAt, long readySinceNanos) {
     this.batch = batch;
     this.from = from;
     this.count = count;
-    this.attempt = attempt;
-    this.runs = runs;
-    this.alone = alone;
+    this.past = past;
     this.inputsAt = inputsAt;
-    this.suspect = suspect;
     this.submitted = false;
     this.admission = null;
     this.readySinceNanos = readySinceNanos;
@@ -65,11 +51,8 @@ public final class Share {
     this.batch = batch;
     this.from = 0;
     this.count = batch.count();
-    this.attempt = 0;
-    this.runs = 0;
-    this.alone = batch.task().atMostOnce();
+    this.past = CallsPast.none(batch.task().atMostOnce());
     this.inputsAt = -1;
-    this.suspect = false;
     this.submitted = submitted;
     this.admission = admission;
     this.readySinceNanos = readySinceNanos;
@@ -101,19 +84,27 @@ public final class Share {
    * @param offset the first of them, counted from the first call of this share
    */
   Share part(int offset, int calls) {
-    return new Share(
-        batch, from + offset, calls, attempt, runs, alone, -1, suspect, readySinceNanos);
+    CallsPast first = offset == 0 ? past : past.withoutComebacks();
+    return new Share(batch, from + offset, calls, first, -1, readySinceNanos);
+  }
+
+  private Share with(CallsPast other) {
+    return new Share(batch, from, count, other, inputsAt, readySinceNanos);
   }
 
   /** Returns the same calls as suspects, because a worker ended before it had read all of them. */
   Share suspected() {
-    return new Share(batch, from, count, attempt, runs, alone, inputsAt, true, readySinceNanos);
+    return with(past.suspected());
   }
 
   /** Returns the same calls after one more run, because they may have begun. */
   Share begun() {
-    return new Share(
-        batch, from, count, attempt, runs + 1, alone, inputsAt, suspect, readySinceNanos);
+    return with(past.begun());
+  }
+
+  /** Returns the same calls after a worker gave them back, although the first could begin. */
+  Share cameBack() {
+    return with(past.cameBack());
   }
 
   /**
@@ -127,10 +118,9 @@ public final class Share {
   }
 
   private Share single(int offset, int more, long at) {
+    CallsPast own = offset == 0 ? past : past.withoutComebacks();
     // If there were several calls, no single one is the suspect.
-    boolean known = suspect && count == 1;
-    return new Share(
-        batch, from + offset, 1, attempt + more, runs, true, at, known, readySinceNanos);
+    return new Share(batch, from + offset, 1, own.single(more, count == 1), at, readySinceNanos);
   }
 
   /**
@@ -197,12 +187,12 @@ public final class Share {
    * first time, but not the second time.
    */
   boolean isSuspect() {
-    return suspect;
+    return past.suspect();
   }
 
   /** Returns how often the call has run before, for itself and not as a bystander. */
   public int attempt() {
-    return attempt;
+    return past.attempt();
   }
 
   /**
@@ -211,17 +201,22 @@ public final class Share {
    * left.
    */
   public int runs() {
-    return runs;
+    return past.runs();
+  }
+
+  /** Returns how often in a row a worker has given back the first of the calls at its turn. */
+  int comebacks() {
+    return past.comebacks();
   }
 
   /** Returns whether this is one call that must not share a worker with another call. */
   boolean isAlone() {
-    return alone;
+    return past.alone();
   }
 
   /** Returns whether no other calls may be in the worker with this share. */
   boolean mustBeAlone() {
-    return alone || suspect;
+    return past.alone() || past.suspect();
   }
 
   /** Returns the moment since which the calls have waited for a worker. */

@@ -41,6 +41,7 @@ final class EndingClasses {
       "io.pipepool.internal.dispatch.Decision$Recycled",
       "io.pipepool.internal.dispatch.Departure",
       "io.pipepool.internal.dispatch.Fate",
+      "io.pipepool.internal.dispatch.GivenBack",
       "io.pipepool.internal.dispatch.Verdict",
       "io.pipepool.internal.lane.ControlCharacters",
       "io.pipepool.internal.lane.OwnThread",

@@ -96,7 +96,7 @@ final class Replies {
               if (frame.isLast() && lane.hasOneShare()) {
                 thread.markOutput(); // before a caller hears of its result, and makes another call
               }
-              return dispatch.answers().find(lane, frame.id());
+              return find(dispatch, lane, frame);
             });
     if (sent == null) {
       return;
@@ -132,6 +132,15 @@ final class Replies {
     if (frame.isLast() && !delivered.isComplete() && kept) {
       throw frame.payload().malformed("the last results, but not those of the last call");
     }
+  }
+
+  /** Returns the share that an answer ends, or null if the answer does not count. */
+  private static @Nullable SentShare find(Dispatch dispatch, Lane lane, Frame frame) {
+    SentShare found = dispatch.answers().find(lane, frame.id());
+    if (found == null && !dispatch.answers().mayHaveSent(lane, frame.id())) {
+      throw frame.payload().malformed("an answer about share " + frame.id() + ", never sent");
+    }
+    return found;
   }
 
   /** Claims a run and passes it on. Returns false if the pool has given the share up. */
@@ -270,7 +279,7 @@ final class Replies {
     SentShare sent =
         lock.<@Nullable SentShare>compute(
             (dispatch, decision) -> {
-              SentShare found = dispatch.answers().find(lane, frame.id());
+              SentShare found = find(dispatch, lane, frame);
               if (found != null && found.hasResults()) {
                 throw frame.payload().malformed("a share is refused that has results");
               }

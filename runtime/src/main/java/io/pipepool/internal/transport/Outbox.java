@@ -9,6 +9,7 @@ import java.util.LinkedList;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +34,7 @@ public final class Outbox {
    */
   public static final long PIPE_BYTES = 32 << 10;
 
-  /** A frame that waits. */
+  /** A frame that waits. Its first part is made when it is written, if there is a {@code head}. */
   @SuppressWarnings("ArrayRecordComponent") // no code compares entries
   private record Entry(
       int type,
@@ -41,10 +42,11 @@ public final class Outbox {
       int id,
       WireWriter[] payload,
       long size,
-      @Nullable Supplier<WireWriter> head) {
+      @Nullable Supplier<WireWriter> head,
+      boolean isHeadSlow) {
     /** Returns whether a thread may write it that writes at most {@code most} bytes. */
     boolean fits(long most) {
-      return size <= most && (head == null || most > PIPE_BYTES);
+      return size <= most && (!isHeadSlow || most > PIPE_BYTES);
     }
   }
 
@@ -76,7 +78,7 @@ public final class Outbox {
    * @param payload its parts, which now belong to the outbox
    */
   public void put(int type, int flags, int id, WireWriter... payload) {
-    add(new Entry(type, flags, id, payload, size(payload), null));
+    add(new Entry(type, flags, id, payload, size(payload), null, false));
   }
 
   /**
@@ -87,7 +89,7 @@ public final class Outbox {
    * @param rest the other part, which now belongs to the outbox
    */
   public void putLater(int type, int flags, int id, Supplier<WireWriter> head, WireWriter rest) {
-    add(new Entry(type, flags, id, new WireWriter[] {rest}, size(rest), head));
+    add(new Entry(type, flags, id, new WireWriter[] {rest}, size(rest), head, true));
   }
 
   private static long size(WireWriter... payload) {
@@ -96,6 +98,20 @@ public final class Outbox {
       size += part.size();
     }
     return size;
+  }
+
+  /**
+   * Puts one frame in whose payload is a long, which {@code later} gives when the frame is written.
+   * So a frame that waits can say what several would.
+   */
+  public void putLong(int type, int id, LongSupplier later) {
+    Supplier<WireWriter> number =
+        () -> {
+          WireWriter payload = new WireWriter();
+          payload.writeLong(later.getAsLong());
+          return payload;
+        };
+    add(new Entry(type, 0, id, new WireWriter[0], Frame.HEADER + Long.BYTES, number, false));
   }
 
   private void add(Entry entry) {
@@ -186,9 +202,13 @@ public final class Outbox {
   }
 
   private static WireWriter[] payload(Entry entry) {
-    return entry.head == null
-        ? entry.payload
-        : new WireWriter[] {entry.head.get(), entry.payload[0]};
+    if (entry.head == null) {
+      return entry.payload;
+    }
+    WireWriter head = entry.head.get();
+    return entry.payload.length == 0
+        ? new WireWriter[] {head}
+        : new WireWriter[] {head, entry.payload[0]};
   }
 
   private void putBack(Entry entry) {

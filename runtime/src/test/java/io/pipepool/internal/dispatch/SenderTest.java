@@ -89,7 +89,7 @@ final class SenderTest {
 
     SentShare second = sender.share(share, false, null);
 
-    assertThat(second.id()).isEqualTo(first.id() + 1);
+    assertThat(second.id()).isGreaterThan(first.id());
     assertThat(second.bytes()).isEqualTo(written().get(0).payload().remaining());
   }
 
@@ -109,5 +109,24 @@ final class SenderTest {
     assertThat(frames).extracting(Frame::id).containsExactly(sent.id(), sent.id(), 0);
     assertThat(frames.get(0).payload().readInt()).isEqualTo(2);
     assertThat(frames.get(1).payload().readLong()).isEqualTo(1L << 40);
+  }
+
+  @Test
+  void aWorkerThatDoesNotReadHasOneFrameThatWaitsForAllThatItMayEmit() throws IOException {
+    SentShare one = sender.share(share, false, null);
+    SentShare two = sender.share(share, false, null);
+    List<Frame> unused = written();
+    for (int i = 0; i < 1_000; i++) {
+      sender.credit(one, 3);
+      sender.credit(two, 5);
+    }
+
+    List<Frame> frames = written();
+    assertThat(frames).extracting(Frame::id).containsExactly(one.id(), two.id());
+    assertThat(frames.get(0).payload().readLong()).isEqualTo(3_000);
+    assertThat(frames.get(1).payload().readLong()).isEqualTo(5_000);
+
+    sender.credit(one, 7);
+    assertThat(written().get(0).payload().readLong()).isEqualTo(7);
   }
 }

@@ -1,0 +1,45 @@
+package io.pipepool.internal.dispatch;
+
+import java.util.List;
+
+/**
+ * The calls that a worker gives back, as they run again.
+ *
+ * <p>A worker gives back calls that it has not begun, and so the next worker gives them a new time.
+ * The pool has only the worker's word for that. So it counts how often in a row a call has come
+ * back at its turn. After a few times, the call runs by itself: its worker then says that it begins
+ * the call. If the call still comes back, the pool takes the worker for confused, and the call is
+ * guilty of that.
+ */
+final class GivenBack {
+  /** How often a call comes back before it runs by itself. */
+  static final int MOST_AMONG_OTHERS = 3;
+
+  /** How often it comes back in all. Each time, a worker must just have begun to retire or end. */
+  static final int MOST = 6;
+
+  private GivenBack() {}
+
+  /**
+   * Returns the next {@code calls} calls of a share as they run again, in order.
+   *
+   * @param inTurn whether it was the share's turn, so that its first call could begin
+   */
+  static List<Share> of(SentShare sent, int calls, boolean inTurn) {
+    Share rest = sent.share().part(sent.ended(), calls);
+    if (!inTurn || sent.ended() > 0) {
+      return List.of(rest);
+    }
+    Share back = rest.cameBack();
+    if (back.isAlone() || back.comebacks() < MOST_AMONG_OTHERS) {
+      return List.of(back);
+    }
+    Share first = back.single(0, 0);
+    return calls == 1 ? List.of(first) : List.of(first, back.part(1, calls - 1));
+  }
+
+  /** Returns whether the first call of a share has come back so often that it may not once more. */
+  static boolean isTooOften(SentShare sent) {
+    return sent.share().comebacks() >= MOST && !sent.ending().isUnwanted();
+  }
+}
