@@ -194,7 +194,7 @@ public final class Lane {
   SentShare send(Share share, boolean awaited, long now) {
     boolean marked = share.isAlone() || (share.count() == 1 && !awaited) || hasPaused(now);
     inFlight.reserve(); // a share whose frame is in the outbox must be in flight
-    Sending sending = ObservedShares.sending(this, share);
+    Sending sending = ObservedShares.sending(id, connection.pid(), share);
     SentShare sent = sender().share(share, marked, sending);
     inFlight.add(sent, now);
     if (life.state() != LaneLife.State.STARTING) { // the worker's own first call does not count

@@ -14,14 +14,14 @@ final class ObservedShares {
    * Prepares to tell the observers of an operation that a worker is sent a share of it. Returns
    * null if no observer follows it.
    */
-  static @Nullable Sending sending(Lane lane, Share share) {
+  static @Nullable Sending sending(int workerId, long pid, Share share) {
     Batch batch = share.batch();
     Observation operation = ObservedResults.of(batch);
     if (operation == null) {
       return null;
     }
     long firstIndex = batch.firstIndex() + share.from();
-    long pid = lane.connection().pid();
-    return operation.sending(lane.toString(), pid, firstIndex, share.count(), share.runs());
+    String worker = "worker-" + workerId;
+    return operation.sending(worker, pid, firstIndex, share.count(), share.runs());
   }
 }
