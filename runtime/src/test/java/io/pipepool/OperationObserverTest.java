@@ -211,6 +211,7 @@ final class OperationObserverTest {
       await().until(() -> each.sent.size() == 1);
       future.cancel(true);
       assertThat(each.end().cancelled()).isTrue();
+      await().until(() -> each.batchEnds.size() == 1);
       assertThat(each.batchEnds).extracting(BatchEnd::cancelled).containsExactly(true);
     }
   }

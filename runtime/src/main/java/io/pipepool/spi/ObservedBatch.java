@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * <h2>Threading</h2>
  *
  * The thread that writes to the worker calls {@link #context}, before the worker gets the calls.
- * One thread of the caller calls {@link #ended} later, once.
+ * One thread of the caller calls {@link #ended} later, once. If the operation ends while the calls
+ * are sent, the thread that writes calls it instead.
  */
 public interface ObservedBatch {
   /**
@@ -20,7 +21,7 @@ public interface ObservedBatch {
 
   /**
    * Takes note of the end. Pipepool calls this method some time after the end, when the caller
-   * takes results, and before the operation's end.
+   * takes results.
    *
    * @param end how the calls ended, and when
    */

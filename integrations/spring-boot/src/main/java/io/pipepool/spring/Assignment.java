@@ -26,6 +26,7 @@ record Assignment<T>(
           text("maxHeap", PipepoolProperties::maxHeap),
           text("jvmArgs", PipepoolProperties::jvmArgs),
           text("commandPrefix", PipepoolProperties::commandPrefix),
+          text("workerAgents", PipepoolProperties::workerAgents),
           text("maxTasksPerWorker", PipepoolProperties::maxTasksPerWorker),
           text("maxWorkerMemory", PipepoolProperties::maxWorkerMemory),
           text("maxQueuedCalls", PipepoolProperties::maxQueuedCalls),

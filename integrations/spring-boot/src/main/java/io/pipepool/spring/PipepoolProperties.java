@@ -25,6 +25,8 @@ import org.springframework.validation.Validator;
  * @param jvmArgs further arguments for the workers' JVMs in one text, quoted as for a shell.
  * @param commandPrefix programs before java on a worker's command line in one text, quoted as for a
  *     shell, such as: nice -n 10.
+ * @param workerAgents which of this process's agents the workers get, too: beginnings of their file
+ *     names, separated by commas, or * for all.
  * @param maxTasksPerWorker how many calls a worker runs at most before the pool replaces it. By
  *     default unlimited.
  * @param maxWorkerMemory the resident size above which the pool replaces a worker, such as 2g. By
@@ -56,6 +58,7 @@ public record PipepoolProperties(
     @Nullable String maxHeap,
     @Nullable String jvmArgs,
     @Nullable String commandPrefix,
+    @Nullable String workerAgents,
     @Nullable Integer maxTasksPerWorker,
     @Nullable String maxWorkerMemory,
     @Nullable Integer maxQueuedCalls,

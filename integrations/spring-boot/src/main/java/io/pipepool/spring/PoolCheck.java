@@ -3,7 +3,9 @@ package io.pipepool.spring;
 import io.pipepool.ParallelPool;
 import io.pipepool.PoolStats;
 import io.pipepool.Priority;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
@@ -20,9 +22,16 @@ final class PoolCheck {
   private static final long PATIENCE_SECONDS = 10;
 
   private final ParallelPool pool;
+  private final long patienceSeconds;
 
   PoolCheck(ParallelPool pool) {
+    this(pool, PATIENCE_SECONDS);
+  }
+
+  /** Makes a check that waits for its call for so long. */
+  PoolCheck(ParallelPool pool, long patienceSeconds) {
     this.pool = pool;
+    this.patienceSeconds = patienceSeconds;
   }
 
   /**
@@ -33,17 +42,19 @@ final class PoolCheck {
     if (hasWorker()) {
       return null;
     }
-    CompletableFuture<Integer> call;
+    CompletableFuture<List<Integer>> call;
     try {
-      call = EchoParallel.using(pool).withPriority(Priority.HIGH).submit(1);
-    } catch (RejectedExecutionException e) {
+      call = EchoParallel.using(pool).withPriority(Priority.HIGH).mapAsync(List.of(1));
+    } catch (RejectedExecutionException | CancellationException e) {
       return e;
     }
     try {
-      Integer unused = call.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      List<Integer> unused = call.get(patienceSeconds, TimeUnit.SECONDS);
       return null;
     } catch (ExecutionException e) {
       return e.getCause() instanceof Exception cause ? cause : e;
+    } catch (CancellationException e) { // the pool has been closed meanwhile
+      return e;
     } catch (TimeoutException e) {
       call.cancel(true);
       return hasWorker() ? null : e;

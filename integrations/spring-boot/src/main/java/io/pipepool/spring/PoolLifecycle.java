@@ -34,7 +34,7 @@ final class PoolLifecycle implements SmartLifecycle, DisposableBean {
   private final ConfigurableApplicationContext context;
 
   // Spring starts, stops and destroys the bean on one thread at a time.
-  private EngineScope scope;
+  private @Nullable EngineScope scope;
   private @Nullable Thread closer;
 
   /** Volatile, because any thread may ask. */
@@ -48,9 +48,17 @@ final class PoolLifecycle implements SmartLifecycle, DisposableBean {
 
   @Override
   public void start() {
-    scope.close();
-    scope = Engine.setDefaultUntilClosed(pool);
+    if (scope == null) {
+      scope = Engine.setDefaultUntilClosed(pool);
+    }
     running = true;
+  }
+
+  private void giveDefaultBack() {
+    if (scope != null) {
+      scope.close();
+      scope = null;
+    }
   }
 
   /** Closes the pool on a thread of its own, since Spring counts the time when this returns. */
@@ -68,14 +76,17 @@ final class PoolLifecycle implements SmartLifecycle, DisposableBean {
   }
 
   private void closePool(Runnable whenClosed) {
-    pool.close();
-    running = false;
-    whenClosed.run();
+    try {
+      pool.close();
+    } finally {
+      running = false;
+      whenClosed.run();
+    }
   }
 
   @Override
   public void stop() {
-    scope.close();
+    giveDefaultBack();
     running = false;
   }
 
@@ -87,7 +98,7 @@ final class PoolLifecycle implements SmartLifecycle, DisposableBean {
         closer.join();
       }
     } finally {
-      scope.close();
+      giveDefaultBack();
     }
   }
 

@@ -2,6 +2,7 @@ package io.pipepool.internal.context;
 
 import io.pipepool.TransportException;
 import io.pipepool.codec.WireWriter;
+import io.pipepool.internal.LoaderLookup;
 import io.pipepool.spi.CallContext;
 import io.pipepool.spi.Task;
 import java.util.ArrayList;
@@ -23,7 +24,7 @@ public final class CallContexts {
       new ClassValue<>() {
         @Override
         protected CallContext[] computeValue(Class<?> type) {
-          return find(type.getClassLoader());
+          return LoaderLookup.get(() -> find(type.getClassLoader()));
         }
       };
 

@@ -72,15 +72,34 @@ public final class Observation {
     return new Sending(this, lock, worker, pid, firstIndex, count, attempt);
   }
 
-  /** Begins to send, unless the operation is over. Returns what the calls carry. */
+  /**
+   * Begins to send, unless the operation is over. Returns what the calls carry. If the operation
+   * ends meanwhile, this tells the end of the sending, too.
+   */
   byte @Nullable [] begin(Sending sending) {
     if (isOver()) {
       return bytes;
     }
+    byte[] carried = bytes;
+    boolean opened = false;
     try {
-      return follow(sending);
-    } catch (OutOfMemoryError e) {
+      carried = follow(sending);
+      opened = open(sending);
+    } catch (RuntimeException | Error e) { // a failure would cost the worker
+      // The calls run without being followed.
+    }
+    if (!opened) { // the operation has ended meanwhile, so no thread of the caller tells
+      tellUnopened(sending);
       return bytes;
+    }
+    return carried;
+  }
+
+  private void tellUnopened(Sending sending) {
+    try {
+      tell(sending, System.nanoTime());
+    } catch (RuntimeException | Error e) {
+      // The observers hear no more of this sending.
     }
   }
 
@@ -94,8 +113,7 @@ public final class Observation {
       batches[i] = part.send(calls);
       part.write(all, batches[i]);
     }
-    // If the operation has ended meanwhile, the batch belongs to nothing that observers follow.
-    return open(sending) ? ContextPart.bytes(all) : bytes;
+    return ContextPart.bytes(all);
   }
 
   private boolean isOver() {

@@ -138,19 +138,11 @@ public final class Answers {
    * so a call may come back only a few times, too.
    */
   public boolean allowSkip(Lane lane, SentShare sent) {
-    return !GivenBack.isTooOften(sent)
-        && (mayBeSkipped(lane, sent) || lane.allowance().skipWithoutReason());
-  }
-
-  /**
-   * Returns whether a worker has a reason to give back calls of the share: the pool has told it to
-   * stop, or the worker ends or asks to be replaced, or the share was to wait behind another one.
-   */
-  boolean mayBeSkipped(Lane lane, SentShare sent) {
-    return sent.ending().isStopped()
-        || sent.isSentAhead()
-        || lane.allowance().hasEnded(Allowance.End.ASKED)
-        || !(lane.life().isOpen() || lane.life().isStarting());
+    if (GivenBack.isTooOften(sent, 0)) {
+      sent.begin(sent.ended()); // the call is guilty of the worker's end, or it would run again
+      return false;
+    }
+    return GivenBack.hasReason(lane, sent) || lane.allowance().skipWithoutReason();
   }
 
   /**
@@ -192,7 +184,8 @@ public final class Answers {
    * @return false if another worker would have the same version, so that the calls fail
    */
   public boolean refusedAsStale(Lane lane, int taskId, SentShare sent, Decision decision) {
-    if (GivenBack.isTooOften(sent) || !lane.allowance().expire(taskId)) {
+    boolean tooOften = GivenBack.isTooOften(sent, workforce.lanes().size());
+    if (tooOften || !lane.allowance().expire(taskId)) {
       refused(lane, sent, decision);
       return false;
     }

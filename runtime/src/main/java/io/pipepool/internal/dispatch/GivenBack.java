@@ -21,6 +21,17 @@ final class GivenBack {
   private GivenBack() {}
 
   /**
+   * Returns whether a worker has a reason to give back calls of the share: the pool has told it to
+   * stop, or the worker ends or asks to be replaced, or the share was to wait behind another one.
+   */
+  static boolean hasReason(Lane lane, SentShare sent) {
+    return sent.ending().isStopped()
+        || sent.isSentAhead()
+        || lane.allowance().hasEnded(Allowance.End.ASKED)
+        || !(lane.life().isOpen() || lane.life().isStarting());
+  }
+
+  /**
    * Returns the next {@code calls} calls of a share as they run again, in order.
    *
    * @param inTurn whether it was the share's turn, so that its first call could begin
@@ -38,8 +49,12 @@ final class GivenBack {
     return calls == 1 ? List.of(first) : List.of(first, back.part(1, calls - 1));
   }
 
-  /** Returns whether the first call of a share has come back so often that it may not once more. */
-  static boolean isTooOften(SentShare sent) {
-    return sent.share().comebacks() >= MOST && !sent.ending().isUnwanted();
+  /**
+   * Returns whether the first call of a share has come back so often that it may not once more.
+   *
+   * @param workers how many workers may give it back for a reason that ends them, beside the others
+   */
+  static boolean isTooOften(SentShare sent, int workers) {
+    return sent.share().comebacks() >= MOST + workers && !sent.ending().isUnwanted();
   }
 }

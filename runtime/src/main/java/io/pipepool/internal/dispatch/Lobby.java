@@ -54,7 +54,6 @@ final class Lobby {
   /** Lets the operator know that a caller waits, once. */
   void tellOfLimit(Decision decision) {
     if (!toldOfLimit) {
-      toldOfLimit = true;
       decision.warn(
           "[pipepool:queue-full] a submit to "
               + settings.name()
@@ -62,6 +61,7 @@ final class Lobby {
               + settings.maxQueued()
               + " calls wait for a worker, which is its maxQueuedCalls; if callers must not wait,"
               + " submit less at once, give the pool more workers, or raise maxQueuedCalls(...)");
+      toldOfLimit = true;
     }
   }
 

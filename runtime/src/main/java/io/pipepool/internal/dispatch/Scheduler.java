@@ -57,9 +57,9 @@ final class Scheduler {
     if (admission == null || lobby.hasRoom()) {
       submit(share, false, decision);
     } else {
+      lobby.tellOfLimit(decision); // before the pool has the call: the words need memory
       lobby.add(share, admission);
       settle(decision);
-      lobby.tellOfLimit(decision);
     }
   }
 

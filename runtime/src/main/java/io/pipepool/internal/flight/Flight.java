@@ -18,7 +18,7 @@ public final class Flight {
       // The JVM itself may have added the module, and then this one does not read it yet.
       Flight.class.getModule().addReads(event.getModule());
       return true;
-    } catch (ClassNotFoundException e) {
+    } catch (ClassNotFoundException | RuntimeException | Error e) { // without memory, say
       return false;
     }
   }
@@ -35,8 +35,8 @@ public final class Flight {
   public static @Nullable OperationEvent operation(OperationKind kind, String task, Object engine) {
     try {
       return isOn() ? OperationEvent.begun(kind, task, engine) : null;
-    } catch (LinkageError | IllegalStateException e) { // a container has stopped the class loader
-      return null;
+    } catch (OutOfMemoryError | LinkageError | IllegalStateException e) {
+      return null; // the event is dropped, as if a container has stopped the class loader
     }
   }
 }

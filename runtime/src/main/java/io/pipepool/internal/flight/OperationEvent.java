@@ -127,16 +127,16 @@ public final class OperationEvent extends Event {
     if (!ENDED.compareAndSet(this, 0, 1)) {
       return;
     }
-    end();
-    if (!shouldCommit()) {
-      return; // it was short
-    }
     try {
+      end();
+      if (!shouldCommit()) {
+        return; // it was short
+      }
       calls = endedCalls;
       engine = namedEngine.toString();
       failure = why == null ? null : why.getName();
       commit();
-    } catch (OutOfMemoryError e) {
+    } catch (RuntimeException | OutOfMemoryError | LinkageError e) { // an engine may be the user's
       // The event is dropped.
     }
   }

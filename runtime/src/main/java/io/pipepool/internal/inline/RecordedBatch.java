@@ -43,7 +43,7 @@ final class RecordedBatch {
         begun.before(batch.encodingNanos(), 0, batch.inputs().size());
       }
       return begun;
-    } catch (OutOfMemoryError | LinkageError | IllegalStateException e) {
+    } catch (RuntimeException | Error e) {
       return null; // the event is dropped
     }
   }
@@ -77,7 +77,7 @@ final class RecordedBatch {
     }
     try {
       event.ended(System.nanoTime());
-    } catch (OutOfMemoryError | LinkageError | IllegalStateException e) {
+    } catch (RuntimeException | Error e) {
       // The event is dropped.
     }
   }

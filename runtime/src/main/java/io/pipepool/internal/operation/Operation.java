@@ -326,11 +326,11 @@ final class Operation {
       return;
     }
     gathering.stop();
-    end(CancellationException.class);
     List<Batch> open = clear();
     for (int i = 0; i < open.size(); i++) {
       engine.cancel(open.get(i));
     }
+    end(CancellationException.class);
   }
 
   private List<Batch> clear() {

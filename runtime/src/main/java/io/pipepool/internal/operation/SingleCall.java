@@ -64,7 +64,12 @@ final class SingleCall<A, R, X extends Exception> implements ObservedResults, Of
   /** Runs the call and waits for it. */
   R call() throws X {
     caller = Thread.currentThread();
-    engine.submitAwaited(batch);
+    try {
+      engine.submitAwaited(batch);
+    } catch (Throwable e) { // the engine is closed, say
+      record(0, e.getClass());
+      throw e;
+    }
     return decode(await(), true);
   }
 
@@ -73,7 +78,12 @@ final class SingleCall<A, R, X extends Exception> implements ObservedResults, Of
     context = Thread.currentThread().getContextClassLoader();
     Pending<R> result = new Pending<>(this, Async.COMPLETIONS);
     future = result;
-    engine.submitOrWait(batch);
+    try {
+      engine.submitOrWait(batch);
+    } catch (Throwable e) {
+      record(0, e.getClass());
+      throw e;
+    }
     return result;
   }
 
@@ -104,8 +114,8 @@ final class SingleCall<A, R, X extends Exception> implements ObservedResults, Of
   }
 
   private void cancel() {
-    record(0, CancellationException.class);
     engine.cancel(batch);
+    record(0, CancellationException.class);
   }
 
   private boolean awaitEnd() throws InterruptedException {

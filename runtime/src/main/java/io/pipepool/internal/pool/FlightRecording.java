@@ -23,8 +23,9 @@ import org.jspecify.annotations.Nullable;
  * Makes events of JDK Flight Recorder, if it records. A recording may begin and end at any time, so
  * an event that would have begun before it is left out.
  *
- * <p>An event is dropped if this process has no memory for it. So is one whose class cannot be
- * loaded any more, because a container has stopped the class loader of the pool's application.
+ * <p>An event is dropped if this process has no memory or no stack for it. So is one whose class
+ * cannot be loaded any more, because a container has stopped the class loader of the pool's
+ * application. No call depends on an event.
  */
 final class FlightRecording implements Recording {
   private final PoolSettings settings;
@@ -45,7 +46,7 @@ final class FlightRecording implements Recording {
       if (begun != null) {
         starts.put(lane, begun);
       }
-    } catch (OutOfMemoryError | LinkageError | IllegalStateException e) {
+    } catch (RuntimeException | Error e) {
       // The event is dropped.
     }
   }
@@ -66,7 +67,7 @@ final class FlightRecording implements Recording {
       if (begun != null) {
         begun.end(lane.connection().pid(), failure);
       }
-    } catch (OutOfMemoryError | LinkageError | IllegalStateException e) {
+    } catch (RuntimeException | Error e) {
       // The event is dropped.
     }
   }
@@ -83,7 +84,7 @@ final class FlightRecording implements Recording {
         begun.before(share.encodingNanos(), sent.waitedNanos(), sent.bytes());
         sent.note(begun);
       }
-    } catch (OutOfMemoryError | LinkageError | IllegalStateException e) {
+    } catch (RuntimeException | Error e) {
       // The event is dropped.
     }
   }
@@ -101,7 +102,7 @@ final class FlightRecording implements Recording {
     if (sent.left() == 0) {
       try {
         event.ended(delivered.at());
-      } catch (OutOfMemoryError | LinkageError | IllegalStateException e) {
+      } catch (RuntimeException | Error e) {
         // The event is dropped.
       }
     }
@@ -112,7 +113,7 @@ final class FlightRecording implements Recording {
     if (Flight.isOn()) {
       try {
         timedOut(lane, sent, offset, false);
-      } catch (OutOfMemoryError | LinkageError | IllegalStateException e) {
+      } catch (RuntimeException | Error e) {
         // The event is dropped.
       }
     }
@@ -133,7 +134,7 @@ final class FlightRecording implements Recording {
       for (Share share : again) {
         RetryEvent.record(place(lane, share, 0), share.count(), share.runs(), reason);
       }
-    } catch (OutOfMemoryError | LinkageError | IllegalStateException e) {
+    } catch (RuntimeException | Error e) {
       // The events are dropped.
     }
   }
@@ -144,7 +145,7 @@ final class FlightRecording implements Recording {
       if (Flight.isOn()) {
         farewells.put(lane, reason);
       }
-    } catch (OutOfMemoryError e) {
+    } catch (RuntimeException | Error e) {
       // The event has a reason that says less.
     }
   }
@@ -164,7 +165,7 @@ final class FlightRecording implements Recording {
             lane.fate().isLoss(),
             farewell == null || lane.fate().isLoss() ? reason : farewell);
       }
-    } catch (OutOfMemoryError | LinkageError | IllegalStateException e) {
+    } catch (RuntimeException | Error e) {
       // The events are dropped.
     }
   }

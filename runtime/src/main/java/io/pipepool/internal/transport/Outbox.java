@@ -2,6 +2,7 @@ package io.pipepool.internal.transport;
 
 import io.pipepool.codec.WireWriter;
 import io.pipepool.internal.GuardedBy;
+import io.pipepool.internal.MemoryPause;
 import io.pipepool.internal.UnqueuedLock;
 import java.io.IOException;
 import java.util.HashSet;
@@ -92,6 +93,17 @@ public final class Outbox {
     add(new Entry(type, flags, id, new WireWriter[] {rest}, size(rest), head, true));
   }
 
+  /** Makes a part of a frame. A frame that is not written to its end would cost the worker. */
+  private static WireWriter made(Supplier<WireWriter> part) {
+    while (true) {
+      try {
+        return part.get();
+      } catch (OutOfMemoryError e) {
+        MemoryPause.take();
+      }
+    }
+  }
+
   private static long size(WireWriter... payload) {
     long size = Frame.HEADER;
     for (WireWriter part : payload) {
@@ -107,9 +119,13 @@ public final class Outbox {
   public void putLong(int type, int id, LongSupplier later) {
     Supplier<WireWriter> number =
         () -> {
-          WireWriter payload = new WireWriter();
-          payload.writeLong(later.getAsLong());
-          return payload;
+          long value = later.getAsLong();
+          return made(
+              () -> {
+                WireWriter payload = new WireWriter();
+                payload.writeLong(value);
+                return payload;
+              });
         };
     add(new Entry(type, 0, id, new WireWriter[0], Frame.HEADER + Long.BYTES, number, false));
   }

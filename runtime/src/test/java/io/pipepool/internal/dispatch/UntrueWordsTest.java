@@ -166,7 +166,7 @@ final class UntrueWordsTest {
     one.submit(Calls.of(1).expected(MILLI));
     assertThat(worker.sent()).hasSize(2);
     SentCalls ahead = worker.sent(1);
-    assertThat(one.dispatch().answers().mayBeSkipped(worker.lane(), one.find(ahead))).isTrue();
+    assertThat(GivenBack.hasReason(worker.lane(), one.find(ahead))).isTrue();
 
     one.skip(ahead, 1);
 
@@ -175,7 +175,7 @@ final class UntrueWordsTest {
     assertThat(worker.sent()).hasSize(3);
     assertThat(worker.lastSent().inputs()).containsExactly(ahead.inputs());
     SentShare again = one.find(worker.lastSent());
-    assertThat(one.dispatch().answers().mayBeSkipped(worker.lane(), again)).isFalse();
+    assertThat(GivenBack.hasReason(worker.lane(), again)).isFalse();
   }
 
   @Test
@@ -253,6 +253,6 @@ final class UntrueWordsTest {
   }
 
   private boolean mayBeSkipped(SentCalls sent) {
-    return pool.dispatch().answers().mayBeSkipped(sent.worker().lane(), pool.find(sent));
+    return GivenBack.hasReason(sent.worker().lane(), pool.find(sent));
   }
 }
