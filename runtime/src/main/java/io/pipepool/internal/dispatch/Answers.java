@@ -138,11 +138,8 @@ public final class Answers {
    * so a call may come back only a few times, too.
    */
   public boolean allowSkip(Lane lane, SentShare sent) {
-    if (GivenBack.isTooOften(sent, 0)) {
-      sent.begin(sent.ended()); // the call is guilty of the worker's end, or it would run again
-      return false;
-    }
-    return GivenBack.hasReason(lane, sent) || lane.allowance().skipWithoutReason();
+    return !GivenBack.isTooOften(sent, 0)
+        && (GivenBack.hasReason(lane, sent) || lane.allowance().skipWithoutReason());
   }
 
   /**

@@ -8,8 +8,8 @@ import java.util.List;
  * <p>A worker gives back calls that it has not begun, and so the next worker gives them a new time.
  * The pool has only the worker's word for that. So it counts how often in a row a call has come
  * back at its turn. After a few times, the call runs by itself: its worker then says that it begins
- * the call. If the call still comes back, the pool takes the worker for confused, and the call is
- * guilty of that.
+ * the call. If the call still comes back, the pool takes the worker for confused. The call is
+ * guilty of that if the worker has said that it began the call.
  */
 final class GivenBack {
   /** How often a call comes back before it runs by itself. */
