@@ -22,16 +22,9 @@ final class PoolCheck {
   private static final long PATIENCE_SECONDS = 10;
 
   private final ParallelPool pool;
-  private final long patienceSeconds;
 
   PoolCheck(ParallelPool pool) {
-    this(pool, PATIENCE_SECONDS);
-  }
-
-  /** Makes a check that waits for its call for so long. */
-  PoolCheck(ParallelPool pool, long patienceSeconds) {
     this.pool = pool;
-    this.patienceSeconds = patienceSeconds;
   }
 
   /**
@@ -49,7 +42,7 @@ final class PoolCheck {
       return e;
     }
     try {
-      List<Integer> unused = call.get(patienceSeconds, TimeUnit.SECONDS);
+      List<Integer> unused = call.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
       return null;
     } catch (ExecutionException e) {
       return e.getCause() instanceof Exception cause ? cause : e;

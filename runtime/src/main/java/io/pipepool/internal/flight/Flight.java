@@ -36,7 +36,7 @@ public final class Flight {
     try {
       return isOn() ? OperationEvent.begun(kind, task, engine) : null;
     } catch (OutOfMemoryError | LinkageError | IllegalStateException e) {
-      return null; // the event is dropped, as if a container has stopped the class loader
+      return null; // no call depends on the event
     }
   }
 }
