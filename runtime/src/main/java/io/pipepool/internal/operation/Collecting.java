@@ -56,6 +56,7 @@ final class Collecting {
     boolean ended = false;
     try {
       do {
+        Cancellation.check();
         feed();
         takeArrivals();
       } while (endingFailure() == null && operation.await(true));

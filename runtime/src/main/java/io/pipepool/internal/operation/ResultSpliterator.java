@@ -242,10 +242,8 @@ final class ResultSpliterator<R> implements Spliterator<R> {
   private @Nullable Arrival await(OpenOperation started) throws InterruptedException {
     Operation operation = started.operation();
     boolean feedsHere = started.feeder() == null;
-    if (feedsHere && Thread.interrupted()) { // a thread that never waits notices it only here
-      throw new InterruptedException();
-    }
     do {
+      Cancellation.check();
       Arrival arrival = poll(operation);
       if (arrival == null && feedsHere && operation.feed()) {
         arrival = poll(operation);

@@ -65,6 +65,7 @@ final class SingleCall<A, R, X extends Exception> implements ObservedResults, Of
   R call() throws X {
     caller = Thread.currentThread();
     try {
+      Cancellation.check();
       engine.submitAwaited(batch);
     } catch (Throwable e) { // the engine is closed, say
       record(0, e.getClass());
