@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.pipepool.spi.BatchEnd;
 import io.pipepool.spi.OperationEnd;
 import io.pipepool.spi.SentCalls;
+import io.pipepool.testing.Conditions;
 import io.pipepool.testing.Flows;
 import io.pipepool.testing.Follower;
 import io.pipepool.testing.Follower.Notes;
@@ -199,6 +200,29 @@ final class OperationObserverTest {
     Follower.with(notes, () -> run.stream(carried(1))).close();
     assertThat(notes.end().cancelled()).isTrue();
     assertThat(notes.sent).isEmpty();
+  }
+
+  @Test
+  void aStreamThatIsDroppedUnreadOrHalfReadEndsWhenTheGarbageCollectorFindsIt() throws Exception {
+    Notes halfRead = new Notes();
+    Follower.with(notes, () -> drop(run.stream(carried(1)), false));
+    Follower.with(halfRead, () -> drop(run.withChunkSize(1).stream(carried(9)), true));
+
+    for (Notes each : List.of(notes, halfRead)) {
+      Conditions.eventually(
+          () -> {
+            System.gc();
+            return !each.ends.isEmpty();
+          });
+      assertThat(each.end().cancelled()).isTrue();
+      assertThat(each.end().failure()).isNull();
+    }
+    assertThat(notes.sent).isEmpty();
+    assertThat(halfRead.sent).isNotEmpty();
+  }
+
+  private static String drop(Stream<String> stream, boolean isRead) {
+    return isRead ? stream.iterator().next() : "unread";
   }
 
   @Test
