@@ -202,6 +202,29 @@ final class OperationObserverTest {
   }
 
   @Test
+  void aStreamThatIsDroppedUnreadOrHalfReadEndsWhenTheGarbageCollectorFindsIt() throws Exception {
+    Notes halfRead = new Notes();
+    Follower.with(notes, () -> drop(run.stream(carried(1)), false));
+    Follower.with(halfRead, () -> drop(run.withChunkSize(1).stream(carried(9)), true));
+
+    for (Notes each : List.of(notes, halfRead)) {
+      Conditions.eventually(
+          () -> {
+            System.gc();
+            return !each.ends.isEmpty();
+          });
+      assertThat(each.end().cancelled()).isTrue();
+      assertThat(each.end().failure()).isNull();
+    }
+    assertThat(notes.sent).isEmpty();
+    assertThat(halfRead.sent).isNotEmpty();
+  }
+
+  private static String drop(Stream<String> stream, boolean isRead) {
+    return isRead ? stream.iterator().next() : "unread";
+  }
+
+  @Test
   void aFutureThatIsCancelledEndsItsOperation() throws Exception {
     for (Notes each : List.of(notes, new Notes())) {
       CompletableFuture<?> future =
