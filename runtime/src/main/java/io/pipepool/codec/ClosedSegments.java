@@ -8,7 +8,11 @@ import java.util.List;
 
 /** The segments that a {@link SegmentedOutput} has filled, in the order of their bytes. */
 final class ClosedSegments {
-  private final List<Segment> segments = new ArrayList<>();
+  private static final Segment[] NONE = {};
+
+  /** Immutable until there is a segment: most stores never fill the open one. */
+  private List<Segment> segments = List.of();
+
   private long size;
 
   /** Returns the number of bytes in all segments. */
@@ -17,12 +21,19 @@ final class ClosedSegments {
   }
 
   void add(Segment segment) {
-    segments.add(segment);
+    changeable().add(segment);
     size += segment.length();
   }
 
+  private List<Segment> changeable() {
+    if (!(segments instanceof ArrayList)) {
+      segments = new ArrayList<>();
+    }
+    return segments;
+  }
+
   void addAll(ClosedSegments others) {
-    segments.addAll(others.segments);
+    changeable().addAll(others.segments);
     size += others.size;
   }
 
@@ -34,7 +45,9 @@ final class ClosedSegments {
 
   /** Forgets the segments. Another owner has their buffers now, or no code needs them. */
   void clear() {
-    segments.clear();
+    if (!segments.isEmpty()) {
+      segments.clear();
+    }
     size = 0;
   }
 
@@ -61,7 +74,7 @@ final class ClosedSegments {
 
   /** Writes all bytes, and then those of {@code tail}. The owner may change this meanwhile. */
   void writeTo(OutputStream out, Segment tail) throws IOException {
-    for (Segment segment : segments.toArray(new Segment[0])) {
+    for (Segment segment : segments.toArray(NONE)) {
       segment.writeTo(out);
     }
     tail.writeTo(out);

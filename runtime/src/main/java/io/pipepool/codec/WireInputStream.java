@@ -10,6 +10,11 @@ final class WireInputStream extends InputStream {
     this.in = in;
   }
 
+  /** Returns {@code in} as a stream. So the reader's class can load without this one. */
+  static InputStream of(WireReader in) {
+    return new WireInputStream(in);
+  }
+
   /** Goes on with {@code next}. */
   void goOn(WireReader next) {
     in = next;

@@ -10,6 +10,11 @@ final class WireOutputStream extends OutputStream {
     this.out = out;
   }
 
+  /** Returns {@code out} as a stream. So the writer's class can load without this one. */
+  static OutputStream of(WireWriter out) {
+    return new WireOutputStream(out);
+  }
+
   @Override
   public void write(int value) {
     out.writeByte((byte) value);

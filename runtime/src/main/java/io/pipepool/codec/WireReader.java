@@ -294,7 +294,7 @@ public final class WireReader extends ArrayInput {
    * @return a stream on this reader
    */
   public InputStream asInputStream() {
-    return new WireInputStream(this);
+    return WireInputStream.of(this);
   }
 
   /**

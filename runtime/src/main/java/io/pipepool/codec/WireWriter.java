@@ -256,7 +256,7 @@ public final class WireWriter extends SegmentedOutput {
    * @return a stream on this writer
    */
   public OutputStream asOutputStream() {
-    return new WireOutputStream(this);
+    return WireOutputStream.of(this);
   }
 
   /**

@@ -14,12 +14,18 @@ import org.jspecify.annotations.Nullable;
  * in line for it ({@link UnqueuedLock}).
  */
 public final class VirtualThreads {
+  /** The first JDK that has {@code Thread.isVirtual}, if only as a preview. */
+  private static final int FIRST_VERSION = 19;
+
   /** {@code Thread.isVirtual}, or null on a JVM that is older than virtual threads. */
   private static final @Nullable MethodHandle IS_VIRTUAL = find();
 
   private VirtualThreads() {}
 
   private static @Nullable MethodHandle find() {
+    if (Runtime.version().feature() < FIRST_VERSION) { // to look in vain takes a millisecond
+      return null;
+    }
     try {
       MethodType type = MethodType.methodType(boolean.class);
       return MethodHandles.publicLookup().findVirtual(Thread.class, "isVirtual", type);

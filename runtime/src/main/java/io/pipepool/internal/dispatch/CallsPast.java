@@ -10,9 +10,12 @@ package io.pipepool.internal.dispatch;
  * @param suspect whether a worker ended before it had read all of the share
  */
 record CallsPast(int attempt, int runs, int comebacks, boolean alone, boolean suspect) {
+  private static final CallsPast NONE = new CallsPast(0, 0, 0, false, false);
+  private static final CallsPast NONE_ALONE = new CallsPast(0, 0, 0, true, false);
+
   /** Returns the past of calls that no worker was sent before. */
   static CallsPast none(boolean alone) {
-    return new CallsPast(0, 0, 0, alone, false);
+    return alone ? NONE_ALONE : NONE;
   }
 
   CallsPast suspected() {

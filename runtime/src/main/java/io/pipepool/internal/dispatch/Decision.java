@@ -35,6 +35,7 @@ public final class Decision {
   private List<String> warnings = List.of();
   private List<Share> retried = List.of();
   private @Nullable Lane toReadOn;
+  private boolean rare;
   private boolean looks;
   private long lookNanos;
   private boolean freed;
@@ -61,8 +62,10 @@ public final class Decision {
   // Adding consequences; for the parts that decide.
 
   void write(Lane lane) {
-    if (!toWrite.contains(lane)) {
-      toWrite = with(toWrite, lane);
+    if (toWrite.isEmpty()) {
+      toWrite = List.of(lane); // most decisions have one
+    } else if (!toWrite.contains(lane)) {
+      toWrite = with(toWrite.size() == 1 ? new ArrayList<>(toWrite) : toWrite, lane);
     }
   }
 
@@ -75,22 +78,27 @@ public final class Decision {
   }
 
   void kill(Lane lane) {
+    rare = true;
     toKill = with(toKill, lane);
   }
 
   void start(Lane lane) {
+    rare = true;
     toStart = with(toStart, lane);
   }
 
   void reportEnd(Lane lane) {
+    rare = true;
     toReport = with(toReport, lane);
   }
 
   void fail(Share share, Supplier<? extends Throwable> failure) {
+    rare = true;
     failed = with(failed, new Failed(share, failure));
   }
 
   void fail(Verdict verdict) {
+    rare = true;
     verdicts = with(verdicts, verdict);
   }
 
@@ -100,6 +108,7 @@ public final class Decision {
 
   /** Tells a caller that waits for room to look again. */
   void tell(Admission admission) {
+    rare = true;
     toTell = with(toTell, admission);
   }
 
@@ -108,6 +117,7 @@ public final class Decision {
    * no memory for the message, it is dropped, since no call depends on it.
    */
   public void warn(String message) {
+    rare = true;
     try {
       warnings = with(warnings, message);
     } catch (OutOfMemoryError e) {
@@ -173,6 +183,14 @@ public final class Decision {
     return toReadOn;
   }
 
+  /**
+   * Returns whether there are consequences other than frames. Most decisions have none, so that the
+   * pool need not look for each kind.
+   */
+  public boolean isRare() {
+    return rare;
+  }
+
   /** Returns the lanes whose processes are to be killed. */
   public List<Lane> toKill() {
     return toKill;
@@ -213,9 +231,14 @@ public final class Decision {
     return warnings;
   }
 
-  /** Returns when the pool must look at the time at the latest, or null if it need not. */
-  public @Nullable Long lookAt() {
-    return looks ? lookNanos : null;
+  /** Returns whether the pool must look at the time. */
+  public boolean looks() {
+    return looks;
+  }
+
+  /** Returns the moment at which it must look at the latest, if it must. */
+  public long lookAt() {
+    return lookNanos;
   }
 
   /** Returns whether threads that wait for a change shall look again. */

@@ -1,6 +1,7 @@
 package io.pipepool.internal.dispatch;
 
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /** How much the running call of a share may emit, and whether it waits for its consumer. */
 public final class Emission {
@@ -9,8 +10,11 @@ public final class Emission {
   /** How many bytes the running call may still emit, as far as it can know by now. */
   private long credit;
 
-  /** How much of that the worker has not been told. Any thread that writes takes it. */
-  private final AtomicLong untold = new AtomicLong();
+  /**
+   * How much of that the worker has not been told. Any thread that writes takes it. Null while the
+   * calls have not been granted any more than at first, as most never are.
+   */
+  private @Nullable AtomicLong untold;
 
   private boolean emitted;
   private boolean blocked;
@@ -34,7 +38,9 @@ public final class Emission {
 
   /** Returns how many bytes more the calls may emit than the worker has been told. */
   AtomicLong untoldCredit() {
-    return untold;
+    AtomicLong made = untold == null ? new AtomicLong() : untold;
+    untold = made;
+    return made;
   }
 
   /** Returns whether the calls have emitted, so that the running one must not run again. */

@@ -23,6 +23,12 @@ final class InFlight {
    */
   private volatile long pipeBytes;
 
+  /**
+   * Volatile, because the thread that reads answers looks without the pool's lock. Written with the
+   * lock.
+   */
+  private volatile @Nullable SentShare newest;
+
   /** Whether only the answers about shares up to {@link #lastCounted} count. */
   private boolean countsStartedOnly;
 
@@ -44,6 +50,7 @@ final class InFlight {
     shares.add(sent);
     boolean ahead = shares.size() > threads;
     sent.sentAt(now, ahead);
+    newest = sent;
     pipeBytes += sent.bytes();
     if (!ahead) {
       sent.clock().start(now);
@@ -58,6 +65,7 @@ final class InFlight {
   void remove(SentShare sent, long now) {
     boolean sentAhead = shares.size() > threads && shares.indexOf(sent) == shares.size() - 1;
     shares.remove(sent);
+    newest = newest == sent ? null : newest;
     pipeBytes -= sent.bytes();
     if (shares.size() >= threads && !sentAhead) {
       shares.get(threads - 1).clock().start(now);
@@ -80,6 +88,7 @@ final class InFlight {
   /** Removes all shares. */
   void clear() {
     shares.clear();
+    newest = null;
   }
 
   /** Returns the share with that number, if its answers still count. */
@@ -185,5 +194,13 @@ final class InFlight {
    */
   long pipeBytes() {
     return pipeBytes;
+  }
+
+  /**
+   * Returns the share that was added last, or null if it has been removed. Any thread may call the
+   * method, without the lock.
+   */
+  @Nullable SentShare newest() {
+    return newest;
   }
 }

@@ -108,10 +108,14 @@ public final class AskableLoaders {
    * @return its number, or {@link #NONE_GONE}
    */
   public int takeGone() {
+    Reference<?> gone = collected.poll(); // each time that a share is sent, mostly in vain
+    return gone instanceof Numbered entry ? forget(entry) : NONE_GONE;
+  }
+
+  private int forget(Numbered gone) {
     lock.lock();
     try {
-      Reference<?> gone = collected.poll();
-      Integer number = gone instanceof Numbered entry ? numbers.remove(entry) : null;
+      Integer number = numbers.remove(gone);
       if (number == null) {
         return NONE_GONE;
       }

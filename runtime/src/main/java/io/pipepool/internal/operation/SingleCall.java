@@ -175,7 +175,9 @@ final class SingleCall<A, R, X extends Exception> implements ObservedResults, Of
     Pending<R> waiting = future;
     if (waiting == null) {
       ended = arrival;
-      LockSupport.unpark(caller);
+      if (caller != Thread.currentThread()) { // a caller that reads its answer itself is awake
+        LockSupport.unpark(caller);
+      }
     } else if (engine.parallelism() == 0) {
       complete(waiting, arrival);
     } else {

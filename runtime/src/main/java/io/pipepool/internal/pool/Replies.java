@@ -90,14 +90,8 @@ final class Replies {
   }
 
   private void results(Lane lane, LaneThread thread, Frame frame) {
-    SentShare sent =
-        lock.<@Nullable SentShare>compute(
-            (dispatch, decision) -> {
-              if (frame.isLast() && lane.hasOneShare()) {
-                thread.markOutput(); // before a caller hears of its result, and makes another call
-              }
-              return find(dispatch, lane, frame);
-            });
+    SentShare newest = lane.newest(frame.id()); // the claim will find out whether it still counts
+    SentShare sent = newest == null ? find(lane, frame) : newest;
     if (sent == null) {
       return;
     }
@@ -117,7 +111,7 @@ final class Replies {
       // The listener hears of the whole frame's time with its first run.
       long nanos = delivered.calls() == 0 ? busyNanos : 0;
       Claim claim = new Claim(lane, sent, runs, frame.isAfterInterrupt(), tooLarge);
-      kept = deliver(claim, thread, nanos);
+      kept = deliver(claim, thread, frame.isLast(), nanos);
       if (kept) {
         delivered.add(claim);
         if (claim.isTimeout()) {
@@ -134,6 +128,10 @@ final class Replies {
     }
   }
 
+  private @Nullable SentShare find(Lane lane, Frame frame) {
+    return lock.<@Nullable SentShare>compute((dispatch, decision) -> find(dispatch, lane, frame));
+  }
+
   /** Returns the share that an answer ends, or null if the answer does not count. */
   private static @Nullable SentShare find(Dispatch dispatch, Lane lane, Frame frame) {
     SentShare found = dispatch.answers().find(lane, frame.id());
@@ -143,8 +141,13 @@ final class Replies {
     return found;
   }
 
-  /** Claims a run and passes it on. Returns false if the pool has given the share up. */
-  private boolean deliver(Claim claim, LaneThread thread, long nanos) {
+  /**
+   * Claims a run and passes it on. Returns false if the pool has given the share up.
+   *
+   * @param last whether no further frame about the share follows
+   * @param nanos how long the listener hears that the calls of the run took
+   */
+  private boolean deliver(Claim claim, LaneThread thread, boolean last, long nanos) {
     if (claim.mayBeLate()) {
       lock.decide((dispatch, decision) -> claim.spareOverdue(dispatch.answers()));
       if (claim.overdue() >= 0) {
@@ -156,6 +159,9 @@ final class Replies {
     try {
       lock.decide(
           (dispatch, decision) -> {
+            if (last && claim.lane().hasOneShare()) {
+              thread.markOutput(); // before a caller hears of its result, and makes another call
+            }
             claim.make(dispatch.answers(), decision);
             recording.retried(claim.lane(), "a call exceeded its time limit", decision.retried());
           });

@@ -62,6 +62,12 @@ public final class Outbox {
   @SuppressWarnings("JdkObsolete") // an array that cannot grow would lose what waits
   private final LinkedList<Entry> entries = new LinkedList<>();
 
+  /**
+   * The number of entries. Volatile, because a writing thread looks without the lock whether there
+   * are more. Written with the lock.
+   */
+  private volatile int waiting;
+
   /** The writing thread holds it across its writes. */
   private final ReentrantLock writing = new ReentrantLock();
 
@@ -134,6 +140,7 @@ public final class Outbox {
     lock.lock();
     try {
       entries.add(entry);
+      waiting = entries.size();
     } finally {
       lock.unlock();
     }
@@ -141,12 +148,7 @@ public final class Outbox {
 
   /** Returns how many frames wait. */
   public int waiting() {
-    lock.lock();
-    try {
-      return entries.size();
-    } finally {
-      lock.unlock();
-    }
+    return waiting;
   }
 
   /** Puts one frame in and writes all frames. */
@@ -172,15 +174,15 @@ public final class Outbox {
    */
   public boolean tryFlush(long most) throws IOException {
     long left = most;
-    // The loop looks again, because another thread may have relied on this one after its last look.
-    for (Entry first = peek(); first != null; first = peek()) {
-      if (!first.fits(left)) {
-        return false;
-      }
+    while (waiting > 0) { // again, because another thread may have relied on this one meanwhile
       if (!writing.tryLock()) {
         return true;
       }
-      left = writeAndUnlock(left);
+      long before = left;
+      left = writeAndUnlock(before);
+      if (left == before && waiting > 0) { // the first frame is too large
+        return false;
+      }
     }
     return true;
   }
@@ -231,6 +233,7 @@ public final class Outbox {
     lock.lock();
     try {
       entries.addFirst(entry);
+      waiting = entries.size();
     } finally {
       lock.unlock();
     }
@@ -264,6 +267,7 @@ public final class Outbox {
           }
         }
         entries.clear();
+        waiting = 0;
       } finally {
         lock.unlock();
       }
@@ -284,20 +288,19 @@ public final class Outbox {
     }
   }
 
-  private @Nullable Entry peek() {
-    lock.lock();
-    try {
-      return entries.peek();
-    } finally {
-      lock.unlock();
-    }
-  }
-
   private @Nullable Entry next(long most) {
+    if (waiting == 0) {
+      return null;
+    }
     lock.lock();
     try {
       Entry first = entries.peek();
-      return first == null || !first.fits(most) ? null : entries.poll();
+      if (first == null || !first.fits(most)) {
+        return null;
+      }
+      entries.remove();
+      waiting = entries.size();
+      return first;
     } finally {
       lock.unlock();
     }

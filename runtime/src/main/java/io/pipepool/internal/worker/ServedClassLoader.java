@@ -3,6 +3,7 @@ package io.pipepool.internal.worker;
 import io.pipepool.TransportException;
 import io.pipepool.codec.WireWriter;
 import io.pipepool.internal.transport.Ask;
+import io.pipepool.internal.transport.Define;
 import io.pipepool.internal.transport.Served;
 import io.pipepool.internal.transport.Served.Resource;
 import java.io.IOException;
@@ -58,6 +59,20 @@ sealed class ServedClassLoader extends ClassLoader permits ExactClassLoader {
     this.questions = questions;
     this.number = number;
     this.loaders = loaders;
+  }
+
+  /**
+   * Makes the class loader that the parent knows by {@code number}. This is no part of {@link
+   * ServedLoaders}, so that a worker which is served no class need not load this one.
+   *
+   * @param place whether the worker finds its classes itself: {@link Define#HOME} or {@link
+   *     Define#SERVED}
+   */
+  static ServedClassLoader of(
+      Questions<Served> questions, int number, int place, ServedLoaders loaders) {
+    return place == Define.HOME
+        ? new ServedClassLoader(questions, number, loaders)
+        : new ExactClassLoader(questions, number, loaders);
   }
 
   /** Returns the class loader of this process. */

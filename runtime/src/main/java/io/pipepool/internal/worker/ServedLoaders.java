@@ -66,10 +66,7 @@ final class ServedLoaders {
     if (questions == null) {
       questions = new Questions<>(worker, FrameType.ASK);
     }
-    ServedClassLoader loader =
-        place == Define.HOME
-            ? new ServedClassLoader(questions, number, this)
-            : new ExactClassLoader(questions, number, this);
+    ServedClassLoader loader = ServedClassLoader.of(questions, number, place, this);
     loaders.put(number, loader);
     return loader;
   }

@@ -138,7 +138,7 @@ final class DeadlinesTest {
 
     deadlines.lookAgain(decision);
 
-    assertThat(decision.lookAt()).isNull();
+    assertThat(decision.looks()).isFalse();
     assertThat(deadlines.isStartDue(5)).isFalse();
     assertThat(deadlines.isKillDue(5)).isFalse();
     assertThat(deadlines.isDrainDue(5)).isFalse();

@@ -117,7 +117,7 @@ abstract class DecisionClock {
         calls.end(call, failed.failure().get());
       }
     }
-    if (made.lookAt() != null && (nextLook == null || made.lookAt() - nextLook < 0)) {
+    if (made.looks() && (nextLook == null || made.lookAt() - nextLook < 0)) {
       nextLook = made.lookAt();
     }
   }

@@ -21,7 +21,7 @@ final class DecisionTest {
     assertThat(decision.failed()).isEmpty();
     assertThat(decision.verdicts()).isEmpty();
     assertThat(decision.recycled()).isEmpty();
-    assertThat(decision.lookAt()).isNull();
+    assertThat(decision.looks()).isFalse();
     assertThat(decision.isFreed()).isFalse();
     assertThat(decision.callsRetried()).isZero();
     assertThat(decision.retried()).isEmpty();
