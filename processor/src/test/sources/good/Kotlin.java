@@ -8,7 +8,7 @@ import kotlin.Unit;
 import kotlin.jvm.JvmStatic;
 
 /** What Kotlin's compiler makes of its own kinds of classes, as kapt shows it. */
-@Metadata(d1 = "\u0000\u0000")
+@Metadata(d1 = "\u0000\u0000", d2 = {"Ldemo/Kotlin;", "twice", "twice$de_mo", "pay$cash", "de-mo"})
 public final class Kotlin {
   public static final Companion Companion = new Companion();
 
@@ -19,8 +19,13 @@ public final class Kotlin {
   }
 
   @Parallel
-  public static int twice$demo(int n) {
+  public static int twice$de_mo(int n) {
     return 2 * n;
+  }
+
+  @Parallel
+  public static int pay$cash(int n) {
+    return n;
   }
 
   @Metadata(d1 = "\u0000\u0000\b\u0086\u0003")

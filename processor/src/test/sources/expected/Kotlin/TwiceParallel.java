@@ -15,18 +15,18 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
-/** Runs {@link demo.Kotlin#twice$demo(int)} in worker processes. */
-@Generated(value = "io.pipepool.processor.ParallelProcessor", method = "demo.Kotlin#twice$demo(int)")
+/** Runs {@link demo.Kotlin#twice$de_mo(int)} in worker processes. */
+@Generated(value = "io.pipepool.processor.ParallelProcessor", method = "demo.Kotlin#twice$de_mo(int)")
 public final class TwiceParallel {
   private static final ParallelFunction<Integer, Integer, RuntimeException> FUNCTION =
-      ParallelFunction.of(Twice$demoTask.INSTANCE);
+      ParallelFunction.of(Twice$de_moTask.INSTANCE);
 
   private TwiceParallel() {}
 
   /**
    * {@return the result of one call} Waits until the call is done.
    *
-   * @param n as for {@code twice$demo}
+   * @param n as for {@code twice$de_mo}
    */
   public static int call(int n) {
     return FUNCTION.call(n);
@@ -35,7 +35,7 @@ public final class TwiceParallel {
   /**
    * {@return a future of the result of one call}
    *
-   * @param n as for {@code twice$demo}
+   * @param n as for {@code twice$de_mo}
    */
   public static CompletableFuture<Integer> submit(int n) {
     return FUNCTION.submit(n);
@@ -121,13 +121,13 @@ public final class TwiceParallel {
     return FUNCTION.using(engine);
   }
 
-  /** Writes and reads the values of {@code twice$demo}, and calls it. */
+  /** Writes and reads the values of {@code twice$de_mo}, and calls it. */
   @Generated("io.pipepool.processor.ParallelProcessor")
-  private static final class Twice$demoTask extends StaticTask<Integer, Integer, RuntimeException> implements ArrayTask<int[], int[]> {
-    static final Twice$demoTask INSTANCE = new Twice$demoTask();
+  private static final class Twice$de_moTask extends StaticTask<Integer, Integer, RuntimeException> implements ArrayTask<int[], int[]> {
+    static final Twice$de_moTask INSTANCE = new Twice$de_moTask();
 
-    private Twice$demoTask() {
-      super("demo.Kotlin.twice$demo(int)", 0x00548ea9d7aca2c8L);
+    private Twice$de_moTask() {
+      super("demo.Kotlin.twice$de_mo(int)", 0x5eb5ce41cc46133fL);
     }
 
     @Override
@@ -147,7 +147,7 @@ public final class TwiceParallel {
 
     @Override
     protected void invoke(WireReader in, WireWriter out) {
-      out.writeInt(Kotlin.twice$demo(in.readInt()));
+      out.writeInt(Kotlin.twice$de_mo(in.readInt()));
     }
 
     @Override
@@ -163,7 +163,7 @@ public final class TwiceParallel {
     @Override
     public void runAll(int[] inputs, int[] results, Turns turns) {
       for (int i = turns.first(); turns.begins(i); i++) {
-        results[i] = Kotlin.twice$demo(inputs[i]);
+        results[i] = Kotlin.twice$de_mo(inputs[i]);
       }
     }
 

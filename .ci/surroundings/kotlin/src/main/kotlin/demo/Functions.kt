@@ -46,6 +46,11 @@ object Texts {
   @Parallel @JvmStatic fun shout(text: String?): String? = text?.uppercase()
 
   @Parallel fun whisper(text: String): String = text.lowercase()
+
+  /** In Java, its name has that of the module behind it; the stub's has not. */
+  @Parallel @JvmStatic internal fun turn(text: String): String = text.reversed()
+
+  @Parallel @JvmStatic fun `turn$twice`(text: String): String = turn(turn(text))
 }
 
 class Orders {

@@ -26,6 +26,7 @@ fun main() {
   }
   println(ShoutParallel.map(listOf("a", null)))
   println(WhisperParallel.on(Texts).map(listOf("A")))
+  println(TurnParallel.call("ab") + `Turn$twiceParallel`.call("ab"))
   println(TotalParallel.call(Order(1, listOf(Line("a", 2, null), Line("b", 3, "gift")))))
   println(TimesParallel.on(Factor(3)).map(listOf(1, 2)))
   runBlocking {

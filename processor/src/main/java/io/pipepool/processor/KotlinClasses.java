@@ -52,14 +52,12 @@ final class KotlinClasses {
         && isNamed(last.asElement(), CONTINUATION);
   }
 
-  /**
-   * Returns the method's name as its source has it. Kotlin's compiler adds the module's name to an
-   * {@code internal} function of a class: {@code square$shop}.
-   */
-  static String nameOf(ExecutableElement method) {
+  /** Returns the method's name as its source has it. */
+  static String nameOf(ExecutableElement method, Compilation compilation) {
     String name = method.getSimpleName().toString();
-    int module = name.indexOf('$');
-    return module > 0 && isKotlin(Compilation.ownerOf(method)) ? name.substring(0, module) : name;
+    return KotlinMetadata.find(Compilation.ownerOf(method), compilation.elements())
+        .map(metadata -> metadata.withoutModule(name))
+        .orElse(name);
   }
 
   /**

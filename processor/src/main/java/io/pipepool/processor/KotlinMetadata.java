@@ -30,6 +30,9 @@ record KotlinMetadata(int flags, List<String> texts) {
   private static final int OBJECT = 5;
   private static final int COMPANION = 6;
 
+  /** The module of a class whose description names none. */
+  private static final String DEFAULT_MODULE = "main";
+
   static Optional<KotlinMetadata> find(TypeElement type, Elements elements) {
     return AnnotationValues.find(type, ANNOTATION, elements)
         // without Kotlin's library on the class path, the annotation has no members
@@ -77,6 +80,24 @@ record KotlinMetadata(int flags, List<String> texts) {
 
   boolean isDataClass() {
     return (flags >> 10 & 1) == 1 && kind() == 0;
+  }
+
+  /**
+   * Returns the name that the source gives to a function of the class. To an {@code internal} one,
+   * Kotlin's compiler adds the module's name: {@code square$shop}. The description has both names
+   * and the module's. In backticks, a name may have such a sign itself.
+   */
+  String withoutModule(String name) {
+    int sign = name.lastIndexOf('$');
+    boolean added =
+        sign > 0 && texts.contains(name.substring(0, sign)) && isModule(name.substring(sign + 1));
+    return added ? name.substring(0, sign) : name;
+  }
+
+  /** Returns whether {@code name} is what the compiler adds: only letters, digits and {@code _}. */
+  private boolean isModule(String name) {
+    return name.equals(DEFAULT_MODULE)
+        || texts.stream().anyMatch(text -> text.replaceAll("[^\\p{L}\\d]", "_").equals(name));
   }
 
   /** Returns the binary names of the classes that the description mentions. */

@@ -105,8 +105,7 @@ final class MethodModeler {
 
   private void checkAccess(ExecutableElement method, TypeElement owner, Findings findings) {
     if (method.getModifiers().contains(Modifier.PRIVATE)) {
-      findings.add(
-          Problem.PRIVATE_METHOD, method, TypeText.of(method), StubName.defaultName(method));
+      findings.add(Problem.PRIVATE_METHOD, method, TypeText.of(method), names.defaultName(method));
     }
     for (Element e = owner; e instanceof TypeElement type; e = e.getEnclosingElement()) {
       if (type.getModifiers().contains(Modifier.PRIVATE)) {

@@ -131,7 +131,8 @@ final class StubName {
     return hides ? "its package would no longer see `" + hidden + "`" : "";
   }
 
-  static String defaultName(ExecutableElement method) {
+  /** Returns the stub's name if its annotation gives none. */
+  String defaultName(ExecutableElement method) {
     return capitalised(method) + "Parallel";
   }
 
@@ -162,8 +163,8 @@ final class StubName {
         && compilation.findClass(stub.canonicalName(), method).isEmpty();
   }
 
-  private static String capitalised(ExecutableElement method) {
-    return capitalise(KotlinClasses.nameOf(method));
+  private String capitalised(ExecutableElement method) {
+    return capitalise(KotlinClasses.nameOf(method, compilation));
   }
 
   private static String capitalise(String name) {
