@@ -24,9 +24,10 @@ import java.time.Duration;
  * @param callsFailed calls that threw, timed out, were lost or were cancelled
  * @param callsRetried calls that the pool ran again, for their own failure or as bystanders of
  *     another
+ * @param batchesSent batches of calls that the pool gave to workers
  * @param bytesSent bytes that the pool wrote to workers
  * @param bytesReceived bytes that the pool read from workers
- * @param timeWaiting the times that batches waited for a worker, added up
+ * @param timeWaiting the times that batches waited for a worker before they were sent, added up
  * @param timeRunning the times that calls ran, added up
  */
 public record PoolStats(
@@ -40,6 +41,7 @@ public record PoolStats(
     long callsSucceeded,
     long callsFailed,
     long callsRetried,
+    long batchesSent,
     long bytesSent,
     long bytesReceived,
     Duration timeWaiting,

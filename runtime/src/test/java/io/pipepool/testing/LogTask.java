@@ -20,6 +20,9 @@ public final class LogTask extends StaticTask<String, String, Exception> {
 
   private static final Logger DEMO = Logger.getLogger("demo.log");
 
+  /** The number of this worker's next numbered record. */
+  private static int number;
+
   private LogTask() {
     super("io.pipepool.testing.LogTask.log(String)", 12);
   }
@@ -55,6 +58,7 @@ public final class LogTask extends StaticTask<String, String, Exception> {
       case "thrown" -> DEMO.log(Level.SEVERE, "failed", failure(argument));
       case "system" -> System.getLogger("demo.log").log(System.Logger.Level.WARNING, argument);
       case "count" -> count(argument.split(" "));
+      case "number" -> number(argument.split(" "));
       case "shown" -> {
         return "" + DEMO.isLoggable(Level.parse(argument));
       }
@@ -86,6 +90,14 @@ public final class LogTask extends StaticTask<String, String, Exception> {
   private static void count(String[] words) {
     for (int i = 0; i < Integer.parseInt(words[1]); i++) {
       DEMO.warning(words[0] + " " + i);
+    }
+  }
+
+  /** Logs records: how many, and how many chars each has behind its number. */
+  private static void number(String[] words) {
+    String text = "x".repeat(Integer.parseInt(words[1]));
+    for (int i = 0; i < Integer.parseInt(words[0]); i++) {
+      DEMO.warning(number++ + " " + text);
     }
   }
 

@@ -10,8 +10,11 @@ import io.micrometer.core.instrument.binder.BaseUnits;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.pipepool.ParallelPool;
 import io.pipepool.PoolStats;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import java.util.function.ToLongFunction;
 
 /**
  * What a pool counts, as meters. Each has the tag {@code name} with the name of the pool.
@@ -40,8 +43,8 @@ import java.util.function.ToDoubleFunction;
  *     <td>{@code callsRetried}</td></tr>
  *   <tr><td>{@code pipepool.calls}</td><td>timer</td><td></td>
  *     <td>{@code timeRunning} of {@code callsSucceeded} and {@code callsFailed}</td></tr>
- *   <tr><td>{@code pipepool.batches.waited}</td><td>counter, seconds</td><td></td>
- *     <td>{@code timeWaiting}</td></tr>
+ *   <tr><td>{@code pipepool.batches.waiting}</td><td>timer</td><td></td>
+ *     <td>{@code timeWaiting} of {@code batchesSent}</td></tr>
  *   <tr><td>{@code pipepool.bytes}</td><td>counter, bytes</td>
  *     <td>{@code direction}: {@code sent}, {@code received}</td>
  *     <td>{@code bytesSent}, {@code bytesReceived}</td></tr>
@@ -102,20 +105,8 @@ public final class PoolMetrics implements MeterBinder {
     count(registry, completed, unit, tags.and("outcome", "success"), PoolStats::callsSucceeded);
     count(registry, completed, unit, tags.and("outcome", "failure"), PoolStats::callsFailed);
     count(registry, "pipepool.calls.retried", unit, tags, PoolStats::callsRetried);
-    FunctionTimer.builder(
-            "pipepool.calls",
-            pool,
-            measured -> measured.stats().callsSucceeded() + measured.stats().callsFailed(),
-            measured -> measured.stats().timeRunning().toNanos(),
-            TimeUnit.NANOSECONDS)
-        .tags(tags)
-        .register(registry);
-    count(
-        registry,
-        "pipepool.batches.waited",
-        "seconds",
-        tags,
-        stats -> stats.timeWaiting().toNanos() / 1e9);
+    time(registry, "pipepool.calls", PoolMetrics::callsEnded, PoolStats::timeRunning);
+    time(registry, "pipepool.batches.waiting", PoolStats::batchesSent, PoolStats::timeWaiting);
   }
 
   private void bindBytes(MeterRegistry registry) {
@@ -129,6 +120,26 @@ public final class PoolMetrics implements MeterBinder {
   /** The pool goes on between the two numbers, so there may be more busy workers than alive. */
   private static int workersIdle(PoolStats stats) {
     return Math.max(0, stats.workersAlive() - stats.workersBusy());
+  }
+
+  private static long callsEnded(PoolStats stats) {
+    return stats.callsSucceeded() + stats.callsFailed();
+  }
+
+  /** Shows a sum of times, which a timer that records one time after the other could not take. */
+  private void time(
+      MeterRegistry registry,
+      String meter,
+      ToLongFunction<PoolStats> count,
+      Function<PoolStats, Duration> total) {
+    FunctionTimer.builder(
+            meter,
+            pool,
+            measured -> count.applyAsLong(measured.stats()),
+            measured -> total.apply(measured.stats()).toNanos(),
+            TimeUnit.NANOSECONDS)
+        .tags(tags)
+        .register(registry);
   }
 
   private void gauge(

@@ -79,11 +79,15 @@ final class PoolMetricsTest {
       assertThat(counted("pipepool.calls.retried")).isEqualTo(stats.callsRetried());
       assertThat(counted("pipepool.bytes", "direction", "sent")).isEqualTo(stats.bytesSent());
       assertThat(counted("pipepool.bytes", "direction", "received")).isPositive();
-      assertThat(counted("pipepool.batches.waited")).isPositive();
       FunctionTimer calls = meter("pipepool.calls").functionTimer();
       assertThat(calls.count()).isEqualTo(5);
       assertThat(calls.totalTime(TimeUnit.NANOSECONDS))
           .isEqualTo(stats.timeRunning().toNanos(), within());
+      FunctionTimer waiting = meter("pipepool.batches.waiting").functionTimer();
+      assertThat(waiting.count()).isEqualTo(stats.batchesSent()).isBetween(2.0, 5.0);
+      assertThat(waiting.totalTime(TimeUnit.NANOSECONDS))
+          .isPositive()
+          .isEqualTo(stats.timeWaiting().toNanos(), within());
       assertThat(meter("pipepool.calls").meter().getId().getTag("zone")).isEqualTo("a");
     }
   }

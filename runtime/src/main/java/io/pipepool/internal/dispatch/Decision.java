@@ -40,6 +40,7 @@ public final class Decision {
   private long lookNanos;
   private boolean freed;
   private long callsRetried;
+  private long batchesSent;
   private long bytesSent;
   private long nanosWaited;
 
@@ -167,6 +168,7 @@ public final class Decision {
   }
 
   void sent(long bytes, long waitedNanos) {
+    batchesSent++;
     bytesSent += bytes;
     nanosWaited += waitedNanos;
   }
@@ -254,6 +256,11 @@ public final class Decision {
   /** Returns how many calls run again. */
   public long callsRetried() {
     return callsRetried;
+  }
+
+  /** Returns how many batches were sent. */
+  public long batchesSent() {
+    return batchesSent;
   }
 
   /** Returns how many bytes were sent. */

@@ -119,7 +119,8 @@ final class Consequences {
   }
 
   private void count(Decision decision) {
-    if (decision.bytesSent() > 0) {
+    if (decision.batchesSent() > 0) {
+      counters.batchesSent.addAndGet(decision.batchesSent());
       counters.bytesSent.addAndGet(decision.bytesSent());
       counters.nanosWaiting.addAndGet(decision.nanosWaited());
     }

@@ -15,6 +15,7 @@ public final class Counters {
   public final AtomicLong callsSucceeded = new AtomicLong();
   public final AtomicLong callsFailed = new AtomicLong();
   final AtomicLong callsRetried = new AtomicLong();
+  final AtomicLong batchesSent = new AtomicLong();
   final AtomicLong bytesSent = new AtomicLong();
   final AtomicLong bytesReceived = new AtomicLong();
   final AtomicLong nanosWaiting = new AtomicLong();
@@ -32,6 +33,7 @@ public final class Counters {
         callsSucceeded.get(),
         callsFailed.get(),
         callsRetried.get(),
+        batchesSent.get(),
         bytesSent.get(),
         bytesReceived.get(),
         Duration.ofNanos(nanosWaiting.get()),

@@ -25,6 +25,7 @@ final class DecisionTest {
     assertThat(decision.isFreed()).isFalse();
     assertThat(decision.callsRetried()).isZero();
     assertThat(decision.retried()).isEmpty();
+    assertThat(decision.batchesSent()).isZero();
     assertThat(decision.bytesSent()).isZero();
     assertThat(decision.nanosWaited()).isZero();
   }
@@ -58,6 +59,7 @@ final class DecisionTest {
 
     assertThat(decision.callsRetried()).isEqualTo(5);
     assertThat(decision.retried()).containsExactly(pair, triple);
+    assertThat(decision.batchesSent()).isEqualTo(2);
     assertThat(decision.bytesSent()).isEqualTo(30);
     assertThat(decision.nanosWaited()).isEqualTo(300);
   }
