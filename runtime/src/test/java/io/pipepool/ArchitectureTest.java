@@ -75,6 +75,7 @@ final class ArchitectureTest {
             "BatchSizes",
             "CallContext",
             "CallLimits",
+            "CallSource",
             "CodecProvider",
             "EmitterTask",
             "InstanceEmitterTask",

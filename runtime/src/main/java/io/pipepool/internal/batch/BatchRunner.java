@@ -56,6 +56,12 @@ public final class BatchRunner {
   /** For many calls of a method from one primitive to another; null otherwise. */
   private final @Nullable ArrayCalls<?, ?> arrays;
 
+  /** The call after the last one that the runner answers for. Guarded by this. */
+  private int kept;
+
+  /** Whether all calls have ended that run. Guarded by this. */
+  private boolean over;
+
   /** Any thread sets it, and the owner sees it before its next call. */
   private volatile boolean cancelled;
 
@@ -93,6 +99,7 @@ public final class BatchRunner {
     this.task = task;
     this.receiver = receiver;
     this.count = count;
+    this.kept = count;
     this.inputs = inputs;
     this.sink = sink;
     this.maxValue = maxValue;
@@ -114,6 +121,25 @@ public final class BatchRunner {
   /** Lets no further call start. */
   public void cancel() {
     cancelled = true;
+  }
+
+  /**
+   * Lets no call start behind the one at {@code offset}, and tells the sink that those do not run,
+   * if that one still runs.
+   *
+   * @return whether it does. The caller then flushes
+   */
+  public synchronized boolean giveBackBehind(int offset) {
+    if (over || offset + 1 >= kept || running() != offset) {
+      return false;
+    }
+    cancelled = true;
+    if (running() != offset) { // the call has ended meanwhile; the owner skips the others
+      return false;
+    }
+    pending.handOverSkipped(offset + 1, kept - offset - 1);
+    kept = offset + 1;
+    return true;
   }
 
   /** Hands over the finished results while a call takes long. */
@@ -157,13 +183,20 @@ public final class BatchRunner {
         untilLook = pace.calls();
       }
     }
-    if (next < count) {
+    int end = end();
+    if (next < end) {
       value.reset();
-      pending.addRun(RunKind.SKIPPED, next, count - next, value);
+      pending.addRun(RunKind.SKIPPED, next, end - next, value);
     }
     pace.look(System.nanoTime());
     pending.handOver(pace.busyNanos(), true);
     sink.flush();
+  }
+
+  /** Gives back no more calls. Returns the call after the last one to answer for. */
+  private synchronized int end() {
+    over = true;
+    return kept;
   }
 
   private int run(int next, int wanted, boolean groups) {

@@ -144,6 +144,13 @@ final class PendingRuns {
     sink.results(finished, busyNanos, last);
   }
 
+  /** Tells the sink apart from all results that {@code count} calls from {@code offset} do not run. */
+  synchronized void handOverSkipped(int offset, int count) {
+    WireWriter apart = new WireWriter();
+    writeHeader(apart, RunKind.SKIPPED, offset, count, 0);
+    sink.results(apart, 0, false);
+  }
+
   /** Hands the finished runs to the sink, from any thread. Returns whether there were any. */
   synchronized boolean handOverFinished() {
     takeFromGroup(running.get());

@@ -57,6 +57,7 @@ public final class Answers {
       workforce.worked(lane);
       sent.runsLong(offset, decision.now() - elapsed);
       interruptions.learned(lane, sent, decision);
+      interruptions.endIfUnwanted(lane, sent, decision);
     }
   }
 
@@ -151,7 +152,27 @@ public final class Answers {
    * No further share waits behind the one that the worker runs meanwhile.
    */
   public void skipped(Lane lane, SentShare sent, int calls, Decision decision) {
-    Share rest = sent.share().part(sent.ended(), calls);
+    givenBack(lane, sent, sent.share().part(sent.ended(), calls), decision);
+    sent.end(calls);
+    goOn(lane, sent, decision);
+    scheduler.settle(decision); // the calls wait again, maybe while all workers do
+  }
+
+  /**
+   * Takes note that the worker gives back the last {@code calls} calls of a share, because the call
+   * before them takes long. It runs only the others.
+   */
+  public void shortened(Lane lane, SentShare sent, int calls, Decision decision) {
+    int kept = sent.share().count() - calls;
+    Share rest = sent.share().part(kept, calls);
+    Share first = sent.share().part(0, kept); // before anything changes, since it needs memory
+    givenBack(lane, sent, rest, decision);
+    sent.shorten(first);
+    interruptions.endIfUnwanted(lane, sent, decision);
+    scheduler.settle(decision);
+  }
+
+  private void givenBack(Lane lane, SentShare sent, Share rest, Decision decision) {
     switch (sent.ending()) {
       case NONE -> {
         lane.inFlight().first().keepOthersOut(); // it most likely takes long
@@ -161,10 +182,15 @@ public final class Answers {
       case CANCELLED, UNREAD ->
           decision.fail(rest, () -> Interruptions.unwanted(sent.ending(), rest.batch()));
     }
-    lane.notRun(calls);
-    sent.end(calls);
-    goOn(lane, sent, decision);
-    scheduler.settle(decision); // the calls wait again, maybe while all workers do
+    lane.notRun(rest.count());
+  }
+
+  /**
+   * Returns whether the worker may give back the calls of the share behind the one that it runs.
+   * They are independent: none of their callers has to wait for that call.
+   */
+  public boolean allowShortening(SentShare sent) {
+    return sent.share().batch().hasIndependentCalls();
   }
 
   /** Takes note that the worker refuses all calls of a share. */
@@ -201,6 +227,7 @@ public final class Answers {
     } else {
       sent.clock().start(decision.now());
     }
+    interruptions.endIfUnwanted(lane, sent, decision);
   }
 
   private void finish(Lane lane, SentShare sent, Decision decision) {

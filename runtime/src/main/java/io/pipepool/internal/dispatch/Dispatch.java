@@ -3,6 +3,7 @@ package io.pipepool.internal.dispatch;
 import io.pipepool.WorkerStartException;
 import io.pipepool.internal.settings.PoolSettings;
 import io.pipepool.spi.Batch;
+import io.pipepool.spi.CallSource;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.RejectedExecutionException;
@@ -73,6 +74,43 @@ public final class Dispatch {
   }
 
   /**
+   * Adds a call to {@code source}, and does what {@link #list} does, if one more call of {@code
+   * submit} may wait.
+   *
+   * @return whether it may
+   * @throws RejectedExecutionException if the pool is closed
+   */
+  public <C> boolean submitFrom(CallSource<C> source, C call, Decision decision) {
+    requireOpen();
+    if (!scheduler.hasRoom()) {
+      return false;
+    }
+    boolean unused = source.add(call); // the pool looks in any case
+    scheduler.list(source, decision);
+    return true;
+  }
+
+  /**
+   * Lets the calls of {@code source} wait for workers.
+   *
+   * @throws RejectedExecutionException if the pool is closed
+   */
+  public void list(CallSource<?> source, Decision decision) {
+    requireOpen();
+    scheduler.list(source, decision);
+  }
+
+  /** Takes note that a call has left {@code source}, because its caller cancelled it. */
+  public void left(CallSource<?> source, Decision decision) {
+    scheduler.left(source, decision);
+  }
+
+  /** Ends one call of a batch that was taken from a source. */
+  public void cancel(Batch batch, int offset, Decision decision) {
+    interruptions.cancel(batch, offset, decision);
+  }
+
+  /**
    * Forgets a batch whose caller has stopped waiting for room.
    *
    * @return false if the pool has taken or refused the batch before
@@ -138,6 +176,7 @@ public final class Dispatch {
   public void close(Decision decision) {
     closed = true;
     scheduler.refuseLobby(decision);
+    scheduler.closeSources();
     unread.close(decision);
     decision.free();
   }

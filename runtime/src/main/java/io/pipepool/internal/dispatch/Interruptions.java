@@ -47,6 +47,59 @@ final class Interruptions {
     decision.free();
   }
 
+  /**
+   * Ends one call of a batch whose calls are independent. If the call is one of several in a worker,
+   * the worker interrupts it if it runs, and begins no further call of them. The others run
+   * elsewhere.
+   *
+   * @param offset the place of the call in the batch
+   */
+  void cancel(Batch batch, int offset, Decision decision) {
+    scheduler.dropUnwanted(batch, decision);
+    for (Lane lane : workforce.lanes()) {
+      for (SentShare sent : lane.inFlight().all()) {
+        int call = offset - sent.share().from();
+        if (sent.share().batch() == batch && call >= sent.ended() && call < sent.share().count()) {
+          cancel(lane, sent, call, decision);
+        }
+      }
+    }
+    scheduler.settleLobby(decision);
+    decision.free();
+  }
+
+  private void cancel(Lane lane, SentShare sent, int call, Decision decision) {
+    if (sent.left() == 1) {
+      endIfUnwanted(lane, sent, decision);
+    } else if (!sent.isStopped() || call == sent.ended()) {
+      interrupt(lane, sent, call, decision);
+    }
+  }
+
+  private static void interrupt(Lane lane, SentShare sent, int call, Decision decision) {
+    decision.write(lane);
+    lane.sender().cancel(sent, call);
+    sent.stop();
+  }
+
+  /**
+   * Takes note that a call of a share is known to run, or that calls have ended. If the call that
+   * runs is not wanted any more, the pool ends it.
+   */
+  void endIfUnwanted(Lane lane, SentShare sent, Decision decision) {
+    Share share = sent.share();
+    if (!share.batch().hasIndependentCalls() || sent.left() == 0 || sent.isUnwanted()) {
+      return;
+    }
+    int call = sent.hasBegunNext() ? sent.begun() : sent.ended();
+    if (sent.left() == 1 && !share.isWanted(sent.ended())) {
+      endSoon(lane, sent, FrameType.ANY_CALL, decision);
+      sent.cancel();
+    } else if (sent.takesLong() && !share.isWanted(call)) {
+      interrupt(lane, sent, call, decision); // and soon it is the only one that is left
+    }
+  }
+
   static CancellationException cancelled(Batch batch) {
     return new CancellationException(batch.task().name() + " was cancelled");
   }

@@ -4,6 +4,8 @@ import io.pipepool.TransportException;
 import io.pipepool.WorkerStartException;
 import io.pipepool.internal.settings.PoolSettings;
 import io.pipepool.spi.Batch;
+import io.pipepool.spi.CallSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -57,6 +59,42 @@ final class Scheduler {
     }
   }
 
+  /** Returns whether one more call of {@code submit} may wait. */
+  boolean hasRoom() {
+    return lobby.hasRoom();
+  }
+
+  /**
+   * Lets the calls of {@code source} wait for workers, or looks again whether there are enough
+   * workers for them. If the method throws, the source is not listed unless it was before.
+   */
+  void list(CallSource<?> source, Decision decision) {
+    Share share = ready.of(source);
+    if (share == null) {
+      share = Share.ofSource(source, decision.now());
+      ready.add(share);
+    }
+    if (!source.list()) {
+      ready.removeIfEmpty(share, source);
+    }
+    settle(decision);
+  }
+
+  /** Takes note that a call has left {@code source}, because its caller cancelled it. */
+  void left(CallSource<?> source, Decision decision) {
+    Share share = ready.of(source);
+    if (share != null) {
+      ready.removeIfEmpty(share, source);
+    }
+    settleLobby(decision);
+    decision.free();
+  }
+
+  /** Closes the sources whose calls wait, so that they tell the pool of each further call. */
+  void closeSources() {
+    ready.closeSources();
+  }
+
   /**
    * Gives shares that wait to workers, or fails them if no worker can be started. What this process
    * has no memory for follows at the next look.
@@ -87,12 +125,21 @@ final class Scheduler {
       if (lane == null) {
         break;
       }
-      sendNext(lane, next, decision);
+      Share calls = open(next, lane.callsLeft());
+      if (calls != null) {
+        sendNext(lane, calls, decision);
+      }
       admit(decision);
     }
     if (!ready.isEmpty()) {
       workforce.grow(ready.sharesUpTo(settings.workers()), decision);
     }
+  }
+
+  /** Returns {@code share}, or calls of its source; null if that has none any more. */
+  private @Nullable Share open(Share share, long most) {
+    CallSource<?> source = share.source();
+    return source == null ? share : ready.open(share, source, most);
   }
 
   /** Returns the share that is next, or null if none may go to a worker. */
@@ -113,9 +160,11 @@ final class Scheduler {
       Predicate<Share> which, Function<Share, ? extends Throwable> failure, Decision decision) {
     Predicate<Share> found = share -> workforce.isNeeded(share) && which.test(share);
     for (Share share = ready.find(found); share != null; share = ready.find(found)) {
-      Share failed = share;
-      decision.fail(failed, () -> failure.apply(failed));
-      ready.remove(failed);
+      Share failed = open(share, Long.MAX_VALUE);
+      if (failed != null) {
+        decision.fail(failed, () -> failure.apply(failed));
+        ready.remove(failed);
+      }
     }
     decision.free();
   }
@@ -206,6 +255,56 @@ final class Scheduler {
     share.readyAgain(decision.now());
     share.batch().sendAgain();
     ready.addFirst(share);
+    try {
+      dropUnwanted(share, decision);
+    } catch (OutOfMemoryError e) { // then a call may run again whose caller has cancelled it
+      decision.lookSoon();
+    }
+  }
+
+  /** Ends the calls of {@code batch} that wait, and whose callers have cancelled them. */
+  void dropUnwanted(Batch batch, Decision decision) {
+    Predicate<Share> found = share -> share.batch() == batch && share.firstUnwanted() >= 0;
+    for (Share share = ready.findAgain(batch.priority(), found);
+        share != null;
+        share = ready.findAgain(batch.priority(), found)) {
+      dropUnwanted(share, decision);
+    }
+  }
+
+  /**
+   * Puts the calls of a waiting share that are wanted in its place. If there is no memory for that,
+   * the share stays.
+   */
+  private void dropUnwanted(Share share, Decision decision) {
+    Batch batch = share.batch();
+    if (share.firstUnwanted() < 0) {
+      return;
+    }
+    List<Share> wanted = new ArrayList<>();
+    List<Verdict> unwanted = new ArrayList<>();
+    int from = 0;
+    for (int call = share.firstUnwanted(); call < share.count(); call++) {
+      if (!share.isWanted(call)) {
+        unwanted.add(new Verdict(batch, share.from() + call, Interruptions.cancelled(batch)));
+        if (call > from) {
+          wanted.add(share.part(from, call - from));
+        }
+        from = call + 1;
+      }
+    }
+    if (from < share.count()) {
+      wanted.add(share.part(from, share.count() - from));
+    }
+    decision.reserve(unwanted.size());
+    for (int i = wanted.size() - 1; i >= 0; i--) {
+      ready.addFirst(wanted.get(i));
+    }
+    ready.dropFromAgain(share);
+    for (int i = 0; i < unwanted.size(); i++) {
+      decision.fail(unwanted.get(i));
+    }
+    decision.free();
   }
 
   /** Fails all calls that wait, if no worker can be started. */

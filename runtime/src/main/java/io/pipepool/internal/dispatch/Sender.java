@@ -39,7 +39,14 @@ final class Sender {
     WireWriter header = new WireWriter();
     long credit = batch.limits().unconsumedBytes();
     new BatchHeader(
-            taskId, receiverId, share.count(), credit, marked, share.runs(), batch.context())
+            taskId,
+            receiverId,
+            share.count(),
+            credit,
+            marked,
+            batch.hasIndependentCalls() && share.count() > 1,
+            share.runs(),
+            batch.context())
         .write(header);
     WireWriter inputs = share.inputs();
     outbox.put(FrameType.BATCH, 0, shareId, header, inputs);

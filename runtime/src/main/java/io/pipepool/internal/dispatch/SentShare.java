@@ -23,7 +23,7 @@ public final class SentShare {
   static final int NO_CALL = -1;
 
   private final int id;
-  private final Share share;
+  private Share share;
   private final long bytes;
   private final boolean marked;
   private final CallClock clock = new CallClock();
@@ -79,6 +79,11 @@ public final class SentShare {
   /** Returns the share. */
   public Share share() {
     return share;
+  }
+
+  /** Takes note that the worker runs only {@code first}, the first calls of the share. */
+  void shorten(Share first) {
+    share = first;
   }
 
   /** Returns the size of the share's frames in bytes. */
@@ -238,6 +243,11 @@ public final class SentShare {
     return blockedSinceNanos;
   }
 
+  /** Returns the last call that the worker has said it began, or {@link #NO_CALL}. */
+  int begun() {
+    return begun;
+  }
+
   /** Returns whether the worker has said that it began the first call that has not ended. */
   boolean hasBegunNext() {
     return begun >= ended;
@@ -280,6 +290,11 @@ public final class SentShare {
 
   void cancel() {
     ending = Ending.CANCELLED;
+    stopped = true;
+  }
+
+  /** Takes note that the pool tells the worker to begin no further call of the share. */
+  void stop() {
     stopped = true;
   }
 

@@ -3,6 +3,7 @@ package io.pipepool.internal.dispatch;
 import io.pipepool.codec.WireReader;
 import io.pipepool.codec.WireWriter;
 import io.pipepool.spi.Batch;
+import io.pipepool.spi.CallSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,11 +13,14 @@ import org.jspecify.annotations.Nullable;
  * calls that are left of it, or one call alone.
  *
  * <p>A worker gets a share at most once. If its calls have to run again, they run as other shares.
+ *
+ * <p>A share may stand for all calls that wait in a {@link CallSource}. No worker gets such a share:
+ * it keeps the source's place among those that wait, until calls are taken from the source.
  */
 public final class Share {
-  private final Batch batch;
+  private Batch batch;
   private final int from;
-  private final int count;
+  private int count;
   private final int attempt;
   private final int runs;
   private final boolean alone;
@@ -29,6 +33,7 @@ public final class Share {
   private final boolean suspect;
   private final boolean submitted;
   private final @Nullable Admission admission;
+  private @Nullable CallSource<?> source;
   private long readySinceNanos;
 
   /** The next share of the {@link ShareList} that this one is in. */
@@ -83,6 +88,26 @@ public final class Share {
   /** Returns the calls of a batch of {@code submit}, which wait from {@code now} on. */
   static Share ofSubmit(Batch batch, long now) {
     return new Share(batch, true, null, now);
+  }
+
+  /** Returns the share that stands for the calls of {@code source}. */
+  static Share ofSource(CallSource<?> source, long now) {
+    Share share = ofSubmit(source.pattern(), now);
+    share.source = source;
+    return share;
+  }
+
+  /** Lets this share, which stands for a source, be the calls of {@code taken} from now on. */
+  void sourceToCalls(Batch taken, long waitingSinceNanos) {
+    batch = taken;
+    count = taken.count();
+    readySinceNanos = waitingSinceNanos;
+    source = null;
+  }
+
+  /** Returns the source that the share stands for, or null if it has calls of its own. */
+  @Nullable CallSource<?> source() {
+    return source;
   }
 
   /** Returns these calls of {@code submit}, for which their caller waits for room. */
@@ -226,7 +251,7 @@ public final class Share {
 
   /** Returns the moment since which the calls have waited for a worker. */
   long readySinceNanos() {
-    return readySinceNanos;
+    return source == null ? readySinceNanos : source.waitingSinceNanos();
   }
 
   /** Takes note that the calls wait again, from {@code now} on. */
@@ -236,8 +261,31 @@ public final class Share {
 
   /** Returns how long the calls will take, in nanoseconds, or -1 if that is unknown. */
   long expectedNanos() {
+    if (source != null) {
+      return source.expectedNanos();
+    }
     long all = batch.expectedNanos();
     return all < 0 ? -1 : all / batch.count() * count;
+  }
+
+  /** Returns whether the caller of a call, counted from the first of this share, still wants it. */
+  boolean isWanted(int call) {
+    return batch.results().isWanted(from + call);
+  }
+
+  /**
+   * Returns the first call that its caller does not want any more, counted from the first of this
+   * share, or -1. Only independent calls are asked.
+   */
+  int firstUnwanted() {
+    if (batch.hasIndependentCalls()) {
+      for (int call = 0; call < count; call++) {
+        if (!isWanted(call)) {
+          return call;
+        }
+      }
+    }
+    return -1;
   }
 
   /** Returns the encoded inputs of these calls. */

@@ -57,6 +57,14 @@ public record CallOptions(
         limits, chunkSize, Objects.requireNonNull(progress, "progress"), priority);
   }
 
+  /** Returns whether calls of {@code submit} run in the same way with {@code other}. */
+  boolean runsAs(CallOptions other) {
+    return this == other
+        || (limits.equals(other.limits)
+            && chunkSize == other.chunkSize
+            && priority == other.priority);
+  }
+
   /** Returns a copy that reports no progress. */
   CallOptions withoutProgress() {
     return new CallOptions(limits, chunkSize, null, priority);

@@ -30,7 +30,7 @@ public final class FunctionOperations {
   public static <A, R, X extends Exception> CompletableFuture<R> submit(
       Target<A, R, X> target, A input) {
     try {
-      return new SingleCall<>(target.ofCaller(), input, false).submit();
+      return SubmittedCalls.submit(target.ofCaller(), input);
     } catch (CancellationException e) { // of the calling thread, which gave up
       throw e;
     } catch (Exception | StackOverflowError | LinkageError | AssertionError e) {

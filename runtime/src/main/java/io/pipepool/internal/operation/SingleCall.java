@@ -40,15 +40,24 @@ final class SingleCall<A, R, X extends Exception> implements Batch.Results {
    * @param awaited whether the thread that has the input waits for the end
    */
   SingleCall(Target<A, R, X> target, A input, boolean awaited) {
+    this(target, target.resolveEngine(), encode(target, input, awaited));
+  }
+
+  /** Makes a call whose input has been encoded. */
+  SingleCall(Target<A, R, X> target, BatchExecutor engine, WireWriter input) {
     this.target = target;
-    this.engine = target.resolveEngine();
+    this.engine = engine;
+    this.batch = target.batch(target.limits(), 0, 1, input, -1, this);
+  }
+
+  private static <A> WireWriter encode(Target<A, ?, ?> target, A input, boolean awaited) {
     long maxSize = WireWriter.DEFAULT_MAX_SIZE;
-    WireWriter inputs = awaited ? WireWriter.lending(maxSize) : new WireWriter(maxSize);
-    TransportException failure = InputEncoder.encode(target.task(), input, inputs);
+    WireWriter encoded = awaited ? WireWriter.lending(maxSize) : new WireWriter(maxSize);
+    TransportException failure = InputEncoder.encode(target.task(), input, encoded);
     if (failure != null) {
       throw failure;
     }
-    this.batch = target.batch(target.limits(), 0, 1, inputs, -1, this);
+    return encoded;
   }
 
   /** Runs the call and waits for it. */

@@ -78,19 +78,36 @@ final class Claim {
     if (answers.find(lane, sent.id()) != sent) {
       return;
     }
-    if (runs.offset() != sent.ended()) {
+    boolean shortens = shortens(answers);
+    if (runs.offset() != sent.ended() && !shortens) {
       throw runs.body().malformed("results of call " + runs.offset() + ", not " + sent.ended());
     }
-    checkAllowed(answers);
+    if (!shortens) {
+      checkAllowed(answers);
+    }
     if (tooLarge) {
       lane.outgrow(); // at any frame, because the size may not be looked at again
     }
     switch (runs.kind()) {
       case RunKind.ELEMENTS -> answers.emitted(lane, sent, runs.body().remaining(), decision);
-      case RunKind.SKIPPED -> answers.skipped(lane, sent, runs.count(), decision);
+      case RunKind.SKIPPED -> {
+        if (shortens) {
+          answers.shortened(lane, sent, runs.count(), decision);
+        } else {
+          answers.skipped(lane, sent, runs.count(), decision);
+        }
+      }
       default -> answers.ended(lane, sent, runs.count(), overdue, decision);
     }
     made = true;
+  }
+
+  /** Returns whether the run gives back the last calls of the share, behind one that runs. */
+  private boolean shortens(Answers answers) {
+    return runs.kind() == RunKind.SKIPPED
+        && runs.offset() > sent.ended()
+        && runs.offset() + runs.count() == sent.share().count()
+        && answers.allowShortening(sent);
   }
 
   private void checkAllowed(Answers answers) {

@@ -162,6 +162,6 @@ final class Recording {
   }
 
   private static long indexOf(SentShare sent, int offset) {
-    return sent.share().batch().firstIndex() + sent.share().from() + offset;
+    return sent.share().batch().indexOf(sent.share().from() + offset);
   }
 }

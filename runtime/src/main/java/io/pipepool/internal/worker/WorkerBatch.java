@@ -217,6 +217,17 @@ final class WorkerBatch implements Work, RunSink {
     }
   }
 
+  /**
+   * Gives back the calls behind the one at {@code offset}, which takes long, so that other workers
+   * can run them.
+   */
+  void giveBackBehind(int offset) {
+    BatchRunner calls = runner;
+    if (calls != null && header.divisible() && calls.giveBackBehind(offset)) {
+      worker.flush();
+    }
+  }
+
   /** Tells the parent that the call at {@code offset} has been running for a while. */
   void reportRunning(int offset, long elapsedNanos) {
     if (offset < header.count()) {

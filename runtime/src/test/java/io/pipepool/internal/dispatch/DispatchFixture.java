@@ -67,6 +67,26 @@ final class DispatchFixture extends DecisionClock {
     return waited;
   }
 
+  /** Submits calls of a source, one by one. */
+  void submitFrom(FakeSource source, int calls) {
+    for (int i = 0; i < calls; i++) {
+      if (source.add(i)) {
+        decide((all, decision) -> all.list(source, decision));
+      }
+    }
+  }
+
+  /** Submits a call of a source on a thread that may have to wait. Returns whether it is taken. */
+  boolean submitLimited(FakeSource source) {
+    return compute((all, decision) -> all.submitFrom(source, 0, decision));
+  }
+
+  /** The caller of one call of a batch cancels it. */
+  void cancel(Calls calls, int call) {
+    calls.unwant(call);
+    decide((all, decision) -> all.cancel(calls.batch(), call, decision));
+  }
+
   void cancel(Calls calls) {
     decide((all, decision) -> all.cancel(calls.batch(), decision));
   }
@@ -192,6 +212,12 @@ final class DispatchFixture extends DecisionClock {
     if (found != null) {
       decide((all, made) -> all.answers().skipped(sent.worker().lane(), found, calls, made));
     }
+  }
+
+  /** A worker gives back the last calls of a share, behind the one that runs. */
+  void shorten(SentCalls sent, int calls) {
+    SentShare found = find(sent);
+    decide((all, made) -> all.answers().shortened(sent.worker().lane(), found, calls, made));
   }
 
   void refuse(SentCalls sent) {

@@ -1,0 +1,174 @@
+package io.pipepool.internal.operation;
+
+import io.pipepool.TransportException;
+import io.pipepool.codec.WireReader;
+import io.pipepool.internal.GuardedBy;
+import io.pipepool.spi.Task;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Completes the futures of consecutive calls, each with its own outcome.
+ *
+ * <p>To decode a value and to complete a future run code of the user, which may block, even until
+ * one of the next futures is completed. Then another thread joins in.
+ *
+ * <p>Threading: each thread that runs it takes one outcome at a time with the monitor held, and
+ * completes its future without.
+ */
+final class Completions<R> implements FewThreads.Parts {
+  private final SubmittedBatch<R> batch;
+  private final Task<?, R, ?> task;
+  private final int offset;
+  private final Arrival arrival;
+  private final int count;
+
+  @GuardedBy("this")
+  private int begun;
+
+  @GuardedBy("this")
+  private int ended;
+
+  /** How many had begun at the last look. Only the thread that looks uses it. */
+  private int seen = -1;
+
+  /**
+   * @param offset the place in {@code batch} of the first call
+   * @param arrival the outcomes of this call and those behind it
+   */
+  Completions(SubmittedBatch<R> batch, Task<?, R, ?> task, int offset, Arrival arrival) {
+    this.batch = batch;
+    this.task = task;
+    this.offset = offset;
+    this.arrival = arrival;
+    this.count = arrival.ends();
+  }
+
+  /** One outcome at a time, as one thread takes it. */
+  private static final class Taken {
+    int place;
+
+    /** The encoded value, or null if the outcome is a failure. */
+    @Nullable WireReader value;
+
+    @Nullable Arrival failure;
+  }
+
+  @Override
+  public void run() {
+    Thread thread = Thread.currentThread();
+    ClassLoader own = thread.getContextClassLoader();
+    thread.setContextClassLoader(batch.loader());
+    try {
+      ArrivalReader<R> reader = new ArrivalReader<>(task);
+      Taken taken = new Taken();
+      for (boolean more = take(taken, 0); more; more = take(taken, 1)) {
+        complete(taken, reader);
+        boolean unused = Thread.interrupted(); // left behind by a stage of the future
+      }
+    } finally {
+      thread.setContextClassLoader(own);
+    }
+  }
+
+  /**
+   * Takes the next outcome.
+   *
+   * @param completed how many futures the thread has completed since it took the last one
+   * @return whether there was one
+   */
+  private boolean take(Taken next, int completed) {
+    boolean last;
+    synchronized (this) {
+      ended += completed;
+      last = completed > 0 && ended == count;
+      if (begun < count) {
+        next.place = offset + begun;
+        takeOutcome(next);
+        begun++;
+        return true;
+      }
+    }
+    if (last) {
+      batch.ended(arrival);
+    }
+    return false;
+  }
+
+  @GuardedBy("this")
+  private void takeOutcome(Taken next) {
+    next.value = null;
+    next.failure = null;
+    if (!(arrival instanceof Arrival.Values values)) {
+      next.failure = arrival;
+      return;
+    }
+    WireReader in = values.encoded();
+    int width = task.resultWidth();
+    try {
+      next.value = width == Task.VARIABLE ? ArrivalReader.slice(in) : in.slice(width);
+    } catch (TransportException e) {
+      TransportException failure = TransportException.during("result of " + task.name(), e);
+      next.failure = new Arrival.Failed(arrival.batch(), 0, failure);
+    }
+  }
+
+  private void complete(Taken taken, ArrivalReader<R> reader) {
+    SubmittedCall<R> call = batch.take(taken.place);
+    if (call == null || call.isDone()) {
+      return;
+    }
+    Throwable failure;
+    try {
+      failure = decode(taken, reader);
+    } catch (Throwable e) { // any throwable is the outcome of the call
+      failure = e;
+    }
+    if (failure == null) {
+      call.settle(reader.value());
+    } else {
+      call.settleExceptionally(failure);
+    }
+  }
+
+  private @Nullable Throwable decode(Taken taken, ArrivalReader<R> reader) {
+    if (taken.value != null) {
+      reader.readAlone(taken.value);
+    } else if (taken.failure != null) {
+      reader.open(taken.failure);
+      boolean unused = reader.next();
+    }
+    return reader.failure();
+  }
+
+  /** Fails the calls whose futures no thread completes, because of {@code why}. */
+  void failAll(Throwable why) {
+    int from;
+    synchronized (this) {
+      from = begun;
+      begun = count;
+      ended += count - from;
+    }
+    for (int call = from; call < count; call++) {
+      SubmittedCall<R> unended = batch.take(offset + call);
+      if (unended != null) {
+        unended.settleExceptionally(why);
+      }
+    }
+  }
+
+  @Override
+  public boolean haveEnded() {
+    synchronized (this) {
+      return begun == count;
+    }
+  }
+
+  @Override
+  public boolean areStuck() {
+    synchronized (this) {
+      boolean stuck = begun == seen;
+      seen = begun;
+      return stuck;
+    }
+  }
+}

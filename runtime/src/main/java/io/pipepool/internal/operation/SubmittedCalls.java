@@ -1,0 +1,290 @@
+package io.pipepool.internal.operation;
+
+import io.pipepool.TransportException;
+import io.pipepool.codec.WireWriter;
+import io.pipepool.internal.GuardedBy;
+import io.pipepool.internal.UnqueuedLock;
+import io.pipepool.spi.Batch;
+import io.pipepool.spi.BatchExecutor;
+import io.pipepool.spi.BatchSizes;
+import io.pipepool.spi.CallSource;
+import io.pipepool.spi.Task;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The calls of {@code submit} of one function on one engine, while they wait for a worker. A call
+ * waits for no other one: the engine takes it at once if a worker is free. If calls come faster than
+ * workers run them, the engine gets batches.
+ *
+ * <p>Threading: any number of threads submit calls, and threads of the engine take them. No thread
+ * encodes an input with the lock held.
+ */
+final class SubmittedCalls<A, R> implements CallSource<EncodedCall<R>> {
+  private static final int MOST_BATCH_BYTES = 1 << 20;
+
+  private final Target<A, R, ?> target;
+  private final BatchExecutor engine;
+  private final int parallelism;
+  private final BatchSizer sizer;
+  private final Batch pattern;
+
+  /** Room for the next call; null while a thread uses it. */
+  private final AtomicReference<@Nullable EncodedCall<R>> spare = new AtomicReference<>();
+
+  private final UnqueuedLock lock = UnqueuedLock.inner();
+
+  @GuardedBy("lock")
+  private @Nullable WaitingCalls<R> first;
+
+  @GuardedBy("lock")
+  private @Nullable WaitingCalls<R> last;
+
+  @GuardedBy("lock")
+  private long waiting;
+
+  /** Whether the engine takes calls until none waits. */
+  @GuardedBy("lock")
+  private boolean listed;
+
+  @GuardedBy("lock")
+  private boolean closed;
+
+  /** Makes the source of calls of {@code target}, whatever their callers' threads carry. */
+  SubmittedCalls(Target<A, R, ?> target, BatchExecutor engine) {
+    this.target = target;
+    this.engine = engine;
+    this.parallelism = engine.parallelism();
+    BatchSizes sizes = target.batchSizes(engine, -1);
+    int bytes = sizes.maxBytes() > 0 ? sizes.maxBytes() : MOST_BATCH_BYTES;
+    this.sizer = new BatchSizer(sizes, bytes, target.history(), Long.MAX_VALUE);
+    this.pattern =
+        new SubmittedBatch<R>(this, WaitingCalls.newCalls(1), 1, new WireWriter(), null, null)
+            .batch();
+  }
+
+  /**
+   * Starts a call and returns its future. The call goes with others if the engine takes calls like
+   * that.
+   */
+  static <A, R> CompletableFuture<R> submit(Target<A, R, ?> target, A input) {
+    BatchExecutor engine = target.resolveEngine();
+    if (target.isSingle(engine)) {
+      return new SingleCall<>(target, input, false).submit();
+    }
+    SubmittedCalls<A, R> calls = target.history().sources().of(target, engine);
+    return calls.add(target, input);
+  }
+
+  private CompletableFuture<R> add(Target<A, R, ?> captured, A input) {
+    EncodedCall<R> call = spare.getAndSet(null);
+    if (call == null) {
+      call = new EncodedCall<>();
+    }
+    TransportException failure = InputEncoder.encode(target.task(), input, call.input());
+    if (failure != null) {
+      throw failure;
+    }
+    SubmittedCall<R> future = new SubmittedCall<>();
+    call.set(future, captured.context(), Thread.currentThread().getContextClassLoader());
+    if (!engine.submitFrom(this, call)) {
+      return new SingleCall<>(captured, engine, call.input()).submit();
+    }
+    call.clear();
+    spare.set(call);
+    return future;
+  }
+
+  /** Returns whether calls of {@code other} on that engine belong here. */
+  boolean isFor(Target<?, ?, ?> other, BatchExecutor otherEngine) {
+    return engine == otherEngine
+        && target.task() == other.task()
+        && target.receiver() == other.receiver()
+        && target.options().runsAs(other.options());
+  }
+
+  Task<A, R, ?> task() {
+    return target.task();
+  }
+
+  BatchSizer sizer() {
+    return sizer;
+  }
+
+  /** Returns a batch of calls of this source whose callers' threads carried nothing. */
+  Batch newBatch(int count, WireWriter inputs, Batch.Results results) {
+    return target.batch(target.limits(), 0, count, inputs, sizer.expectedNanos(count), results);
+  }
+
+  /** Ends a call of {@code place} whose future has been completed by a user. */
+  void cancel(WaitingCalls<R> place, SubmittedCall<R> call) {
+    SubmittedBatch<R> taken = null;
+    lock.lock();
+    try {
+      if (place.cancel(call.index())) {
+        waiting--;
+        forgetIfEmpty();
+      } else {
+        taken = place.batchOf(call);
+        if (taken == null) {
+          return;
+        }
+      }
+    } finally {
+      lock.unlock();
+    }
+    int offset = taken == null ? 0 : taken.indexOf(call);
+    if (offset >= 0) { // else it has just ended
+      engine.cancelFrom(this, taken == null ? null : taken.batch(), offset);
+    }
+  }
+
+  @GuardedBy("lock")
+  private void forgetIfEmpty() {
+    if (waiting == 0) {
+      first = null;
+      last = null;
+      listed = false;
+    }
+  }
+
+  // The engine.
+
+  @Override
+  public Batch pattern() {
+    return pattern;
+  }
+
+  @Override
+  public boolean add(EncodedCall<R> call) {
+    lock.lock();
+    try {
+      WaitingCalls<R> calls = last;
+      if (calls != null && calls.hasRoomFor(call)) {
+        calls.add(call);
+      } else {
+        addLast(WaitingCalls.of(this, call));
+      }
+      waiting++;
+      return !listed || waiting <= parallelism;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @GuardedBy("lock")
+  private void addLast(WaitingCalls<R> calls) {
+    if (last == null) {
+      first = calls;
+    } else {
+      last.next = calls;
+    }
+    last = calls;
+  }
+
+  @Override
+  public boolean remove(EncodedCall<R> call) {
+    SubmittedCall<R> future = call.future();
+    WaitingCalls<R> place = future.place();
+    if (place == null) {
+      return !future.isDone();
+    }
+    lock.lock();
+    try {
+      boolean removed = place.cancel(future.index());
+      waiting -= removed ? 1 : 0;
+      forgetIfEmpty();
+      return removed;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public boolean list() {
+    lock.lock();
+    try {
+      listed = waiting > 0 && !closed;
+      return waiting > 0;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public void close() {
+    lock.lock();
+    try {
+      closed = true;
+      listed = false;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public long waiting() {
+    lock.lock();
+    try {
+      return waiting;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public long waitingSinceNanos() {
+    lock.lock();
+    try {
+      WaitingCalls<R> next = next();
+      return next == null ? System.nanoTime() : next.sinceNanos();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public long expectedNanos() {
+    lock.lock();
+    try {
+      WaitingCalls<R> next = next();
+      return next == null ? -1 : sizer.expectedNanos(Math.min(sizer.next(), next.left()));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public @Nullable Batch take(long most) {
+    lock.lock();
+    try {
+      WaitingCalls<R> next = next();
+      if (next == null) {
+        listed = false;
+        return null;
+      }
+      int before = next.left();
+      Batch batch = next.take((int) Math.min(most, sizer.next())).batch();
+      waiting -= before - next.left();
+      if (next.left() == 0) { // nothing more is added, even if there is room
+        first = next.next;
+        last = first == null ? null : last;
+      }
+      forgetIfEmpty();
+      return batch;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Returns the calls that are taken next. Forgets those before, all of which were cancelled. */
+  @GuardedBy("lock")
+  private @Nullable WaitingCalls<R> next() {
+    while (first != null && first.left() == 0) {
+      first = first.next;
+    }
+    last = first == null ? null : last;
+    return first;
+  }
+}

@@ -1,0 +1,164 @@
+package io.pipepool.internal.operation;
+
+import io.pipepool.codec.WireWriter;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Consecutive calls of {@code submit} whose callers' threads carried the same, with their encoded
+ * inputs one after the other.
+ *
+ * <p>Threading: guarded by the lock of its {@link SubmittedCalls}.
+ */
+final class WaitingCalls<R> {
+  /** Full calls are taken as a whole, without a copy of their inputs. */
+  private static final int MOST_CALLS = 4096;
+
+  private static final int MOST_BYTES = 64 << 10;
+
+  /** An input of this size has calls of its own, so that it is never copied. */
+  private static final int LARGE_BYTES = 16 << 10;
+
+  private static final int FEW = 2;
+
+  private final SubmittedCalls<?, R> source;
+  private final byte @Nullable [] context;
+  private final @Nullable ClassLoader loader;
+  private final long sinceNanos;
+  private final WireWriter inputs = new WireWriter();
+
+  /** The calls that have been added. Null stands for one that its caller has cancelled. */
+  private @Nullable SubmittedCall<R>[] calls = newCalls(FEW);
+
+  private int added;
+
+  /** How many, from the first on, have been taken, and how many bytes their inputs have. */
+  private int taken;
+
+  private long takenBytes;
+
+  /** How many of the others have been cancelled. */
+  private int cancelled;
+
+  /** The batches of the calls that have been taken. */
+  private final List<SubmittedBatch<R>> batches = new ArrayList<>(1);
+
+  /** The calls that were added after these. */
+  @Nullable WaitingCalls<R> next;
+
+  private WaitingCalls(SubmittedCalls<?, R> source, EncodedCall<R> first) {
+    this.source = source;
+    this.context = first.context();
+    this.loader = first.loader();
+    this.sinceNanos = System.nanoTime();
+  }
+
+  /** Returns {@code first}, behind which others may be added. */
+  static <R> WaitingCalls<R> of(SubmittedCalls<?, R> source, EncodedCall<R> first) {
+    WaitingCalls<R> calls = new WaitingCalls<>(source, first);
+    calls.add(first);
+    return calls;
+  }
+
+  SubmittedCalls<?, R> source() {
+    return source;
+  }
+
+  /** Returns when the first of the calls was added. */
+  long sinceNanos() {
+    return sinceNanos;
+  }
+
+  /** Returns whether {@code call} may be added. */
+  boolean hasRoomFor(EncodedCall<R> call) {
+    return added < MOST_CALLS
+        && inputs.size() < MOST_BYTES
+        && call.loader() == loader
+        && Arrays.equals(call.context(), context)
+        && (added == 0 || (inputs.size() < LARGE_BYTES && call.input().size() < LARGE_BYTES));
+  }
+
+  /** Adds a call. If the method throws, it has added nothing. */
+  void add(EncodedCall<R> call) {
+    if (added == calls.length) {
+      calls = Arrays.copyOf(calls, Math.min(4 * added, MOST_CALLS));
+    }
+    inputs.append(call.input());
+    SubmittedCall<R> future = call.future();
+    calls[added] = future;
+    future.setPlace(this, added);
+    added++;
+  }
+
+  /** Takes out the call at {@code index}. Returns false if it has been taken before. */
+  boolean cancel(int index) {
+    if (index < taken || calls[index] == null) {
+      return false;
+    }
+    calls[index] = null;
+    cancelled++;
+    return true;
+  }
+
+  /** Returns how many calls can be taken. */
+  int left() {
+    return added - taken - cancelled;
+  }
+
+  /**
+   * Takes calls.
+   *
+   * @param most how many calls to take at most; there are some to be taken
+   */
+  SubmittedBatch<R> take(int most) {
+    boolean all = taken == 0 && cancelled == 0 && added <= most;
+    return all ? takeAll() : takeSome(Math.min(most, left()));
+  }
+
+  private SubmittedBatch<R> takeAll() {
+    SubmittedBatch<R> batch = new SubmittedBatch<>(source, calls, added, inputs, context, loader);
+    batches.add(batch);
+    taken = added;
+    return batch;
+  }
+
+  private SubmittedBatch<R> takeSome(int count) {
+    @Nullable SubmittedCall<R>[] some = newCalls(count);
+    WireWriter copy = new WireWriter();
+    InputCopy copying = new InputCopy(inputs, takenBytes, source.task().inputWidth(), copy);
+    int found = 0;
+    int end = taken;
+    for (; found < count; end++) {
+      SubmittedCall<R> call = calls[end];
+      copying.next(call != null);
+      if (call != null) {
+        some[found++] = call;
+      }
+    }
+    copying.end();
+    SubmittedBatch<R> batch = new SubmittedBatch<>(source, some, count, copy, context, loader);
+    batches.add(batch);
+    cancelled -= end - taken - count;
+    taken = end;
+    takenBytes = copying.position();
+    return batch;
+  }
+
+  /** Returns the batch of a call that has been taken, or null if the call has ended. */
+  @Nullable SubmittedBatch<R> batchOf(SubmittedCall<R> call) {
+    for (SubmittedBatch<R> batch : batches) {
+      if (batch.indexOf(call) >= 0) {
+        return batch;
+      }
+    }
+    return null;
+  }
+
+  /** Returns room for calls. */
+  @SuppressWarnings({"unchecked", "rawtypes"}) // an array of nothing else
+  static <R> @Nullable SubmittedCall<R>[] newCalls(int count) {
+    return new SubmittedCall[count];
+  }
+}
