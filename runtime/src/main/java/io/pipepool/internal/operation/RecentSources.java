@@ -1,6 +1,8 @@
 package io.pipepool.internal.operation;
 
 import io.pipepool.spi.BatchExecutor;
+import io.pipepool.spi.Receiver;
+import io.pipepool.spi.Task;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,41 +13,44 @@ import org.jspecify.annotations.Nullable;
  * engine and options go to the same one. A source without calls is not kept, since it has a
  * reference to its engine.
  *
- * <p>Threading: any thread uses it. If several threads make sources at once, one of these may be
- * forgotten, and has only the calls that it has then.
+ * <p>Threading: any thread uses it. If several threads add sources at once, one of these may be
+ * forgotten, and gets no further calls.
  */
 final class RecentSources {
+  /** A source of calls. */
+  interface Source {
+    /** Returns whether calls of this kind belong to the source. */
+    boolean isFor(
+        BatchExecutor engine, Task<?, ?, ?> task, @Nullable Receiver receiver, CallOptions options);
+  }
+
   private static final int MOST = 8;
 
   /** Volatile, because threads replace it as a whole without a lock. */
-  private volatile List<WeakReference<SubmittedCalls<?, ?>>> sources = List.of();
+  private volatile List<WeakReference<Source>> sources = List.of();
 
-  /** Returns the source for calls of {@code target} on {@code engine}. */
-  @SuppressWarnings("unchecked") // it has the same task, and that has these types
-  <A, R> SubmittedCalls<A, R> of(Target<A, R, ?> target, BatchExecutor engine) {
-    List<WeakReference<SubmittedCalls<?, ?>>> known = sources;
+  /** Returns the source for calls of this kind, or null if there is none. */
+  @Nullable Source find(
+      BatchExecutor engine, Task<?, ?, ?> task, @Nullable Receiver receiver, CallOptions options) {
+    List<WeakReference<Source>> known = sources;
     for (int i = 0; i < known.size(); i++) {
-      SubmittedCalls<?, ?> source = known.get(i).get();
-      if (source != null && source.isFor(target, engine)) {
-        return (SubmittedCalls<A, R>) source;
+      Source source = known.get(i).get();
+      if (source != null && source.isFor(engine, task, receiver, options)) {
+        return source;
       }
     }
-    SubmittedCalls<A, R> made = new SubmittedCalls<>(target, engine);
-    sources = with(known, made);
-    return made;
+    return null;
   }
 
-  /** Returns the last of {@code known} that are still there, behind {@code first}. */
-  private static List<WeakReference<SubmittedCalls<?, ?>>> with(
-      List<WeakReference<SubmittedCalls<?, ?>>> known, SubmittedCalls<?, ?> first) {
-    List<WeakReference<SubmittedCalls<?, ?>>> all = new ArrayList<>();
-    all.add(new WeakReference<>(first));
-    for (WeakReference<SubmittedCalls<?, ?>> each : known) {
-      @Nullable SubmittedCalls<?, ?> source = each.get();
-      if (source != null && all.size() < MOST) {
+  /** Adds a source, and forgets those that are gone or were added long before. */
+  void add(Source made) {
+    List<WeakReference<Source>> all = new ArrayList<>();
+    all.add(new WeakReference<>(made));
+    for (WeakReference<Source> each : sources) {
+      if (each.get() != null && all.size() < MOST) {
         all.add(each);
       }
     }
-    return List.copyOf(all);
+    sources = List.copyOf(all);
   }
 }

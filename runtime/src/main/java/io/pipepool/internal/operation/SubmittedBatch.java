@@ -3,6 +3,7 @@ package io.pipepool.internal.operation;
 import io.pipepool.codec.WireReader;
 import io.pipepool.codec.WireWriter;
 import io.pipepool.spi.Batch;
+import io.pipepool.spi.Task;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * the futures.
  */
 final class SubmittedBatch<R> implements Batch.Results {
-  private final SubmittedCalls<?, R> source;
+  private final Task<?, R, ?> task;
+  private final BatchSizer sizer;
 
   /**
    * The calls that have not ended; null stands for each other one. The thread that ends a call
@@ -28,22 +30,29 @@ final class SubmittedBatch<R> implements Batch.Results {
   /**
    * Makes the batch of the first {@code count} of {@code calls}.
    *
+   * @param sizer learns how long they take
    * @param inputs their encoded inputs
    * @param context what their callers' threads carried
    * @param loader the context class loader of their callers' threads
    */
   SubmittedBatch(
-      SubmittedCalls<?, R> source,
+      Target<?, R, ?> target,
+      BatchSizer sizer,
       @Nullable SubmittedCall<R>[] calls,
       int count,
       WireWriter inputs,
       byte @Nullable [] context,
       @Nullable ClassLoader loader) {
-    this.source = source;
+    this.task = target.task();
+    this.sizer = sizer;
     this.calls = calls;
     this.loader = loader;
     this.left = new AtomicInteger(count);
-    this.batch = source.newBatch(count, inputs, this).withContext(context).withIndependentCalls();
+    this.batch =
+        target
+            .batch(target.limits(), 0, count, inputs, sizer.expectedNanos(count), this)
+            .withContext(context)
+            .withIndependentCalls();
   }
 
   Batch batch() {
@@ -69,7 +78,7 @@ final class SubmittedBatch<R> implements Batch.Results {
   @Override
   public void values(Batch batch, int offset, int count, WireReader values) {
     long bytes = values.remaining();
-    source.sizer().measuredBytes(count, bytes);
+    sizer.measuredBytes(count, bytes);
     end(offset, new Arrival.Values(batch, 0, count, values, bytes));
   }
 
@@ -95,11 +104,11 @@ final class SubmittedBatch<R> implements Batch.Results {
 
   @Override
   public void timed(int calls, long nanos) {
-    source.sizer().measured(calls, nanos);
+    sizer.measured(calls, nanos);
   }
 
   private void end(int offset, Arrival arrival) {
-    Completions<R> completions = new Completions<>(this, source.task(), offset, arrival);
+    Completions<R> completions = new Completions<>(this, task, offset, arrival);
     try {
       Async.COMPLETIONS.executeParts(completions);
     } catch (Throwable e) { // most likely memory is exhausted

@@ -7,25 +7,29 @@ import org.jspecify.annotations.Nullable;
  * them, so it is small. A program may keep it for long, and then it must not keep the call's memory.
  *
  * <p>Threading: the thread that submits the call sets its place before any other thread can see the
- * call.
+ * call. The thread that completes the future clears it. To a thread that does not see that yet, the
+ * call looks like one that has just ended, which its place knows.
  */
 final class SubmittedCall<R> extends WorkFuture<R> {
-  /**
-   * The calls among which this one waits or has waited; null when it has ended. Volatile, because
-   * the thread that completes the future clears it.
-   */
-  private volatile @Nullable WaitingCalls<R> place;
+  /** The calls among which a call waits or has waited. */
+  interface Place<R> {
+    /** Ends {@code call}, whose future has been completed by a user. */
+    void abandon(SubmittedCall<R> call);
+  }
+
+  /** The calls among which this one waits or has waited; null when it has ended. */
+  private @Nullable Place<R> place;
 
   private int index;
 
   /** Sets the place of this call: the {@code index}th of {@code calls}. */
-  void setPlace(WaitingCalls<R> calls, int index) {
+  void setPlace(Place<R> calls, int index) {
     this.index = index;
     this.place = calls;
   }
 
   /** Returns the calls among which this one waits or has waited, or null if there are none. */
-  @Nullable WaitingCalls<R> place() {
+  @Nullable Place<R> place() {
     return place;
   }
 
@@ -39,9 +43,9 @@ final class SubmittedCall<R> extends WorkFuture<R> {
 
   @Override
   void abandon() {
-    WaitingCalls<R> calls = place;
+    Place<R> calls = place;
     if (calls != null) {
-      calls.source().cancel(calls, this);
+      calls.abandon(this);
     }
   }
 }

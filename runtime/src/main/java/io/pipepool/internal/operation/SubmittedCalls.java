@@ -8,6 +8,7 @@ import io.pipepool.spi.Batch;
 import io.pipepool.spi.BatchExecutor;
 import io.pipepool.spi.BatchSizes;
 import io.pipepool.spi.CallSource;
+import io.pipepool.spi.Receiver;
 import io.pipepool.spi.Task;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
@@ -21,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Threading: any number of threads submit calls, and threads of the engine take them. No thread
  * encodes an input with the lock held.
  */
-final class SubmittedCalls<A, R> implements CallSource<EncodedCall<R>> {
+final class SubmittedCalls<A, R>
+    implements CallSource<EncodedCall<R>>, RecentSources.Source {
   private static final int MOST_BATCH_BYTES = 1 << 20;
 
   private final Target<A, R, ?> target;
@@ -59,9 +61,7 @@ final class SubmittedCalls<A, R> implements CallSource<EncodedCall<R>> {
     BatchSizes sizes = target.batchSizes(engine, -1);
     int bytes = sizes.maxBytes() > 0 ? sizes.maxBytes() : MOST_BATCH_BYTES;
     this.sizer = new BatchSizer(sizes, bytes, target.history(), Long.MAX_VALUE);
-    this.pattern =
-        new SubmittedBatch<R>(this, WaitingCalls.newCalls(1), 1, new WireWriter(), null, null)
-            .batch();
+    this.pattern = newBatch(WaitingCalls.newCalls(1), 1, new WireWriter(), null, null).batch();
   }
 
   /**
@@ -73,8 +73,20 @@ final class SubmittedCalls<A, R> implements CallSource<EncodedCall<R>> {
     if (target.isSingle(engine)) {
       return new SingleCall<>(target, input, false).submit();
     }
-    SubmittedCalls<A, R> calls = target.history().sources().of(target, engine);
-    return calls.add(target, input);
+    return of(target, engine).add(target, input);
+  }
+
+  @SuppressWarnings("unchecked") // a source for the task has its types
+  private static <A, R> SubmittedCalls<A, R> of(Target<A, R, ?> target, BatchExecutor engine) {
+    RecentSources known = target.history().sources();
+    RecentSources.Source found =
+        known.find(engine, target.task(), target.receiver(), target.options());
+    if (found != null) {
+      return (SubmittedCalls<A, R>) found;
+    }
+    SubmittedCalls<A, R> made = new SubmittedCalls<>(target, engine);
+    known.add(made);
+    return made;
   }
 
   private CompletableFuture<R> add(Target<A, R, ?> captured, A input) {
@@ -92,29 +104,31 @@ final class SubmittedCalls<A, R> implements CallSource<EncodedCall<R>> {
       return new SingleCall<>(captured, engine, call.input()).submit();
     }
     call.clear();
-    spare.set(call);
+    spare.setRelease(call);
     return future;
   }
 
-  /** Returns whether calls of {@code other} on that engine belong here. */
-  boolean isFor(Target<?, ?, ?> other, BatchExecutor otherEngine) {
-    return engine == otherEngine
-        && target.task() == other.task()
-        && target.receiver() == other.receiver()
-        && target.options().runsAs(other.options());
+  @Override
+  public boolean isFor(
+      BatchExecutor onEngine, Task<?, ?, ?> task, @Nullable Receiver receiver, CallOptions options) {
+    return engine == onEngine
+        && target.task() == task
+        && target.receiver() == receiver
+        && target.options().runsAs(options);
   }
 
   Task<A, R, ?> task() {
     return target.task();
   }
 
-  BatchSizer sizer() {
-    return sizer;
-  }
-
-  /** Returns a batch of calls of this source whose callers' threads carried nothing. */
-  Batch newBatch(int count, WireWriter inputs, Batch.Results results) {
-    return target.batch(target.limits(), 0, count, inputs, sizer.expectedNanos(count), results);
+  /** Returns a batch as {@link SubmittedBatch} describes it. */
+  SubmittedBatch<R> newBatch(
+      @Nullable SubmittedCall<R>[] calls,
+      int count,
+      WireWriter inputs,
+      byte @Nullable [] context,
+      @Nullable ClassLoader loader) {
+    return new SubmittedBatch<>(target, sizer, calls, count, inputs, context, loader);
   }
 
   /** Ends a call of {@code place} whose future has been completed by a user. */
@@ -186,9 +200,8 @@ final class SubmittedCalls<A, R> implements CallSource<EncodedCall<R>> {
   @Override
   public boolean remove(EncodedCall<R> call) {
     SubmittedCall<R> future = call.future();
-    WaitingCalls<R> place = future.place();
-    if (place == null) {
-      return !future.isDone();
+    if (!(future.place() instanceof WaitingCalls<R> place)) {
+      return !future.isDone(); // it has never been here
     }
     lock.lock();
     try {

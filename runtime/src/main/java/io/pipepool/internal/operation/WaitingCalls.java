@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
  * Consecutive calls of {@code submit} whose callers' threads carried the same, with their encoded
  * inputs one after the other.
  *
- * <p>Threading: guarded by the lock of its {@link SubmittedCalls}.
+ * <p>Threading: guarded by the lock of its {@link SubmittedCalls}, except {@link #abandon}.
  */
-final class WaitingCalls<R> {
+final class WaitingCalls<R> implements SubmittedCall.Place<R> {
   /** Full calls are taken as a whole, without a copy of their inputs. */
   private static final int MOST_CALLS = 4096;
 
@@ -62,8 +62,9 @@ final class WaitingCalls<R> {
     return calls;
   }
 
-  SubmittedCalls<?, R> source() {
-    return source;
+  @Override
+  public void abandon(SubmittedCall<R> call) {
+    source.cancel(this, call);
   }
 
   /** Returns when the first of the calls was added. */
@@ -118,7 +119,7 @@ final class WaitingCalls<R> {
   }
 
   private SubmittedBatch<R> takeAll() {
-    SubmittedBatch<R> batch = new SubmittedBatch<>(source, calls, added, inputs, context, loader);
+    SubmittedBatch<R> batch = source.newBatch(calls, added, inputs, context, loader);
     batches.add(batch);
     taken = added;
     return batch;
@@ -138,7 +139,7 @@ final class WaitingCalls<R> {
       }
     }
     copying.end();
-    SubmittedBatch<R> batch = new SubmittedBatch<>(source, some, count, copy, context, loader);
+    SubmittedBatch<R> batch = source.newBatch(some, count, copy, context, loader);
     batches.add(batch);
     cancelled -= end - taken - count;
     taken = end;

@@ -54,6 +54,7 @@ public final class ProcessPool implements Pool {
   private final AtomicBoolean sizesTold = new AtomicBoolean();
   private final PoolLock lock;
   private final Replies replies;
+  private final Ends ends;
 
   /** Makes a pool without workers. It starts them when calls need them. */
   public ProcessPool(PoolSettings settings) {
@@ -64,7 +65,7 @@ public final class ProcessPool implements Pool {
     this.recording = new Recording(settings);
     this.voices = Voices.of(settings);
     this.watch = new Watch(settings.name(), this::look, this::tellSizes);
-    Ends ends = new Ends(counters, events);
+    this.ends = new Ends(counters, events);
     Dispatch dispatch =
         new Dispatch(settings, this::connect, lane -> new FailureMessages(lane, null, settings));
     this.lock = new PoolLock(dispatch, counters, events, recording, ends, watch);
@@ -170,6 +171,9 @@ public final class ProcessPool implements Pool {
 
   @Override
   public void cancelFrom(CallSource<?> source, @Nullable Batch batch, int offset) {
+    if (batch == null) {
+      ends.count(source.pattern(), 0, 1, 0);
+    }
     decideToEnd(
         (dispatch, decision) -> {
           if (batch == null) {
