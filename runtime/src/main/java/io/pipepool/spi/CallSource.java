@@ -71,7 +71,8 @@ public interface CallSource<C> {
   /**
    * Returns how long the next batch will take.
    *
-   * @return a time in nanoseconds, or -1 if that is unknown
+   * @return a time in nanoseconds, or -1 if that is unknown, or the engine should not take the
+   *     batch before a worker is free
    */
   long expectedNanos();
 

@@ -9,7 +9,9 @@ import java.util.Objects;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
-/** An engine of two workers that takes calls from sources, and runs none: the test takes batches. */
+/**
+ * An engine of two workers that takes calls from sources, and runs none: the test takes batches.
+ */
 public final class TakingEngine implements Engine {
   /** A call that its caller has cancelled. */
   public record Cancelled(@Nullable Batch batch, int offset) {}

@@ -144,7 +144,9 @@ final class PendingRuns {
     sink.results(finished, busyNanos, last);
   }
 
-  /** Tells the sink apart from all results that {@code count} calls from {@code offset} do not run. */
+  /**
+   * Tells the sink apart from all results that {@code count} calls from {@code offset} do not run.
+   */
   synchronized void handOverSkipped(int offset, int count) {
     WireWriter apart = new WireWriter();
     writeHeader(apart, RunKind.SKIPPED, offset, count, 0);

@@ -48,8 +48,8 @@ final class Interruptions {
   }
 
   /**
-   * Ends one call of a batch whose calls are independent. If the call is one of several in a worker,
-   * the worker interrupts it if it runs, and begins no further call of them. The others run
+   * Ends one call of a batch whose calls are independent. If the call is one of several in a
+   * worker, the worker interrupts it if it runs, and begins no further call of them. The others run
    * elsewhere.
    *
    * @param offset the place of the call in the batch

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A worker gets a share at most once. If its calls have to run again, they run as other shares.
  *
- * <p>A share may stand for all calls that wait in a {@link CallSource}. No worker gets such a share:
- * it keeps the source's place among those that wait, until calls are taken from the source.
+ * <p>A share may stand for all calls that wait in a {@link CallSource}. No worker gets such a
+ * share: it keeps the source's place among those that wait, until calls are taken from the source.
  */
 public final class Share {
   private Batch batch;

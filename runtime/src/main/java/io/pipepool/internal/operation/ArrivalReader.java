@@ -57,6 +57,13 @@ final class ArrivalReader<R> {
     return true;
   }
 
+  /** Decodes the next of several values of fixed width. */
+  void readNext(WireReader in) {
+    value = null;
+    failure = null;
+    readValue(in, task.resultWidth());
+  }
+
   /** Decodes one value, which is all that {@code encoded} has. */
   void readAlone(WireReader encoded) {
     value = null;
@@ -116,7 +123,10 @@ final class ArrivalReader<R> {
     failure = TransportException.during("result of " + task.name(), why);
   }
 
-  /** Takes the next value of variable width. If its length is wrong, no later value can be found either. */
+  /**
+   * Takes the next value of variable width. If its length is wrong, no later value can be found
+   * either.
+   */
   static WireReader slice(WireReader in) {
     try {
       return in.slice(in.readInt() & 0xFFFF_FFFFL);

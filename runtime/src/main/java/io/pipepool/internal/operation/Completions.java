@@ -3,6 +3,7 @@ package io.pipepool.internal.operation;
 import io.pipepool.TransportException;
 import io.pipepool.codec.WireReader;
 import io.pipepool.internal.GuardedBy;
+import io.pipepool.spi.ArrayTask;
 import io.pipepool.spi.Task;
 import org.jspecify.annotations.Nullable;
 
@@ -44,13 +45,18 @@ final class Completions<R> implements FewThreads.Parts {
   }
 
   /** One outcome at a time, as one thread takes it. */
-  private static final class Taken {
+  private static final class Taken<R> {
+    final ArrivalReader<R> reader;
     int place;
 
-    /** The encoded value, or null if the outcome is a failure. */
+    /** The encoded value, or null if the outcome is a failure or has been read. */
     @Nullable WireReader value;
 
     @Nullable Arrival failure;
+
+    Taken(Task<?, R, ?> task) {
+      reader = new ArrivalReader<>(task);
+    }
   }
 
   @Override
@@ -59,10 +65,9 @@ final class Completions<R> implements FewThreads.Parts {
     ClassLoader own = thread.getContextClassLoader();
     thread.setContextClassLoader(batch.loader());
     try {
-      ArrivalReader<R> reader = new ArrivalReader<>(task);
-      Taken taken = new Taken();
+      Taken<R> taken = new Taken<>(task);
       for (boolean more = take(taken, 0); more; more = take(taken, 1)) {
-        complete(taken, reader);
+        complete(taken);
         boolean unused = Thread.interrupted(); // left behind by a stage of the future
       }
     } finally {
@@ -76,7 +81,7 @@ final class Completions<R> implements FewThreads.Parts {
    * @param completed how many futures the thread has completed since it took the last one
    * @return whether there was one
    */
-  private boolean take(Taken next, int completed) {
+  private boolean take(Taken<R> next, int completed) {
     boolean last;
     synchronized (this) {
       ended += completed;
@@ -95,7 +100,7 @@ final class Completions<R> implements FewThreads.Parts {
   }
 
   @GuardedBy("this")
-  private void takeOutcome(Taken next) {
+  private void takeOutcome(Taken<R> next) {
     next.value = null;
     next.failure = null;
     if (!(arrival instanceof Arrival.Values values)) {
@@ -103,6 +108,10 @@ final class Completions<R> implements FewThreads.Parts {
       return;
     }
     WireReader in = values.encoded();
+    if (task instanceof ArrayTask) { // to read a primitive runs no code of the user
+      next.reader.readNext(in);
+      return;
+    }
     int width = task.resultWidth();
     try {
       next.value = width == Task.VARIABLE ? ArrivalReader.slice(in) : in.slice(width);
@@ -112,25 +121,26 @@ final class Completions<R> implements FewThreads.Parts {
     }
   }
 
-  private void complete(Taken taken, ArrivalReader<R> reader) {
+  private void complete(Taken<R> taken) {
     SubmittedCall<R> call = batch.take(taken.place);
     if (call == null || call.isDone()) {
       return;
     }
     Throwable failure;
     try {
-      failure = decode(taken, reader);
+      failure = decode(taken);
     } catch (Throwable e) { // any throwable is the outcome of the call
       failure = e;
     }
     if (failure == null) {
-      call.settle(reader.value());
+      call.settle(taken.reader.value());
     } else {
       call.settleExceptionally(failure);
     }
   }
 
-  private @Nullable Throwable decode(Taken taken, ArrivalReader<R> reader) {
+  private @Nullable Throwable decode(Taken<R> taken) {
+    ArrivalReader<R> reader = taken.reader;
     if (taken.value != null) {
       reader.readAlone(taken.value);
     } else if (taken.failure != null) {

@@ -3,8 +3,9 @@ package io.pipepool.internal.operation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The future of a call that goes to its engine together with others. A program may have a million of
- * them, so it is small. A program may keep it for long, and then it must not keep the call's memory.
+ * The future of a call that goes to its engine together with others. A program may have a million
+ * of them, so it is small. A program may keep it for long, and then it must not keep the call's
+ * memory.
  *
  * <p>Threading: the thread that submits the call sets its place before any other thread can see the
  * call. The thread that completes the future clears it. To a thread that does not see that yet, the

@@ -16,14 +16,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The calls of {@code submit} of one function on one engine, while they wait for a worker. A call
- * waits for no other one: the engine takes it at once if a worker is free. If calls come faster than
- * workers run them, the engine gets batches.
+ * waits for no other one: the engine takes it at once if a worker is free. If calls come faster
+ * than workers run them, the engine gets batches.
  *
  * <p>Threading: any number of threads submit calls, and threads of the engine take them. No thread
  * encodes an input with the lock held.
  */
-final class SubmittedCalls<A, R>
-    implements CallSource<EncodedCall<R>>, RecentSources.Source {
+final class SubmittedCalls<A, R> implements CallSource<EncodedCall<R>>, RecentSources.Source {
   private static final int MOST_BATCH_BYTES = 1 << 20;
 
   private final Target<A, R, ?> target;
@@ -110,7 +109,10 @@ final class SubmittedCalls<A, R>
 
   @Override
   public boolean isFor(
-      BatchExecutor onEngine, Task<?, ?, ?> task, @Nullable Receiver receiver, CallOptions options) {
+      BatchExecutor onEngine,
+      Task<?, ?, ?> task,
+      @Nullable Receiver receiver,
+      CallOptions options) {
     return engine == onEngine
         && target.task() == task
         && target.receiver() == receiver
@@ -257,12 +259,17 @@ final class SubmittedCalls<A, R>
     }
   }
 
+  /**
+   * Returns how long the next batch will take, if there are enough calls for all that it may have.
+   * Otherwise it need not be sent ahead, because more calls come meanwhile.
+   */
   @Override
   public long expectedNanos() {
     lock.lock();
     try {
+      int full = sizer.next();
       WaitingCalls<R> next = next();
-      return next == null ? -1 : sizer.expectedNanos(Math.min(sizer.next(), next.left()));
+      return next == null || waiting < full ? -1 : sizer.expectedNanos(Math.min(full, next.left()));
     } finally {
       lock.unlock();
     }

@@ -34,6 +34,9 @@ final class WaitingCalls<R> implements SubmittedCall.Place<R> {
 
   private int added;
 
+  /** How many bytes the inputs of these calls have. */
+  private long addedBytes;
+
   /** How many, from the first on, have been taken, and how many bytes their inputs have. */
   private int taken;
 
@@ -86,11 +89,21 @@ final class WaitingCalls<R> implements SubmittedCall.Place<R> {
     if (added == calls.length) {
       calls = Arrays.copyOf(calls, Math.min(4 * added, MOST_CALLS));
     }
+    dropHalfInput();
     inputs.append(call.input());
+    long end = inputs.size();
     SubmittedCall<R> future = call.future();
-    calls[added] = future;
     future.setPlace(this, added);
+    calls[added] = future;
     added++;
+    addedBytes = end;
+  }
+
+  /** Drops what a call has left whose input could not be added, most likely for want of memory. */
+  private void dropHalfInput() {
+    if (inputs.size() > addedBytes) {
+      inputs.truncate(addedBytes);
+    }
   }
 
   /** Takes out the call at {@code index}. Returns false if it has been taken before. */
@@ -114,6 +127,7 @@ final class WaitingCalls<R> implements SubmittedCall.Place<R> {
    * @param most how many calls to take at most; there are some to be taken
    */
   SubmittedBatch<R> take(int most) {
+    dropHalfInput();
     boolean all = taken == 0 && cancelled == 0 && added <= most;
     return all ? takeAll() : takeSome(Math.min(most, left()));
   }

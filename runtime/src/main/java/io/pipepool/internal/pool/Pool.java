@@ -28,7 +28,9 @@ public interface Pool {
     submit(batch);
   }
 
-  /** Takes a call of {@code submit} with others that wait. Returns whether it has taken the call. */
+  /**
+   * Takes a call of {@code submit} with others that wait. Returns whether it has taken the call.
+   */
   default <C> boolean submitFrom(CallSource<C> source, C call) {
     return false;
   }

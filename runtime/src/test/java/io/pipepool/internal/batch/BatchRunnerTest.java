@@ -241,7 +241,10 @@ final class BatchRunnerTest {
     assertThat(runner.giveBackBehind(77)).isTrue();
     assertThat(runner.giveBackBehind(77)).as("there are no more").isFalse();
 
-    assertThat(got.ends).hasSize(100 - 78).containsEntry(78, "skipped").containsEntry(99, "skipped");
+    assertThat(got.ends)
+        .hasSize(100 - 78)
+        .containsEntry(78, "skipped")
+        .containsEntry(99, "skipped");
     goOn.countDown();
     owner.join();
     assertThat(got.ends).hasSize(100).containsEntry(77, "77");

@@ -101,6 +101,17 @@ final class SubmittedCallsTest {
   }
 
   @Test
+  void onlyAFullBatchIsWorthSendingAhead() {
+    measure(1);
+    submit(0, 3);
+    assertThat(engine.sources().get(0).expectedNanos()).isEqualTo(-1);
+
+    submit(3, 4);
+
+    assertThat(engine.sources().get(0).expectedNanos()).isBetween(1L, 8_000L);
+  }
+
+  @Test
   void aBatchHasNoMoreCallsThanTheEngineTakes() {
     measure(1);
     submit(0, 4);

@@ -60,9 +60,13 @@ final class MessagesTest {
         new Sample<>(
             new BatchHeader(4, 9, 1000, 1L << 40, true), BatchHeader::write, BatchHeader::read),
         new Sample<>(
-            new BatchHeader(4, 0, 1, 0, false, false, 3, null), BatchHeader::write, BatchHeader::read),
+            new BatchHeader(4, 0, 1, 0, false, false, 3, null),
+            BatchHeader::write,
+            BatchHeader::read),
         new Sample<>(
-            new BatchHeader(4, 0, 7, 0, false, true, 0, null), BatchHeader::write, BatchHeader::read),
+            new BatchHeader(4, 0, 7, 0, false, true, 0, null),
+            BatchHeader::write,
+            BatchHeader::read),
         new Sample<>(
             new Refusal(4, Refusal.Reason.RECEIVER, "because"), Refusal::write, Refusal::read),
         new Sample<>(new Ask(2, Ask.ALL, "demo/Task.class"), Ask::write, Ask::read),
