@@ -220,7 +220,7 @@ abstract class SegmentedOutput {
       throw tooLarge();
     }
     if (source.closed.size() == 0 && source.size() <= COPIED) { // as for most values
-      writeRaw(source.open.array(), source.from, source.position - source.from);
+      new Segment(source.open, source.from, source.position).copyTo(this);
       source.reset();
       return;
     }

@@ -59,10 +59,9 @@ public record CallOptions(
 
   /** Returns whether calls of {@code submit} run in the same way with {@code other}. */
   boolean runsAs(CallOptions other) {
-    return this == other
-        || (limits.equals(other.limits)
-            && chunkSize == other.chunkSize
-            && priority == other.priority);
+    return chunkSize == other.chunkSize
+        && priority == other.priority
+        && limits.equals(other.limits);
   }
 
   /** Returns a copy that reports no progress. */

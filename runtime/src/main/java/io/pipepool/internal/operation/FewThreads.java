@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A few threads that stand in for callers, with a queue before them.
@@ -86,14 +87,9 @@ final class FewThreads {
   /** Looks at the queue until it is empty. */
   private void lookOn() {
     Runnable before = null;
-    Runnable first = threads.first();
-    while (first != null | helpParts()) {
-      if (first != null && first == before) {
-        threads.grow();
-      }
-      before = first;
+    while (lookAgain(before)) {
+      before = threads.first();
       LockSupport.parkNanos(this, STALL_NANOS);
-      first = threads.first();
     }
     // Blocked threads may stay blocked for long, and the next work must not wait for growth.
     threads.shrinkTo(THREADS);
@@ -101,6 +97,20 @@ final class FewThreads {
     if (threads.first() != null || !running.isEmpty()) {
       watch(); // their thread may have seen that this one still looked on
     }
+  }
+
+  /**
+   * Adds threads if {@code before} is still the first in the queue, and helps work that is stuck.
+   *
+   * @return whether there is anything to look at
+   */
+  private boolean lookAgain(@Nullable Runnable before) {
+    Runnable first = threads.first();
+    if (first != null && first == before) {
+      threads.grow();
+    }
+    boolean partsGoOn = helpParts();
+    return first != null || partsGoOn;
   }
 
   /** Lends a thread to each work that is stuck. Returns whether any work of parts goes on. */

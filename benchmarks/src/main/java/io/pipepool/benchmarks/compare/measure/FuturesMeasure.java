@@ -18,8 +18,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Measures as many tiny calls as a program submits one by one, each with a future of its own, beside
- * maps of the same inputs.
+ * Measures as many tiny calls as a program submits one by one, each with a future of its own,
+ * beside maps of the same inputs.
  */
 final class FuturesMeasure implements Measure {
   private static final int CALLS = 1_000_000;
