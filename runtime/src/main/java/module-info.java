@@ -5,6 +5,7 @@ module io.pipepool {
   requires static java.logging;
   requires static java.management;
   requires static java.sql;
+  requires static jdk.jfr;
   requires static jdk.unsupported;
   requires static transitive org.jspecify;
 

@@ -1,4 +1,4 @@
-/** Brings the trace and baggage of a caller to its calls. */
+/** Makes spans of operations and batches, and brings the trace of a caller to its calls. */
 @org.jspecify.annotations.NullMarked
 module io.pipepool.opentelemetry {
   requires io.opentelemetry.api;

@@ -28,10 +28,10 @@ public interface Engine extends BatchExecutor {
   }
 
   /**
-   * Returns the engine of stubs that name no engine: the one that {@link #setDefault} named. If it
-   * named none, the first use makes a {@link ParallelPool} from system properties {@code
-   * pipepool.*} or environment variables {@code PIPEPOOL_*}. In a worker, the default engine is
-   * {@link #inline()}.
+   * Returns the engine of stubs that name no engine: the one that {@link #setDefault} or {@link
+   * #setDefaultUntilClosed} named. If they named none, the first use makes a {@link ParallelPool}
+   * from system properties {@code pipepool.*} or environment variables {@code PIPEPOOL_*}. In a
+   * worker, the default engine is {@link #inline()}.
    *
    * @return the default engine
    * @throws IllegalArgumentException if such a property has a bad value
@@ -47,5 +47,26 @@ public interface Engine extends BatchExecutor {
    */
   static void setDefault(Engine engine) {
     DefaultEngine.set(engine);
+  }
+
+  /**
+   * Sets the engine that stubs use until the returned scope is closed or {@link #setDefault} names
+   * another. It serves a part of a program that has a pool of its own, such as an application in a
+   * container, or a test:
+   *
+   * <pre>{@code
+   * try (EngineScope inline = Engine.setDefaultUntilClosed(Engine.inline())) {
+   *   assertThat(SquareParallel.call(3)).isEqualTo(9);
+   * }
+   * }</pre>
+   *
+   * <p>Scopes may be closed in any order. While several are open, stubs use the engine of the one
+   * that was opened last, in all threads.
+   *
+   * @param engine the new default
+   * @return an open scope; the caller closes it, and the engine, too
+   */
+  static EngineScope setDefaultUntilClosed(Engine engine) {
+    return DefaultEngine.open(engine);
   }
 }

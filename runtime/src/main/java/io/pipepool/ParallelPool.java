@@ -259,6 +259,30 @@ public final class ParallelPool implements Engine, AutoCloseable {
     }
 
     /**
+     * Sets which agents of this process workers have as well, each with the same options: those of
+     * its flags {@code -javaagent} and {@code -agentpath} whose file has a name that begins with
+     * one of {@code names}. An agent that this process does not have, workers do not get either. By
+     * default, workers have none.
+     *
+     * <pre>{@code
+     * ParallelPool.builder().workerAgents("org.jacoco.agent").build()
+     * }</pre>
+     *
+     * <p>The agent must allow that several processes have its options: JaCoCo's locks its file, but
+     * two processes cannot listen at one port. If the agent writes its results when its JVM ends, a
+     * worker's arrive before {@link ParallelPool#close} returns. If this process exits before the
+     * pool is closed, it first lets the workers end, and waits 5 seconds for calls at most. A
+     * worker that is killed or crashes, as after a time limit, writes none.
+     *
+     * @param names the beginnings of names, without folders; {@code "*"} for all agents
+     * @return this builder
+     */
+    public Builder workerAgents(String... names) {
+      plan.set(Settings.WORKER_AGENTS, Arrays.asList(names.clone()));
+      return this;
+    }
+
+    /**
      * Sets how many calls a worker runs at most before the pool replaces it. The pool may replace
      * it up to a tenth earlier, so that it does not replace at once all workers that started
      * together. By default, the number is unlimited.
@@ -520,6 +544,27 @@ public final class ParallelPool implements Engine, AutoCloseable {
      */
     public Builder name(String name) {
       plan.set(Settings.NAME, name);
+      return this;
+    }
+
+    /**
+     * Sets a setting by its name, from text, for frameworks that have files of properties of their
+     * own. The text is written as for the system property {@code pipepool.<name>}, also for those
+     * settings that have a method of this builder but no property.
+     *
+     * <pre>{@code
+     * ParallelPool.builder().setting("maxHeap", "1g").setting("timeout", "30s").build()
+     * }</pre>
+     *
+     * @param name such as {@code "maxHeap"}, one of the settings of a single pool whose values can
+     *     be written
+     * @param text the value, as text
+     * @return this builder
+     * @throws IllegalArgumentException if there is no such setting, or if the text is not valid;
+     *     the message says what to change
+     */
+    public Builder setting(String name, String text) {
+      plan.setText(name, text);
       return this;
     }
 

@@ -42,6 +42,7 @@ final class ArchitectureTest {
             "Emitter",
             "EmittingFunction",
             "Engine",
+            "EngineScope",
             "Outcome",
             "Outcome$Failure",
             "Outcome$Success",
@@ -71,6 +72,7 @@ final class ArchitectureTest {
             "ArrayTask",
             "Batch",
             "Batch$Results",
+            "BatchEnd",
             "BatchExecutor",
             "BatchSizes",
             "CallContext",
@@ -83,9 +85,14 @@ final class ArchitectureTest {
             "LogBridge",
             "LogChannel",
             "LogEvent",
+            "ObservedBatch",
+            "ObservedOperation",
+            "OperationEnd",
+            "OperationObserver",
             "Receiver",
             "ReceiverTask",
             "RecordShape",
+            "SentCalls",
             "StaticEmitterTask",
             "StaticTask",
             "Task",
@@ -120,6 +127,7 @@ final class ArchitectureTest {
           "DefaultEngine",
           "EmittingFunction",
           "Engine",
+          "EngineScope",
           "InlineEngine",
           "ParallelFunction",
           "ParallelPool",
@@ -139,6 +147,7 @@ final class ArchitectureTest {
           Map.entry(INTERNAL + "serial", List.of()),
           Map.entry(INTERNAL + "tempfiles", List.of()),
           Map.entry(INTERNAL + "timeline", List.of()),
+          Map.entry(INTERNAL + "flight", List.of()),
           Map.entry(INTERNAL + "identity", List.of(SPI, INTERNAL + "transport")),
           Map.entry(INTERNAL + "transport", List.of(ROOT, CODEC)),
           Map.entry(INTERNAL + "failure", List.of(ROOT, CODEC, SPI, INTERNAL + "serial")),
@@ -180,6 +189,7 @@ final class ArchitectureTest {
                   INTERNAL + "batch",
                   INTERNAL + "context",
                   INTERNAL + "failure",
+                  INTERNAL + "flight",
                   INTERNAL + "settings")),
           Map.entry(
               INTERNAL + "lane",
@@ -198,6 +208,7 @@ final class ArchitectureTest {
                   ROOT,
                   CODEC,
                   SPI,
+                  INTERNAL + "context",
                   INTERNAL + "identity",
                   INTERNAL + "settings",
                   INTERNAL + "transport")),
@@ -210,6 +221,7 @@ final class ArchitectureTest {
                   INTERNAL + "batch",
                   INTERNAL + "dispatch",
                   INTERNAL + "failure",
+                  INTERNAL + "flight",
                   INTERNAL + "identity",
                   INTERNAL + "lane",
                   INTERNAL + "launch",
@@ -224,6 +236,7 @@ final class ArchitectureTest {
                   SPI,
                   INTERNAL + "batch",
                   INTERNAL + "context",
+                  INTERNAL + "flight",
                   INTERNAL + "operation",
                   INTERNAL + "pool",
                   INTERNAL + "settings",
@@ -351,10 +364,19 @@ final class ArchitectureTest {
         classes()
             .that()
             .doNotHaveSimpleName("TermSignal") // the one that needs sun.misc, and may be missing
+            .and()
+            .resideOutsideOfPackage(INTERNAL + "flight") // needs jdk.jfr, which may be missing
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage("java..", "io.pipepool..", "org.jspecify..");
     rule.check(CLASSES);
+    classes()
+        .that()
+        .resideInAPackage(INTERNAL + "flight")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage("java..", "jdk.jfr..", "io.pipepool..", "org.jspecify..")
+        .check(CLASSES);
   }
 
   @Test

@@ -63,6 +63,7 @@ final class EndedWorkersTest extends PoolTest {
                 null,
                 false,
                 false,
+                false,
                 Trust.TRUSTED,
                 loader -> this::launch,
                 null,

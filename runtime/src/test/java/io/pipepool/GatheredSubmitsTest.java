@@ -3,6 +3,7 @@ package io.pipepool;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.pipepool.testing.CarriedText;
 import io.pipepool.testing.Conditions;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -95,6 +96,21 @@ final class GatheredSubmitsTest extends PoolTest {
       assertThat(futures.get(3)).isNotDone();
       Files.createFile(Path.of(file("go")));
       assertThat(futures.get(3)).succeedsWithin(20, TimeUnit.SECONDS);
+    }
+  }
+
+  @Test
+  void eachCallSeesWhatItsOwnCallerCarries() throws Exception {
+    try (ParallelPool pool = pool(1).build()) {
+      learn(run(pool));
+      List<CompletableFuture<String>> futures = new ArrayList<>();
+      for (int i = 0; i < 90; i++) {
+        String text = "text " + i / 10;
+        futures.add(CarriedText.with(text, () -> run(pool).submit("carried")));
+      }
+      for (int i = 0; i < 90; i++) {
+        assertThat(futures.get(i).get(20, TimeUnit.SECONDS)).startsWith("text " + i / 10 + " ");
+      }
     }
   }
 

@@ -4,21 +4,17 @@ import static java.nio.file.attribute.PosixFilePermission.OTHERS_EXECUTE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.pipepool.testing.AgentJar;
 import io.pipepool.testing.MemoryGroup;
 import io.pipepool.testing.NoisyAgent;
 import io.pipepool.testing.NothingLeft;
 import io.pipepool.testing.Place;
 import io.pipepool.testing.Program;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.jar.Attributes;
-import java.util.jar.JarEntry;
-import java.util.jar.JarOutputStream;
-import java.util.jar.Manifest;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -314,17 +310,6 @@ final class HostilePlacesTest {
   }
 
   private Path agent() throws IOException {
-    Path jar = folder.resolve("agent.jar");
-    String type = NoisyAgent.class.getName();
-    String file = type.replace('.', '/') + ".class";
-    Manifest manifest = new Manifest();
-    manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
-    manifest.getMainAttributes().putValue("Premain-Class", type);
-    try (OutputStream out = Files.newOutputStream(jar);
-        JarOutputStream entries = new JarOutputStream(out, manifest)) {
-      entries.putNextEntry(new JarEntry(file));
-      Files.copy(Program.placeOf(NoisyAgent.class).resolve(file), entries);
-    }
-    return jar;
+    return AgentJar.write(folder.resolve("agent.jar"), NoisyAgent.class);
   }
 }

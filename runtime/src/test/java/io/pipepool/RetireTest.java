@@ -82,8 +82,11 @@ final class RetireTest extends PoolTest {
   @Test
   void otherCallsInTheWorkerEndAsTheyWouldHave() throws Exception {
     String gate = file("gate");
+    String begun = file("begun");
     try (ParallelPool pool = pool(1).threadsPerWorker(2).build()) {
-      CompletableFuture<String> waiting = run(pool).submit("await " + gate + ";pid");
+      CompletableFuture<String> waiting =
+          run(pool).submit("mark " + begun + ";await " + gate + ";pid");
+      Conditions.eventually(() -> Files.exists(Path.of(begun))); // else the worker gives it back
       String retired = run(pool).call("retire;pid");
       CompletableFuture<String> later = run(pool).submit("pid");
       assertThat(waiting).isNotDone();

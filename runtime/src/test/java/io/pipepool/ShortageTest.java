@@ -38,7 +38,7 @@ final class ShortageTest {
   private static final List<String> ENDS =
       List.of(
           "LaneThread.reportEnd",
-          "WorkerLives.endCalls",
+          "LostCalls.end",
           "Watch.start",
           "Level.add",
           "SingleCall.failed",

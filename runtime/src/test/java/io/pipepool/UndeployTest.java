@@ -57,6 +57,18 @@ final class UndeployTest {
   }
 
   @Test
+  void theWatchHasEndedWhenClosingReturns() throws Exception {
+    try (WebLoader loader = WebLoader.deploy()) {
+      method(loader, "start", long.class).invoke(null, 60_000);
+      Method stop = method(loader, "stop");
+
+      stop.invoke(null);
+
+      assertThat(threads()).noneMatch(thread -> thread.getName().equals("deployed-watch"));
+    }
+  }
+
+  @Test
   void closingLoadsNothingAfterAWhile() throws Exception {
     try (WebLoader loader = WebLoader.deploy()) {
       method(loader, "start", long.class).invoke(null, 60_000);

@@ -17,7 +17,7 @@ public final class DaemonThread {
   private static final ThreadGroup GROUP = topmostGroup();
 
   /** The stack size that leaves the choice to the JVM. */
-  private static final long USUAL_STACK = 0;
+  public static final long USUAL_STACK = 0;
 
   private DaemonThread() {}
 

@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
+ * <p>A context that is an {@link OperationObserver} also hears of operations, and may give each
+ * batch bytes of its own.
+ *
  * <h2>Behaviour</h2>
  *
  * Each operation of a function captures once, on the thread that calls its method: a future when it

@@ -26,7 +26,8 @@
  * <h2>Libraries</h2>
  *
  * A library may name codecs with a {@link io.pipepool.spi.CodecProvider}, and carry what a caller's
- * thread has to its calls with a {@link io.pipepool.spi.CallContext}.
+ * thread has to its calls with a {@link io.pipepool.spi.CallContext}. It may follow operations and
+ * batches with an {@link io.pipepool.spi.OperationObserver}.
  *
  * <p>No parameter and no result is null, unless its documentation or its type says so.
  */

@@ -14,6 +14,7 @@ import java.io.Serializable;
 import java.lang.reflect.Proxy;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.text.DecimalFormat;
 import java.text.MessageFormat;
 import java.text.SimpleDateFormat;
@@ -34,6 +35,7 @@ import java.util.TimeZone;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -323,6 +325,24 @@ class SerializedCodecTest {
     assertThatThrownBy(() -> Wire.decode(Codecs.serialized(int[].class), bytes))
         .isInstanceOf(TransportException.class)
         .hasMessageContaining("claims");
+  }
+
+  /** Each address copies a part of the one text that all have in the stream. */
+  @Test
+  void whatManyObjectsCopyTakesNoMoreThanTheirBytesJustify() {
+    Order order = new Order();
+    order.payload = addresses(1_000, "x".repeat(60_000));
+    Codec<Order> codec = Codecs.serialized(Order.class);
+    assertThatThrownBy(() -> Wire.roundTrip(codec, order))
+        .isInstanceOf(TransportException.class)
+        .hasMessageContaining("copy more than their bytes justify");
+
+    order.payload = addresses(10_000, "http://" + "x".repeat(100));
+    assertThat(Wire.roundTrip(codec, order).payload).isEqualTo(order.payload);
+  }
+
+  private static List<URI> addresses(int count, String text) {
+    return new ArrayList<>(Stream.generate(() -> URI.create(text)).limit(count).toList());
   }
 
   /** Returns the bytes that {@link SerializedCodec} would write if it let every class pass. */

@@ -223,6 +223,12 @@ public final class Commands {
       case "connect" -> {
         return Reach.connect(Integer.parseInt(argument));
       }
+      case "attach" -> {
+        return Reach.attach(argument);
+      }
+      case "descriptors" -> {
+        return Reach.descriptors(argument);
+      }
       case "ask" -> Reach.askForClass();
       case "processes" -> {
         return Reach.processes();

@@ -101,6 +101,7 @@ public final class FaultyLauncher implements Launcher {
             null,
             false,
             false,
+            false,
             Trust.TRUSTED,
             loader -> this,
             null,

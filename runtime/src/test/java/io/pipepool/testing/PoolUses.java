@@ -4,6 +4,9 @@ import io.pipepool.EmittingFunction;
 import io.pipepool.ParallelFunction;
 import io.pipepool.ParallelPool;
 import io.pipepool.TaskTimeoutException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,6 +62,7 @@ final class PoolUses {
             () -> run.outcomes(List.of("halt 9", "echo a", "throw java.io.IOException x")).size(),
             3));
     uses.put("a future", start(() -> run.submit("sleep 1;echo b").get(), "b"));
+    uses.put("an emitter's future", start(() -> emit.submit("50 10").get().size(), 50));
     uses.put("a map's future", start(() -> twice.mapAsync(List.of(1, 2)).get(), List.of(2, 4)));
     uses.put("a cancelled future", start(this::cancel, true));
     uses.put(
@@ -90,10 +94,18 @@ final class PoolUses {
     }
   }
 
-  private Object cancel() throws InterruptedException {
-    CompletableFuture<String> future = run.submit("sleep " + FOR_EVER_MILLIS);
-    Thread.sleep(100); // most likely the call runs by then
-    return future.cancel(true);
+  private Object cancel() throws IOException {
+    Path folder = Files.createTempDirectory("pool-uses");
+    Path begun = folder.resolve("begun");
+    CompletableFuture<String> future = run.submit("mark " + begun + ";sleep " + FOR_EVER_MILLIS);
+    try {
+      Conditions.eventually(() -> future.isDone() || Files.exists(begun));
+    } finally { // also if there is no memory for the wait: it would keep its worker
+      future.cancel(true);
+    }
+    Files.deleteIfExists(begun);
+    Files.delete(folder);
+    return future.isCompletedExceptionally();
   }
 
   /** Requires that calls succeed, and that time limits end them. */

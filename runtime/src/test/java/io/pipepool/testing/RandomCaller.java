@@ -114,7 +114,7 @@ final class RandomCaller implements Runnable {
     EmittingFunction<String, String, Exception> emit = TestTasks.EMIT.using(pool);
     switch (operation) {
       case 0 -> expectFailure(run, "halt 9", WorkerLostException.class);
-      case 1 -> expectFailure(run, "sleep 60000", TaskTimeoutException.class);
+      case 1 -> expectFailure(run.withTimeout(SHORT), "sleep 60000", TaskTimeoutException.class);
       case 2 -> amongOthers(run, "halt 9", WorkerLostException.class);
       case 3 -> cancel(run);
       case 4, 5, 6 -> nested(emit, twice);
@@ -142,7 +142,7 @@ final class RandomCaller implements Runnable {
   private static void expectFailure(
       ParallelFunction<String, String, Exception> run, String command, Class<?> type)
       throws Exception {
-    Outcome<String> outcome = run.withTimeout(SHORT).outcomes(List.of(command)).get(0);
+    Outcome<String> outcome = run.outcomes(List.of(command)).get(0);
     expect(outcome, type);
   }
 

@@ -9,7 +9,10 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Tries what a worker must not reach. */
 final class Reach {
@@ -31,6 +34,27 @@ final class Reach {
     new Ask(1, Ask.BYTES, "java.lang.Object").write(question);
     try (OutputStream pipe = new FileOutputStream("/proc/self/fd/4")) {
       new FrameWriter(pipe).write(FrameType.ASK, 0, 1, question);
+    }
+  }
+
+  /** Returns whether the JDK's tool attaches to the JVM of that number. */
+  static String attach(String pid) throws IOException, InterruptedException {
+    String tool = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+    int code =
+        new ProcessBuilder(tool, pid, "VM.version")
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .start()
+            .waitFor();
+    return code == 0 ? "attached" : "refused: " + code;
+  }
+
+  /** Returns how many descriptors of a process can be seen, and so opened. */
+  static String descriptors(String pid) {
+    try (Stream<Path> descriptors = Files.list(Path.of("/proc", pid, "fd"))) {
+      return Long.toString(descriptors.count());
+    } catch (IOException e) {
+      return "refused: " + e.getMessage();
     }
   }
 

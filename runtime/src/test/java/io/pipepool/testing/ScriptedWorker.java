@@ -15,7 +15,10 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 
-/** A worker in this process that greets the pool, and then says what a script says. */
+/**
+ * A worker in this process that greets the pool, then says what a script says, and ends when it is
+ * told to.
+ */
 public final class ScriptedWorker implements WorkerProcess {
   /** Answers the frames of the pool, in any way. */
   @FunctionalInterface
@@ -48,6 +51,8 @@ public final class ScriptedWorker implements WorkerProcess {
           long nonce = Hello.read(frame.payload()).nonce();
           new Ready(Hello.PROTOCOL, nonce, "17", 1 << 20).write(ready);
           out.write(FrameType.READY, 0, 0, ready);
+        } else if (frame.type() == FrameType.BYE) {
+          end(0);
         } else {
           script.answer(frame, out);
         }
@@ -94,8 +99,12 @@ public final class ScriptedWorker implements WorkerProcess {
 
   @Override
   public void kill() {
+    end(137);
+  }
+
+  private void end(int code) {
     fromWorker.closeWriter();
     toWorker.closeWriter();
-    exit.complete(137);
+    exit.complete(code);
   }
 }

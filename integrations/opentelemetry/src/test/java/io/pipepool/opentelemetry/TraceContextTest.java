@@ -2,6 +2,8 @@ package io.pipepool.opentelemetry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.opentelemetry.api.GlobalOpenTelemetry;
+import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.baggage.Baggage;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
@@ -71,6 +73,20 @@ final class TraceContextTest {
   void aCallInsideACallSeesItToo() {
     var seen = SeenInsideParallel.using(POOL);
     assertThat(traced().wrapSupplier(() -> seen.call("user")).get()).isEqualTo(SEEN);
+  }
+
+  @Test
+  void withoutAnSdkThereAreNoSpansAndTheProgramMaySetOneLater() {
+    assertThat(traced().wrapSupplier(() -> SeenParallel.using(INLINE).call("user")).get())
+        .isEqualTo(SEEN);
+    assertThat(GlobalOpenTelemetry.isSet()).isFalse();
+    GlobalOpenTelemetry.set(OpenTelemetry.noop());
+    try {
+      assertThat(traced().wrapSupplier(() -> SeenParallel.using(INLINE).call("user")).get())
+          .isEqualTo(SEEN);
+    } finally {
+      GlobalOpenTelemetry.resetForTest();
+    }
   }
 
   @Test

@@ -47,6 +47,7 @@ public final class BatchRunner {
   private final long maxValue;
   private final boolean ownsThread;
   private final PendingRuns pending;
+  private final KeptCalls kept;
   private final HandOverPacing pace = new HandOverPacing();
   private final WireWriter value;
 
@@ -55,12 +56,6 @@ public final class BatchRunner {
 
   /** For many calls of a method from one primitive to another; null otherwise. */
   private final @Nullable ArrayCalls<?, ?> arrays;
-
-  /** The call after the last one that the runner answers for. Guarded by this. */
-  private int kept;
-
-  /** Whether all calls have ended that run. Guarded by this. */
-  private boolean over;
 
   /** Any thread sets it, and the owner sees it before its next call. */
   private volatile boolean cancelled;
@@ -99,13 +94,13 @@ public final class BatchRunner {
     this.task = task;
     this.receiver = receiver;
     this.count = count;
-    this.kept = count;
     this.inputs = inputs;
     this.sink = sink;
     this.maxValue = maxValue;
     this.ownsThread = ownsThread;
     this.scope = scope;
     this.pending = new PendingRuns(sink, task.resultWidth(), maxValue + AROUND_VALUE);
+    this.kept = new KeptCalls(pending, count);
     this.value = WireWriter.lending(maxValue);
     this.arrays =
         count >= ArrayCalls.FEWEST && scope == null && task instanceof ArrayTask<?, ?> each
@@ -124,22 +119,11 @@ public final class BatchRunner {
   }
 
   /**
-   * Lets no call start behind the one at {@code offset}, and tells the sink that those do not run,
-   * if that one still runs.
-   *
-   * @return whether it does. The caller then flushes
+   * Does what {@link KeptCalls#giveBackBehind} does, for independent calls. The caller flushes if
+   * the method returns true.
    */
-  public synchronized boolean giveBackBehind(int offset) {
-    if (over || offset + 1 >= kept || running() != offset) {
-      return false;
-    }
-    cancelled = true;
-    if (running() != offset) { // the call has ended meanwhile; the owner skips the others
-      return false;
-    }
-    pending.handOverSkipped(offset + 1, kept - offset - 1);
-    kept = offset + 1;
-    return true;
+  public boolean giveBackBehind(int offset) {
+    return kept.giveBackBehind(offset, this::cancel);
   }
 
   /** Hands over the finished results while a call takes long. */
@@ -183,7 +167,7 @@ public final class BatchRunner {
         untilLook = pace.calls();
       }
     }
-    int end = end();
+    int end = kept.end();
     if (next < end) {
       value.reset();
       pending.addRun(RunKind.SKIPPED, next, end - next, value);
@@ -191,12 +175,6 @@ public final class BatchRunner {
     pace.look(System.nanoTime());
     pending.handOver(pace.busyNanos(), true);
     sink.flush();
-  }
-
-  /** Gives back no more calls. Returns the call after the last one to answer for. */
-  private synchronized int end() {
-    over = true;
-    return kept;
   }
 
   private int run(int next, int wanted, boolean groups) {
@@ -355,22 +333,8 @@ public final class BatchRunner {
       sink.flush();
       sink.broken(at, error);
     }
-    pending.addRun(RunKind.FAILURE, at, 1, describe(failure));
+    pending.addRun(RunKind.FAILURE, at, 1, DescribedFailure.of(failure, maxValue));
     pending.runs(at + 1);
     return at + 1;
-  }
-
-  /** Encodes the failure outside any lock, because its message comes from user code. */
-  private WireWriter describe(Throwable failure) {
-    WireWriter data = new WireWriter(maxValue);
-    try {
-      Failures.write(data, failure);
-    } catch (Throwable e) {
-      data.reset();
-      String type = failure.getClass().getName();
-      Failures.write(
-          data, new TransportException("a " + type + " cannot be described, not even by name", e));
-    }
-    return data;
   }
 }

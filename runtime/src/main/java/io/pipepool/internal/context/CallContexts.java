@@ -2,7 +2,7 @@ package io.pipepool.internal.context;
 
 import io.pipepool.TransportException;
 import io.pipepool.codec.WireWriter;
-import io.pipepool.internal.failure.ThrowableReader;
+import io.pipepool.internal.LoaderLookup;
 import io.pipepool.spi.CallContext;
 import io.pipepool.spi.Task;
 import java.util.ArrayList;
@@ -24,7 +24,7 @@ public final class CallContexts {
       new ClassValue<>() {
         @Override
         protected CallContext[] computeValue(Class<?> type) {
-          return find(type.getClassLoader());
+          return LoaderLookup.get(() -> find(type.getClassLoader()));
         }
       };
 
@@ -35,7 +35,7 @@ public final class CallContexts {
     try {
       ServiceLoader.load(CallContext.class, loader).forEach(found::add);
     } catch (ServiceConfigurationError e) {
-      throw failure("a CallContext that is registered cannot be loaded", e);
+      throw ContextProblem.of("a CallContext that is registered cannot be loaded", e);
     }
     return found.toArray(new CallContext[0]);
   }
@@ -50,42 +50,41 @@ public final class CallContexts {
   }
 
   /**
-   * Returns what the calling thread carries for calls of {@code task}: for each context that has
-   * something, the name of its class and the bytes. Returns null if there is nothing.
+   * Captures what the calling thread carries, for an operation that begins now and calls {@code
+   * task}. Returns null if there is nothing to carry and no observer follows the operation.
    *
+   * @param method the name of the method that the caller calls
    * @throws TransportException if a context cannot be loaded, or throws
    */
-  public static byte @Nullable [] capture(Task<?, ?, ?> task) {
-    WireWriter all = null;
-    for (CallContext each : of(task)) {
-      byte[] captured = capture(each);
-      if (captured != null) {
-        all = all == null ? new WireWriter() : all;
-        all.writeString(each.getClass().getName());
-        all.writeBytes(captured);
-      }
-    }
-    return all == null ? null : bytes(all);
+  public static @Nullable Carried begin(Task<?, ?, ?> task, String method) {
+    CallContext[] contexts = of(task);
+    return contexts.length == 0 ? null : begin(contexts, task, method);
   }
 
-  private static byte @Nullable [] capture(CallContext context) {
+  private static @Nullable Carried begin(
+      CallContext[] contexts, Task<?, ?, ?> task, String method) {
+    List<ContextPart> parts = new ArrayList<>(contexts.length);
+    boolean followed = false;
     try {
-      return context.capture();
-    } catch (Throwable e) { // code of the user
-      ThrowableReader.checkJvm(e);
-      throw failure(context.getClass().getName() + " cannot capture what the caller carries", e);
+      for (CallContext each : contexts) {
+        ContextPart part = ContextPart.begin(each, task, method);
+        if (part != null) {
+          parts.add(part);
+          followed |= part.isFollowed();
+        }
+      }
+    } catch (TransportException e) { // the operation ends before it has really begun
+      new Observation(parts, null).end(e);
+      throw e;
     }
-  }
-
-  private static byte[] bytes(WireWriter all) {
-    byte[] bytes = new byte[(int) all.size()];
-    all.toReader().readRaw(bytes, 0, bytes.length);
-    return bytes;
-  }
-
-  /** Returns the failure of a call or an operation because of its contexts. */
-  static TransportException failure(String problem, Throwable cause) {
-    return new TransportException(
-        "[pipepool:call-context] " + problem + ": " + ThrowableReader.text(cause), cause);
+    if (parts.isEmpty()) {
+      return null;
+    }
+    WireWriter all = new WireWriter();
+    for (ContextPart part : parts) {
+      part.write(all, null);
+    }
+    byte[] bytes = ContextPart.bytes(all);
+    return new Carried(bytes, followed ? new Observation(parts, bytes) : null);
   }
 }

@@ -44,7 +44,7 @@ public final class CallScope {
   /**
    * Returns the scope of calls of {@code task}, or null if they run in no context.
    *
-   * @param captured the bytes of {@link CallContexts#capture} in the caller's process
+   * @param captured the {@link Carried#bytes} of the operation in the caller's process
    */
   public static @Nullable CallScope of(Task<?, ?, ?> task, byte[] captured) {
     try {
@@ -104,7 +104,7 @@ public final class CallScope {
     } catch (Throwable e) { // code of the user
       ThrowableReader.checkJvm(e);
       String name = part.context.getClass().getName();
-      throw CallContexts.failure(name + " cannot enter what the caller carried", e);
+      throw ContextProblem.of(name + " cannot enter what the caller carried", e);
     }
   }
 

@@ -15,7 +15,7 @@ public final class Answers {
   private final TimeLimits timeLimits;
   private final Recycling recycling;
   private final Interruptions interruptions;
-  private final FailureWords.OfLiving words;
+  private final OverdueCalls overdueCalls;
 
   Answers(
       Workforce workforce,
@@ -29,12 +29,17 @@ public final class Answers {
     this.timeLimits = timeLimits;
     this.recycling = recycling;
     this.interruptions = interruptions;
-    this.words = words;
+    this.overdueCalls = new OverdueCalls(scheduler, words);
   }
 
   /** Returns the share that a worker answers about, or null if that answer does not count. */
   public @Nullable SentShare find(Lane lane, int shareId) {
     return lane.inFlight().find(shareId);
+  }
+
+  /** Returns whether the pool may have sent the worker a share of that number. */
+  public boolean mayHaveSent(Lane lane, int shareId) {
+    return lane.sender().mayHaveSent(shareId);
   }
 
   /** Takes note that the worker begins a share. */
@@ -69,7 +74,7 @@ public final class Answers {
     SentShare sent = find(lane, shareId);
     if (sent != null && sent.block(decision.now())) {
       workforce.worked(lane);
-      decision.lookAt(decision.now() + Workforce.HELD_UP_NANOS); // whether the pool stands still
+      decision.lookAt(decision.now() + ExtraWorkers.HELD_UP_NANOS); // whether the pool stands still
       scheduler.settle(decision); // a worker whose calls all wait may let another compute
     }
   }
@@ -78,23 +83,6 @@ public final class Answers {
   public void emitted(Lane lane, SentShare sent, long bytes, Decision decision) {
     workforce.worked(lane);
     sent.emit(bytes, decision.now());
-  }
-
-  /**
-   * Returns the call of a run that exceeded its time limit and ended all the same, or -1 if there
-   * is none. From then on, the pool spares the worker: the call ended in time, even if the pool
-   * takes long.
-   *
-   * @param from the first call of the run
-   * @param to the call behind its last
-   */
-  public int spareOverdue(SentShare sent, int from, int to) {
-    int overdue = sent.overdue();
-    if (overdue < from || overdue >= to) {
-      return -1;
-    }
-    sent.spare();
-    return overdue;
   }
 
   /**
@@ -107,44 +95,22 @@ public final class Answers {
     if (overdue >= 0) {
       // This happens in one step with the end of the call. In between, a thread that closes the
       // pool would find it idle, and a thread that cancels the call would not find the call.
-      failOrRetry(lane, sent, overdue, decision);
+      overdueCalls.end(lane, sent, overdue, decision);
     }
     lane.warmTasks().add(sent.share().batch().task());
     sent.end(calls);
     goOn(lane, sent, decision);
   }
 
-  private void failOrRetry(Lane lane, SentShare sent, int overdue, Decision decision) {
-    Share share = sent.share();
-    if (sent.mayRetry() && !sent.isUnwanted()) {
-      scheduler.again(List.of(share.single(overdue, 1).begun()), decision);
-    } else {
-      Throwable failure =
-          sent.ending() == SentShare.Ending.UNREAD
-              ? Interruptions.unwanted(sent.ending(), share.batch())
-              : words.of(lane).timedOut(share, overdue, scheduler.callsWaiting());
-      decision.fail(new Verdict(share.batch(), share.from() + overdue, failure));
-    }
-  }
-
   /**
    * Returns whether a worker may give back calls of the share. A worker without a reason may do so
    * a few times in its life: a thread of it may say that it retires just before another one tells
-   * the pool. Beyond that, calls could go to and fro for ever, each time with a new time limit.
+   * the pool. Beyond that, calls could go to and fro for ever, each time with a new time limit, and
+   * so a call may come back only a few times, too.
    */
   public boolean allowSkip(Lane lane, SentShare sent) {
-    return mayBeSkipped(lane, sent) || lane.skipWithoutReason();
-  }
-
-  /**
-   * Returns whether a worker has a reason to give back calls of the share: the pool has told it to
-   * stop, or the worker ends or asks to be replaced, or the share was to wait behind another one.
-   */
-  boolean mayBeSkipped(Lane lane, SentShare sent) {
-    return sent.isStopped()
-        || sent.isSentAhead()
-        || lane.asksToRetire()
-        || !(lane.life().isOpen() || lane.life().isStarting());
+    return !GivenBack.isTooOften(sent, 0)
+        && (GivenBack.hasReason(lane, sent) || lane.allowance().skipWithoutReason());
   }
 
   /**
@@ -152,7 +118,8 @@ public final class Answers {
    * No further share waits behind the one that the worker runs meanwhile.
    */
   public void skipped(Lane lane, SentShare sent, int calls, Decision decision) {
-    givenBack(lane, sent, sent.share().part(sent.ended(), calls), decision);
+    List<Share> back = GivenBack.of(sent, calls, lane.inFlight().isStarted(sent));
+    giveBack(lane, sent, sent.share().part(sent.ended(), calls), back, decision);
     sent.end(calls);
     goOn(lane, sent, decision);
     scheduler.settle(decision); // the calls wait again, maybe while all workers do
@@ -166,28 +133,36 @@ public final class Answers {
     int kept = sent.share().count() - calls;
     Share rest = sent.share().part(kept, calls);
     Share first = sent.share().part(0, kept); // before anything changes, since it needs memory
-    givenBack(lane, sent, rest, decision);
+    giveBack(lane, sent, rest, List.of(rest), decision);
     sent.shorten(first);
     interruptions.endIfUnwanted(lane, sent, decision);
     scheduler.settle(decision);
   }
 
-  private void givenBack(Lane lane, SentShare sent, Share rest, Decision decision) {
-    switch (sent.ending()) {
+  /**
+   * Decides about calls that the worker will not run.
+   *
+   * @param back the same calls as they run again
+   */
+  private void giveBack(
+      Lane lane, SentShare sent, Share calls, List<Share> back, Decision decision) {
+    switch (sent.ending().reason()) {
       case NONE -> {
         lane.inFlight().first().keepOthersOut(); // it most likely takes long
-        scheduler.takeBack(rest, decision);
+        scheduler.takeBack(back, decision);
       }
-      case TIMED_OUT -> scheduler.again(List.of(rest), decision);
+      case TIMED_OUT -> scheduler.again(back, decision);
       case CANCELLED, UNREAD ->
-          decision.fail(rest, () -> Interruptions.unwanted(sent.ending(), rest.batch()));
+          decision.fail(
+              calls, () -> Interruptions.unwanted(sent.ending().reason(), calls.batch()));
     }
-    lane.notRun(rest.count());
+    lane.allowance().giveBack(calls.count());
   }
 
   /**
    * Returns whether the worker may give back the calls of the share behind the one that it runs.
-   * They are independent: none of their callers has to wait for that call.
+   * They are independent: none of their callers has to wait for that call. Each time, the worker
+   * keeps a call, so calls do not go to and fro for ever.
    */
   public boolean allowShortening(SentShare sent) {
     return sent.share().batch().hasIndependentCalls();
@@ -196,6 +171,7 @@ public final class Answers {
   /** Takes note that the worker refuses all calls of a share. */
   public void refused(Lane lane, SentShare sent, Decision decision) {
     workforce.worked(lane);
+    sent.observe(0, sent.left());
     sent.end(sent.left());
     goOn(lane, sent, decision);
   }
@@ -208,7 +184,8 @@ public final class Answers {
    * @return false if another worker would have the same version, so that the calls fail
    */
   public boolean refusedAsStale(Lane lane, int taskId, SentShare sent, Decision decision) {
-    if (!lane.expire(taskId)) {
+    boolean tooOften = GivenBack.isTooOften(sent, workforce.lanes().size());
+    if (tooOften || !lane.allowance().expire(taskId)) {
       refused(lane, sent, decision);
       return false;
     }
@@ -221,11 +198,8 @@ public final class Answers {
   private void goOn(Lane lane, SentShare sent, Decision decision) {
     if (sent.left() == 0) {
       finish(lane, sent, decision);
-    } else if (sent.hasEndedOverdue()) {
-      sent.goOn(decision.now());
+    } else if (sent.goOn(decision.now())) {
       timeLimits.watch(sent, decision);
-    } else {
-      sent.clock().start(decision.now());
     }
     interruptions.endIfUnwanted(lane, sent, decision);
   }

@@ -4,7 +4,7 @@ package io.pipepool.internal.dispatch;
  * The clock of the running call of a share: how long it has run, as far as the parent knows. The
  * clock stands while the call waits for its consumer.
  */
-final class CallClock {
+public final class CallClock {
   private long startedNanos;
   private boolean waiting;
   private long waitingSinceNanos;
@@ -25,7 +25,7 @@ final class CallClock {
   }
 
   /** Returns when the running call began, later by each time for which it waited. */
-  long startedNanos() {
+  public long startedNanos() {
     return startedNanos;
   }
 

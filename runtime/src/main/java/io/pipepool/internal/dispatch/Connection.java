@@ -3,7 +3,8 @@ package io.pipepool.internal.dispatch;
 /**
  * The threads and the process of one worker, as decisions see them.
  *
- * <p>Threading: any thread may call every method, with or without the pool's lock.
+ * <p>Threading: any thread may call every method but {@link #sent}, with or without the pool's
+ * lock.
  */
 public interface Connection {
   /**
@@ -12,6 +13,9 @@ public interface Connection {
    * @throws OutOfMemoryError if no thread can be started for the worker
    */
   void start();
+
+  /** Takes note, under the pool's lock, that a share is in the worker's outbox. */
+  void sent(SentShare sent);
 
   /**
    * Writes the frames in the worker's outbox, and lets the worker's thread read the answers.

@@ -78,7 +78,7 @@ final class Culprits {
       int offset = sent.ended();
       failOrRetry(sent, shareOf(sent), offset, () -> words.unreadable(sent.share(), offset));
     } else {
-      again.addAll(shareOf(sent).singles(sent.ended()));
+      again.addAll(Singles.of(shareOf(sent), sent.ended()));
     }
   }
 
@@ -86,8 +86,8 @@ final class Culprits {
     Share next = mayHaveBegun ? shareOf(sent).begun() : shareOf(sent);
     if (isUnwanted(sent)) {
       failAll(sent);
-    } else if (sent.hasOverdueLeft()) {
-      int offset = sent.overdue();
+    } else if (sent.ending().overdue() >= sent.ended()) {
+      int offset = sent.ending().overdue();
       again(next, sent.ended(), offset);
       failOrRetry(sent, next, offset, () -> words.timedOut(sent.share(), offset, callsWaiting));
       again(next, offset + 1, sent.share().count());
@@ -97,13 +97,13 @@ final class Culprits {
       int offset = sent.ended();
       failOrRetry(sent, next, offset, () -> words.lost(sent.share(), offset));
     } else {
-      again.addAll(next.singles(sent.ended()));
+      again.addAll(Singles.of(next, sent.ended()));
     }
   }
 
   /** Returns whether no caller wants the results of the share any more. */
   private boolean isUnwanted(SentShare sent) {
-    return fate == Fate.CLOSED || sent.isUnwanted();
+    return fate == Fate.CLOSED || sent.ending().isUnwanted();
   }
 
   /**
@@ -111,7 +111,7 @@ final class Culprits {
    * worker.
    */
   private boolean isGuilty(SentShare sent) {
-    boolean only = suspect == null || suspect == sent || sent.hasEmitted();
+    boolean only = suspect == null || suspect == sent || sent.emission().hasEmitted();
     return sent.left() == 1 && sent.hasBegunNext() && (sent.share().isAlone() || only);
   }
 
@@ -119,9 +119,9 @@ final class Culprits {
   private boolean isBystander(SentShare sent) {
     boolean otherIsToBlame = fate == Fate.TIMED_OUT || fate == Fate.CANCELLED;
     return otherIsToBlame
-        && sent.ending() == SentShare.Ending.NONE
+        && sent.ending().reason() == Ending.Reason.NONE
         && !sent.share().batch().task().atMostOnce()
-        && !sent.hasEmitted();
+        && !sent.emission().hasEmitted();
   }
 
   private Share shareOf(SentShare sent) {
@@ -159,7 +159,7 @@ final class Culprits {
     Batch batch = sent.share().batch();
     return fate == Fate.CLOSED
         ? new CancellationException(batch.task().name() + " was ended with its pool")
-        : Interruptions.unwanted(sent.ending(), batch);
+        : Interruptions.unwanted(sent.ending().reason(), batch);
   }
 
   /** Returns the shares that must run again, in order. */

@@ -31,6 +31,16 @@ final class Deadlines {
     startSet = false;
   }
 
+  /**
+   * Sets the moment at which the pool kills the process to {@code nanos} from now, unless an
+   * earlier one is set.
+   */
+  void killIn(long nanos, Decision decision) {
+    long due = decision.now() + nanos;
+    killAt(due);
+    decision.lookAt(due);
+  }
+
   /** Sets the moment at which the pool kills the process, unless an earlier one is set. */
   void killAt(long nanos) {
     if (!killSet || nanos - killNanos < 0) {

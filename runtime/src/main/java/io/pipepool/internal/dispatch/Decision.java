@@ -33,6 +33,7 @@ public final class Decision {
   private List<Recycled> recycled = List.of();
   private List<Admission> toTell = List.of();
   private List<String> warnings = List.of();
+  private List<Share> retried = List.of();
   private @Nullable Lane toReadOn;
   private boolean looks;
   private long lookNanos;
@@ -145,8 +146,14 @@ public final class Decision {
     freed = true;
   }
 
-  void retry(long calls) {
-    callsRetried += calls;
+  /** Takes note that calls run again. If there is no memory for the note, they are only counted. */
+  void retry(Share share) {
+    callsRetried += share.count();
+    try {
+      retried = with(retried, share);
+    } catch (OutOfMemoryError e) {
+      // No call depends on it.
+    }
   }
 
   void sent(long bytes, long waitedNanos) {
@@ -214,6 +221,11 @@ public final class Decision {
   /** Returns whether threads that wait for a change shall look again. */
   public boolean isFreed() {
     return freed;
+  }
+
+  /** Returns the calls that run again. */
+  public List<Share> retried() {
+    return retried;
   }
 
   /** Returns how many calls run again. */

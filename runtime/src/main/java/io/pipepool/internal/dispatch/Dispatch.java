@@ -3,7 +3,6 @@ package io.pipepool.internal.dispatch;
 import io.pipepool.WorkerStartException;
 import io.pipepool.internal.settings.PoolSettings;
 import io.pipepool.spi.Batch;
-import io.pipepool.spi.CallSource;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.RejectedExecutionException;
@@ -17,8 +16,10 @@ import org.jspecify.annotations.Nullable;
  * The caller holds the pool's lock.
  */
 public final class Dispatch {
-  private final PoolSettings settings;
+  private final Gate gate;
   private final Workforce workforce;
+  private final ExtraWorkers extra;
+  private final ReadyQueue ready = new ReadyQueue();
   private final Scheduler scheduler;
   private final TimeLimits timeLimits;
   private final Recycling recycling;
@@ -27,21 +28,27 @@ public final class Dispatch {
   private final WorkerLives lives;
   private final Stalls stalls;
   private final UnreadStreams unread;
-  private boolean closed;
+  private final Sources sources;
+  private final CreditGrants grants;
 
   /** Makes the decisions of a pool that has no workers yet. */
   public Dispatch(
       PoolSettings settings, Connection.Factory connections, FailureWords.OfLiving words) {
-    this.settings = settings;
+    this.gate = new Gate(settings.name());
     this.workforce = new Workforce(settings, connections);
+    this.extra = new ExtraWorkers(settings, workforce);
     this.timeLimits = new TimeLimits(settings);
-    this.scheduler = new Scheduler(settings, workforce, timeLimits);
-    this.recycling = new Recycling(settings, workforce);
+    ShareSender sender = new ShareSender(timeLimits);
+    this.scheduler = new Scheduler(settings, workforce, extra, ready, sender);
+    this.recycling = new Recycling(settings, extra);
     this.interruptions = new Interruptions(workforce, scheduler);
     this.answers = new Answers(workforce, scheduler, timeLimits, recycling, interruptions, words);
-    this.lives = new WorkerLives(settings, workforce, scheduler, recycling);
-    this.stalls = new Stalls(settings, workforce, scheduler);
+    LostCalls lostCalls = new LostCalls(scheduler, sender);
+    this.lives = new WorkerLives(settings, workforce, scheduler, recycling, lostCalls);
+    this.stalls = new Stalls(settings, workforce, extra, ready);
     this.unread = new UnreadStreams(workforce, interruptions);
+    this.sources = new Sources(gate, ready, scheduler, interruptions);
+    this.grants = new CreditGrants(workforce);
   }
 
   // Callers.
@@ -74,49 +81,12 @@ public final class Dispatch {
   }
 
   /**
-   * Adds a call to {@code source}, and does what {@link #list} does, if one more call of {@code
-   * submit} may wait.
-   *
-   * @return whether it may
-   * @throws RejectedExecutionException if the pool is closed
-   */
-  public <C> boolean submitFrom(CallSource<C> source, C call, Decision decision) {
-    requireOpen();
-    if (!scheduler.hasRoom()) {
-      return false;
-    }
-    boolean unused = source.add(call); // the pool looks in any case
-    scheduler.list(source, decision);
-    return true;
-  }
-
-  /**
-   * Lets the calls of {@code source} wait for workers.
-   *
-   * @throws RejectedExecutionException if the pool is closed
-   */
-  public void list(CallSource<?> source, Decision decision) {
-    requireOpen();
-    scheduler.list(source, decision);
-  }
-
-  /** Takes note that a call has left {@code source}, because its caller cancelled it. */
-  public void left(CallSource<?> source, Decision decision) {
-    scheduler.left(source, decision);
-  }
-
-  /** Ends one call of a batch that was taken from a source. */
-  public void cancel(Batch batch, int offset, Decision decision) {
-    interruptions.cancel(batch, offset, decision);
-  }
-
-  /**
    * Forgets a batch whose caller has stopped waiting for room.
    *
    * @return false if the pool has taken or refused the batch before
    */
   public boolean withdraw(Batch batch) {
-    return scheduler.withdraw(batch);
+    return scheduler.lobby().withdraw(batch);
   }
 
   /**
@@ -125,9 +95,7 @@ public final class Dispatch {
    * @throws RejectedExecutionException if the pool is closed
    */
   public void requireOpen() {
-    if (closed) {
-      throw new RejectedExecutionException(settings.name() + " is closed; it takes no calls");
-    }
+    gate.requireOpen();
   }
 
   /** Ends the calls of a batch. */
@@ -137,15 +105,7 @@ public final class Dispatch {
 
   /** Lets a call of {@code batch} emit {@code bytes} more. */
   public void grant(Batch batch, long bytes, Decision decision) {
-    for (Lane lane : workforce.lanes()) {
-      for (SentShare sent : lane.inFlight().all()) {
-        if (sent.share().batch() == batch) {
-          lane.sender().credit(sent, bytes);
-          sent.grant(bytes, decision.now());
-          decision.write(lane);
-        }
-      }
-    }
+    grants.grant(batch, bytes, decision);
   }
 
   /**
@@ -157,16 +117,7 @@ public final class Dispatch {
    */
   public boolean warmUp(Decision decision) {
     requireOpen();
-    int missing = settings.workers() - workforce.open();
-    if (missing <= 0) {
-      return true;
-    }
-    workforce.grow(missing, decision);
-    WorkerStartException surrender = workforce.surrenderStart(decision.now());
-    if (surrender != null) {
-      throw surrender;
-    }
-    return false;
+    return workforce.warmUp(decision);
   }
 
   /**
@@ -174,9 +125,9 @@ public final class Dispatch {
    * that it has, it ends the calls whose elements their consumer does not take.
    */
   public void close(Decision decision) {
-    closed = true;
-    scheduler.refuseLobby(decision);
-    scheduler.closeSources();
+    gate.close();
+    scheduler.lobby().refuseAll(decision);
+    ready.closeSources();
     unread.close(decision);
     decision.free();
   }
@@ -209,7 +160,7 @@ public final class Dispatch {
 
   /** Fails all calls that wait, because the pool has ended. */
   public void endWaiting(Decision decision) {
-    scheduler.endWaiting(
+    ready.moveAll(
         share ->
             decision.fail(
                 share,
@@ -222,12 +173,12 @@ public final class Dispatch {
 
   /** Returns whether the pool has no calls. */
   public boolean isIdle() {
-    return scheduler.isEmpty() && workforce.isIdle();
+    return ready.calls() == 0 && workforce.isIdle();
   }
 
   /** Returns whether a call waits for its consumer. */
   public boolean hasWaitingEmitter() {
-    return workforce.hasWaitingEmitter();
+    return extra.hasWaitingEmitter();
   }
 
   /** Returns whether all workers have ended. */
@@ -258,6 +209,11 @@ public final class Dispatch {
   /** Returns the decisions about the answers of workers. */
   public Answers answers() {
     return answers;
+  }
+
+  /** Returns the decisions about calls that wait in sources. */
+  public Sources sources() {
+    return sources;
   }
 
   /** Returns the decisions about the lives of workers. */

@@ -2,6 +2,7 @@ package io.pipepool.internal.dispatch;
 
 import io.pipepool.codec.WireReader;
 import io.pipepool.codec.WireWriter;
+import io.pipepool.spi.Batch;
 import io.pipepool.spi.Task;
 
 /**
@@ -12,6 +13,28 @@ public final class EncodedCalls {
   private static final int BLOCK = 1 << 16;
 
   private EncodedCalls() {}
+
+  /** Returns a reader of the encoded inputs of a batch. */
+  static WireReader inputs(Batch batch) {
+    return WireReader.of(batch.inputs().toBuffers());
+  }
+
+  /**
+   * Returns the encoded inputs of some calls of a batch.
+   *
+   * @param from the first of these calls
+   * @param at where its input begins, in bytes; -1 if that has not been computed
+   */
+  static WireWriter inputs(Batch batch, int from, long at, int calls) {
+    WireReader in = inputs(batch);
+    int width = batch.task().inputWidth();
+    if (at >= 0) {
+      in.skip(at);
+    } else {
+      skip(in, width, from);
+    }
+    return copy(in, width, calls);
+  }
 
   /** Skips {@code calls} inputs or values. */
   public static void skip(WireReader in, int width, int calls) {

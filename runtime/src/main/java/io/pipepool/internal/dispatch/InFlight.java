@@ -27,6 +27,7 @@ final class InFlight {
   private boolean countsStartedOnly;
 
   private int lastCounted;
+  private long idleSinceNanos;
 
   InFlight(int threads) {
     this.threads = threads;
@@ -61,6 +62,19 @@ final class InFlight {
     if (shares.size() >= threads && !sentAhead) {
       shares.get(threads - 1).clock().start(now);
     }
+    if (shares.isEmpty()) {
+      idleSinceNanos = now;
+    }
+  }
+
+  /** Takes note that the worker, which has no shares, is ready at {@code now}. */
+  void idleFrom(long now) {
+    idleSinceNanos = now;
+  }
+
+  /** Returns since when there have been no shares, if there are none. */
+  long idleSinceNanos() {
+    return idleSinceNanos;
   }
 
   /** Removes all shares. */

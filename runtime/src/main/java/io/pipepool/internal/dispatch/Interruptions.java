@@ -28,16 +28,16 @@ final class Interruptions {
 
   /** Ends the calls of a batch. */
   void cancel(Batch batch, Decision decision) {
-    scheduler.endWaiting(batch, share -> decision.fail(share, () -> cancelled(batch)), decision);
+    scheduler.endWaiting(batch, share -> decision.fail(share, () -> UnwantedCalls.cancelled(batch)), decision);
     for (Lane lane : workforce.lanes()) {
       for (SentShare sent : lane.inFlight().all()) {
-        if (sent.share().batch() == batch && !sent.isUnwanted()) {
+        if (sent.share().batch() == batch && !sent.ending().isUnwanted()) {
           if (batch.isLent()) { // before the worker gets values that the caller changes from now on
             doom(lane, Fate.CANCELLED, decision);
           } else {
             endSoon(lane, sent, FrameType.ANY_CALL, decision);
           }
-          sent.cancel();
+          sent.ending().cancel();
         }
       }
     }
@@ -55,7 +55,7 @@ final class Interruptions {
    * @param offset the place of the call in the batch
    */
   void cancel(Batch batch, int offset, Decision decision) {
-    scheduler.dropUnwanted(batch, decision);
+    scheduler.unwanted().drop(batch, decision);
     for (Lane lane : workforce.lanes()) {
       for (SentShare sent : lane.inFlight().all()) {
         int call = offset - sent.share().from();
@@ -71,7 +71,7 @@ final class Interruptions {
   private void cancel(Lane lane, SentShare sent, int call, Decision decision) {
     if (sent.left() == 1) {
       endIfUnwanted(lane, sent, decision);
-    } else if (!sent.isStopped() || call == sent.ended()) {
+    } else if (!sent.ending().isStopped() || call == sent.ended()) {
       interrupt(lane, sent, call, decision);
     }
   }
@@ -79,7 +79,7 @@ final class Interruptions {
   private static void interrupt(Lane lane, SentShare sent, int call, Decision decision) {
     decision.write(lane);
     lane.sender().cancel(sent, call);
-    sent.stop();
+    sent.ending().stop();
   }
 
   /**
@@ -88,40 +88,36 @@ final class Interruptions {
    */
   void endIfUnwanted(Lane lane, SentShare sent, Decision decision) {
     Share share = sent.share();
-    if (!share.batch().hasIndependentCalls() || sent.left() == 0 || sent.isUnwanted()) {
+    if (!share.batch().hasIndependentCalls() || sent.left() == 0 || sent.ending().isUnwanted()) {
       return;
     }
     int call = sent.hasBegunNext() ? sent.begun() : sent.ended();
-    if (sent.left() == 1 && !share.isWanted(sent.ended())) {
+    if (sent.left() == 1 && !UnwantedCalls.isWanted(share, sent.ended())) {
       endSoon(lane, sent, FrameType.ANY_CALL, decision);
-      sent.cancel();
-    } else if (sent.takesLong() && !share.isWanted(call)) {
+      sent.ending().cancel();
+    } else if (sent.takesLong() && !UnwantedCalls.isWanted(share, call)) {
       interrupt(lane, sent, call, decision); // and soon it is the only one that is left
     }
   }
 
-  static CancellationException cancelled(Batch batch) {
-    return new CancellationException(batch.task().name() + " was cancelled");
-  }
-
   /** Returns the failure of a call that ended because of {@code reason}. */
-  static CancellationException unwanted(SentShare.Ending reason, Batch batch) {
-    return reason == SentShare.Ending.UNREAD
+  static CancellationException unwanted(Ending.Reason reason, Batch batch) {
+    return reason == Ending.Reason.UNREAD
         ? UnreadStream.failure(batch.task().name())
-        : cancelled(batch);
+        : UnwantedCalls.cancelled(batch);
   }
 
   /** Ends all calls of the operation that {@code results} belongs to: its stream is not read. */
   void endUnread(Batch.Results results, Decision decision) {
     scheduler.endWaiting(
         results,
-        share -> decision.fail(share, () -> unwanted(SentShare.Ending.UNREAD, share.batch())),
+        share -> decision.fail(share, () -> unwanted(Ending.Reason.UNREAD, share.batch())),
         decision);
     for (Lane lane : workforce.lanes()) {
       for (SentShare sent : lane.inFlight().all()) {
-        if (sent.share().batch().results() == results && !sent.isUnwanted()) {
+        if (sent.share().batch().results() == results && !sent.ending().isUnwanted()) {
           endSoon(lane, sent, FrameType.ANY_CALL, decision);
-          sent.endUnread();
+          sent.ending().endUnread(sent.ended());
         }
       }
     }
@@ -144,7 +140,7 @@ final class Interruptions {
    * so now.
    */
   void learned(Lane lane, SentShare sent, Decision decision) {
-    if (sent.ending() == SentShare.Ending.TIMED_OUT && !sent.isOverdueKnown()) {
+    if (sent.ending().isTimedOut() && sent.ending().overdue() == SentShare.NO_CALL) {
       int overdue = sent.findOverdue();
       if (overdue != SentShare.NO_CALL) {
         endSoon(lane, sent, overdue, decision);
@@ -157,7 +153,7 @@ final class Interruptions {
     decision.write(lane);
     lane.sender().cancel(sent, only);
     long due = decision.now() + GRACE_NANOS;
-    sent.killDueAt(due, lane.inFlight().isStarted(sent));
+    sent.ending().killAt(due, lane.inFlight().isStarted(sent));
     decision.lookAt(due);
   }
 
@@ -171,16 +167,16 @@ final class Interruptions {
       return; // the pool has killed it
     }
     for (SentShare sent : List.copyOf(lane.inFlight().all())) {
-      if (sent.ending() == SentShare.Ending.NONE) {
+      if (sent.ending().reason() == Ending.Reason.NONE) {
         continue;
       }
-      if (decision.now() - sent.killDueNanos() < 0) {
-        decision.lookAt(sent.killDueNanos());
-      } else if (!sent.hasStartedBeforeKillDue() || sent.isSpared()) {
-        sent.killDueAt(decision.now() + GRACE_NANOS, lane.inFlight().isStarted(sent));
-        decision.lookAt(sent.killDueNanos());
+      if (decision.now() - sent.ending().killNanos() < 0) {
+        decision.lookAt(sent.ending().killNanos());
+      } else if (!sent.ending().hasStartedBeforeKill() || sent.ending().isSpared()) {
+        sent.ending().killAt(decision.now() + GRACE_NANOS, lane.inFlight().isStarted(sent));
+        decision.lookAt(sent.ending().killNanos());
       } else {
-        doom(lane, sent.isUnwanted() ? Fate.CANCELLED : Fate.TIMED_OUT, decision);
+        doom(lane, sent.ending().isUnwanted() ? Fate.CANCELLED : Fate.TIMED_OUT, decision);
         scheduler.settle(decision); // another worker may start now in its place
         return;
       }

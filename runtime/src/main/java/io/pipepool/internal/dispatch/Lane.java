@@ -1,5 +1,6 @@
 package io.pipepool.internal.dispatch;
 
+import io.pipepool.internal.context.Sending;
 import io.pipepool.internal.transport.Outbox;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,25 +16,17 @@ public final class Lane {
   /** A worker that has been idle for this long tells the pool that it begins a share. */
   static final long PAUSE_NANOS = 200_000;
 
-  private static final int MOST_SKIPS_WITHOUT_REASON = 10;
-
   private final int id;
   private final int threads;
   private final Connection connection;
   private final LaneLife life;
   private final Deadlines deadlines = new Deadlines();
   private final InFlight inFlight;
+  private final Allowance allowance;
   private final WarmTasks warmTasks = new WarmTasks();
 
   private @Nullable Sender sender;
-  private long callsLeft;
-  private boolean outgrown;
-  private boolean stale;
-  private boolean asksToRetire;
-  private int skipsWithoutReason;
-  private int firstTaskId;
   private boolean hasWorked;
-  private long idleSinceNanos;
 
   /**
    * Volatile, because threads that are about to write read it without the pool's lock. Written with
@@ -51,7 +44,7 @@ public final class Lane {
   Lane(int id, int threads, long maxTasks, Connection.Factory connections) {
     this.id = id;
     this.threads = threads;
-    this.callsLeft = maxTasks;
+    this.allowance = new Allowance(maxTasks);
     this.life = new LaneLife("worker-" + id);
     this.inFlight = new InFlight(threads);
     this.connection = connections.create(this);
@@ -130,7 +123,7 @@ public final class Lane {
   void startingToOpen(long now) {
     life.startingToOpen(now);
     deadlines.clearStart();
-    idleSinceNanos = now;
+    inFlight.idleFrom(now);
   }
 
   /** Tells the worker, which has no shares, to end. */
@@ -162,16 +155,9 @@ public final class Lane {
     inFlight.countStartedOnly();
   }
 
-  // The calls that the pool may still send.
-
-  /** Returns how many calls the pool may still send the worker. */
-  long callsLeft() {
-    return outgrown || stale || asksToRetire ? 0 : callsLeft;
-  }
-
-  /** Gives back {@code calls} calls that the worker was sent and will not begin. */
-  void notRun(int calls) {
-    callsLeft += calls;
+  /** Returns which calls the pool may still send the worker. */
+  Allowance allowance() {
+    return allowance;
   }
 
   /**
@@ -179,41 +165,9 @@ public final class Lane {
    * it has not run any yet: the next worker would be no smaller, and the calls would wait for ever.
    */
   public void outgrow() {
-    outgrown |= life.state() != LaneLife.State.STARTING;
-  }
-
-  boolean isOutgrown() {
-    return outgrown;
-  }
-
-  /**
-   * Takes note that the worker has another version of a task's class. The worker gets no more
-   * calls, unless the pool sent that task first: then another worker would find the same version.
-   *
-   * @return whether another worker may have the caller's version
-   */
-  boolean expire(int taskId) {
-    stale |= taskId != firstTaskId && life.state() != LaneLife.State.STARTING;
-    return stale;
-  }
-
-  boolean isStale() {
-    return stale;
-  }
-
-  /** Takes note that the worker gives calls back without a reason. Returns whether it still may. */
-  boolean skipWithoutReason() {
-    skipsWithoutReason++;
-    return skipsWithoutReason <= MOST_SKIPS_WITHOUT_REASON;
-  }
-
-  /** Takes note that the worker asks to be replaced. The worker gets no more calls. */
-  void askToRetire() {
-    asksToRetire = true;
-  }
-
-  boolean asksToRetire() {
-    return asksToRetire;
+    if (life.state() != LaneLife.State.STARTING) {
+      allowance.end(Allowance.End.OUTGROWN);
+    }
   }
 
   /** Returns whether the worker has ever begun or answered a share of a caller. */
@@ -223,10 +177,6 @@ public final class Lane {
 
   void worked() {
     hasWorked = true;
-  }
-
-  long idleSinceNanos() {
-    return idleSinceNanos;
   }
 
   int threads() {
@@ -244,15 +194,13 @@ public final class Lane {
   SentShare send(Share share, boolean awaited, long now) {
     boolean marked = share.isAlone() || (share.count() == 1 && !awaited) || hasPaused(now);
     inFlight.reserve(); // a share whose frame is in the outbox must be in flight
-    SentShare sent = sender().share(share, marked);
+    Sending sending = ObservedShares.sending(id, connection.pid(), share);
+    SentShare sent = sender().share(share, marked, sending);
     inFlight.add(sent, now);
-    if (firstTaskId == 0 && life.state() != LaneLife.State.STARTING) {
-      firstTaskId = sender().lastTaskId();
+    if (life.state() != LaneLife.State.STARTING) { // the worker's own first call does not count
+      allowance.spend(share.count(), sender().lastTaskId());
     }
-    callsLeft -=
-        life.state() == LaneLife.State.STARTING
-            ? 0
-            : share.count(); // the worker's own first call does not count
+    connection.sent(sent);
     return sent;
   }
 
@@ -263,14 +211,20 @@ public final class Lane {
    * write, which would matter if short calls follow each other.
    */
   private boolean hasPaused(long now) {
-    return inFlight.isEmpty() && (!hasWorked || now - idleSinceNanos >= PAUSE_NANOS);
+    return inFlight.isEmpty() && (!hasWorked || now - inFlight.idleSinceNanos() >= PAUSE_NANOS);
   }
 
   /** Removes a share whose calls have ended, or that the worker gave back. */
   void finish(SentShare sent, long now) {
+    sent.observeEnd(null, now);
     inFlight.remove(sent, now);
-    if (inFlight.isEmpty()) {
-      idleSinceNanos = now;
+  }
+
+  /** Notes for observers that the worker has ended, with the calls that it has not. */
+  public void observeEnd(String reason, long now) {
+    List<SentShare> all = inFlight.all();
+    for (int i = 0; i < all.size(); i++) { // an iterator would need memory
+      all.get(i).observeEnd(reason, now);
     }
   }
 

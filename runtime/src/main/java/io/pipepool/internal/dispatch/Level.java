@@ -18,12 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Level {
   private final ShareList again = new ShareList();
-  private final Map<Object, Turn> byOperation = new HashMap<>();
-
-  /** The first of those in the map, which are in order by their links. */
-  private @Nullable Turn firstTurn;
-
-  private @Nullable Turn lastTurn;
+  private final OperationTurns turns = new OperationTurns();
 
   /**
    * The shares of operations, so that one of many thousands is found at once when its caller
@@ -38,24 +33,9 @@ final class Level {
   private long calls;
   private int submitted;
 
-  /**
-   * The shares of one operation that wait. To move it behind all others needs no memory. If the
-   * last share is gone, the turn is, too, since the operation may keep much memory.
-   */
-  private static final class Turn {
-    final Object operation;
-    final ShareList shares = new ShareList();
-    @Nullable Turn previous;
-    @Nullable Turn next;
-
-    Turn(Object operation) {
-      this.operation = operation;
-    }
-  }
-
   /** Adds a new share behind those of its operation. */
   void add(Share share) {
-    Turn turn = turnOf(share.operation());
+    OperationTurns.Turn turn = turns.of(share.operation());
     try {
       if (share.source() != null) {
         sources.add(share);
@@ -64,7 +44,7 @@ final class Level {
     } catch (OutOfMemoryError e) {
       byBatch.remove(share.batch());
       sources.remove(share);
-      endIfEmpty(turn);
+      turns.endIfEmpty(turn);
       throw e;
     }
     turn.shares.addLast(share);
@@ -86,12 +66,11 @@ final class Level {
 
   /** Lets the share that stands for a source wait behind all others of this level. */
   void putBehind(Share source) {
-    Turn turn = byOperation.get(source.operation());
+    OperationTurns.Turn turn = turns.find(source.operation());
     if (turn != null) {
       turn.shares.remove(source);
       turn.shares.addLast(source);
-      takeOut(turn);
-      addLast(turn);
+      turns.moveLast(turn);
     }
   }
 
@@ -102,56 +81,6 @@ final class Level {
       if (source != null) {
         source.close();
       }
-    }
-  }
-
-  private Turn turnOf(Object operation) {
-    Turn known = byOperation.get(operation);
-    if (known != null) {
-      return known;
-    }
-    Turn turn = new Turn(operation);
-    try {
-      byOperation.put(operation, turn);
-    } catch (OutOfMemoryError e) {
-      byOperation.remove(operation);
-      throw e;
-    }
-    addLast(turn);
-    return turn;
-  }
-
-  private void addLast(Turn turn) {
-    turn.previous = lastTurn;
-    if (lastTurn == null) {
-      firstTurn = turn;
-    } else {
-      lastTurn.next = turn;
-    }
-    lastTurn = turn;
-  }
-
-  private void takeOut(Turn turn) {
-    Turn before = turn.previous;
-    Turn after = turn.next;
-    if (before == null) {
-      firstTurn = after;
-    } else {
-      before.next = after;
-    }
-    if (after == null) {
-      lastTurn = before;
-    } else {
-      after.previous = before;
-    }
-    turn.previous = null;
-    turn.next = null;
-  }
-
-  private void endIfEmpty(Turn turn) {
-    if (turn.shares.isEmpty()) {
-      takeOut(turn);
-      byOperation.remove(turn.operation);
     }
   }
 
@@ -166,7 +95,8 @@ final class Level {
     if (!again.isEmpty()) {
       return again.peek();
     }
-    return firstTurn == null ? null : firstTurn.shares.peek();
+    OperationTurns.Turn first = turns.first();
+    return first == null ? null : first.shares.peek();
   }
 
   /**
@@ -175,45 +105,41 @@ final class Level {
    */
   @Nullable Share find(Predicate<Share> wanted) {
     Share found = again.find(wanted);
-    for (Turn turn = firstTurn; found == null && turn != null; turn = turn.next) {
-      Share first = turn.shares.peek();
-      found = first != null && wanted.test(first) ? first : null;
-    }
-    return found;
+    return found == null ? turns.findShare(wanted) : found;
   }
 
   /** Takes out {@code share}, which waits here; the next one is of another operation. */
   void remove(Share share) {
-    Turn turn = again.peek() == share ? null : turnWith(share);
+    OperationTurns.Turn turn = again.peek() == share ? null : turnWith(share);
     if (turn == null) {
       again.remove(share);
       calls -= share.count();
     } else {
-      takeOut(turn);
-      addLast(turn);
+      turns.moveLast(turn);
       removeFrom(turn, share);
     }
   }
 
   /** Takes out a share that stands for a source, and gives no other share its turn. */
   void removeSource(Share share) {
-    Turn turn = byOperation.get(share.operation());
+    OperationTurns.Turn turn = turns.find(share.operation());
     if (turn != null) {
       removeFrom(turn, share);
     }
   }
 
   /** Returns the turn with {@code share}, or null if the share was in a lost worker. */
-  private @Nullable Turn turnWith(Share share) {
-    if (firstTurn != null && firstTurn.shares.peek() == share) {
-      return firstTurn; // as nearly always, so this is fast
+  private OperationTurns.@Nullable Turn turnWith(Share share) {
+    OperationTurns.Turn first = turns.first();
+    if (first != null && first.shares.peek() == share) {
+      return first; // as nearly always, so this is fast
     }
-    return byBatch.get(share.batch()) == share ? byOperation.get(share.operation()) : null;
+    return byBatch.get(share.batch()) == share ? turns.find(share.operation()) : null;
   }
 
-  private void removeFrom(Turn turn, Share share) {
+  private void removeFrom(OperationTurns.Turn turn, Share share) {
     turn.shares.remove(share);
-    endIfEmpty(turn);
+    turns.endIfEmpty(turn);
     byBatch.remove(share.batch());
     if (share.source() != null) {
       sources.remove(share);
@@ -230,7 +156,7 @@ final class Level {
           calls -= share.count();
         });
     Share share = byBatch.get(batch);
-    Turn turn = share == null ? null : byOperation.get(share.operation());
+    OperationTurns.Turn turn = share == null ? null : turns.find(share.operation());
     if (share != null && turn != null) {
       taker.accept(share);
       removeFrom(turn, share);
@@ -243,7 +169,7 @@ final class Level {
   }
 
   boolean isEmpty() {
-    return firstTurn == null && again.isEmpty();
+    return turns.first() == null && again.isEmpty();
   }
 
   /** Returns how many calls wait. */
@@ -275,12 +201,6 @@ final class Level {
     for (int i = 0; i < sources.size() && shares < limit; i++) {
       shares += (int) Math.min(limit - shares, Math.max(0, waiting(sources.get(i)) - 1));
     }
-    for (Turn turn = firstTurn; turn != null; turn = turn.next) {
-      if (shares >= limit) {
-        return limit;
-      }
-      shares += turn.shares.sizeUpTo(limit - shares);
-    }
-    return shares;
+    return shares + turns.sizeUpTo(limit - shares);
   }
 }

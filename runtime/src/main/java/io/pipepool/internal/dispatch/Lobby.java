@@ -1,5 +1,6 @@
 package io.pipepool.internal.dispatch;
 
+import io.pipepool.internal.settings.PoolSettings;
 import io.pipepool.spi.Batch;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -17,18 +18,21 @@ import org.jspecify.annotations.Nullable;
  */
 final class Lobby {
   private final ReadyQueue inside;
-  private final int limit;
+  private final PoolSettings settings;
   private final ReadyQueue outside = new ReadyQueue();
+
+  /** Whether the operator has heard that callers wait for room. */
+  private boolean toldOfLimit;
 
   /**
    * Makes an empty lobby.
    *
    * @param inside the calls that wait for a worker
-   * @param limit how many calls of {@code submit} among them leave no room for another
+   * @param settings say how many calls of {@code submit} among them leave no room for another
    */
-  Lobby(ReadyQueue inside, int limit) {
+  Lobby(ReadyQueue inside, PoolSettings settings) {
     this.inside = inside;
-    this.limit = limit;
+    this.settings = settings;
   }
 
   /** Returns whether no caller waits. */
@@ -38,13 +42,27 @@ final class Lobby {
 
   /** Returns whether there is room for one more call. If callers wait, there is none. */
   boolean hasRoom() {
-    return inside.submitted() < limit;
+    return inside.submitted() < settings.maxQueued();
   }
 
   /** Lets a caller wait for room. */
   void add(Share share, Admission admission) {
     outside.add(share.outside(admission));
     admission.insideToOutside();
+  }
+
+  /** Lets the operator know that a caller waits, once. */
+  void tellOfLimit(Decision decision) {
+    if (!toldOfLimit) {
+      decision.warn(
+          "[pipepool:queue-full] a submit to "
+              + settings.name()
+              + " waits for room, as later ones will: "
+              + settings.maxQueued()
+              + " calls wait for a worker, which is its maxQueuedCalls; if callers must not wait,"
+              + " submit less at once, give the pool more workers, or raise maxQueuedCalls(...)");
+      toldOfLimit = true;
+    }
   }
 
   /**

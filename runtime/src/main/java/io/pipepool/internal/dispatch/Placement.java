@@ -40,7 +40,7 @@ final class Placement {
   static boolean canRun(Lane lane, Share share) {
     return lane.isOpen()
         && lane.inFlight().size() < lane.threads()
-        && lane.callsLeft() > 0
+        && lane.allowance().calls() > 0
         && getsAlong(lane, share);
   }
 
@@ -52,7 +52,7 @@ final class Placement {
     return lane.isOpen()
         && lane.threads() == 1
         && lane.inFlight().size() == 1
-        && lane.callsLeft() > 0
+        && lane.allowance().calls() > 0
         && isShort(share)
         && getsAlong(lane, share)
         && isShort(lane.inFlight().first());
@@ -62,7 +62,9 @@ final class Placement {
   private static boolean isBetter(Lane lane, Lane other) {
     int shares = lane.inFlight().size();
     int others = other.inFlight().size();
-    return shares != others ? shares < others : lane.idleSinceNanos() - other.idleSinceNanos() > 0;
+    return shares != others
+        ? shares < others
+        : lane.inFlight().idleSinceNanos() - other.inFlight().idleSinceNanos() > 0;
   }
 
   private static boolean getsAlong(Lane lane, Share share) {
@@ -75,7 +77,7 @@ final class Placement {
         && !sent.takesLong()
         && !sent.keepsOthersOut()
         && !sent.clock().isWaiting()
-        && sent.ending() == SentShare.Ending.NONE;
+        && sent.ending().reason() == Ending.Reason.NONE;
   }
 
   private static boolean isShort(Share share) {

@@ -44,14 +44,18 @@ final class ReadyQueue {
   }
 
   /**
-   * Takes calls from the source that {@code share} stands for. They wait before all others of their
-   * priority, and the source's other calls behind them. If this process has no memory for that,
-   * nothing has happened.
+   * Takes calls from the source that {@code share} stands for, if it stands for one. They wait
+   * before all others of their priority, and the source's other calls behind them. If this process
+   * has no memory for that, nothing has happened.
    *
    * @param most how many calls to take at most
-   * @return the calls, or null if none waits any more
+   * @return the calls, or null if none waits any more; {@code share} itself if it has calls
    */
-  @Nullable Share open(Share share, CallSource<?> source, long most) {
+  @Nullable Share open(Share share, long most) {
+    CallSource<?> source = share.source();
+    if (source == null) {
+      return share;
+    }
     Share calls = Share.ofSource(source, 0); // made beforehand: to take calls must be the last step
     long since = source.waitingSinceNanos();
     Batch taken = source.take(most);
@@ -129,8 +133,7 @@ final class ReadyQueue {
   /** Takes out all shares, each after {@code taker} has taken it. */
   void moveAll(Consumer<Share> taker) {
     for (Share share = peek(); share != null; share = peek()) {
-      CallSource<?> source = share.source();
-      Share calls = source == null ? share : open(share, source, Long.MAX_VALUE);
+      Share calls = open(share, Long.MAX_VALUE);
       if (calls != null) {
         taker.accept(calls);
         remove(calls);

@@ -20,35 +20,26 @@ final class Recycling {
   static final long EXTRA_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   private final PoolSettings settings;
-  private final Workforce workforce;
+  private final ExtraWorkers extra;
 
   /** Whether the pool has warned of a worker that has grown too large. */
   private boolean toldOfSize;
 
-  Recycling(PoolSettings settings, Workforce workforce) {
+  Recycling(PoolSettings settings, ExtraWorkers extra) {
     this.settings = settings;
-    this.workforce = workforce;
+    this.extra = extra;
   }
 
   /** Ends a worker that gets no more calls, if it has none. */
   void retireIfSpent(Lane lane, Decision decision) {
-    if (lane.isOpen() && lane.inFlight().isEmpty() && lane.callsLeft() <= 0) {
+    if (lane.isOpen() && lane.inFlight().isEmpty() && lane.allowance().calls() <= 0) {
       tellOfSize(lane, decision);
-      retire(
-          lane,
-          lane.isStale()
-              ? "it has another version of a class than the caller"
-              : lane.isOutgrown()
-                  ? "its resident size is above the limit"
-                  : lane.asksToRetire()
-                      ? "a call asked for that with WorkerContext.retire()"
-                      : "it has run as many calls as it may",
-          decision);
+      retire(lane, lane.allowance().words(), decision);
     }
   }
 
   private void tellOfSize(Lane lane, Decision decision) {
-    if (lane.isOutgrown() && !toldOfSize) {
+    if (lane.allowance().hasEnded(Allowance.End.OUTGROWN) && !toldOfSize) {
       toldOfSize = true;
       decision.warn(
           "[pipepool:worker-memory] "
@@ -67,10 +58,10 @@ final class Recycling {
       return;
     }
     long keep = settings.idleNanos();
-    if (workforce.hasExtra()) {
+    if (extra.hasExtra()) {
       keep = Math.min(keep, EXTRA_NANOS);
     }
-    long due = lane.idleSinceNanos() + keep;
+    long due = lane.inFlight().idleSinceNanos() + keep;
     if (due - decision.now() > 0) {
       decision.lookAt(due);
     } else {
@@ -88,8 +79,6 @@ final class Recycling {
   void dismiss(Lane lane, Decision decision) {
     decision.write(lane);
     lane.openToRetiring();
-    long due = decision.now() + EXIT_NANOS;
-    lane.deadlines().killAt(due);
-    decision.lookAt(due);
+    lane.deadlines().killIn(EXIT_NANOS, decision);
   }
 }

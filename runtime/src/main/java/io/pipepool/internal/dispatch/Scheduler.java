@@ -1,30 +1,45 @@
 package io.pipepool.internal.dispatch;
 
-import io.pipepool.TransportException;
 import io.pipepool.WorkerStartException;
 import io.pipepool.internal.settings.PoolSettings;
 import io.pipepool.spi.Batch;
-import io.pipepool.spi.CallSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.Function;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Gives shares to workers, and keeps those that wait. */
 final class Scheduler {
   private final PoolSettings settings;
   private final Workforce workforce;
-  private final TimeLimits timeLimits;
-  private final ReadyQueue ready = new ReadyQueue();
+  private final ExtraWorkers extra;
+  private final ShareSender sender;
+  private final ReadyQueue ready;
   private final Lobby lobby;
+  private final UnwantedCalls unwanted;
 
-  Scheduler(PoolSettings settings, Workforce workforce, TimeLimits timeLimits) {
+  Scheduler(
+      PoolSettings settings,
+      Workforce workforce,
+      ExtraWorkers extra,
+      ReadyQueue ready,
+      ShareSender sender) {
     this.settings = settings;
     this.workforce = workforce;
-    this.timeLimits = timeLimits;
-    this.lobby = new Lobby(ready, settings.maxQueued());
+    this.extra = extra;
+    this.ready = ready;
+    this.sender = sender;
+    this.lobby = new Lobby(ready, settings);
+    this.unwanted = new UnwantedCalls(ready);
+  }
+
+  /** Returns the calls whose callers wait for room. */
+  Lobby lobby() {
+    return lobby;
+  }
+
+  /** Returns what drops calls that wait again, although their callers have cancelled them. */
+  UnwantedCalls unwanted() {
+    return unwanted;
   }
 
   /**
@@ -34,12 +49,12 @@ final class Scheduler {
    * @param awaited whether the calling thread will only wait for it
    */
   void submit(Share share, boolean awaited, Decision decision) {
-    boolean first = ready.isEmpty() && !workforce.isClosed() && !workforce.isCrowded();
+    boolean first = ready.isEmpty() && !workforce.isClosed() && !extra.isCrowded();
     Lane lane = first ? Placement.find(workforce.lanes(), share) : null;
-    if (lane == null || lane.callsLeft() < share.count()) {
+    if (lane == null || lane.allowance().calls() < share.count()) {
       ready.add(share);
     } else {
-      send(lane, share, awaited, decision);
+      sender.send(lane, share, awaited, decision);
     }
     settle(decision);
   }
@@ -54,45 +69,10 @@ final class Scheduler {
     if (admission == null || lobby.hasRoom()) {
       submit(share, false, decision);
     } else {
+      lobby.tellOfLimit(decision); // before the pool has the call: the words need memory
       lobby.add(share, admission);
       settle(decision);
     }
-  }
-
-  /** Returns whether one more call of {@code submit} may wait. */
-  boolean hasRoom() {
-    return lobby.hasRoom();
-  }
-
-  /**
-   * Lets the calls of {@code source} wait for workers, or looks again whether there are enough
-   * workers for them. If the method throws, the source is not listed unless it was before.
-   */
-  void list(CallSource<?> source, Decision decision) {
-    Share share = ready.of(source);
-    if (share == null) {
-      share = Share.ofSource(source, decision.now());
-      ready.add(share);
-    }
-    if (!source.list()) {
-      ready.removeIfEmpty(share, source);
-    }
-    settle(decision);
-  }
-
-  /** Takes note that a call has left {@code source}, because its caller cancelled it. */
-  void left(CallSource<?> source, Decision decision) {
-    Share share = ready.of(source);
-    if (share != null) {
-      ready.removeIfEmpty(share, source);
-    }
-    settleLobby(decision);
-    decision.free();
-  }
-
-  /** Closes the sources whose calls wait, so that they tell the pool of each further call. */
-  void closeSources() {
-    ready.closeSources();
   }
 
   /**
@@ -103,8 +83,8 @@ final class Scheduler {
     try {
       fill(decision);
       surrender(decision);
-      if (!ready.isEmpty() && workforce.isHeldUp()) {
-        decision.lookAt(decision.now() + Workforce.HELD_UP_NANOS);
+      if (!ready.isEmpty() && extra.isHeldUp()) {
+        decision.lookAt(decision.now() + ExtraWorkers.HELD_UP_NANOS);
       }
     } catch (OutOfMemoryError e) { // each share is where it was, or where it shall be
       decision.lookSoon();
@@ -125,7 +105,7 @@ final class Scheduler {
       if (lane == null) {
         break;
       }
-      Share calls = open(next, lane.callsLeft());
+      Share calls = ready.open(next, lane.allowance().calls());
       if (calls != null) {
         sendNext(lane, calls, decision);
       }
@@ -136,37 +116,12 @@ final class Scheduler {
     }
   }
 
-  /** Returns {@code share}, or calls of its source; null if that has none any more. */
-  private @Nullable Share open(Share share, long most) {
-    CallSource<?> source = share.source();
-    return source == null ? share : ready.open(share, source, most);
-  }
-
   /** Returns the share that is next, or null if none may go to a worker. */
   private @Nullable Share next() {
-    if (!workforce.isCrowded()) {
+    if (!extra.isCrowded()) {
       return ready.peek();
     }
-    return workforce.isComputing() ? null : ready.findInTurn(workforce::isNeeded);
-  }
-
-  /** Returns whether a share waits for which a consumer may wait. */
-  boolean hasNeeded() {
-    return ready.find(workforce::isNeeded) != null;
-  }
-
-  /** Fails the shares that {@code which} selects of those for which consumers may wait. */
-  void failNeeded(
-      Predicate<Share> which, Function<Share, ? extends Throwable> failure, Decision decision) {
-    Predicate<Share> found = share -> workforce.isNeeded(share) && which.test(share);
-    for (Share share = ready.find(found); share != null; share = ready.find(found)) {
-      Share failed = open(share, Long.MAX_VALUE);
-      if (failed != null) {
-        decision.fail(failed, () -> failure.apply(failed));
-        ready.remove(failed);
-      }
-    }
-    decision.free();
+    return extra.isComputing() ? null : ready.findInTurn(extra::isNeeded);
   }
 
   /**
@@ -175,7 +130,7 @@ final class Scheduler {
    */
   private void admit(Decision decision) {
     if (!lobby.isEmpty()) {
-      lobby.admit(workforce.isHeldUp(), decision);
+      lobby.admit(extra.isHeldUp(), decision);
     }
   }
 
@@ -186,125 +141,36 @@ final class Scheduler {
     }
   }
 
-  /** Forgets a call whose caller has stopped waiting for room. Returns whether it waited. */
-  boolean withdraw(Batch batch) {
-    return lobby.withdraw(batch);
-  }
-
-  /** Refuses the calls whose callers wait for room. */
-  void refuseLobby(Decision decision) {
-    lobby.refuseAll(decision);
-  }
-
   /** Sends as much of the next share as the worker may get. The rest of it is next then. */
   private void sendNext(Lane lane, Share next, Decision decision) {
-    int room = (int) Math.min(lane.callsLeft(), next.count());
+    int room = (int) Math.min(lane.allowance().calls(), next.count());
     boolean whole = room == next.count();
     Share first = whole ? next : next.part(0, room);
     Share rest = whole ? null : next.part(room, next.count() - room);
-    send(lane, first, false, decision);
+    sender.send(lane, first, false, decision);
     ready.remove(next);
     if (rest != null) {
       ready.addFirst(rest);
     }
   }
 
-  /**
-   * Sends a share. If that fails, most likely because memory is exhausted, the calls fail, since
-   * the sending thread need not be the caller. If there is no memory for that either, the method
-   * throws, and nothing has happened.
-   */
-  private void send(Lane lane, Share share, boolean awaited, Decision decision) {
-    SentShare sent;
-    try {
-      decision.write(lane);
-      sent = lane.send(share, awaited, decision.now());
-    } catch (Throwable e) {
-      giveUp(share, e, decision);
-      return;
-    }
-    decision.sent(sent.bytes(), decision.now() - share.readySinceNanos());
-    timeLimits.watch(sent, decision);
-  }
-
-  /**
-   * Fails the calls of a share that cannot be sent. Such a share is in no queue any more and in no
-   * lane yet, so otherwise its calls would never end.
-   */
-  void giveUp(Share share, Throwable why, Decision decision) {
-    share.batch().sendAgain(); // a writer may still read its inputs
-    String problem =
-        share.batch().task()
-            + " could not be sent to a worker: "
-            + why
-            + "; if memory is short, send less at once, or give this process a larger heap";
-    decision.fail(share, () -> new TransportException(problem, why));
-    decision.free();
-  }
-
   /** Makes shares run again, before all others. */
   void again(List<Share> shares, Decision decision) {
+    takeBack(shares, decision);
+    for (int i = 0; i < shares.size(); i++) { // an iterator would need memory
+      decision.retry(shares.get(i));
+    }
+  }
+
+  /** Puts back shares that their worker has not begun, before all others. */
+  void takeBack(List<Share> shares, Decision decision) {
     for (int i = shares.size() - 1; i >= 0; i--) {
-      takeBack(shares.get(i), decision);
-      decision.retry(shares.get(i).count());
+      Share share = shares.get(i);
+      share.readyAgain(decision.now());
+      share.batch().sendAgain();
+      ready.addFirst(share);
+      unwanted.dropIfPossible(share, decision);
     }
-  }
-
-  /** Puts back a share that its worker has not begun, before all others. */
-  void takeBack(Share share, Decision decision) {
-    share.readyAgain(decision.now());
-    share.batch().sendAgain();
-    ready.addFirst(share);
-    try {
-      dropUnwanted(share, decision);
-    } catch (OutOfMemoryError e) { // then a call may run again whose caller has cancelled it
-      decision.lookSoon();
-    }
-  }
-
-  /** Ends the calls of {@code batch} that wait, and whose callers have cancelled them. */
-  void dropUnwanted(Batch batch, Decision decision) {
-    Predicate<Share> found = share -> share.batch() == batch && share.firstUnwanted() >= 0;
-    for (Share share = ready.findAgain(batch.priority(), found);
-        share != null;
-        share = ready.findAgain(batch.priority(), found)) {
-      dropUnwanted(share, decision);
-    }
-  }
-
-  /**
-   * Puts the calls of a waiting share that are wanted in its place. If there is no memory for that,
-   * the share stays.
-   */
-  private void dropUnwanted(Share share, Decision decision) {
-    Batch batch = share.batch();
-    if (share.firstUnwanted() < 0) {
-      return;
-    }
-    List<Share> wanted = new ArrayList<>();
-    List<Verdict> unwanted = new ArrayList<>();
-    int from = 0;
-    for (int call = share.firstUnwanted(); call < share.count(); call++) {
-      if (!share.isWanted(call)) {
-        unwanted.add(new Verdict(batch, share.from() + call, Interruptions.cancelled(batch)));
-        if (call > from) {
-          wanted.add(share.part(from, call - from));
-        }
-        from = call + 1;
-      }
-    }
-    if (from < share.count()) {
-      wanted.add(share.part(from, share.count() - from));
-    }
-    decision.reserve(unwanted.size());
-    for (int i = wanted.size() - 1; i >= 0; i--) {
-      ready.addFirst(wanted.get(i));
-    }
-    ready.dropFromAgain(share);
-    for (int i = 0; i < unwanted.size(); i++) {
-      decision.fail(unwanted.get(i));
-    }
-    decision.free();
   }
 
   /** Fails all calls that wait, if no worker can be started. */
@@ -335,16 +201,6 @@ final class Scheduler {
   void endWaiting(Batch.Results results, Consumer<Share> taker, Decision decision) {
     ready.moveAll(results, taker);
     settleLobby(decision);
-  }
-
-  /** Takes all shares that wait, each after {@code taker} has taken it. */
-  void endWaiting(Consumer<Share> taker) {
-    ready.moveAll(taker);
-  }
-
-  /** Returns whether no share waits. */
-  boolean isEmpty() {
-    return ready.isEmpty();
   }
 
   /** Returns how many calls wait for a worker. */

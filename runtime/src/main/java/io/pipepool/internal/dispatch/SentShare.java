@@ -1,5 +1,8 @@
 package io.pipepool.internal.dispatch;
 
+import io.pipepool.internal.context.Sending;
+import org.jspecify.annotations.Nullable;
+
 /**
  * A share in a worker: which of its calls have ended, which call the worker has said it began, and
  * whether the pool is ending the share.
@@ -8,25 +11,19 @@ package io.pipepool.internal.dispatch;
  * results have come, and a call whose results are on their way looks like one that runs.
  */
 public final class SentShare {
-  /** The reasons why the pool ends a share before its calls are done. */
-  public enum Ending {
-    /** The pool does not end the share. */
-    NONE,
-    /** The caller does not want the results any more. */
-    CANCELLED,
-    /** The running call of the share has exceeded its time limit. */
-    TIMED_OUT,
-    /** The pool is closed, and the consumer of the share's stream takes no elements. */
-    UNREAD
-  }
-
   static final int NO_CALL = -1;
 
   private final int id;
   private Share share;
   private final long bytes;
   private final boolean marked;
+  private final @Nullable Sending sending;
   private final CallClock clock = new CallClock();
+  private final Emission emission;
+  private final Ending ending = new Ending();
+
+  /** What the pool records about the share; null if it records nothing. */
+  private @Nullable Object note;
 
   private long sentNanos;
   private int ended;
@@ -35,13 +32,6 @@ public final class SentShare {
   private int begun = NO_CALL;
 
   private boolean takesLong;
-  private boolean emitted;
-
-  /** How many bytes the running call may still emit, as far as it can know by now. */
-  private long credit;
-
-  private boolean blocked;
-  private long blockedSinceNanos;
 
   /** Whether the share waited in the worker behind another one when it was sent. */
   private boolean sentAhead;
@@ -49,26 +39,19 @@ public final class SentShare {
   /** Whether the worker has given back a share that was to wait behind this one. */
   private boolean keepsOthersOut;
 
-  /** Whether the pool has told the worker to begin no further call of the share. */
-  private boolean stopped;
-
-  private Ending ending = Ending.NONE;
-  private int overdue = NO_CALL;
-  private boolean spared;
-  private long killDueNanos;
-  private boolean startedBeforeKillDue;
-
   /**
    * Makes a share that has just been sent.
    *
    * @param marked whether the worker tells the pool before it begins the share
+   * @param sending takes the ends of the calls for the observers of their operation, or null
    */
-  SentShare(int id, Share share, long bytes, boolean marked) {
+  SentShare(int id, Share share, long bytes, boolean marked, @Nullable Sending sending) {
     this.id = id;
     this.share = share;
     this.bytes = bytes;
     this.marked = marked;
-    this.credit = share.batch().limits().unconsumedBytes();
+    this.emission = new Emission(share.batch().limits().unconsumedBytes(), clock);
+    this.sending = sending;
   }
 
   /** Returns the number of the share in frames. */
@@ -87,12 +70,33 @@ public final class SentShare {
   }
 
   /** Returns the size of the share's frames in bytes. */
-  long bytes() {
+  public long bytes() {
     return bytes;
   }
 
-  CallClock clock() {
+  /** Returns the place of the input of the call at {@code offset} in its operation, from 0. */
+  public long indexOf(int offset) {
+    return share.batch().indexOf(share.from() + offset);
+  }
+
+  /** Keeps what the pool records about the share. No decision depends on it. */
+  public void note(Object kept) {
+    note = kept;
+  }
+
+  /** Returns what the pool records about the share; null for nothing. */
+  public @Nullable Object note() {
+    return note;
+  }
+
+  /** Returns the clock of the running call. */
+  public CallClock clock() {
     return clock;
+  }
+
+  /** Returns what the running call may emit, and whether it waits for its consumer. */
+  public Emission emission() {
+    return emission;
   }
 
   /**
@@ -105,7 +109,8 @@ public final class SentShare {
     sentAhead = ahead;
   }
 
-  boolean isSentAhead() {
+  /** Returns whether the share waited in the worker behind another one when it was sent. */
+  public boolean isSentAhead() {
     return sentAhead;
   }
 
@@ -129,9 +134,24 @@ public final class SentShare {
     return sentNanos - share.readySinceNanos();
   }
 
-  /** Returns the moment at which the running call began, as far as the pool knows. */
-  public long runsSinceNanos() {
-    return clock.startedNanos();
+  // Observers of the operation.
+
+  /** Notes for observers how calls have ended, before they count as ended. */
+  public void observe(int succeeded, int failed) {
+    if (sending != null) {
+      sending.count(succeeded, failed);
+    }
+  }
+
+  /**
+   * Notes for observers that the worker has no more of the calls.
+   *
+   * @param lost why the worker ended before the calls did, in words; null if it did not
+   */
+  void observeEnd(@Nullable String lost, long now) {
+    if (sending != null) {
+      sending.end(lost, now);
+    }
   }
 
   // Progress.
@@ -143,7 +163,7 @@ public final class SentShare {
 
   /** Returns whether results of its calls have come. */
   public boolean hasResults() {
-    return ended > 0 || emitted;
+    return ended > 0 || emission.hasEmitted();
   }
 
   /** Returns how many calls have not ended. */
@@ -156,8 +176,8 @@ public final class SentShare {
     ended += calls;
     takesLong = false;
     keepsOthersOut = false;
-    blocked = false;
-    spared = false; // the next call may cost the worker again
+    emission.beginNextCall();
+    ending.beginNextCall();
   }
 
   /** Takes note that the worker began the call at {@code offset}. */
@@ -180,67 +200,24 @@ public final class SentShare {
     takesLong = true;
   }
 
-  /** Returns whether the running call may emit: it has not used up what it was granted. */
-  public boolean hasCredit() {
-    return credit > 0;
-  }
-
-  /**
-   * Takes note that the running call has emitted elements of {@code bytes} at {@code now}, and so
-   * does not wait. Its last elements may well be more than its credit.
-   */
+  /** Takes note that the running call has emitted elements of {@code bytes} at {@code now}. */
   void emit(long bytes, long now) {
     begin(ended);
-    emitted = true;
-    credit -= bytes;
-    goOnEmitting(now);
+    emission.emit(bytes, now);
   }
 
   /**
    * Takes note that the worker says at {@code now} that the running call waits until its consumer
-   * takes elements. That counts only if the call has used up its credit. Otherwise, either the
-   * credit is on its way to the worker, or the worker only wants more time for its call.
+   * takes elements.
    *
    * @return whether it counts
    */
   boolean block(long now) {
-    if (hasCredit()) {
-      return false;
+    boolean counts = emission.block(now);
+    if (counts) {
+      begin(ended);
     }
-    begin(ended);
-    if (!blocked) { // a worker that says so again moves nothing
-      blocked = true;
-      blockedSinceNanos = now;
-      clock.waits(now);
-    }
-    return true;
-  }
-
-  /**
-   * Takes note that the running call may emit {@code bytes} more from {@code now} on. If that is
-   * what the call waits for, its time counts again.
-   */
-  void grant(long bytes, long now) {
-    credit += bytes;
-    blockedSinceNanos = now;
-    if (hasCredit()) {
-      goOnEmitting(now);
-    }
-  }
-
-  private void goOnEmitting(long now) {
-    blocked = false;
-    clock.goesOn(now);
-  }
-
-  /** Returns whether the running call waits, and its consumer has taken nothing since. */
-  boolean isBlocked() {
-    return blocked;
-  }
-
-  /** Returns since when it has done so. */
-  long blockedSinceNanos() {
-    return blockedSinceNanos;
+    return counts;
   }
 
   /** Returns the last call that the worker has said it began, or {@link #NO_CALL}. */
@@ -261,11 +238,6 @@ public final class SentShare {
     return marked && begun == NO_CALL && ended == 0;
   }
 
-  /** Returns whether the running call has emitted, and so must not run again. */
-  boolean hasEmitted() {
-    return emitted;
-  }
-
   /**
    * Returns whether the running call is known to take long, even if the pool expected a short one.
    */
@@ -278,43 +250,14 @@ public final class SentShare {
    * exceeded its time limit.
    */
   boolean mayRetry() {
-    return share.attempt() < share.batch().limits().retries() && !emitted;
+    return share.attempt() < share.batch().limits().retries() && !emission.hasEmitted();
   }
 
   // Ending.
 
-  /** Returns whether and why the pool is ending the share. */
+  /** Returns whether and why the pool ends the share. */
   public Ending ending() {
     return ending;
-  }
-
-  void cancel() {
-    ending = Ending.CANCELLED;
-    stopped = true;
-  }
-
-  /** Takes note that the pool tells the worker to begin no further call of the share. */
-  void stop() {
-    stopped = true;
-  }
-
-  /** Returns whether the pool has ever told the worker to begin no further call of the share. */
-  boolean isStopped() {
-    return stopped;
-  }
-
-  /**
-   * Takes note that the consumer takes no elements. The call that runs fails, even if it returns.
-   */
-  void endUnread() {
-    ending = Ending.UNREAD;
-    stopped = true;
-    overdue = ended;
-  }
-
-  /** Returns whether the pool ends the share no matter how far its calls get. */
-  boolean isUnwanted() {
-    return ending == Ending.CANCELLED || ending == Ending.UNREAD;
   }
 
   /**
@@ -323,9 +266,7 @@ public final class SentShare {
    * not still run, because its result may be on its way.
    */
   void timeOut() {
-    ending = Ending.TIMED_OUT;
-    stopped = true;
-    overdue = findOverdue();
+    ending.timeOut(findOverdue());
   }
 
   /** Returns which call exceeds its time limit if one does now, or {@link #NO_CALL}. */
@@ -333,65 +274,14 @@ public final class SentShare {
     return hasBegunNext() && (takesLong || left() == 1) ? begun : NO_CALL;
   }
 
-  /** Returns whether the pool knows which call exceeded its time limit. */
-  boolean isOverdueKnown() {
-    return overdue != NO_CALL;
-  }
-
   /**
-   * Returns the call that exceeded its time limit, or whose elements the consumer does not take; -1
-   * while the pool knows none.
-   */
-  public int overdue() {
-    return overdue;
-  }
-
-  /** Returns whether a known overdue call has not ended. */
-  boolean hasOverdueLeft() {
-    return overdue >= ended;
-  }
-
-  /** Returns whether the overdue call ended before the worker could interrupt it. */
-  boolean hasEndedOverdue() {
-    return ending == Ending.TIMED_OUT && isOverdueKnown() && overdue < ended;
-  }
-
-  /** Takes note at {@code now} that the overdue call has ended, and that the next call runs. */
-  void goOn(long now) {
-    ending = Ending.NONE;
-    overdue = NO_CALL;
-    clock.start(now);
-  }
-
-  /**
-   * Spares the share's worker until the pool has handled the end of the overdue call, which is
-   * known.
-   */
-  void spare() {
-    spared = true;
-  }
-
-  boolean isSpared() {
-    return spared;
-  }
-
-  /** Returns the moment at which the pool kills the worker, unless the share has ended by then. */
-  long killDueNanos() {
-    return killDueNanos;
-  }
-
-  /**
-   * Sets the moment at which the pool kills the worker, unless the share has ended by then.
+   * Takes note at {@code now} that the next call runs.
    *
-   * @param started whether the share's calls run now, and do not wait behind those of another share
+   * @return whether the call before it ended after its time limit, before the worker could
+   *     interrupt it, so that the pool does not end the share any more
    */
-  void killDueAt(long nanos, boolean started) {
-    killDueNanos = nanos;
-    startedBeforeKillDue = started;
-  }
-
-  /** Returns whether the share's calls ran when the pool last set that moment. */
-  boolean hasStartedBeforeKillDue() {
-    return startedBeforeKillDue;
+  boolean goOn(long now) {
+    clock.start(now);
+    return ending.isOver(ended);
   }
 }

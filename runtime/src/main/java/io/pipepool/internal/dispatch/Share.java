@@ -1,11 +1,8 @@
 package io.pipepool.internal.dispatch;
 
-import io.pipepool.codec.WireReader;
 import io.pipepool.codec.WireWriter;
 import io.pipepool.spi.Batch;
 import io.pipepool.spi.CallSource;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,16 +18,13 @@ public final class Share {
   private Batch batch;
   private final int from;
   private int count;
-  private final int attempt;
-  private final int runs;
-  private final boolean alone;
+  private final CallsPast past;
 
   /**
    * Where the inputs begin among those of the batch, in bytes; -1 if that has not been computed.
    */
   private final long inputsAt;
 
-  private final boolean suspect;
   private final boolean submitted;
   private final @Nullable Admission admission;
   private @Nullable CallSource<?> source;
@@ -43,23 +37,12 @@ public final class Share {
   @Nullable Share previous;
 
   private Share(
-      Batch batch,
-      int from,
-      int count,
-      int attempt,
-      int runs,
-      boolean alone,
-      long inputsAt,
-      boolean suspect,
-      long readySinceNanos) {
+      Batch batch, int from, int count, CallsPast past, long inputsAt, long readySinceNanos) {
     this.batch = batch;
     this.from = from;
     this.count = count;
-    this.attempt = attempt;
-    this.runs = runs;
-    this.alone = alone;
+    this.past = past;
     this.inputsAt = inputsAt;
-    this.suspect = suspect;
     this.submitted = false;
     this.admission = null;
     this.readySinceNanos = readySinceNanos;
@@ -70,11 +53,8 @@ public final class Share {
     this.batch = batch;
     this.from = 0;
     this.count = batch.count();
-    this.attempt = 0;
-    this.runs = 0;
-    this.alone = batch.task().atMostOnce();
+    this.past = CallsPast.none(batch.task().atMostOnce());
     this.inputsAt = -1;
-    this.suspect = false;
     this.submitted = submitted;
     this.admission = admission;
     this.readySinceNanos = readySinceNanos;
@@ -126,19 +106,27 @@ public final class Share {
    * @param offset the first of them, counted from the first call of this share
    */
   Share part(int offset, int calls) {
-    return new Share(
-        batch, from + offset, calls, attempt, runs, alone, -1, suspect, readySinceNanos);
+    CallsPast first = offset == 0 ? past : past.withoutComebacks();
+    return new Share(batch, from + offset, calls, first, -1, readySinceNanos);
+  }
+
+  private Share with(CallsPast other) {
+    return new Share(batch, from, count, other, inputsAt, readySinceNanos);
   }
 
   /** Returns the same calls as suspects, because a worker ended before it had read all of them. */
   Share suspected() {
-    return new Share(batch, from, count, attempt, runs, alone, inputsAt, true, readySinceNanos);
+    return with(past.suspected());
   }
 
   /** Returns the same calls after one more run, because they may have begun. */
   Share begun() {
-    return new Share(
-        batch, from, count, attempt, runs + 1, alone, inputsAt, suspect, readySinceNanos);
+    return with(past.begun());
+  }
+
+  /** Returns the same calls after a worker gave them back, although the first could begin. */
+  Share cameBack() {
+    return with(past.cameBack());
   }
 
   /**
@@ -151,28 +139,17 @@ public final class Share {
     return single(offset, more, -1);
   }
 
-  private Share single(int offset, int more, long at) {
-    // If there were several calls, no single one is the suspect.
-    boolean known = suspect && count == 1;
-    return new Share(
-        batch, from + offset, 1, attempt + more, runs, true, at, known, readySinceNanos);
-  }
-
   /**
-   * Returns each call from {@code offset} on by itself. The method finds all their inputs in one
-   * pass. Looking for each from the first input on would take quadratic time.
+   * Returns one call of this share by itself.
+   *
+   * @param offset counted from the first call of this share
+   * @param more how many attempts to add
+   * @param at where its input begins among those of the batch, in bytes; -1 if not computed
    */
-  List<Share> singles(int offset) {
-    List<Share> singles = new ArrayList<>(count - offset);
-    WireReader in = batchInputs();
-    long bytes = in.remaining();
-    int width = batch.task().inputWidth();
-    EncodedCalls.skip(in, width, from + offset);
-    for (int next = offset; next < count; next++) {
-      singles.add(single(next, 0, bytes - in.remaining()));
-      EncodedCalls.skip(in, width, 1);
-    }
-    return singles;
+  Share single(int offset, int more, long at) {
+    CallsPast own = offset == 0 ? past : past.withoutComebacks();
+    // If there were several calls, no single one is the suspect.
+    return new Share(batch, from + offset, 1, own.single(more, count == 1), at, readySinceNanos);
   }
 
   /** Returns the batch that the calls belong to. */
@@ -222,12 +199,12 @@ public final class Share {
    * first time, but not the second time.
    */
   boolean isSuspect() {
-    return suspect;
+    return past.suspect();
   }
 
   /** Returns how often the call has run before, for itself and not as a bystander. */
   public int attempt() {
-    return attempt;
+    return past.attempt();
   }
 
   /**
@@ -235,18 +212,23 @@ public final class Share {
    * pool cannot tell which calls of a share had begun there, so it counts a run for all that are
    * left.
    */
-  int runs() {
-    return runs;
+  public int runs() {
+    return past.runs();
+  }
+
+  /** Returns how often in a row a worker has given back the first of the calls at its turn. */
+  int comebacks() {
+    return past.comebacks();
   }
 
   /** Returns whether this is one call that must not share a worker with another call. */
   boolean isAlone() {
-    return alone;
+    return past.alone();
   }
 
   /** Returns whether no other calls may be in the worker with this share. */
   boolean mustBeAlone() {
-    return alone || suspect;
+    return past.alone() || past.suspect();
   }
 
   /** Returns the moment since which the calls have waited for a worker. */
@@ -268,42 +250,15 @@ public final class Share {
     return all < 0 ? -1 : all / batch.count() * count;
   }
 
-  /** Returns whether the caller of a call, counted from the first of this share, still wants it. */
-  boolean isWanted(int call) {
-    return batch.results().isWanted(from + call);
-  }
-
-  /**
-   * Returns the first call that its caller does not want any more, counted from the first of this
-   * share, or -1. Only independent calls are asked.
-   */
-  int firstUnwanted() {
-    if (batch.hasIndependentCalls()) {
-      for (int call = 0; call < count; call++) {
-        if (!isWanted(call)) {
-          return call;
-        }
-      }
-    }
-    return -1;
+  /** Returns how long the caller took to encode the inputs, in nanoseconds; 0 if not measured. */
+  public long encodingNanos() {
+    return batch.encodingNanos() / batch.count() * count;
   }
 
   /** Returns the encoded inputs of these calls. */
   WireWriter inputs() {
-    if (count == batch.count()) {
-      return batch.inputs();
-    }
-    WireReader in = batchInputs();
-    int width = batch.task().inputWidth();
-    if (inputsAt >= 0) {
-      in.skip(inputsAt);
-    } else {
-      EncodedCalls.skip(in, width, from);
-    }
-    return EncodedCalls.copy(in, width, count);
-  }
-
-  private WireReader batchInputs() {
-    return WireReader.of(batch.inputs().toBuffers());
+    return count == batch.count()
+        ? batch.inputs()
+        : EncodedCalls.inputs(batch, from, inputsAt, count);
   }
 }

@@ -3,6 +3,7 @@ package io.pipepool.internal.dispatch;
 import io.pipepool.internal.settings.PoolSettings;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,16 +24,18 @@ final class Stalls {
 
   private final PoolSettings settings;
   private final Workforce workforce;
-  private final Scheduler scheduler;
+  private final ExtraWorkers extra;
+  private final ReadyQueue ready;
   private boolean told;
 
   /** When this process last stood still, after it has. Its consumers had no time meanwhile. */
   private @Nullable Long stoodStillUntil;
 
-  Stalls(PoolSettings settings, Workforce workforce, Scheduler scheduler) {
+  Stalls(PoolSettings settings, Workforce workforce, ExtraWorkers extra, ReadyQueue ready) {
     this.settings = settings;
     this.workforce = workforce;
-    this.scheduler = scheduler;
+    this.extra = extra;
+    this.ready = ready;
   }
 
   /**
@@ -44,14 +47,14 @@ final class Stalls {
     if (stoodStill > 0) {
       stoodStillUntil = decision.now();
     }
-    Long blockedSince = workforce.blockedSinceNanos();
-    if (blockedSince == null || !scheduler.hasNeeded()) {
+    Long blockedSince = extra.blockedSinceNanos();
+    if (blockedSince == null || ready.find(extra::isNeeded) == null) {
       told = false;
       return;
     }
     long since =
         stoodStillUntil == null ? blockedSince : Moments.later(blockedSince, stoodStillUntil);
-    if (isDue(since + Workforce.HELD_UP_NANOS, decision) && !workforce.growBeyond(decision)) {
+    if (isDue(since + ExtraWorkers.HELD_UP_NANOS, decision) && !extra.start(decision)) {
       warnOrFail(since, decision);
     }
   }
@@ -63,12 +66,24 @@ final class Stalls {
         decision.warn(words());
       }
       if (isDue(since + LIMIT_NANOS, decision)) {
-        scheduler.failNeeded(
+        failNeeded(
             share -> isDue(Moments.later(since, share.readySinceNanos()) + LIMIT_NANOS, decision),
-            share -> new RejectedExecutionException(failure(share)),
             decision);
       }
     }
+  }
+
+  /** Fails the shares that {@code which} selects of those for which consumers may wait. */
+  private void failNeeded(Predicate<Share> which, Decision decision) {
+    Predicate<Share> found = share -> extra.isNeeded(share) && which.test(share);
+    for (Share share = ready.find(found); share != null; share = ready.find(found)) {
+      Share failed = ready.open(share, Long.MAX_VALUE);
+      if (failed != null) {
+        decision.fail(failed, () -> new RejectedExecutionException(failure(failed)));
+        ready.remove(failed);
+      }
+    }
+    decision.free();
   }
 
   /** Returns whether a moment has come. If not, the pool looks again then. */
@@ -86,7 +101,7 @@ final class Stalls {
         + " stands still: in all of its workers ("
         + workforce.open()
         + "), calls wait until their streams are read, while "
-        + scheduler.callsWaiting()
+        + ready.calls()
         + " calls wait for a worker; give the pool more workers than there are streams that the"
         + " program reads at once, and close streams that it does not read to their end";
   }

@@ -20,8 +20,10 @@ final class StartFailures {
   private int failures;
   private int round;
   private long pausedUntil;
-  private @Nullable WorkerStartException last;
   private String words = "";
+
+  /** The cause of the last failure, but not that failure itself, whose words callers get. */
+  private @Nullable Throwable cause;
 
   /**
    * Whether the last failure was that of a worker that became ready and ended before its first
@@ -47,8 +49,8 @@ final class StartFailures {
       round++;
     }
     failures = hopeless ? Math.max(failures, ATTEMPTS) : failures;
-    last = why;
     words = String.valueOf(why.getMessage());
+    cause = why.getCause();
     pausedUntil = now + pause();
   }
 
@@ -82,7 +84,7 @@ final class StartFailures {
 
   private void reset() {
     failures = 0;
-    last = null;
+    cause = null;
     beforeFirstCall = false;
   }
 
@@ -102,7 +104,7 @@ final class StartFailures {
     boolean mayWait = underWay && pauseLeft(now) <= 0;
     boolean gaveUp = failures >= ATTEMPTS && !mayWait;
     return gaveUp
-        ? new WorkerStartException(words, last)
+        ? new WorkerStartException(words, cause)
         : null; // each caller gets an exception of its own
   }
 

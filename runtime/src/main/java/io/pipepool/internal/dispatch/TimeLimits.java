@@ -34,7 +34,7 @@ final class TimeLimits {
     long now = decision.now();
     for (SentShare sent : lane.inFlight().started()) {
       long limit = limit(sent);
-      if (limit > 0 && sent.ending() == SentShare.Ending.NONE) {
+      if (limit > 0 && sent.ending().reason() == Ending.Reason.NONE) {
         sent.clock().leaveOut(stoodStill, now);
         long left = limit - sent.clock().elapsedNanos(now);
         if (left > 0) {
@@ -47,7 +47,7 @@ final class TimeLimits {
       }
     }
     for (SentShare sent : lane.inFlight().all()) {
-      if (sent.ending() == SentShare.Ending.NONE) {
+      if (sent.ending().reason() == Ending.Reason.NONE) {
         watch(sent, decision); // its calls may begin at any moment
       }
     }

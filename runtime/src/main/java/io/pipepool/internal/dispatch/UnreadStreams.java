@@ -41,7 +41,7 @@ final class UnreadStreams {
     }
     for (Lane lane : List.copyOf(workforce.lanes())) { // since ends may start others
       for (SentShare sent : List.copyOf(lane.inFlight().all())) {
-        if (sent.isBlocked() && !sent.isUnwanted()) {
+        if (sent.emission().isBlocked() && !sent.ending().isUnwanted()) {
           look(sent, decision);
         }
       }
@@ -49,7 +49,8 @@ final class UnreadStreams {
   }
 
   private void look(SentShare sent, Decision decision) {
-    long due = Moments.later(sent.blockedSinceNanos(), sinceNanos) + UnreadStream.GRACE_NANOS;
+    long due =
+        Moments.later(sent.emission().blockedSinceNanos(), sinceNanos) + UnreadStream.GRACE_NANOS;
     if (due - decision.now() > 0) {
       decision.lookAt(due);
     } else {

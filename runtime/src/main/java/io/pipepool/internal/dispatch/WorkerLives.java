@@ -4,10 +4,8 @@ import io.pipepool.WorkerStartException;
 import io.pipepool.internal.settings.PoolSettings;
 import io.pipepool.internal.transport.Outbox;
 import io.pipepool.spi.Batch;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /** Decides about the lives of workers: their starts, their ends, and the events in between. */
 public final class WorkerLives {
@@ -28,13 +26,19 @@ public final class WorkerLives {
   private final Workforce workforce;
   private final Scheduler scheduler;
   private final Recycling recycling;
+  private final LostCalls lostCalls;
 
   WorkerLives(
-      PoolSettings settings, Workforce workforce, Scheduler scheduler, Recycling recycling) {
+      PoolSettings settings,
+      Workforce workforce,
+      Scheduler scheduler,
+      Recycling recycling,
+      LostCalls lostCalls) {
     this.settings = settings;
     this.workforce = workforce;
     this.scheduler = scheduler;
     this.recycling = recycling;
+    this.lostCalls = lostCalls;
   }
 
   /** Takes note that a worker's process exists. */
@@ -84,9 +88,7 @@ public final class WorkerLives {
    */
   public void leaving(Lane lane, Decision decision) {
     takeNoMore(lane, decision);
-    long due = decision.now() + LEAVE_NANOS;
-    lane.deadlines().killAt(due);
-    decision.lookAt(due);
+    lane.deadlines().killIn(LEAVE_NANOS, decision);
   }
 
   /**
@@ -98,7 +100,7 @@ public final class WorkerLives {
     if (lane.life().state() == LaneLife.State.STARTING) {
       return false;
     }
-    lane.askToRetire();
+    lane.allowance().end(Allowance.End.ASKED);
     recycling.retireIfSpent(lane, decision);
     scheduler.settle(decision);
     return true;
@@ -135,9 +137,7 @@ public final class WorkerLives {
    * end by itself.
    */
   public void unwritable(Lane lane, Decision decision) {
-    long due = decision.now() + DRAIN_NANOS;
-    lane.deadlines().killAt(due);
-    decision.lookAt(due);
+    lane.deadlines().killIn(DRAIN_NANOS, decision);
   }
 
   /**
@@ -157,11 +157,10 @@ public final class WorkerLives {
             ? departure.startFailure().get()
             : null;
     if (!wasStarting) { // the first call of a worker that starts is the lane's own
-      endCalls(lane, unwritten, read, departure.words(), decision);
+      lostCalls.end(lane, unwritten, read, departure.words(), decision);
     }
     // From here on, nothing needs memory that is not tried again.
-    lane.anyToEnded();
-    workforce.remove(lane);
+    workforce.end(lane);
     if (startFailure != null && wasStarting) {
       workforce.startFailed(lane, startFailure, departure.isHopeless(), decision);
     } else if (startFailure != null) {
@@ -169,42 +168,6 @@ public final class WorkerLives {
     }
     scheduler.settle(decision);
     decision.free();
-  }
-
-  private void endCalls(
-      Lane lane,
-      Set<Integer> unwritten,
-      @Nullable SentShare read,
-      FailureWords words,
-      Decision decision) {
-    List<SentShare> left = lane.inFlight().all();
-    int written = 0;
-    for (SentShare sent : left) {
-      written += unwritten.contains(sent.id()) ? 0 : 1;
-    }
-    int started = Math.min(lane.threads(), written);
-    Culprits culprits;
-    try {
-      culprits = Culprits.of(lane.fate(), left, started, read, words, scheduler.callsWaiting());
-      decision.reserve(culprits.verdicts().size());
-    } catch (Throwable e) { // most likely because memory is exhausted; no other lane has the calls
-      giveUp(left, e, decision);
-      return;
-    }
-    for (int i = 0; i < culprits.verdicts().size(); i++) {
-      decision.fail(culprits.verdicts().get(i));
-    }
-    scheduler.again(culprits.again(), decision);
-  }
-
-  /** Gives the shares up one by one. One that was given up has no call left the next time. */
-  private void giveUp(List<SentShare> left, Throwable why, Decision decision) {
-    for (SentShare sent : left) {
-      if (sent.left() > 0) {
-        scheduler.giveUp(sent.share().part(sent.ended(), sent.left()), why, decision);
-        sent.end(sent.left());
-      }
-    }
   }
 
   /** A worker has ended, and the pool cannot say how. Its calls fail for that reason. */
@@ -215,9 +178,8 @@ public final class WorkerLives {
       return;
     }
     if (lane.life().state() != LaneLife.State.ENDED) {
-      giveUp(lane.inFlight().all(), why, decision);
-      lane.anyToEnded();
-      workforce.remove(lane);
+      lostCalls.giveUp(lane.inFlight().all(), why, decision);
+      workforce.end(lane);
     }
     scheduler.settle(decision);
     decision.free();
@@ -225,8 +187,7 @@ public final class WorkerLives {
 
   /** No thread can be started for a worker. */
   public void notStarted(Lane lane, WorkerStartException why, Decision decision) {
-    lane.anyToEnded();
-    workforce.remove(lane);
+    workforce.end(lane);
     workforce.startFailed(lane, why, false, decision);
     scheduler.settle(decision);
     decision.free();

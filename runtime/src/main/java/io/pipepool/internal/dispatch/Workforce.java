@@ -5,27 +5,13 @@ import io.pipepool.internal.settings.PoolSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The workers of a pool: how many there are, and when the pool starts another.
- *
- * <p>There may be <em>extra</em> workers beyond the pool's setting, for moments at which all others
- * wait for the consumers of their calls. No worker is an extra one by itself: while the pool has
- * more than its setting says, it sends a worker without calls only what such a consumer may wait
- * for, and nothing while as many compute as the setting says.
+ * The workers of a pool: how many there are, and how the pool starts another. Why there may be more
+ * than the pool's setting says: {@link ExtraWorkers}.
  */
 final class Workforce {
-  /** How many extra workers a pool may have, unless its setting is larger. */
-  static final int EXTRA = 4;
-
-  /**
-   * How long all workers wait for consumers before the pool starts an extra one. Shorter waits are
-   * usual while a consumer is only slower than the calls.
-   */
-  static final long HELD_UP_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
-
   private final PoolSettings settings;
   private final Connection.Factory connections;
   private final StartFailures startFailures = new StartFailures();
@@ -58,17 +44,30 @@ final class Workforce {
   }
 
   /**
-   * Starts an extra worker.
+   * Starts workers until as many as the pool's setting says are starting or ready.
    *
-   * @return false if none may start now
+   * @return whether all are ready
+   * @throws WorkerStartException if a worker cannot be started
    */
-  boolean growBeyond(Decision decision) {
-    int most = settings.workers() + Math.max(EXTRA, settings.workers());
-    return grow(1, most, decision);
+  boolean warmUp(Decision decision) {
+    int missing = settings.workers() - open();
+    if (missing <= 0) {
+      return true;
+    }
+    grow(missing, decision);
+    WorkerStartException surrender = startFailures.surrender(decision.now(), starting() > 0);
+    if (surrender != null) {
+      throw surrender;
+    }
+    return false;
   }
 
-  /** Does the same within {@code most} workers, and returns whether any starts. */
-  private boolean grow(int wanted, int most, Decision decision) {
+  /**
+   * Starts workers until {@code wanted} are starting, while there are fewer than {@code most}.
+   *
+   * @return whether any worker is starting now
+   */
+  boolean grow(int wanted, int most, Decision decision) {
     if (closed || startFailures.pauseLeft(decision.now()) > 0) {
       return false;
     }
@@ -144,91 +143,6 @@ final class Workforce {
     return true;
   }
 
-  /** Returns whether a call waits until its consumer takes the elements that it has emitted. */
-  boolean hasWaitingEmitter() {
-    for (Lane lane : lanes) {
-      for (SentShare sent : lane.inFlight().all()) {
-        if (sent.clock().isWaiting()) {
-          return true;
-        }
-      }
-    }
-    return false;
-  }
-
-  /**
-   * Returns whether every worker that the pool may have waits until consumers take what its calls
-   * have emitted.
-   */
-  boolean isHeldUp() {
-    int heldUp = 0;
-    for (Lane lane : lanes) {
-      heldUp += lane.isOpen() && lane.inFlight().isHeldUp() ? 1 : 0;
-    }
-    return heldUp >= settings.workers();
-  }
-
-  /**
-   * Returns since when all calls that run have waited while their consumers took nothing. Returns
-   * null if one does not, or if a worker has no calls, such as one that starts.
-   */
-  @Nullable Long blockedSinceNanos() {
-    Long since = null;
-    for (Lane lane : lanes) {
-      if (lane.inFlight().isEmpty()) {
-        return null;
-      }
-      for (SentShare sent : lane.inFlight().started()) {
-        if (!sent.isBlocked()) {
-          return null;
-        }
-        since =
-            since == null
-                ? sent.blockedSinceNanos()
-                : Long.valueOf(Moments.later(since, sent.blockedSinceNanos()));
-      }
-    }
-    return since;
-  }
-
-  /**
-   * Returns whether as many workers have calls as the pool's setting says, and there are more. Then
-   * only a {@linkplain #isNeeded needed} share may go to a worker without calls.
-   */
-  boolean isCrowded() {
-    return hasExtra() && busy() >= settings.workers();
-  }
-
-  /** Returns whether there are more workers that take shares than the pool's setting says. */
-  boolean hasExtra() {
-    return lanes.size() > settings.workers() && open() > settings.workers();
-  }
-
-  /** Returns whether as many workers compute as the pool's setting says. */
-  boolean isComputing() {
-    int computing = 0;
-    for (Lane lane : lanes) {
-      boolean computes = !lane.inFlight().isEmpty() && !lane.inFlight().isHeldUp();
-      computing += lane.isOpen() && computes ? 1 : 0;
-    }
-    return computing >= settings.workers();
-  }
-
-  /**
-   * Returns whether a consumer may wait for {@code share}. If a call of the same operation before
-   * it waits until its elements are taken, the consumer does not wait: it has those to take.
-   */
-  boolean isNeeded(Share share) {
-    for (Lane lane : lanes) {
-      for (SentShare sent : lane.inFlight().started()) {
-        if (sent.clock().isWaiting() && sent.share().isBefore(share)) {
-          return false;
-        }
-      }
-    }
-    return true;
-  }
-
   /** Takes note that a worker is ready. */
   void opened(Lane lane, Decision decision) {
     lane.startingToOpen(decision.now());
@@ -245,8 +159,9 @@ final class Workforce {
     }
   }
 
-  /** Takes note that a lane has ended. */
-  void remove(Lane lane) {
+  /** Ends a lane. The pool has decided about the shares that the worker had. */
+  void end(Lane lane) {
+    lane.anyToEnded();
     lanes.remove(lane);
   }
 
@@ -282,14 +197,6 @@ final class Workforce {
 
   /** Returns why calls should fail instead of waiting for a worker, or null if they should wait. */
   @Nullable WorkerStartException surrender(long now) {
-    return open() > 0 ? null : surrenderStart(now);
-  }
-
-  /**
-   * Returns why no thread should wait for another worker, or null if threads should wait. There may
-   * be workers.
-   */
-  @Nullable WorkerStartException surrenderStart(long now) {
-    return startFailures.surrender(now, starting() > 0);
+    return open() > 0 ? null : startFailures.surrender(now, starting() > 0);
   }
 }

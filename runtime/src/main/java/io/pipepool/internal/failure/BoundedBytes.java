@@ -4,7 +4,8 @@ import java.io.ByteArrayOutputStream;
 
 /** Takes a serialised throwable. If the throwable is larger than a failure is worth, it throws. */
 final class BoundedBytes extends ByteArrayOutputStream {
-  private static final int MAX_BYTES = 256 * 1024;
+  /** The most bytes of one serialised throwable. */
+  static final int MAX_BYTES = 256 * 1024;
 
   @Override
   public synchronized void write(int value) {

@@ -132,17 +132,41 @@ record CollectionData(String kind, @Nullable Object[] elements) implements Seria
   }
 
   private boolean hasSimpleKeys() {
-    Kind type = kindOf();
-    if (type == Kind.FIXED_LIST) {
-      return true;
-    }
-    int step = type.isMap() ? 2 : 1;
-    for (int i = 0; i < elements.length; i += step) {
-      if (!isSimple(elements[i])) {
+    for (Object key : keys()) {
+      if (!isSimple(key)) {
         return false;
       }
     }
     return true;
+  }
+
+  /** Returns the sizes of all keys together, by which it takes time to hash and compare them. */
+  long keySizes() {
+    long sizes = 0;
+    for (Object key : keys()) {
+      if (key instanceof String text) {
+        sizes += text.length();
+      } else if (key instanceof BigInteger number) {
+        sizes += number.bitLength() / Byte.SIZE;
+      }
+    }
+    return sizes;
+  }
+
+  /** Returns the keys of a map, the elements of a set, or nothing of a list. */
+  private List<@Nullable Object> keys() {
+    Kind type = kindOf();
+    if (type == Kind.FIXED_LIST) {
+      return List.of();
+    }
+    if (!type.isMap()) {
+      return Arrays.asList(elements);
+    }
+    List<@Nullable Object> keys = new ArrayList<>(elements.length / 2 + 1);
+    for (int i = 0; i < elements.length; i += 2) {
+      keys.add(elements[i]);
+    }
+    return keys;
   }
 
   private Kind kindOf() {

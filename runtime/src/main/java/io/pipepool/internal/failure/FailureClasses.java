@@ -1,5 +1,6 @@
 package io.pipepool.internal.failure;
 
+import io.pipepool.internal.LoaderLookup;
 import io.pipepool.internal.serial.AllowedClasses;
 import java.util.Collections;
 import java.util.Map;
@@ -83,13 +84,17 @@ final class FailureClasses {
       throw new ClassNotFoundException("a failure names more than " + MAX_LOOKUPS + " classes");
     }
     String file = name.replace('.', '/') + ".class";
-    if (mayBeOfJdk(name) && JDK.getResource(file) != null) {
+    if (mayBeOfJdk(name) && has(JDK, file)) {
       return load(JDK, name);
     }
-    if (loader.getResource(file) != null) {
+    if (has(loader, file)) {
       return load(loader, name);
     }
     throw new ClassNotFoundException(name);
+  }
+
+  private static boolean has(ClassLoader asked, String file) {
+    return LoaderLookup.get(() -> asked.getResource(file) != null);
   }
 
   private static boolean mayBeOfJdk(String name) {

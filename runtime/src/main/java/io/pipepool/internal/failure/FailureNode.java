@@ -67,9 +67,7 @@ record FailureNode(
     for (int i = 0; i < count; i++) {
       suppressed.add(readNumber(in, nodes));
     }
-    byte[] object = new byte[in.readCount(1)];
-    in.readRaw(object, 0, object.length);
-    return new FailureNode(className, message, frames, cause, suppressed, object);
+    return new FailureNode(className, message, frames, cause, suppressed, readObject(in));
   }
 
   /** Returns the same throwable as plain data only. */
@@ -88,6 +86,16 @@ record FailureNode(
       throw in.malformed("a failure has a text of " + text.length() + " chars");
     }
     return text;
+  }
+
+  private static byte[] readObject(WireReader in) {
+    int length = in.readCount(1);
+    if (length > BoundedBytes.MAX_BYTES) {
+      throw in.malformed("a failure has an object of " + length + " bytes");
+    }
+    byte[] object = new byte[length];
+    in.readRaw(object, 0, length);
+    return object;
   }
 
   private static int readNumber(WireReader in, int end) {

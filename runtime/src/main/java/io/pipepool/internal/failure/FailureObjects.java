@@ -100,7 +100,6 @@ final class FailureObjects {
       this.classes = classes;
       this.budget = budget;
       this.others = others;
-      enableResolveObject(true);
     }
 
     @Override
@@ -111,14 +110,11 @@ final class FailureObjects {
     @Override
     protected Object resolveObject(Object object) throws IOException {
       if (object instanceof CollectionData data) {
-        // Many collections may have one array, which the stream counts once.
-        if (!budget.takeElements(data.elements().length)) {
-          throw new InvalidObjectException("there are more elements than a failure may have");
-        }
+        takeParts(data);
         return resolved(data.rebuild());
       }
       if (!(object instanceof NodeReference reference)) {
-        return object;
+        return super.resolveObject(object);
       }
       int number = reference.number();
       Throwable other = number < 0 || number >= others.length ? null : others[number];
@@ -126,6 +122,17 @@ final class FailureObjects {
         throw new InvalidObjectException("exception " + number + " is not there");
       }
       return other;
+    }
+
+    /** Many collections may have one array, and many keys one text, which the stream has once. */
+    private void takeParts(CollectionData data) throws InvalidObjectException {
+      if (!budget.takeElements(data.elements().length)) {
+        throw new InvalidObjectException("there are more elements than a failure may have");
+      }
+      String tooMuch = budget.takeCopied(data.keySizes());
+      if (tooMuch != null) {
+        throw new InvalidObjectException(tooMuch);
+      }
     }
   }
 }

@@ -88,7 +88,7 @@ final class FailureRebuilder {
       if (read instanceof Throwable throwable
           && throwable.getClass().getName().equals(node.className())) {
         keepCause(throwable, cause);
-        return throwable;
+        return ThrowableReader.hasCircle(throwable) ? null : throwable;
       }
     } catch (Throwable notRebuilt) {
       // its readObject may throw anything; the plain data has the failure's own words

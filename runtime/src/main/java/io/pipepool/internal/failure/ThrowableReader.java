@@ -1,7 +1,10 @@
 package io.pipepool.internal.failure;
 
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a throwable of the user, even if the throwable's own methods throw. */
@@ -14,6 +17,9 @@ public final class ThrowableReader {
 
   /** The most frames of a stack trace. The rest of a longer one is left out. */
   static final int MAX_FRAMES = 1024;
+
+  /** More causes than the throwables of a failure can have in a row. */
+  private static final int MAX_CAUSES = 10_000;
 
   private static final StackTraceElement[] NO_FRAMES = {};
 
@@ -55,6 +61,22 @@ public final class ThrowableReader {
     } catch (Throwable broken) {
       return null;
     }
+  }
+
+  /**
+   * Returns whether the causes of a throwable never end, because one of them is its own cause. Code
+   * that looks for the first cause would look for ever.
+   */
+  static boolean hasCircle(Throwable throwable) {
+    Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    Throwable next = throwable;
+    while (next != null && seen.size() < MAX_CAUSES) { // some make a new cause each time
+      if (!seen.add(next)) {
+        return true;
+      }
+      next = cause(next);
+    }
+    return false;
   }
 
   static StackTraceElement[] stackTrace(Throwable throwable) {

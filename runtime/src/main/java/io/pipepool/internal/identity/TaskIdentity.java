@@ -1,5 +1,6 @@
 package io.pipepool.internal.identity;
 
+import io.pipepool.internal.LoaderLookup;
 import io.pipepool.internal.transport.TaskFiles;
 import io.pipepool.spi.Task;
 import java.io.IOException;
@@ -30,7 +31,7 @@ public final class TaskIdentity {
     AtomicReference<@Nullable TaskFiles> known = KNOWN.get(task.getClass());
     TaskFiles files = known.get();
     if (files == null) {
-      known.compareAndSet(null, look(task));
+      known.compareAndSet(null, LoaderLookup.get(() -> look(task)));
       files = known.get();
     }
     return files == null ? TaskFiles.UNREAD : files;

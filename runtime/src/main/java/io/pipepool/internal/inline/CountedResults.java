@@ -1,23 +1,21 @@
 package io.pipepool.internal.inline;
 
 import io.pipepool.codec.WireReader;
+import io.pipepool.internal.flight.OfOperation;
 import io.pipepool.internal.pool.Counters;
 import io.pipepool.internal.pool.Events;
-import io.pipepool.internal.timeline.EndedCalls;
-import io.pipepool.internal.timeline.Timeline;
 import io.pipepool.spi.Batch;
 import io.pipepool.spi.CallLimits;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** Counts the results of a batch that another engine runs, and passes them on. */
-final class CountedResults implements Batch.Results {
+final class CountedResults implements Batch.Results, OfOperation {
   private final Batch original;
   private final Batch batch;
   private final Counters counters;
   private final Events events;
-  private final @Nullable Timeline timeline;
-  private final long submittedAt = System.nanoTime();
+  private final RecordedBatch recorded;
   private final AtomicInteger left;
   private final Thread thread = Thread.currentThread();
 
@@ -26,24 +24,17 @@ final class CountedResults implements Batch.Results {
   private int succeeded;
   private int failed;
 
-  /** The first call of which the timeline has not heard. */
-  private int first;
-
   /**
    * Counts the results of {@code original}.
    *
    * @param limits the limits that its calls get
    */
   CountedResults(
-      Batch original,
-      CallLimits limits,
-      Counters counters,
-      Events events,
-      @Nullable Timeline timeline) {
+      Batch original, CallLimits limits, Counters counters, Events events, RecordedBatch recorded) {
     this.original = original;
     this.counters = counters;
     this.events = events;
-    this.timeline = timeline;
+    this.recorded = recorded;
     this.left = new AtomicInteger(original.count());
     this.batch = original.withLimits(limits).withResults(this);
   }
@@ -61,6 +52,16 @@ final class CountedResults implements Batch.Results {
   /** Returns how many calls have not ended. */
   int left() {
     return left.get();
+  }
+
+  @Override
+  public long operation(int offset, int count) {
+    return OfOperation.numberOf(original.results(), offset, count);
+  }
+
+  @Override
+  public void ran(long nanos) {
+    OfOperation.ran(original.results(), nanos);
   }
 
   @Override
@@ -97,30 +98,11 @@ final class CountedResults implements Batch.Results {
     counters.nanosRunning.addAndGet(nanos);
     if (succeeded + failed > 0) {
       events.callsFinished(original.task().name(), succeeded, failed, nanos);
-      record(nanos);
+      recorded.ran(succeeded + failed, failed, nanos);
       succeeded = 0;
       failed = 0;
     }
     original.results().timed(calls, nanos);
-  }
-
-  private void record(long nanos) {
-    if (timeline == null) {
-      return;
-    }
-    int calls = succeeded + failed;
-    EndedCalls ended =
-        new EndedCalls(
-            original.task().name(),
-            original.firstIndex() + first,
-            calls,
-            failed,
-            submittedAt,
-            nanos,
-            0,
-            first == 0 ? original.encodingNanos() : 0);
-    first += calls;
-    timeline.ran(1, ended, System.nanoTime());
   }
 
   private void succeed(int calls) {

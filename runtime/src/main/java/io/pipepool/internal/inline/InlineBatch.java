@@ -12,6 +12,7 @@ import io.pipepool.internal.batch.ResultRuns;
 import io.pipepool.internal.batch.RunKind;
 import io.pipepool.internal.batch.RunSink;
 import io.pipepool.internal.context.CallScope;
+import io.pipepool.internal.flight.OfOperation;
 import io.pipepool.internal.settings.TimeText;
 import io.pipepool.spi.Batch;
 import io.pipepool.spi.Receiver;
@@ -140,6 +141,7 @@ final class InlineBatch implements RunSink {
 
   @Override
   public void results(WireWriter encoded, long busyNanos, boolean last) {
+    OfOperation.ran(batch.results(), busyNanos);
     ResultRuns runs = new ResultRuns(encoded.toReader(), batch.task(), batch.count());
     while (runs.next()) {
       deliver(runs);

@@ -71,7 +71,8 @@ public final class InlinePool implements Pool {
   public void submit(Batch batch) {
     requireOpen();
     ensureStarted();
-    CountedResults counted = new CountedResults(batch, limits(batch), counters, events, timeline());
+    RecordedBatch recorded = new RecordedBatch(batch, settings.name(), timeline());
+    CountedResults counted = new CountedResults(batch, limits(batch), counters, events, recorded);
     running.put(batch, counted);
     try {
       requireOpen(); // again: a thread that has closed the pool since may have missed this batch
@@ -79,6 +80,7 @@ public final class InlinePool implements Pool {
     } finally {
       running.remove(batch);
       ends.signal();
+      recorded.end();
     }
   }
 

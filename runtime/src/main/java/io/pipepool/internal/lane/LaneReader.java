@@ -24,6 +24,12 @@ import org.jspecify.annotations.Nullable;
  * The thread that has the role owns all other fields.
  */
 final class LaneReader {
+  /**
+   * How many frames a caller takes at most. A call has one or two, and a worker that goes on
+   * sending others shall not keep a caller that is interrupted.
+   */
+  private static final int MOST_FRAMES = 16;
+
   private final WorkerLink link;
   private final FrameReader reader;
   private final ReaderRole role;
@@ -90,7 +96,7 @@ final class LaneReader {
     boolean ended = false;
     try {
       link.writer().writeHere();
-      while (!ended && spin.await(reader)) {
+      for (int frames = 0; !ended && frames < MOST_FRAMES && spin.await(reader); frames++) {
         Frame frame = reader.poll();
         if (frame == null) {
           break;

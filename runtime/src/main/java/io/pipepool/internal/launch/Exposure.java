@@ -12,9 +12,15 @@ import java.util.function.Predicate;
  *     starts
  * @param classes whether workers may ask for classes and resources that their class path lacks
  * @param attach whether tools, such as {@code jstack}, can attach to a worker's JVM
+ * @param agents which of its agents do
  */
 public record Exposure(
-    boolean environment, Predicate<String> properties, boolean classes, boolean attach) {
-  /** Nothing is held back. */
-  public static final Exposure ALL = new Exposure(true, name -> true, true, true);
+    boolean environment,
+    Predicate<String> properties,
+    boolean classes,
+    boolean attach,
+    InheritedAgents agents) {
+  /** Nothing is held back but agents. */
+  public static final Exposure ALL =
+      new Exposure(true, name -> true, true, true, InheritedAgents.NONE);
 }

@@ -65,7 +65,7 @@ public final class JvmLauncher implements Launcher {
     this.heap = JvmFlags.heap(settings);
     LambdaMemory.explain(settings.workers(), heap);
     this.arguments = new ArrayList<>(JvmFlags.of(settings, heap));
-    arguments.addAll(properties.filter(ParentFlags.forwarded()));
+    arguments.addAll(properties.filter(new ParentFlags(exposure.agents()).forwarded()));
     arguments.addAll(ExecutableJar.flags());
     arguments.addAll(code.flags());
     arguments.addAll(settings.jvmArgs());

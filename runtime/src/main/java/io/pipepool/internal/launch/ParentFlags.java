@@ -8,7 +8,8 @@ import java.util.Optional;
 /**
  * The flags of this JVM that code in a worker may need as well: those that open modules and the
  * like, and the properties that a JVM reads at its start, before {@link WorkerProperties} can reach
- * it. All other flags are about this process, and would often do harm in another.
+ * it; and those of agents that the user wants in workers. All other flags are about this process,
+ * and would often do harm in another.
  */
 final class ParentFlags {
   private static final List<String> FORWARDED =
@@ -66,9 +67,13 @@ final class ParentFlags {
   private static final List<String> VARIABLES =
       List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
 
-  private ParentFlags() {}
+  private final InheritedAgents agents;
 
-  static List<String> forwarded() {
+  ParentFlags(InheritedAgents agents) {
+    this.agents = agents;
+  }
+
+  List<String> forwarded() {
     Optional<String[]> line = ProcessHandle.current().info().arguments();
     for (String variable : VARIABLES) {
       String value = System.getenv(variable);
@@ -85,7 +90,7 @@ final class ParentFlags {
    * Returns the flags from the command line of this process, which is much faster than asking the
    * JVM.
    */
-  static List<String> ofCommandLine(String[] line) {
+  List<String> ofCommandLine(String[] line) {
     List<String> flags = new ArrayList<>();
     for (int i = 0; i < line.length && line[i].startsWith("-"); i++) {
       String flag = line[i];
@@ -103,7 +108,7 @@ final class ParentFlags {
     return flags;
   }
 
-  private static List<String> ofManagement() {
+  private List<String> ofManagement() {
     List<String> flags = new ArrayList<>();
     try {
       for (String flag : ManagementFactory.getRuntimeMXBean().getInputArguments()) {
@@ -117,7 +122,7 @@ final class ParentFlags {
     return flags;
   }
 
-  private static boolean isForwarded(String flag) {
+  private boolean isForwarded(String flag) {
     for (String forwarded : FORWARDED) {
       if (flag.equals(forwarded)
           || flag.startsWith(forwarded + "=")
@@ -125,16 +130,16 @@ final class ParentFlags {
         return true;
       }
     }
-    return false;
+    return agents.areStartedBy(flag);
   }
 
-  private static boolean mentionsForwarded(String value) {
+  private boolean mentionsForwarded(String value) {
     for (String forwarded : FORWARDED) {
       if (value.contains(forwarded)) {
         return true;
       }
     }
-    return value.contains("@");
+    return value.contains("@") || agents.mayBeIn(value);
   }
 
   private static boolean hasArgumentFile(String[] line) {

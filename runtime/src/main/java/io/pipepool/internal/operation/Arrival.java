@@ -21,6 +21,11 @@ sealed interface Arrival {
     return 1;
   }
 
+  /** Returns whether it is the failure of a call. */
+  default boolean isFailure() {
+    return false;
+  }
+
   /** Returns the batch of those calls, or null if the input never became part of one. */
   @Nullable Batch batch();
 
@@ -58,8 +63,18 @@ sealed interface Arrival {
 
   /** The exception that a call threw. */
   record Threw(Batch batch, long index, WireReader encoded, @Nullable String worker, long bytes)
-      implements Arrival {}
+      implements Arrival {
+    @Override
+    public boolean isFailure() {
+      return true;
+    }
+  }
 
   /** The failure of a call that could not be run, or whose input could not be taken. */
-  record Failed(@Nullable Batch batch, long index, Throwable failure) implements Arrival {}
+  record Failed(@Nullable Batch batch, long index, Throwable failure) implements Arrival {
+    @Override
+    public boolean isFailure() {
+      return true;
+    }
+  }
 }

@@ -2,6 +2,10 @@ package io.pipepool.internal.operation;
 
 import io.pipepool.codec.WireReader;
 import io.pipepool.internal.MemoryPause;
+import io.pipepool.internal.context.Observation;
+import io.pipepool.internal.context.ObservedResults;
+import io.pipepool.internal.flight.OfOperation;
+import io.pipepool.internal.flight.OperationEvent;
 import io.pipepool.spi.Batch;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -10,20 +14,48 @@ import org.jspecify.annotations.Nullable;
  * Turns the results of the batches of one operation into arrivals, which the operation's consumer
  * takes. Threads of the engine give the results.
  */
-final class ArrivingResults implements Batch.Results {
+final class ArrivingResults implements ObservedResults, OfOperation {
   private final BatchSizer sizer;
   private final Consumer<Arrival> arrivals;
   private final Runnable roomAppeared;
+  private final @Nullable OperationEvent event;
+  private final @Nullable Observation observation;
 
   /**
    * @param sizer learns how large results are and how long calls take
    * @param arrivals takes the arrivals
    * @param roomAppeared runs when there may be room for more batches, although nothing arrived
+   * @param event learns how long calls run; null for none
+   * @param observation the operation for its observers, or null if none follows it
    */
-  ArrivingResults(BatchSizer sizer, Consumer<Arrival> arrivals, Runnable roomAppeared) {
+  ArrivingResults(
+      BatchSizer sizer,
+      Consumer<Arrival> arrivals,
+      Runnable roomAppeared,
+      @Nullable OperationEvent event,
+      @Nullable Observation observation) {
     this.sizer = sizer;
     this.arrivals = arrivals;
     this.roomAppeared = roomAppeared;
+    this.event = event;
+    this.observation = observation;
+  }
+
+  @Override
+  public long operation(int offset, int count) {
+    return event == null ? 0 : event.number();
+  }
+
+  @Override
+  public void ran(long nanos) {
+    if (event != null) {
+      event.addRunning(nanos);
+    }
+  }
+
+  @Override
+  public @Nullable Observation observation() {
+    return observation;
   }
 
   @Override

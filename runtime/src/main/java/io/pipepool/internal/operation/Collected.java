@@ -1,5 +1,6 @@
 package io.pipepool.internal.operation;
 
+import io.pipepool.internal.flight.OperationKind;
 import io.pipepool.spi.BatchExecutor;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,8 @@ record Collected<T>(Collecting collecting, Supplier<T> result) {
   static <T> Collected<T> of(
       Target<?, ?, ?> target, InputSource source, ResultCollector<?> taker, Supplier<T> result) {
     BatchExecutor engine = target.resolveEngine();
-    return new Collected<>(new Collecting(target, engine, source, taker), result);
+    return new Collected<>(
+        new Collecting(OperationKind.MAP, target, engine, source, taker), result);
   }
 
   /** Runs the operation on this thread, and returns its results. */

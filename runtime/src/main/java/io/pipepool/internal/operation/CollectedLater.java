@@ -1,5 +1,6 @@
 package io.pipepool.internal.operation;
 
+import io.pipepool.internal.context.Observation;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -21,25 +22,30 @@ final class CollectedLater<T> extends WorkFuture<T> {
    */
   private volatile @Nullable Collected<T> operation;
 
-  private CollectedLater() {}
+  private final @Nullable Observation observation;
+
+  private CollectedLater(Target<?, ?, ?> target) {
+    this.observation = target.observation();
+  }
 
   /**
    * Starts an operation, and returns the future of its results. If it cannot start, that is the
    * future's failure.
    *
+   * @param target the target of the calls
    * @param beginning prepares the operation, on another thread, since that asks the inputs for
    *     their iterator
    */
-  static <T> CompletableFuture<T> start(Callable<Collected<T>> beginning) {
-    CollectedLater<T> future = new CollectedLater<>();
+  static <T> CompletableFuture<T> start(Target<?, ?, ?> target, Callable<Collected<T>> beginning) {
+    CollectedLater<T> future = new CollectedLater<>(target);
     future.beginning = beginning;
     future.slices.start();
     return future;
   }
 
   /** Returns the future of {@code prepared}, which {@link #start()} starts. */
-  static <T> CollectedLater<T> of(Collected<T> prepared) {
-    CollectedLater<T> future = new CollectedLater<>();
+  static <T> CollectedLater<T> of(Target<?, ?, ?> target, Collected<T> prepared) {
+    CollectedLater<T> future = new CollectedLater<>(target);
     future.begin(prepared);
     return future;
   }
@@ -77,6 +83,9 @@ final class CollectedLater<T> extends WorkFuture<T> {
       return;
     }
     operation = null;
+    if (observation != null) {
+      observation.end(null);
+    }
     settle(results);
   }
 
@@ -91,6 +100,9 @@ final class CollectedLater<T> extends WorkFuture<T> {
 
   private void fail(Throwable failure) {
     cancelCalls();
+    if (observation != null) {
+      observation.end(failure);
+    }
     settleExceptionally(failure);
   }
 
@@ -106,5 +118,8 @@ final class CollectedLater<T> extends WorkFuture<T> {
   void abandon() {
     slices.end();
     cancelCalls();
+    if (observation != null) {
+      observation.cancel();
+    }
   }
 }

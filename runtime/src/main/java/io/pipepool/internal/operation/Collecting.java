@@ -1,5 +1,6 @@
 package io.pipepool.internal.operation;
 
+import io.pipepool.internal.flight.OperationKind;
 import io.pipepool.spi.BatchExecutor;
 import io.pipepool.spi.CallLimits;
 import java.util.concurrent.CancellationException;
@@ -25,10 +26,15 @@ final class Collecting {
   private final Progression progression;
 
   Collecting(
-      Target<?, ?, ?> target, BatchExecutor engine, InputSource source, ResultCollector<?> taker) {
+      OperationKind kind,
+      Target<?, ?, ?> target,
+      BatchExecutor engine,
+      InputSource source,
+      ResultCollector<?> taker) {
     this.source = source;
     this.operation =
-        new Operation(target, engine, source, batchBytes(engine), WINDOW, CallLimits.UNLIMITED);
+        new Operation(
+            kind, target, engine, source, batchBytes(engine), WINDOW, CallLimits.UNLIMITED);
     this.taker = taker;
     this.progression = new Progression(target.options().progress());
   }
@@ -50,6 +56,7 @@ final class Collecting {
     boolean ended = false;
     try {
       do {
+        Cancellation.check();
         feed();
         takeArrivals();
       } while (endingFailure() == null && operation.await(true));
@@ -97,6 +104,7 @@ final class Collecting {
         complete = true;
         failure = operation.feedFailure();
       }
+      operation.ended(failure);
       return failure;
     } finally {
       if (!complete) {

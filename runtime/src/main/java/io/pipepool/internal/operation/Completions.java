@@ -3,6 +3,7 @@ package io.pipepool.internal.operation;
 import io.pipepool.TransportException;
 import io.pipepool.codec.WireReader;
 import io.pipepool.internal.GuardedBy;
+import io.pipepool.internal.UnqueuedLock;
 import io.pipepool.spi.ArrayTask;
 import io.pipepool.spi.Task;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * <p>To decode a value and to complete a future run code of the user, which may block, even until
  * one of the next futures is completed. Then another thread joins in.
  *
- * <p>Threading: each thread that runs it takes one outcome at a time with the monitor held, and
+ * <p>Threading: each thread that runs it takes one outcome at a time with the lock held, and
  * completes its future without.
  */
 final class Completions<R> implements FewThreads.Parts {
@@ -22,11 +23,12 @@ final class Completions<R> implements FewThreads.Parts {
   private final int offset;
   private final Arrival arrival;
   private final int count;
+  private final UnqueuedLock lock = UnqueuedLock.inner();
 
-  @GuardedBy("this")
+  @GuardedBy("lock")
   private int begun;
 
-  @GuardedBy("this")
+  @GuardedBy("lock")
   private int ended;
 
   /** How many had begun at the last look. Only the thread that looks uses it. */
@@ -83,7 +85,8 @@ final class Completions<R> implements FewThreads.Parts {
    */
   private boolean take(Taken<R> next, int completed) {
     boolean last;
-    synchronized (this) {
+    lock.lock();
+    try {
       ended += completed;
       last = completed > 0 && ended == count;
       if (begun < count) {
@@ -92,6 +95,8 @@ final class Completions<R> implements FewThreads.Parts {
         begun++;
         return true;
       }
+    } finally {
+      lock.unlock();
     }
     if (last) {
       batch.ended(arrival);
@@ -99,7 +104,7 @@ final class Completions<R> implements FewThreads.Parts {
     return false;
   }
 
-  @GuardedBy("this")
+  @GuardedBy("lock")
   private void takeOutcome(Taken<R> next) {
     next.value = null;
     next.failure = null;
@@ -133,8 +138,10 @@ final class Completions<R> implements FewThreads.Parts {
       failure = e;
     }
     if (failure == null) {
+      call.record(1, null);
       call.settle(taken.reader.value());
     } else {
+      call.record(1, failure.getClass());
       call.settleExceptionally(failure);
     }
   }
@@ -153,14 +160,18 @@ final class Completions<R> implements FewThreads.Parts {
   /** Fails the calls whose futures no thread completes, because of {@code why}. */
   void failAll(Throwable why) {
     int from;
-    synchronized (this) {
+    lock.lock();
+    try {
       from = begun;
       begun = count;
       ended += count - from;
+    } finally {
+      lock.unlock();
     }
     for (int call = from; call < count; call++) {
       SubmittedCall<R> unended = batch.take(offset + call);
       if (unended != null) {
+        unended.record(1, why.getClass());
         unended.settleExceptionally(why);
       }
     }
@@ -168,17 +179,23 @@ final class Completions<R> implements FewThreads.Parts {
 
   @Override
   public boolean haveEnded() {
-    synchronized (this) {
+    lock.lock();
+    try {
       return begun == count;
+    } finally {
+      lock.unlock();
     }
   }
 
   @Override
   public boolean areStuck() {
-    synchronized (this) {
+    lock.lock();
+    try {
       boolean stuck = begun == seen;
       seen = begun;
       return stuck;
+    } finally {
+      lock.unlock();
     }
   }
 }

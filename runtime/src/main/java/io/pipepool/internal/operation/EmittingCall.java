@@ -1,5 +1,6 @@
 package io.pipepool.internal.operation;
 
+import io.pipepool.internal.flight.OperationKind;
 import io.pipepool.spi.BatchExecutor;
 import java.util.Collections;
 import java.util.List;
@@ -23,9 +24,9 @@ final class EmittingCall {
     Target<A, E, ?> silent = target.with(target.options().withoutProgress());
     IteratorSource<A> source = IteratorSource.of(target.task(), Collections.singletonList(input));
     ResultCollectors.Elements<E> taker = new ResultCollectors.Elements<>(silent);
-    Collecting collecting = new Collecting(silent, engine, source, taker);
+    Collecting collecting = new Collecting(OperationKind.SUBMIT, silent, engine, source, taker);
     CollectedLater<List<E>> future =
-        CollectedLater.of(new Collected<>(collecting, taker::elements));
+        CollectedLater.of(target, new Collected<>(collecting, taker::elements));
     if (engine.parallelism() > 0) { // otherwise, to send the call runs it
       collecting.feed();
       if (collecting.feedFailure() instanceof CancellationException interrupted) {

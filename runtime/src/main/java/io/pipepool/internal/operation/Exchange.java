@@ -186,9 +186,6 @@ final class Exchange {
     try {
       while (backlog.isEmpty() && !isFinished() && !cancelled) {
         if (feeds && isOpenForInputs()) {
-          if (Thread.interrupted()) { // an engine that runs calls on this thread never lets it wait
-            throw new InterruptedException();
-          }
           return false;
         }
         // Once that batch is submitted, there must be room for the input that the feeding thread

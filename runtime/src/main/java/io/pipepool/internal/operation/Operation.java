@@ -3,6 +3,10 @@ package io.pipepool.internal.operation;
 import io.pipepool.codec.WireWriter;
 import io.pipepool.internal.Blocking;
 import io.pipepool.internal.MemoryPause;
+import io.pipepool.internal.context.Observation;
+import io.pipepool.internal.flight.Flight;
+import io.pipepool.internal.flight.OperationEvent;
+import io.pipepool.internal.flight.OperationKind;
 import io.pipepool.spi.Batch;
 import io.pipepool.spi.BatchExecutor;
 import io.pipepool.spi.BatchSizes;
@@ -42,20 +46,25 @@ final class Operation {
   private final ArrivingResults results;
   private final NextBatch gathering;
   private final Exchange exchange;
+  private final @Nullable OperationEvent event;
+  private final @Nullable Observation observation;
 
   /**
+   * @param kind the caller's request, which Flight Recorder shows
    * @param batchBytes about how many bytes the inputs of one batch, or its results, have at most,
    *     unless the engine says so itself
    * @param window how many batches may be outstanding for each one that the engine can run at once
    * @param unconsumedBytes how many bytes a call may emit that the consumer has not taken
    */
   Operation(
+      OperationKind kind,
       Target<?, ?, ?> target,
       BatchExecutor engine,
       InputSource source,
       int batchBytes,
       int window,
       long unconsumedBytes) {
+    this.event = Flight.operation(kind, target.task().name(), engine);
     this.target = target;
     this.engine = engine;
     this.source = source;
@@ -68,7 +77,9 @@ final class Operation {
     this.gathering = new NextBatch(this::wakeUp, bytes);
     Backlog backlog = new Backlog(parallelism, Math.max(1, parallelism * window));
     this.exchange = new Exchange(backlog, sizer, gathering);
-    this.results = new ArrivingResults(sizer, exchange::add, exchange::roomAppeared);
+    this.observation = target.observation();
+    this.results =
+        new ArrivingResults(sizer, exchange::add, exchange::roomAppeared, event, observation);
   }
 
   /** Returns how many inputs there are, or -1 while that is unknown. */
@@ -179,6 +190,9 @@ final class Operation {
     int count = gathering.count();
     long encodingNanos = gathering.encodingNanos();
     WireWriter inputs = gathering.take();
+    if (event != null) {
+      event.addEncoding(encodingNanos);
+    }
     return exchange.open(
         first ->
             target
@@ -222,8 +236,12 @@ final class Operation {
    * @throws CancellationException if the operation was cancelled
    */
   boolean await(boolean feeds) throws InterruptedException {
+    long start = event == null ? 0 : System.nanoTime();
     while (Blocking.managed(() -> exchange.awaitNews(feeds))) {
       submitHeldBack();
+    }
+    if (event != null) {
+      event.addStarving(System.nanoTime() - start);
     }
     return hasMore();
   }
@@ -263,6 +281,9 @@ final class Operation {
     if (exchange.take(arrival) && arrival instanceof Arrival.Values values) {
       values.batch().releaseInputs();
     }
+    if (observation != null) {
+      observation.took(arrival.ends(), arrival.isFailure());
+    }
   }
 
   /** Lets the call of {@code taken} emit {@code bytes} more. */
@@ -284,6 +305,21 @@ final class Operation {
 
   // Any thread.
 
+  /**
+   * Records that the caller has its last result.
+   *
+   * @param failure why there are no more; null if there were no more inputs
+   */
+  void ended(@Nullable Throwable failure) {
+    end(failure == null ? null : failure.getClass());
+  }
+
+  private void end(@Nullable Class<?> why) {
+    if (event != null) {
+      event.end(endsTaken(), why);
+    }
+  }
+
   /** Stops all calls. The consuming thread gets a {@link CancellationException}. */
   void cancel() {
     if (!exchange.cancel()) {
@@ -294,6 +330,7 @@ final class Operation {
     for (int i = 0; i < open.size(); i++) {
       engine.cancel(open.get(i));
     }
+    end(CancellationException.class);
   }
 
   private List<Batch> clear() {

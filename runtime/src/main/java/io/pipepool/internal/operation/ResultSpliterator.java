@@ -1,5 +1,7 @@
 package io.pipepool.internal.operation;
 
+import io.pipepool.internal.context.Observation;
+import io.pipepool.internal.flight.OperationKind;
 import io.pipepool.spi.BatchExecutor;
 import java.lang.ref.Cleaner;
 import java.util.Spliterator;
@@ -70,7 +72,11 @@ final class ResultSpliterator<R> implements Spliterator<R> {
    * The running operation of a stream. It has no reference to the stream, so that the cleaner can
    * end it.
    */
-  private record OpenOperation(Operation operation, @Nullable Slices feeder, ElementGrants grants)
+  private record OpenOperation(
+      Operation operation,
+      @Nullable Slices feeder,
+      ElementGrants grants,
+      @Nullable Observation observation)
       implements Runnable {
     @Override
     public void run() {
@@ -78,13 +84,16 @@ final class ResultSpliterator<R> implements Spliterator<R> {
       if (feeder != null) {
         feeder.end();
       }
+      if (observation != null) {
+        observation.cancel();
+      }
     }
   }
 
   private OpenOperation running() {
     OpenOperation started = running;
     if (started == null) {
-      started = start();
+      started = startObserved();
       running = started;
       if (closed) {
         started.run();
@@ -93,10 +102,26 @@ final class ResultSpliterator<R> implements Spliterator<R> {
     return started;
   }
 
+  private OpenOperation startObserved() {
+    try {
+      return start();
+    } catch (Throwable e) { // of the engine or the inputs
+      target.observeEnd(e);
+      throw e;
+    }
+  }
+
   private OpenOperation start() {
     BatchExecutor engine = target.resolveEngine();
     Operation operation =
-        new Operation(target, engine, source.get(), BATCH_BYTES, WINDOW, UNCONSUMED_BYTES);
+        new Operation(
+            OperationKind.STREAM,
+            target,
+            engine,
+            source.get(),
+            BATCH_BYTES,
+            WINDOW,
+            UNCONSUMED_BYTES);
     // An inline engine runs each call as it is fed: on this thread, just before its result is
     // wanted. Emitted elements need two threads, because otherwise a call could not wait for its
     // consumer.
@@ -105,7 +130,8 @@ final class ResultSpliterator<R> implements Spliterator<R> {
         feedsHere
             ? null
             : new Slices(Async.FEEDING, operation::feedWhileRoom, operation::feedNoMore);
-    OpenOperation opened = new OpenOperation(operation, feeder, new ElementGrants(operation));
+    OpenOperation opened =
+        new OpenOperation(operation, feeder, new ElementGrants(operation), target.observation());
     CLEANER.register(this, opened); // before anything runs that it must end
     if (feeder != null) {
       operation.shareGathering();
@@ -164,6 +190,8 @@ final class ResultSpliterator<R> implements Spliterator<R> {
           progression.complete(started.operation());
           complete = true;
           failure = started.operation().feedFailure();
+          started.operation().ended(failure);
+          target.observeEnd(failure);
           return false;
         }
         reader.open(current);
@@ -174,6 +202,10 @@ final class ResultSpliterator<R> implements Spliterator<R> {
       }
       failure = reader.failure();
       complete = failure == null;
+      if (!complete) {
+        started.operation().ended(failure);
+        observeFailure(started);
+      }
       return complete;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -182,6 +214,15 @@ final class ResultSpliterator<R> implements Spliterator<R> {
       if (!complete) {
         close();
       }
+    }
+  }
+
+  /** Tells the observers of the failure that ends the operation, before it is closed. */
+  private void observeFailure(OpenOperation started) {
+    Observation observation = started.observation();
+    if (observation != null) {
+      observation.took(1, true);
+      observation.end(failure);
     }
   }
 
@@ -201,10 +242,8 @@ final class ResultSpliterator<R> implements Spliterator<R> {
   private @Nullable Arrival await(OpenOperation started) throws InterruptedException {
     Operation operation = started.operation();
     boolean feedsHere = started.feeder() == null;
-    if (feedsHere && Thread.interrupted()) { // a thread that never waits notices it only here
-      throw new InterruptedException();
-    }
     do {
+      Cancellation.check();
       Arrival arrival = poll(operation);
       if (arrival == null && feedsHere && operation.feed()) {
         arrival = poll(operation);
@@ -232,6 +271,8 @@ final class ResultSpliterator<R> implements Spliterator<R> {
     OpenOperation started = running;
     if (started != null) {
       started.run();
+    } else {
+      target.observeCancel();
     }
   }
 

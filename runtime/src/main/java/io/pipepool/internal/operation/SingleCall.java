@@ -4,9 +4,16 @@ import io.pipepool.TransportException;
 import io.pipepool.codec.WireReader;
 import io.pipepool.codec.WireWriter;
 import io.pipepool.internal.Blocking;
+import io.pipepool.internal.context.Observation;
+import io.pipepool.internal.context.ObservedResults;
+import io.pipepool.internal.flight.Flight;
+import io.pipepool.internal.flight.OfOperation;
+import io.pipepool.internal.flight.OperationEvent;
+import io.pipepool.internal.flight.OperationKind;
 import io.pipepool.spi.Batch;
 import io.pipepool.spi.BatchExecutor;
 import java.util.Objects;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -17,10 +24,11 @@ import org.jspecify.annotations.Nullable;
  * <p>Threading: a thread of the engine writes {@link #ended} once, after all fields that it refers
  * to. A waiting caller reads it.
  */
-final class SingleCall<A, R, X extends Exception> implements Batch.Results {
+final class SingleCall<A, R, X extends Exception> implements ObservedResults, OfOperation {
   private final Target<A, R, X> target;
   private final BatchExecutor engine;
   private final Batch batch;
+  private final @Nullable OperationEvent event;
 
   /** Volatile, because the engine's thread hands the outcome over through it. */
   private volatile @Nullable Arrival ended;
@@ -40,30 +48,46 @@ final class SingleCall<A, R, X extends Exception> implements Batch.Results {
    * @param awaited whether the thread that has the input waits for the end
    */
   SingleCall(Target<A, R, X> target, A input, boolean awaited) {
-    this(target, target.resolveEngine(), encode(target, input, awaited));
+    this(target, target.resolveEngine(), input, awaited);
   }
 
-  /** Makes a call whose input has been encoded. */
-  SingleCall(Target<A, R, X> target, BatchExecutor engine, WireWriter input) {
+  /** Does the same for a call on {@code engine}, which the target has resolved to. */
+  SingleCall(Target<A, R, X> target, BatchExecutor engine, A input, boolean awaited) {
     this.target = target;
     this.engine = engine;
-    this.batch = target.batch(target.limits(), 0, 1, input, -1, this);
-  }
-
-  private static <A> WireWriter encode(Target<A, ?, ?> target, A input, boolean awaited) {
+    OperationKind kind = awaited ? OperationKind.CALL : OperationKind.SUBMIT;
+    this.event = Flight.operation(kind, target.task().name(), engine);
     long maxSize = WireWriter.DEFAULT_MAX_SIZE;
-    WireWriter encoded = awaited ? WireWriter.lending(maxSize) : new WireWriter(maxSize);
-    TransportException failure = InputEncoder.encode(target.task(), input, encoded);
+    WireWriter inputs = awaited ? WireWriter.lending(maxSize) : new WireWriter(maxSize);
+    TransportException failure = InputEncoder.encode(target.task(), input, inputs);
     if (failure != null) {
       throw failure;
     }
-    return encoded;
+    this.batch = target.batch(target.limits(), 0, 1, inputs, -1, this);
+  }
+
+  /** Makes a call that has begun: its input has been encoded. */
+  SingleCall(
+      Target<A, R, X> target,
+      BatchExecutor engine,
+      @Nullable OperationEvent event,
+      WireWriter input) {
+    this.target = target;
+    this.engine = engine;
+    this.event = event;
+    this.batch = target.batch(target.limits(), 0, 1, input, -1, this);
   }
 
   /** Runs the call and waits for it. */
   R call() throws X {
     caller = Thread.currentThread();
-    engine.submitAwaited(batch);
+    try {
+      Cancellation.check();
+      engine.submitAwaited(batch);
+    } catch (Throwable e) { // the engine is closed, say
+      record(0, e.getClass());
+      throw e;
+    }
     return decode(await(), true);
   }
 
@@ -72,7 +96,12 @@ final class SingleCall<A, R, X extends Exception> implements Batch.Results {
     context = Thread.currentThread().getContextClassLoader();
     Pending<R> result = new Pending<>(this, Async.COMPLETIONS);
     future = result;
-    engine.submitOrWait(batch);
+    try {
+      engine.submitOrWait(batch);
+    } catch (Throwable e) {
+      record(0, e.getClass());
+      throw e;
+    }
     return result;
   }
 
@@ -85,15 +114,26 @@ final class SingleCall<A, R, X extends Exception> implements Batch.Results {
         Thread.currentThread().interrupt();
         arrival = ended;
         if (arrival == null) {
-          engine.cancel(batch);
+          cancel();
           throw Cancellation.interrupted(e);
         }
       } catch (OutOfMemoryError e) { // of this thread, which then takes no result
-        engine.cancel(batch);
+        cancel();
         throw e;
       }
     }
     return Objects.requireNonNull(ended);
+  }
+
+  private void record(int calls, @Nullable Class<?> failure) {
+    if (event != null) {
+      event.end(calls, failure);
+    }
+  }
+
+  private void cancel() {
+    engine.cancel(batch);
+    record(0, CancellationException.class);
   }
 
   private boolean awaitEnd() throws InterruptedException {
@@ -111,12 +151,18 @@ final class SingleCall<A, R, X extends Exception> implements Batch.Results {
     reader.open(arrival);
     reader.next();
     Throwable failure = reader.failure();
+    Observation observation = observation();
+    if (observation != null) {
+      observation.took(1, failure != null);
+    }
     if (failure == null) {
       R value = reader.value();
       arrival.release();
       batch.releaseInputs();
+      record(1, null);
       return value;
     }
+    record(1, failure.getClass());
     if (synchronous) {
       RemoteTrace.appendCaller(failure);
     }
@@ -152,9 +198,11 @@ final class SingleCall<A, R, X extends Exception> implements Batch.Results {
     try {
       value = decode(arrival, false);
     } catch (Throwable failure) { // any throwable is the outcome of the call
+      target.observeEnd(failure);
       waiting.settleExceptionally(failure);
       return;
     }
+    target.observeEnd(null);
     waiting.settle(value);
   }
 
@@ -189,9 +237,27 @@ final class SingleCall<A, R, X extends Exception> implements Batch.Results {
     void abandon() {
       SingleCall<?, R, ?> running = call;
       if (running != null) {
-        running.engine.cancel(running.batch);
+        running.cancel();
+        running.target.observeCancel();
       }
     }
+  }
+
+  @Override
+  public long operation(int offset, int count) {
+    return event == null ? 0 : event.number();
+  }
+
+  @Override
+  public void ran(long nanos) {
+    if (event != null) {
+      event.addRunning(nanos);
+    }
+  }
+
+  @Override
+  public @Nullable Observation observation() {
+    return target.observation();
   }
 
   @Override

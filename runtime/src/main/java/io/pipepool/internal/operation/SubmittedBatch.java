@@ -2,6 +2,8 @@ package io.pipepool.internal.operation;
 
 import io.pipepool.codec.WireReader;
 import io.pipepool.codec.WireWriter;
+import io.pipepool.internal.flight.Flight;
+import io.pipepool.internal.flight.OfOperation;
 import io.pipepool.spi.Batch;
 import io.pipepool.spi.Task;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -13,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Threading: threads of the engine give results, and those of {@link Async#COMPLETIONS} complete
  * the futures.
  */
-final class SubmittedBatch<R> implements Batch.Results {
+final class SubmittedBatch<R> implements Batch.Results, OfOperation {
   private final Task<?, R, ?> task;
   private final BatchSizer sizer;
 
@@ -22,6 +24,9 @@ final class SubmittedBatch<R> implements Batch.Results {
    * clears its place. A thread that reads a call which has just ended does no harm.
    */
   private final @Nullable SubmittedCall<R>[] calls;
+
+  /** The numbers of their events, or null if none was recorded when the batch was made. */
+  private final long @Nullable [] operations;
 
   private final @Nullable ClassLoader loader;
   private final AtomicInteger left;
@@ -46,6 +51,7 @@ final class SubmittedBatch<R> implements Batch.Results {
     this.task = target.task();
     this.sizer = sizer;
     this.calls = calls;
+    this.operations = Flight.isOn() ? operations(calls, count) : null;
     this.loader = loader;
     this.left = new AtomicInteger(count);
     this.batch =
@@ -53,6 +59,29 @@ final class SubmittedBatch<R> implements Batch.Results {
             .batch(target.limits(), 0, count, inputs, sizer.expectedNanos(count), this)
             .withContext(context)
             .withIndependentCalls();
+  }
+
+  private static long[] operations(@Nullable SubmittedCall<?>[] calls, int count) {
+    long[] numbers = new long[count];
+    for (int i = 0; i < count; i++) {
+      SubmittedCall<?> call = calls[i];
+      numbers[i] = call == null ? 0 : call.operation();
+    }
+    return numbers;
+  }
+
+  @Override
+  public long operation(int offset, int count) {
+    return operations == null || count > 1 ? 0 : operations[offset];
+  }
+
+  /** Adds the time of the only call. If there are several, the engine only knows it of all. */
+  @Override
+  public void ran(long nanos) {
+    SubmittedCall<R> call = batch.count() == 1 ? calls[0] : null;
+    if (call != null) {
+      call.ran(nanos);
+    }
   }
 
   Batch batch() {

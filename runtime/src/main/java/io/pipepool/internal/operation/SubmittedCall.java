@@ -1,5 +1,7 @@
 package io.pipepool.internal.operation;
 
+import io.pipepool.internal.flight.OperationEvent;
+import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,10 +20,45 @@ final class SubmittedCall<R> extends WorkFuture<R> {
     void abandon(SubmittedCall<R> call);
   }
 
+  private final @Nullable OperationEvent event;
+
   /** The calls among which this one waits or has waited; null when it has ended. */
   private @Nullable Place<R> place;
 
   private int index;
+
+  /**
+   * Makes the future of a call that begins now.
+   *
+   * @param event its event, or null if no recording wants it
+   */
+  SubmittedCall(@Nullable OperationEvent event) {
+    this.event = event;
+  }
+
+  /** Returns the number of the call's event; 0 if it has none. */
+  long operation() {
+    return event == null ? 0 : event.number();
+  }
+
+  /** Adds the time for which the method ran. */
+  void ran(long nanos) {
+    if (event != null) {
+      event.addRunning(nanos);
+    }
+  }
+
+  /**
+   * Records that the call has ended.
+   *
+   * @param calls 1 if it has an outcome, 0 if it has none
+   * @param failure the class of its failure, or null
+   */
+  void record(int calls, @Nullable Class<?> failure) {
+    if (event != null) {
+      event.end(calls, failure);
+    }
+  }
 
   /** Sets the place of this call: the {@code index}th of {@code calls}. */
   void setPlace(Place<R> calls, int index) {
@@ -47,6 +84,7 @@ final class SubmittedCall<R> extends WorkFuture<R> {
     Place<R> calls = place;
     if (calls != null) {
       calls.abandon(this);
+      record(0, CancellationException.class);
     }
   }
 }

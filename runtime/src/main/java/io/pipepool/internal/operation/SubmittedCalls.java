@@ -4,6 +4,9 @@ import io.pipepool.TransportException;
 import io.pipepool.codec.WireWriter;
 import io.pipepool.internal.GuardedBy;
 import io.pipepool.internal.UnqueuedLock;
+import io.pipepool.internal.flight.Flight;
+import io.pipepool.internal.flight.OperationEvent;
+import io.pipepool.internal.flight.OperationKind;
 import io.pipepool.spi.Batch;
 import io.pipepool.spi.BatchExecutor;
 import io.pipepool.spi.BatchSizes;
@@ -64,47 +67,38 @@ final class SubmittedCalls<A, R> implements CallSource<EncodedCall<R>>, RecentSo
   }
 
   /**
-   * Starts a call and returns its future. The call goes with others if the engine takes calls like
-   * that.
+   * Starts a call and returns its future.
+   *
+   * @param captured has what the caller's thread carries
    */
-  static <A, R> CompletableFuture<R> submit(Target<A, R, ?> target, A input) {
-    BatchExecutor engine = target.resolveEngine();
-    if (target.isSingle(engine)) {
-      return new SingleCall<>(target, input, false).submit();
-    }
-    return of(target, engine).add(target, input);
-  }
-
-  @SuppressWarnings("unchecked") // a source for the task has its types
-  private static <A, R> SubmittedCalls<A, R> of(Target<A, R, ?> target, BatchExecutor engine) {
-    RecentSources known = target.history().sources();
-    RecentSources.Source found =
-        known.find(engine, target.task(), target.receiver(), target.options());
-    if (found != null) {
-      return (SubmittedCalls<A, R>) found;
-    }
-    SubmittedCalls<A, R> made = new SubmittedCalls<>(target, engine);
-    known.add(made);
-    return made;
-  }
-
-  private CompletableFuture<R> add(Target<A, R, ?> captured, A input) {
+  CompletableFuture<R> submit(Target<A, R, ?> captured, A input) {
+    Task<A, R, ?> task = target.task();
+    OperationEvent event = Flight.operation(OperationKind.SUBMIT, task.name(), engine);
     EncodedCall<R> call = spare.getAndSet(null);
     if (call == null) {
       call = new EncodedCall<>();
     }
-    TransportException failure = InputEncoder.encode(target.task(), input, call.input());
+    TransportException failure = InputEncoder.encode(task, input, call.input());
     if (failure != null) {
       throw failure;
     }
-    SubmittedCall<R> future = new SubmittedCall<>();
+    SubmittedCall<R> future = new SubmittedCall<>(event);
     call.set(future, captured.context(), Thread.currentThread().getContextClassLoader());
-    if (!engine.submitFrom(this, call)) {
-      return new SingleCall<>(captured, engine, call.input()).submit();
+    if (!isTaken(call)) {
+      return new SingleCall<>(captured, engine, event, call.input()).submit();
     }
     call.clear();
     spare.setRelease(call);
     return future;
+  }
+
+  private boolean isTaken(EncodedCall<R> call) {
+    try {
+      return engine.submitFrom(this, call);
+    } catch (Throwable e) { // the engine is closed, say
+      call.future().record(0, e.getClass());
+      throw e;
+    }
   }
 
   @Override

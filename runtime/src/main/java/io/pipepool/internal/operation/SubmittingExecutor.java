@@ -34,4 +34,9 @@ record SubmittingExecutor(BatchExecutor engine) implements BatchExecutor {
   public void grant(Batch batch, long bytes) {
     engine.grant(batch, bytes);
   }
+
+  @Override
+  public String toString() {
+    return engine.toString();
+  }
 }

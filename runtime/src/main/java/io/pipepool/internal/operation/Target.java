@@ -2,6 +2,8 @@ package io.pipepool.internal.operation;
 
 import io.pipepool.codec.WireWriter;
 import io.pipepool.internal.context.CallContexts;
+import io.pipepool.internal.context.Carried;
+import io.pipepool.internal.context.Observation;
 import io.pipepool.spi.Batch;
 import io.pipepool.spi.BatchExecutor;
 import io.pipepool.spi.BatchSizes;
@@ -18,19 +20,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param engine supplies the engine; each operation asks once
  * @param history the history of all functions that were made of the same one
- * @param context what the caller's thread carries; null for nothing, and before an operation begins
+ * @param carried what the caller's thread carries, and the operation for its observers; null if
+ *     there is neither, and before an operation begins
  * @param <A> the input of one call
  * @param <R> the result of one call
  * @param <X> the exception that the method declares
  */
-@SuppressWarnings("ArrayRecordComponent") // never compared
 public record Target<A, R, X extends Exception>(
     Task<A, R, X> task,
     @Nullable Receiver receiver,
     Supplier<? extends BatchExecutor> engine,
     CallOptions options,
     CallHistory history,
-    byte @Nullable [] context) {
+    @Nullable Carried carried) {
   /** Returns the target of a stub's function. */
   public static <A, R, X extends Exception> Target<A, R, X> of(
       Task<A, R, X> task, @Nullable Receiver receiver, Supplier<? extends BatchExecutor> engine) {
@@ -41,28 +43,62 @@ public record Target<A, R, X extends Exception>(
    * Returns the same target with what the calling thread carries, for an operation that begins now.
    * The caller's thread calls this once for each operation.
    *
+   * @param method the name of the method that the caller calls
    * @throws io.pipepool.TransportException if a {@link io.pipepool.spi.CallContext} throws
    */
-  Target<A, R, X> ofCaller() {
-    byte[] captured = CallContexts.capture(task);
-    return captured == null
-        ? this
-        : new Target<>(task, receiver, engine, options, history, captured);
+  Target<A, R, X> ofCaller(String method) {
+    Carried begun = CallContexts.begin(task, method);
+    return begun == null ? this : new Target<>(task, receiver, engine, options, history, begun);
+  }
+
+  /** Returns what the calls carry, or null for nothing. */
+  byte @Nullable [] context() {
+    return carried == null ? null : carried.bytes();
+  }
+
+  /** Returns the operation for its observers, or null if none follows it. */
+  @Nullable Observation observation() {
+    return carried == null ? null : carried.observation();
+  }
+
+  /**
+   * Tells the observers of the operation that it has ended, if there are any.
+   *
+   * @param failure what its caller gets in place of a result; null for a result
+   */
+  void observeEnd(@Nullable Throwable failure) {
+    Observation observation = observation();
+    if (observation != null) {
+      observation.end(failure);
+    }
+  }
+
+  /** Tells the observers of the operation that its caller wants no more of it. */
+  void observeCancel() {
+    Observation observation = observation();
+    if (observation != null) {
+      observation.cancel();
+    }
   }
 
   /** Returns the engine for one operation that begins now. */
   BatchExecutor resolveEngine() {
-    return engine.get();
+    BatchExecutor resolved = engine.get();
+    Observation observation = observation();
+    if (observation != null) {
+      observation.runsOn(resolved);
+    }
+    return resolved;
   }
 
   /** Returns this target on another engine. */
   public Target<A, R, X> on(Supplier<? extends BatchExecutor> other) {
-    return new Target<>(task, receiver, other, options, history, context);
+    return new Target<>(task, receiver, other, options, history, carried);
   }
 
   /** Returns the same target with other options. */
   public Target<A, R, X> with(CallOptions changed) {
-    return new Target<>(task, receiver, engine, changed, history, context);
+    return new Target<>(task, receiver, engine, changed, history, carried);
   }
 
   /**
@@ -136,7 +172,7 @@ public record Target<A, R, X extends Exception>(
       long expectedNanos,
       Batch.Results results) {
     return new Batch(task, receiver, limits, firstIndex, count, inputs, expectedNanos, results)
-        .withContext(context)
+        .withContext(context())
         .withPriority(options.priority());
   }
 

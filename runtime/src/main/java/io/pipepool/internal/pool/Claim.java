@@ -15,7 +15,9 @@ final class Claim {
   private final boolean afterInterrupt;
   private final boolean tooLarge;
   private int overdue = -1;
+  private boolean timeout;
   private boolean made;
+  private long madeAt;
   private int passed;
 
   /**
@@ -30,6 +32,10 @@ final class Claim {
     this.runs = runs;
     this.afterInterrupt = afterInterrupt;
     this.tooLarge = tooLarge;
+  }
+
+  Lane lane() {
+    return lane;
   }
 
   SentShare sent() {
@@ -64,13 +70,19 @@ final class Claim {
   }
 
   /** Finds the call that exceeded its time limit, and spares its worker. */
-  void spareOverdue(Answers answers) {
-    overdue = answers.spareOverdue(sent, runs.offset(), runs.offset() + runs.count());
+  void spareOverdue() {
+    overdue = sent.ending().spareOverdue(runs.offset(), runs.offset() + runs.count());
+    timeout = overdue >= 0 && sent.ending().isTimedOut();
   }
 
   /** Returns the call that exceeded its time limit, or -1. */
   int overdue() {
     return overdue;
+  }
+
+  /** Returns whether there is such a call, and not one whose elements no consumer takes. */
+  boolean isTimeout() {
+    return timeout;
   }
 
   /** Claims the run, unless the pool has given the share up. */
@@ -97,9 +109,13 @@ final class Claim {
           answers.skipped(lane, sent, runs.count(), decision);
         }
       }
-      default -> answers.ended(lane, sent, runs.count(), overdue, decision);
+      default -> {
+        sent.observe(runs.count() - failed(), failed());
+        answers.ended(lane, sent, runs.count(), overdue, decision);
+      }
     }
     made = true;
+    madeAt = decision.now();
   }
 
   /** Returns whether the run gives back the last calls of the share, behind one that runs. */
@@ -111,7 +127,7 @@ final class Claim {
   }
 
   private void checkAllowed(Answers answers) {
-    if (runs.kind() == RunKind.ELEMENTS && !sent.hasCredit()) {
+    if (runs.kind() == RunKind.ELEMENTS && !sent.emission().hasCredit()) {
       throw runs.body().malformed("call " + runs.offset() + " emits more than it may");
     }
     if (runs.kind() == RunKind.SKIPPED && !answers.allowSkip(lane, sent)) {
@@ -127,6 +143,11 @@ final class Claim {
   /** Returns the first call of the run that has not been delivered. */
   int firstUnpassed() {
     return runs.offset() + passed;
+  }
+
+  /** Returns the moment at which this thread has claimed the run. */
+  long madeAt() {
+    return madeAt;
   }
 
   /** Returns whether the run has been claimed, so that this thread delivers it. */

@@ -110,14 +110,19 @@ final class EndWords {
               + " was not ready within the start timeout; raise"
               + " ParallelPool.builder().startTimeout(...)"
               + details(),
-          failure);
+          cause());
     }
     String became =
         lane.lifetimeNanos(System.nanoTime()) > 0
             ? " ended before its first call: "
             : " did not become ready: ";
     return new WorkerStartException(
-        "[pipepool:worker-start] " + lane + became + whatFailed(), failure);
+        "[pipepool:worker-start] " + lane + became + whatFailed(), cause());
+  }
+
+  /** Returns the failure, or the cause of one whose message is complete: no trace has it twice. */
+  private @Nullable Throwable cause() {
+    return failure instanceof WorkerStartException start ? start.getCause() : failure;
   }
 
   private String failureWords() {

@@ -1,5 +1,7 @@
 package io.pipepool.internal.pool;
 
+import io.pipepool.internal.flight.Flight;
+
 /**
  * The classes that a pool does not need before a worker ends. A container may stop the class loader
  * of a web application while its pool still has idle workers: from then on no class can be loaded.
@@ -10,7 +12,14 @@ final class EndingClasses {
 
   /** Loads the classes, and the classes that the JVM needs to verify them. */
   static void load() {
-    for (String name : names()) {
+    load(names());
+    if (Flight.isOn()) {
+      load(eventNames());
+    }
+  }
+
+  private static void load(String[] names) {
+    for (String name : names) {
       try {
         Class<?> unused = Class.forName(name, true, EndingClasses.class.getClassLoader());
       } catch (ClassNotFoundException | LinkageError | IllegalStateException e) {
@@ -32,6 +41,7 @@ final class EndingClasses {
       "io.pipepool.internal.dispatch.Decision$Recycled",
       "io.pipepool.internal.dispatch.Departure",
       "io.pipepool.internal.dispatch.Fate",
+      "io.pipepool.internal.dispatch.GivenBack",
       "io.pipepool.internal.dispatch.Verdict",
       "io.pipepool.internal.lane.ControlCharacters",
       "io.pipepool.internal.lane.OwnThread",
@@ -46,6 +56,15 @@ final class EndingClasses {
       "io.pipepool.internal.tempfiles.LeftFiles",
       "io.pipepool.internal.timeline.MarkKind",
       "io.pipepool.internal.timeline.Marks$Mark"
+    };
+  }
+
+  /** Returns the names of the classes that a recording of the JDK's Flight Recorder needs, too. */
+  private static String[] eventNames() {
+    return new String[] {
+      "io.pipepool.internal.flight.RetryEvent",
+      "io.pipepool.internal.flight.TimeoutEvent",
+      "io.pipepool.internal.flight.WorkerEndEvent"
     };
   }
 }

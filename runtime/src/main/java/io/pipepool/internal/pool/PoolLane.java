@@ -3,6 +3,7 @@ package io.pipepool.internal.pool;
 import io.pipepool.internal.dispatch.Connection;
 import io.pipepool.internal.dispatch.Departure;
 import io.pipepool.internal.dispatch.Lane;
+import io.pipepool.internal.dispatch.SentShare;
 import io.pipepool.internal.identity.TaskIdentity;
 import io.pipepool.internal.lane.AskableLoaders;
 import io.pipepool.internal.lane.LaneListener;
@@ -96,6 +97,11 @@ final class PoolLane implements Connection, LaneListener {
     return thread.stepsRead();
   }
 
+  @Override
+  public void sent(SentShare sent) {
+    recording.sent(lane, sent);
+  }
+
   // From threads to decisions.
 
   @Override
@@ -176,7 +182,9 @@ final class PoolLane implements Connection, LaneListener {
   public void untold(Throwable why) {
     lock.decide(
         (dispatch, decision) -> {
-          recording.ended(lane, "ended, and the pool cannot say how", decision.now());
+          String reason = "ended, and the pool cannot say how";
+          recording.ended(lane, reason, decision.now());
+          lane.observeEnd(reason, decision.now());
           dispatch.lives().untold(lane, why, decision);
         });
   }
@@ -192,7 +200,9 @@ final class PoolLane implements Connection, LaneListener {
           String reason = words.reason(); // before the end, behind which nothing may fail
           Optional<String> warning = words.warning(settings.name(), settings.threads());
           recording.ended(lane, reason, decision.now());
+          lane.observeEnd(reason, decision.now());
           dispatch.lives().ended(lane, unwritten, departure, decision);
+          recording.retried(lane, reason, decision.retried());
           if (lane.fate().isLoss() && pid() > 0) {
             counters.workersLost.incrementAndGet();
             events.workerLost(lane.id(), pid(), reason, lane.lifetimeNanos(decision.now()));

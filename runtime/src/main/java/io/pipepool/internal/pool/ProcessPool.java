@@ -56,13 +56,16 @@ public final class ProcessPool implements Pool {
   private final Replies replies;
   private final Ends ends;
 
+  /** Null if the exit of this process does not wait for the pool. */
+  private final @Nullable OrderlyExit exit;
+
   /** Makes a pool without workers. It starts them when calls need them. */
   public ProcessPool(PoolSettings settings) {
     MemoryPause.load();
     this.settings = settings;
     this.launcher = new LazyLauncher(settings.launchers());
     this.events = new Events(settings.listener(), settings.name());
-    this.recording = new Recording(settings);
+    this.recording = Recordings.of(settings);
     this.voices = Voices.of(settings);
     this.watch = new Watch(settings.name(), this::look, this::tellSizes);
     this.ends = new Ends(counters, events);
@@ -70,6 +73,10 @@ public final class ProcessPool implements Pool {
         new Dispatch(settings, this::connect, lane -> new FailureMessages(lane, null, settings));
     this.lock = new PoolLock(dispatch, counters, events, recording, ends, watch);
     this.replies = new Replies(lock, counters, ends, recording, settings.trust());
+    this.exit = settings.endsWorkersAtExit() ? new OrderlyExit(lock, settings.name()) : null;
+    if (exit != null) {
+      exit.begin();
+    }
   }
 
   private Connection connect(Lane lane) {
@@ -145,7 +152,7 @@ public final class ProcessPool implements Pool {
           call,
           () ->
               lock.computeForCaller(
-                  (dispatch, decision) -> dispatch.submitFrom(source, call, decision)));
+                  (dispatch, decision) -> dispatch.sources().submit(source, call, decision)));
     }
     StackRoom.requireLittle();
     return !source.add(call) || taken(source, call, () -> list(source));
@@ -153,7 +160,7 @@ public final class ProcessPool implements Pool {
 
   private boolean list(CallSource<?> source) {
     prepare(source.pattern());
-    lock.decideForCaller((dispatch, decision) -> dispatch.list(source, decision));
+    lock.decideForCaller((dispatch, decision) -> dispatch.sources().list(source, decision));
     return true;
   }
 
@@ -177,9 +184,9 @@ public final class ProcessPool implements Pool {
     decideToEnd(
         (dispatch, decision) -> {
           if (batch == null) {
-            dispatch.left(source, decision);
+            dispatch.sources().left(source, decision);
           } else {
-            dispatch.cancel(batch, offset, decision);
+            dispatch.sources().cancel(batch, offset, decision);
           }
         });
   }
@@ -293,6 +300,9 @@ public final class ProcessPool implements Pool {
         lock.decideUntil((dispatch, decision) -> dispatch.hasNoWorkers(), Long.MAX_VALUE);
     // These calls were to run again after the last worker was killed.
     lock.decide((dispatch, decision) -> dispatch.endWaiting(decision));
+    if (exit != null) {
+      exit.cancel();
+    }
     watch.stop();
     events.stop();
     voices.end(voicesNanos);

@@ -15,6 +15,7 @@ import io.pipepool.internal.dispatch.Lane;
 import io.pipepool.internal.dispatch.SentShare;
 import io.pipepool.internal.dispatch.Share;
 import io.pipepool.internal.failure.Failures;
+import io.pipepool.internal.flight.OfOperation;
 import io.pipepool.internal.lane.LaneThread;
 import io.pipepool.internal.transport.Frame;
 import io.pipepool.internal.transport.FrameType;
@@ -95,20 +96,22 @@ final class Replies {
               if (frame.isLast() && lane.hasOneShare()) {
                 thread.markOutput(); // before a caller hears of its result, and makes another call
               }
-              return dispatch.answers().find(lane, frame.id());
+              return find(dispatch, lane, frame);
             });
     if (sent == null) {
       return;
     }
     Batch batch = sent.share().batch();
+    long bytes = frame.payload().remaining();
     long busyNanos = frame.payload().readLong();
     if (busyNanos < 0) {
       throw frame.payload().malformed("calls that took " + busyNanos + " nanoseconds");
     }
     counters.nanosRunning.addAndGet(busyNanos);
+    OfOperation.ran(batch.results(), busyNanos);
     boolean tooLarge = thread.isTooLarge();
     ResultRuns runs = new ResultRuns(frame.payload(), batch.task(), sent.share().count());
-    Delivered delivered = new Delivered(sent);
+    Delivered delivered = new Delivered(sent, busyNanos, bytes);
     boolean kept = true;
     while (kept && runs.next()) {
       // The listener hears of the whole frame's time with its first run.
@@ -117,10 +120,12 @@ final class Replies {
       kept = deliver(claim, thread, nanos);
       if (kept) {
         delivered.add(claim);
-        recording.delivered(lane, claim);
+        if (claim.isTimeout()) {
+          recording.overdue(lane, sent, claim.overdue());
+        }
       }
     }
-    recording.ran(lane, sent, delivered, busyNanos);
+    recording.ran(lane, delivered);
     if (delivered.calls() > 0 && kept) {
       batch.results().timed(delivered.calls(), busyNanos);
     }
@@ -129,10 +134,19 @@ final class Replies {
     }
   }
 
+  /** Returns the share that an answer ends, or null if the answer does not count. */
+  private static @Nullable SentShare find(Dispatch dispatch, Lane lane, Frame frame) {
+    SentShare found = dispatch.answers().find(lane, frame.id());
+    if (found == null && !dispatch.answers().mayHaveSent(lane, frame.id())) {
+      throw frame.payload().malformed("an answer about share " + frame.id() + ", never sent");
+    }
+    return found;
+  }
+
   /** Claims a run and passes it on. Returns false if the pool has given the share up. */
   private boolean deliver(Claim claim, LaneThread thread, long nanos) {
     if (claim.mayBeLate()) {
-      lock.decide((dispatch, decision) -> claim.spareOverdue(dispatch.answers()));
+      lock.decide((dispatch, decision) -> claim.spareOverdue());
       if (claim.overdue() >= 0) {
         // Otherwise they would have ended with the worker. They must end now, before the worker
         // gets a call that starts others.
@@ -140,7 +154,11 @@ final class Replies {
       }
     }
     try {
-      lock.decide((dispatch, decision) -> claim.make(dispatch.answers(), decision));
+      lock.decide(
+          (dispatch, decision) -> {
+            claim.make(dispatch.answers(), decision);
+            recording.retried(claim.lane(), "a call exceeded its time limit", decision.retried());
+          });
     } finally { // no other thread can deliver the claimed results, even if later code failed
       if (claim.isMade()) {
         passOrFail(claim, thread, nanos);
@@ -261,7 +279,7 @@ final class Replies {
     SentShare sent =
         lock.<@Nullable SentShare>compute(
             (dispatch, decision) -> {
-              SentShare found = dispatch.answers().find(lane, frame.id());
+              SentShare found = find(dispatch, lane, frame);
               if (found != null && found.hasResults()) {
                 throw frame.payload().malformed("a share is refused that has results");
               }

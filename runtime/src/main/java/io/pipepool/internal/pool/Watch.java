@@ -35,6 +35,9 @@ final class Watch {
   /** The time from the thread's start until it loads the {@link EndingClasses}. */
   private static final long SETTLE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
+  /** How long the end of a pool waits for the end of the thread. */
+  private static final long END_MILLIS = 2_000;
+
   private final String name;
   private final Look look;
   private final Runnable settled;
@@ -105,11 +108,24 @@ final class Watch {
     }
   }
 
-  void stop() {
+  /**
+   * Ends the thread, and waits until it has ended: otherwise it might load classes from a loader
+   * that a container stops next. The wait is short, because code of the user that runs on the
+   * thread may itself wait for the calling thread.
+   */
+  void stop() throws InterruptedException {
+    Thread last = tellToStop();
+    if (last != null && last != Thread.currentThread()) {
+      last.join(END_MILLIS);
+    }
+  }
+
+  private @Nullable Thread tellToStop() {
     lock.lock();
     try {
       stopped = true;
       LockSupport.unpark(thread);
+      return thread;
     } finally {
       lock.unlock();
     }

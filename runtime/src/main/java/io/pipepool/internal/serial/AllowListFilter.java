@@ -22,6 +22,11 @@ final class AllowListFilter implements ObjectInputFilter {
     refusal = null;
   }
 
+  /** Returns why there are too many copies in the stream with {@code object}, or null. */
+  @Nullable String checkCopied(Object object) {
+    return budget.takeCopied(object);
+  }
+
   /** Lets the class of an object through, once, that this process has made in place of another. */
   void allowOnce(Class<?> type) {
     resolved = type;

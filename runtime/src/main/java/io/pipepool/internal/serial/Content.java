@@ -11,7 +11,7 @@ enum Content {
 
     @Override
     boolean isRefused(Class<?> type) {
-      return false;
+      return JdkClasses.askForTexts(type);
     }
   },
 
@@ -25,7 +25,7 @@ enum Content {
 
     @Override
     boolean isRefused(Class<?> type) {
-      return SimpleClasses.looksAtElements(type);
+      return SimpleClasses.looksAtElements(type) || JdkClasses.askForTexts(type);
     }
   };
 

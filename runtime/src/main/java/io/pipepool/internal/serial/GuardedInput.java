@@ -35,6 +35,7 @@ public class GuardedInput extends ObjectInputStream {
     // too.
     ObjectInputFilter jvmWide = ObjectInputFilter.Config.getSerialFilter();
     setObjectInputFilter(jvmWide == null ? filter : ObjectInputFilter.merge(filter, jvmWide));
+    enableResolveObject(true);
   }
 
   /**
@@ -52,6 +53,16 @@ public class GuardedInput extends ObjectInputStream {
       String refusal = filter.refusal();
       throw refusal == null ? failure : new InvalidObjectException(refusal);
     }
+  }
+
+  /** Measures an object when it is there, since the filter sees neither its size nor texts. */
+  @Override
+  protected Object resolveObject(Object object) throws IOException {
+    String tooMuch = filter.checkCopied(object);
+    if (tooMuch != null) {
+      throw new InvalidObjectException(tooMuch);
+    }
+    return object;
   }
 
   /**

@@ -54,6 +54,14 @@ final class JdkClasses {
   }
 
   /**
+   * Returns whether objects of the class ask their parts for their texts while they are read. The
+   * text of a few nested lists may be larger than any memory.
+   */
+  static boolean askForTexts(Class<?> type) {
+    return type.getName().equals("javax.management.BadAttributeValueExpException");
+  }
+
+  /**
    * Returns whether the class is a cryptographic key. A key's provider may well keep such a class
    * in a module of its own.
    */
@@ -67,7 +75,8 @@ final class JdkClasses {
     return isOfJdkLoader(type) && module != null && module.startsWith("java.");
   }
 
-  private static boolean isOfJdkLoader(Class<?> type) {
+  /** Returns whether the JDK itself has loaded the class. */
+  static boolean isOfJdkLoader(Class<?> type) {
     ClassLoader loader = type.getClassLoader();
     return loader == null || loader == ClassLoader.getPlatformClassLoader();
   }

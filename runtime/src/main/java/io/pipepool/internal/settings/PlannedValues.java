@@ -4,6 +4,7 @@ import io.pipepool.Trust;
 import io.pipepool.codec.WireWriter;
 import io.pipepool.internal.launch.Debugging;
 import io.pipepool.internal.launch.Exposure;
+import io.pipepool.internal.launch.InheritedAgents;
 import io.pipepool.internal.launch.JvmLauncher;
 import io.pipepool.internal.launch.JvmSettings;
 import java.time.Duration;
@@ -43,6 +44,7 @@ record PlannedValues(Map<Setting<?>, Object> values, PoolProperties properties) 
         get(Settings.OUTPUT).consumer(),
         takesLogRecords(),
         debugged,
+        find(Settings.WORKER_AGENTS).isPresent(),
         trust(),
         loader -> new JvmLauncher(jvmSettings(workers, debugging, loader)),
         find(Settings.ON_WORKER_START).orElse(null),
@@ -81,7 +83,8 @@ record PlannedValues(Map<Setting<?>, Object> values, PoolProperties properties) 
         trusted && !find(Settings.CLEAN_ENVIRONMENT).orElse(false),
         find(Settings.SYSTEM_PROPERTIES).orElse(name -> trusted),
         find(Settings.SERVE_CLASSES).orElse(trusted),
-        trusted);
+        trusted,
+        find(Settings.WORKER_AGENTS).map(InheritedAgents::new).orElse(InheritedAgents.NONE));
   }
 
   private Trust trust() {

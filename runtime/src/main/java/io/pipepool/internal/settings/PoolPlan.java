@@ -80,6 +80,18 @@ public final class PoolPlan {
     }
   }
 
+  /**
+   * Sets the setting of this name to the value that {@code text} stands for.
+   *
+   * @throws IllegalArgumentException if there is no such setting, or if the text is not valid; the
+   *     message names the setting
+   */
+  public void setText(String name, String text) {
+    TextSetting<?> setting = SettingNames.require(name);
+    Objects.requireNonNull(text, name);
+    setText(setting, text.strip());
+  }
+
   private static IllegalArgumentException refusal(
       Setting<?> setting, String value, IllegalArgumentException cause) {
     return new IllegalArgumentException(

@@ -32,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  * @param outputLines takes the lines that workers print, or null
  * @param takesLogRecords whether records that workers log reach this process's loggers
  * @param debugged whether a debugger may stop workers, so that the pool must not depend on time
+ * @param endsWorkersAtExit whether this process, if it exits before the pool is closed, first lets
+ *     workers end that have no calls
  * @param trust how far the pool trusts its workers
  * @param launchers makes the launcher of processes for the class loader that has the tasks
  * @param init the call that every worker runs first, or null
@@ -53,6 +55,7 @@ public record PoolSettings(
     @Nullable Consumer<? super OutputLine> outputLines,
     boolean takesLogRecords,
     boolean debugged,
+    boolean endsWorkersAtExit,
     Trust trust,
     Function<ClassLoader, Launcher> launchers,
     @Nullable Init init,

@@ -26,6 +26,35 @@ final class SettingNames {
     check(variables, Setting.VARIABLE_PREFIX, SettingOrigin::hasVariable, Setting::variable);
   }
 
+  /**
+   * Returns the setting of this name, which a single pool has and whose values can be written.
+   *
+   * @throws IllegalArgumentException if there is none; the message says how to set it
+   */
+  static TextSetting<?> require(String name) {
+    for (Setting<?> setting : Settings.all()) {
+      if (setting.name().equals(name) && setting.origin() != SettingOrigin.WORKER) {
+        return requireText(setting);
+      }
+    }
+    String advice =
+        Spelling.findNearest(name, candidates())
+            .map(meant -> "did you mean " + meant.name() + "?")
+            .orElse("README's table of settings has the names");
+    throw refusal(name, advice);
+  }
+
+  private static TextSetting<?> requireText(Setting<?> setting) {
+    SettingOrigin origin = setting.origin();
+    if (!origin.hasBuilderMethod() && !origin.isOfDefaultPool()) {
+      throw refusal(setting.name(), onlyProperty(setting));
+    }
+    if (setting instanceof TextSetting<?> text) {
+      return text;
+    }
+    throw refusal(setting.name(), onlyBuilder(setting));
+  }
+
   private static void check(
       Collection<String> names,
       String prefix,
@@ -68,10 +97,23 @@ final class SettingNames {
     if (isThere) {
       advice = "did you mean " + spelling.apply(meant) + "?";
     } else if (meant.origin().hasBuilderMethod()) {
-      advice = "only ParallelPool.builder()." + meant.name() + "(...) can say so";
+      advice = onlyBuilder(meant);
     } else {
-      advice = "only the system property " + meant.property() + " can say so";
+      advice = onlyProperty(meant);
     }
-    throw new IllegalArgumentException("[pipepool:setting] " + given + " is no setting: " + advice);
+    throw refusal(given, advice);
+  }
+
+  private static String onlyBuilder(Setting<?> setting) {
+    return "only ParallelPool.builder()." + setting.name() + "(...) can say so";
+  }
+
+  private static String onlyProperty(Setting<?> setting) {
+    return "only the system property " + setting.property() + " can say so";
+  }
+
+  private static IllegalArgumentException refusal(String given, String advice) {
+    return new IllegalArgumentException(
+        "[pipepool:setting] " + given + " is no setting: " + advice);
   }
 }

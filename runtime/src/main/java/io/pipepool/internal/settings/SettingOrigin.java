@@ -8,7 +8,10 @@ enum SettingOrigin {
    * A builder sets it for the pools that it builds; a property or variable for the default pool.
    */
   BUILDER_OR_PROPERTY,
-  /** A property or variable sets it, for the default pool. */
+  /**
+   * A property or variable sets it, for the default pool. A builder sets it by its name only,
+   * because functions have a method for it.
+   */
   DEFAULT_POOL,
   /** A property or variable sets it, for all pools of this process. */
   PROCESS,

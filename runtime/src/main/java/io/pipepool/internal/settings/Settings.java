@@ -43,6 +43,9 @@ public final class Settings {
   public static final TextSetting<List<String>> COMMAND_PREFIX =
       declare("commandPrefix", BUILDER_OR_PROPERTY, new CommandWords());
 
+  public static final TextSetting<List<String>> WORKER_AGENTS =
+      declare("workerAgents", BUILDER_OR_PROPERTY, new AgentNames());
+
   public static final TextSetting<Integer> MAX_TASKS_PER_WORKER =
       declare("maxTasksPerWorker", BUILDER_OR_PROPERTY, WholeNumber.atLeast(1));
 

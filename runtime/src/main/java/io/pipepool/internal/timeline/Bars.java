@@ -98,7 +98,7 @@ final class Bars {
 
   /**
    * Joins the bar at {@code from} to the one before it in its row, if both fit into the grain.
-   * Otherwise, moves it to {@code to}, which is free or the same place.
+   * Otherwise, moves it to {@code to}, which is free, unless it is there already.
    *
    * @return the next free place
    */
@@ -108,7 +108,9 @@ final class Bars {
       join(last, from);
       return to;
     }
-    move(from, to);
+    if (from != to) {
+      move(from, to);
+    }
     lastOfRow[rows[to]] = to;
     return to + 1;
   }

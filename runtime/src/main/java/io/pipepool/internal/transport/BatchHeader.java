@@ -43,6 +43,18 @@ public record BatchHeader(
     this(taskId, receiverId, count, credit, marked, false, 0, null);
   }
 
+  /** Returns the same header for calls of a caller that carried something else. */
+  public BatchHeader withContext(byte @Nullable [] other) {
+    return new BatchHeader(taskId, receiverId, count, credit, marked, divisible, attempt, other);
+  }
+
+  /** Returns the encoded header. */
+  public WireWriter encoded() {
+    WireWriter out = new WireWriter();
+    write(out);
+    return out;
+  }
+
   /** Writes the header. */
   public void write(WireWriter out) {
     out.writeInt(taskId);

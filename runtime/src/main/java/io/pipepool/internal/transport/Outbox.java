@@ -2,6 +2,7 @@ package io.pipepool.internal.transport;
 
 import io.pipepool.codec.WireWriter;
 import io.pipepool.internal.GuardedBy;
+import io.pipepool.internal.MemoryPause;
 import io.pipepool.internal.UnqueuedLock;
 import java.io.IOException;
 import java.util.HashSet;
@@ -9,6 +10,8 @@ import java.util.LinkedList;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,9 +35,21 @@ public final class Outbox {
    */
   public static final long PIPE_BYTES = 32 << 10;
 
-  /** A frame that waits. */
+  /** A frame that waits. Its first part is made when it is written, if there is a {@code head}. */
   @SuppressWarnings("ArrayRecordComponent") // no code compares entries
-  private record Entry(int type, int flags, int id, WireWriter[] payload, long size) {}
+  private record Entry(
+      int type,
+      int flags,
+      int id,
+      WireWriter[] payload,
+      long size,
+      @Nullable Supplier<WireWriter> head,
+      boolean isHeadSlow) {
+    /** Returns whether a thread may write it that writes at most {@code most} bytes. */
+    boolean fits(long most) {
+      return size <= most && (!isHeadSlow || most > PIPE_BYTES);
+    }
+  }
 
   /** How long a writer may take to notice that the other process reads no more. */
   private static final long ABANDON_MILLIS = 200;
@@ -64,11 +79,58 @@ public final class Outbox {
    * @param payload its parts, which now belong to the outbox
    */
   public void put(int type, int flags, int id, WireWriter... payload) {
+    add(new Entry(type, flags, id, payload, size(payload), null, false));
+  }
+
+  /**
+   * Puts one frame in whose first part is made when it is written. That may take a moment, so no
+   * thread that must not wait writes it ({@link #tryFlush}).
+   *
+   * @param head makes the first part, once, on the thread that writes
+   * @param rest the other part, which now belongs to the outbox
+   */
+  public void putLater(int type, int flags, int id, Supplier<WireWriter> head, WireWriter rest) {
+    add(new Entry(type, flags, id, new WireWriter[] {rest}, size(rest), head, true));
+  }
+
+  /** Makes a part of a frame. A frame that is not written to its end would cost the worker. */
+  private static WireWriter made(Supplier<WireWriter> part) {
+    while (true) {
+      try {
+        return part.get();
+      } catch (OutOfMemoryError e) {
+        MemoryPause.take();
+      }
+    }
+  }
+
+  private static long size(WireWriter... payload) {
     long size = Frame.HEADER;
     for (WireWriter part : payload) {
       size += part.size();
     }
-    Entry entry = new Entry(type, flags, id, payload, size);
+    return size;
+  }
+
+  /**
+   * Puts one frame in whose payload is a long, which {@code later} gives when the frame is written.
+   * So a frame that waits can say what several would.
+   */
+  public void putLong(int type, int id, LongSupplier later) {
+    Supplier<WireWriter> number =
+        () -> {
+          long value = later.getAsLong();
+          return made(
+              () -> {
+                WireWriter payload = new WireWriter();
+                payload.writeLong(value);
+                return payload;
+              });
+        };
+    add(new Entry(type, 0, id, new WireWriter[0], Frame.HEADER + Long.BYTES, number, false));
+  }
+
+  private void add(Entry entry) {
     lock.lock();
     try {
       entries.add(entry);
@@ -103,7 +165,8 @@ public final class Outbox {
   /**
    * Writes frames, but does not wait. If another thread is writing, this method returns at once,
    * and that thread writes these frames, too. This method writes at most {@code most} bytes,
-   * because other threads may put in more than fits into the pipe.
+   * because other threads may put in more than fits into the pipe. If that is no more than {@link
+   * #PIPE_BYTES}, it also leaves frames whose first part is not made yet.
    *
    * @return false if frames are left that no thread writes before the next flush
    */
@@ -111,7 +174,7 @@ public final class Outbox {
     long left = most;
     // The loop looks again, because another thread may have relied on this one after its last look.
     for (Entry first = peek(); first != null; first = peek()) {
-      if (first.size > left) {
+      if (!first.fits(left)) {
         return false;
       }
       if (!writing.tryLock()) {
@@ -145,13 +208,23 @@ public final class Outbox {
       if (broken) {
         throw new IOException("an earlier frame was not written to its end");
       }
-      writer.write(entry.type, entry.flags, entry.id, entry.payload);
+      writer.write(entry.type, entry.flags, entry.id, payload(entry));
     } catch (Throwable e) { // also if memory is exhausted
       broken = true;
       putBack(entry); // the other process has not got all of it, so it is unwritten
       throw e;
     }
     releaseResults(entry);
+  }
+
+  private static WireWriter[] payload(Entry entry) {
+    if (entry.head == null) {
+      return entry.payload;
+    }
+    WireWriter head = entry.head.get();
+    return entry.payload.length == 0
+        ? new WireWriter[] {head}
+        : new WireWriter[] {head, entry.payload[0]};
   }
 
   private void putBack(Entry entry) {
@@ -224,7 +297,7 @@ public final class Outbox {
     lock.lock();
     try {
       Entry first = entries.peek();
-      return first == null || first.size > most ? null : entries.poll();
+      return first == null || !first.fits(most) ? null : entries.poll();
     } finally {
       lock.unlock();
     }

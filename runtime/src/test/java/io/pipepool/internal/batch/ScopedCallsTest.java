@@ -29,7 +29,7 @@ final class ScopedCallsTest {
   }
 
   private static Gathered run(Task<?, ?, ?> task, int count) throws Exception {
-    byte[] captured = CarriedText.with("a", () -> CallContexts.capture(task));
+    byte[] captured = CarriedText.with("a", () -> CallContexts.begin(task, "call").bytes());
     Gathered got = new Gathered(task, count);
     new BatchRunner(
             task,

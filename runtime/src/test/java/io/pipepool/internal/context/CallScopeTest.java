@@ -54,13 +54,14 @@ final class CallScopeTest {
 
   @Test
   void aThreadThatCarriesNothingHasNothingToSend() {
-    assertThat(CallContexts.capture(TASK)).isNull();
+    assertThat(CallContexts.begin(TASK, "call")).isNull();
   }
 
   @Test
   void everyContextGetsItsOwnBytes() throws Throwable {
     byte[] captured =
-        CarriedNumber.with(7, () -> CarriedText.with("a", () -> CallContexts.capture(TASK)));
+        CarriedNumber.with(
+            7, () -> CarriedText.with("a", () -> CallContexts.begin(TASK, "call").bytes()));
 
     assertThat(run(captured)).isEqualTo("a 7");
     assertThat(CarriedText.present()).isNull();

@@ -25,7 +25,7 @@ final class CulpritsPropertiesTest {
       plan.atMostOnce();
     }
     Share share = Share.all(plan.make().batch(), 0);
-    SentShare sent = new SentShare(id, share, 10, random.nextBoolean());
+    SentShare sent = new SentShare(id, share, 10, random.nextBoolean(), null);
     int ended = random.nextInt(share.count());
     if (ended > 0) {
       sent.end(ended);
@@ -40,7 +40,7 @@ final class CulpritsPropertiesTest {
       sent.emit(1, 5);
     }
     switch (random.nextInt(6)) {
-      case 0 -> sent.cancel();
+      case 0 -> sent.ending().cancel();
       case 1 -> sent.timeOut();
       default -> {}
     }
@@ -125,10 +125,10 @@ final class CulpritsPropertiesTest {
 
   @Test
   void aSuspectIsNotConvictedWhereAnotherCallRanMeanwhile() {
-    SentShare running = new SentShare(1, Share.all(Calls.one().batch(), 0), 10, true);
+    SentShare running = new SentShare(1, Share.all(Calls.one().batch(), 0), 10, true, null);
     running.begin(0);
     Share large = Share.all(Calls.one().batch(), 0).suspected();
-    SentShare suspect = new SentShare(2, large, 1 << 20, true);
+    SentShare suspect = new SentShare(2, large, 1 << 20, true, null);
 
     Culprits culprits = Culprits.of(Fate.DIED, List.of(running, suspect), 1, suspect, WORDS, 0);
 
@@ -142,9 +142,9 @@ final class CulpritsPropertiesTest {
   @Test
   void aCallThatWasByItselfIsBlamedWhateverItsWorkerWasReading() {
     Share single = Share.all(Calls.of(2).make().batch(), 0).single(1, 0);
-    SentShare alone = new SentShare(1, single, 10, true);
+    SentShare alone = new SentShare(1, single, 10, true, null);
     alone.begin(0);
-    SentShare unread = new SentShare(2, Share.all(Calls.one().batch(), 0), 1 << 20, true);
+    SentShare unread = new SentShare(2, Share.all(Calls.one().batch(), 0), 1 << 20, true, null);
 
     Culprits culprits = Culprits.of(Fate.DIED, List.of(alone, unread), 1, unread, WORDS, 0);
 
@@ -153,11 +153,11 @@ final class CulpritsPropertiesTest {
 
   @Test
   void aCallThatRunsOnceOnlyAndHadBegunNeverRunsAgainAsABystander() {
-    SentShare slow = new SentShare(1, Share.all(Calls.one().batch(), 0), 10, true);
+    SentShare slow = new SentShare(1, Share.all(Calls.one().batch(), 0), 10, true, null);
     slow.runsLong(0, 0);
     slow.timeOut();
     Share once = Share.all(Calls.of(1).atMostOnce().make().batch(), 0);
-    SentShare bystander = new SentShare(2, once, 10, true);
+    SentShare bystander = new SentShare(2, once, 10, true, null);
     bystander.begin(0);
 
     Culprits culprits = Culprits.of(Fate.TIMED_OUT, List.of(slow, bystander), 2, null, WORDS, 0);

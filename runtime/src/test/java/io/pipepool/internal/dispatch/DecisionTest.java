@@ -24,6 +24,7 @@ final class DecisionTest {
     assertThat(decision.lookAt()).isNull();
     assertThat(decision.isFreed()).isFalse();
     assertThat(decision.callsRetried()).isZero();
+    assertThat(decision.retried()).isEmpty();
     assertThat(decision.bytesSent()).isZero();
     assertThat(decision.nanosWaited()).isZero();
   }
@@ -48,12 +49,15 @@ final class DecisionTest {
 
   @Test
   void countsAddUp() {
-    decision.retry(2);
-    decision.retry(3);
+    Share pair = Share.all(Calls.of(2).make().batch(), 0);
+    Share triple = Share.all(Calls.of(3).make().batch(), 0);
+    decision.retry(pair);
+    decision.retry(triple);
     decision.sent(10, 100);
     decision.sent(20, 200);
 
     assertThat(decision.callsRetried()).isEqualTo(5);
+    assertThat(decision.retried()).containsExactly(pair, triple);
     assertThat(decision.bytesSent()).isEqualTo(30);
     assertThat(decision.nanosWaited()).isEqualTo(300);
   }

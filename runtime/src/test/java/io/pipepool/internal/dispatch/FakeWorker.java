@@ -70,6 +70,9 @@ final class FakeWorker implements Connection {
     return told;
   }
 
+  @Override
+  public void sent(SentShare share) {}
+
   boolean isKilled() {
     return kills > 0;
   }

@@ -65,6 +65,7 @@ final class FixtureSettings {
         null,
         false,
         debugged,
+        false,
         Trust.TRUSTED,
         loader -> null,
         null,

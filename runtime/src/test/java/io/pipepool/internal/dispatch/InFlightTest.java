@@ -14,7 +14,7 @@ final class InFlightTest {
 
   private SentShare add(InFlight inFlight, int calls, long bytes, long now) {
     Share share = Share.all(Calls.of(calls).make().batch(), now);
-    SentShare sent = new SentShare(++lastId, share, bytes, false);
+    SentShare sent = new SentShare(++lastId, share, bytes, false, null);
     inFlight.add(sent, now);
     return sent;
   }

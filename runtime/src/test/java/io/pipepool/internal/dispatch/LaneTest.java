@@ -21,7 +21,7 @@ final class LaneTest {
   private SentShare aheadSent;
 
   private static Lane open(long maxTasks) {
-    Lane lane = new Lane(1, 1, maxTasks, made -> null);
+    Lane lane = new Lane(1, 1, maxTasks, FakeWorker::new);
     lane.connect(new Outbox(new FrameWriter(OutputStream.nullOutputStream())), FakeLoaders.none());
     lane.startingToOpen(0);
     return lane;
@@ -76,14 +76,14 @@ final class LaneTest {
       assertThat(Placement.canRun(unlimited, share)).isTrue();
       unlimited.finish(unlimited.send(share, false, 0), 0);
     }
-    assertThat(unlimited.callsLeft()).isPositive();
+    assertThat(unlimited.allowance().calls()).isPositive();
   }
 
   @Test
   void oneWithALimitTakesNoMore() {
     Lane limited = open(7);
     limited.finish(limited.send(share(7, -1), false, 0), 0);
-    assertThat(limited.callsLeft()).isZero();
+    assertThat(limited.allowance().calls()).isZero();
     assertThat(Placement.canRun(limited, share(1, -1))).isFalse();
   }
 
@@ -113,7 +113,7 @@ final class LaneTest {
 
   @Test
   void oneWithoutAProcessIsSentNothing() {
-    Lane starting = new Lane(7, 1, 1, made -> null);
+    Lane starting = new Lane(7, 1, 1, FakeWorker::new);
 
     assertThatIllegalStateException()
         .isThrownBy(() -> starting.send(ahead, false, 0))
@@ -122,13 +122,13 @@ final class LaneTest {
 
   @Test
   void theCallThatAWorkerRunsWhenItStartsIsNotCounted() {
-    Lane starting = new Lane(1, 1, 5, made -> null);
+    Lane starting = new Lane(1, 1, 5, FakeWorker::new);
     starting.connect(
         new Outbox(new FrameWriter(OutputStream.nullOutputStream())), FakeLoaders.none());
 
     SentShare unused = starting.send(share(1, -1), false, 0);
 
-    assertThat(starting.callsLeft()).isEqualTo(5);
+    assertThat(starting.allowance().calls()).isEqualTo(5);
   }
 
   @Test

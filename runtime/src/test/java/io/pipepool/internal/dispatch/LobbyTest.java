@@ -56,6 +56,22 @@ final class LobbyTest {
   }
 
   @Test
+  void theOperatorHearsOnceThatCallersWaitForRoom() {
+    submitOrWait(1 + LIMIT);
+    assertThat(pool.warnings()).isEmpty();
+
+    submitOrWait(2);
+    endOne();
+    submitOrWait(2);
+
+    assertThat(pool.warnings())
+        .singleElement()
+        .asString()
+        .startsWith("[pipepool:queue-full] a submit to fixture waits for room")
+        .contains("2 calls wait for a worker, which is its maxQueuedCalls");
+  }
+
+  @Test
   void aCallComesInWhenAnotherGoesToAWorker() {
     List<Calls> calls = submitOrWait(1 + LIMIT + 2);
 

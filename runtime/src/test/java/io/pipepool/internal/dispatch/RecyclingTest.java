@@ -157,7 +157,7 @@ final class RecyclingTest {
   void workersDoNotAllEndAtTheSameCall() {
     DispatchFixture pool = FixtureSettings.workers(200).maxTasks(1_000).make().warmUp();
 
-    assertThat(pool.started().stream().map(worker -> worker.lane().callsLeft()).distinct())
+    assertThat(pool.started().stream().map(worker -> worker.lane().allowance().calls()).distinct())
         .hasSizeGreaterThan(20)
         .allMatch(calls -> calls >= 900 && calls <= 1_000);
   }

@@ -44,14 +44,16 @@ final class SchedulerTest {
             null,
             false,
             false,
+            false,
             Trust.TRUSTED,
             loader -> null,
             null,
             null,
             null);
     Workforce workforce = new Workforce(settings, lane -> null);
-
-    new Scheduler(settings, workforce, new TimeLimits(settings))
+    ExtraWorkers extra = new ExtraWorkers(settings, workforce);
+    ShareSender sender = new ShareSender(new TimeLimits(settings));
+    new Scheduler(settings, workforce, extra, new ReadyQueue(), sender)
         .again(List.of(share), new Decision(0));
     share.batch().releaseInputs();
 

@@ -36,7 +36,7 @@ final class SenderTest {
 
   @Test
   void aShareFollowsItsTaskAndHasItsCallsAndItsMark() throws IOException {
-    SentShare sent = sender.share(share, true);
+    SentShare sent = sender.share(share, true, null);
 
     List<Frame> frames = written();
     assertThat(frames).extracting(Frame::type).containsExactly(FrameType.DEFINE, FrameType.BATCH);
@@ -54,8 +54,8 @@ final class SenderTest {
 
   @Test
   void thePoolBelievesOfAShareWhatTheFrameSays() throws IOException {
-    SentShare marked = sender.share(share, true);
-    SentShare unmarked = sender.share(share, false);
+    SentShare marked = sender.share(share, true, null);
+    SentShare unmarked = sender.share(share, false, null);
 
     List<Frame> frames = written();
     assertThat(BatchHeader.read(frames.get(1).payload()).marked()).isTrue();
@@ -67,35 +67,35 @@ final class SenderTest {
   @Test
   void everyPartOfABatchHasWhatItsCallerCarried() throws IOException {
     Share carrying = Share.all(calls.batch().withContext(new byte[] {1, 2}), 0);
-    sender.share(carrying.part(0, 1), false);
-    sender.share(carrying.part(1, 2), true);
+    sender.share(carrying.part(0, 1), false, null);
+    sender.share(carrying.part(1, 2), true, null);
 
     List<Frame> frames = written();
     for (Frame batch : frames.subList(1, 3)) {
       assertThat(BatchHeader.read(batch.payload()).context()).containsExactly(1, 2);
     }
-    sender.share(share, true);
+    sender.share(share, true, null);
     assertThat(BatchHeader.read(written().get(0).payload()).context()).isNull();
   }
 
   @Test
   void eachShareHasANumberOfItsOwnAndCountsItsBytes() throws IOException {
-    SentShare first = sender.share(share, false);
+    SentShare first = sender.share(share, false, null);
     long all = 0;
     for (Frame frame : written()) {
       all += frame.payload().remaining();
     }
     assertThat(first.bytes()).isEqualTo(all); // what the worker was told of its task, too
 
-    SentShare second = sender.share(share, false);
+    SentShare second = sender.share(share, false, null);
 
-    assertThat(second.id()).isEqualTo(first.id() + 1);
+    assertThat(second.id()).isGreaterThan(first.id());
     assertThat(second.bytes()).isEqualTo(written().get(0).payload().remaining());
   }
 
   @Test
   void whatEndsAShareNamesItAndTheCall() throws IOException {
-    SentShare sent = sender.share(share, false);
+    SentShare sent = sender.share(share, false, null);
     List<Frame> unused = written();
     sender.cancel(sent, 2);
     sender.credit(sent, 1L << 40);
@@ -109,5 +109,24 @@ final class SenderTest {
     assertThat(frames).extracting(Frame::id).containsExactly(sent.id(), sent.id(), 0);
     assertThat(frames.get(0).payload().readInt()).isEqualTo(2);
     assertThat(frames.get(1).payload().readLong()).isEqualTo(1L << 40);
+  }
+
+  @Test
+  void aWorkerThatDoesNotReadHasOneFrameThatWaitsForAllThatItMayEmit() throws IOException {
+    SentShare one = sender.share(share, false, null);
+    SentShare two = sender.share(share, false, null);
+    List<Frame> unused = written();
+    for (int i = 0; i < 1_000; i++) {
+      sender.credit(one, 3);
+      sender.credit(two, 5);
+    }
+
+    List<Frame> frames = written();
+    assertThat(frames).extracting(Frame::id).containsExactly(one.id(), two.id());
+    assertThat(frames.get(0).payload().readLong()).isEqualTo(3_000);
+    assertThat(frames.get(1).payload().readLong()).isEqualTo(5_000);
+
+    sender.credit(one, 7);
+    assertThat(written().get(0).payload().readLong()).isEqualTo(7);
   }
 }

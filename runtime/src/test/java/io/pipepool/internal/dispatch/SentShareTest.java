@@ -2,13 +2,13 @@ package io.pipepool.internal.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.pipepool.internal.dispatch.SentShare.Ending;
 import org.junit.jupiter.api.Test;
 
 /** A sent share tells how much the pool knows of its calls in a worker. */
 final class SentShareTest {
   private static SentShare sent(int calls, boolean marked) {
-    return new SentShare(3, Share.all(Calls.of(calls).retries(1).make().batch(), 0), 40, marked);
+    return new SentShare(
+        3, Share.all(Calls.of(calls).retries(1).make().batch(), 0), 40, marked, null);
   }
 
   private final SentShare sent = sent(4, true);
@@ -20,7 +20,7 @@ final class SentShareTest {
     assertThat(sent.left()).isEqualTo(4);
     assertThat(sent.hasBegunNext()).isFalse();
     assertThat(sent.isUntouched()).isTrue();
-    assertThat(sent.ending()).isEqualTo(Ending.NONE);
+    assertThat(sent.ending().reason()).isEqualTo(Ending.Reason.NONE);
     assertThat(sent.mayRetry()).isTrue();
   }
 
@@ -84,7 +84,7 @@ final class SentShareTest {
   void whatHasEmittedDoesNotRunAgain() {
     sent.emit(1, 5);
 
-    assertThat(sent.hasEmitted()).isTrue();
+    assertThat(sent.emission().hasEmitted()).isTrue();
     assertThat(sent.hasBegunNext()).isTrue();
     assertThat(sent.mayRetry()).isFalse();
   }
@@ -93,42 +93,38 @@ final class SentShareTest {
   void whichCallIsOverdueIsKnownOnlyIfTheWorkerSaysThatItRuns() {
     sent.begin(0);
     sent.timeOut();
-    assertThat(sent.isOverdueKnown()).isFalse();
-    assertThat(sent.overdue()).isEqualTo(-1);
-    assertThat(sent.hasOverdueLeft()).isFalse();
+    assertThat(sent.ending().overdue()).isEqualTo(SentShare.NO_CALL);
 
     sent.runsLong(1, 0);
     sent.timeOut();
 
-    assertThat(sent.overdue()).isEqualTo(1);
-    assertThat(sent.hasOverdueLeft()).isTrue();
-    assertThat(sent.hasEndedOverdue()).isFalse();
+    assertThat(sent.ending().overdue()).isEqualTo(1);
+    assertThat(sent.goOn(50)).isFalse();
   }
 
   @Test
   void theOnlyCallThatIsLeftAndHasBegunIsOverdue() {
     SentShare one = sent(1, true);
     one.timeOut();
-    assertThat(one.isOverdueKnown()).isFalse();
+    assertThat(one.ending().overdue()).isEqualTo(SentShare.NO_CALL);
     one.begin(0);
     one.timeOut();
 
-    assertThat(one.overdue()).isZero();
+    assertThat(one.ending().overdue()).isZero();
   }
 
   @Test
   void afterTheEndOfTheOverdueCallTheNextOneGoesOn() {
     sent.runsLong(0, 0);
     sent.timeOut();
-    sent.spare();
+    assertThat(sent.ending().spareOverdue(0, 1)).isZero();
     sent.end(1);
-    assertThat(sent.hasEndedOverdue()).isTrue();
-    assertThat(sent.isSpared()).isFalse();
+    assertThat(sent.ending().isSpared()).isFalse();
 
-    sent.goOn(50);
+    assertThat(sent.goOn(50)).isTrue();
 
-    assertThat(sent.ending()).isEqualTo(Ending.NONE);
-    assertThat(sent.isOverdueKnown()).isFalse();
+    assertThat(sent.ending().reason()).isEqualTo(Ending.Reason.NONE);
+    assertThat(sent.ending().overdue()).isEqualTo(SentShare.NO_CALL);
     assertThat(sent.clock().elapsedNanos(60)).isEqualTo(10);
   }
 
@@ -136,10 +132,10 @@ final class SentShareTest {
   void aCancelledShareHasNoEndedOverdueCall() {
     sent.runsLong(0, 0);
     sent.timeOut();
-    sent.cancel();
+    sent.ending().cancel();
     sent.end(1);
 
-    assertThat(sent.ending()).isEqualTo(Ending.CANCELLED);
-    assertThat(sent.hasEndedOverdue()).isFalse();
+    assertThat(sent.ending().reason()).isEqualTo(Ending.Reason.CANCELLED);
+    assertThat(sent.goOn(50)).isFalse();
   }
 }

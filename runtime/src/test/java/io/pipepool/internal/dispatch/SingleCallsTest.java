@@ -48,7 +48,7 @@ final class SingleCallsTest {
   }
 
   private static List<Share> after(Share share, int ended) {
-    SentShare sent = new SentShare(1, share, 0, false);
+    SentShare sent = new SentShare(1, share, 0, false, null);
     sent.end(ended);
     Culprits culprits = Culprits.of(Fate.DIED, List.of(sent), 1, null, null, 0);
     assertThat(culprits.verdicts()).isEmpty();

@@ -181,7 +181,7 @@ final class SourcesTest {
     pool.submit(Calls.one());
     pool.submitFrom(source, 1);
     source.cancelWaiting();
-    pool.decide((all, decision) -> all.left(source, decision));
+    pool.decide((all, decision) -> all.sources().left(source, decision));
     assertThat(pool.last().isFreed()).isTrue();
 
     while (pool.find(worker.lastSent()) != null) {
@@ -216,7 +216,7 @@ final class SourcesTest {
     Calls outside = limited.submitOrWait(Calls.of(1));
 
     calls.cancelWaiting();
-    limited.decide((all, decision) -> all.left(calls, decision));
+    limited.decide((all, decision) -> all.sources().left(calls, decision));
 
     assertThat(outside.isOutside()).isFalse();
   }

@@ -1,9 +1,9 @@
 package io.pipepool.internal.dispatch;
 
 import static io.pipepool.internal.dispatch.DispatchFixture.MILLI;
+import static io.pipepool.internal.dispatch.ExtraWorkers.HELD_UP_NANOS;
 import static io.pipepool.internal.dispatch.Stalls.LIMIT_NANOS;
 import static io.pipepool.internal.dispatch.Stalls.PATIENCE_NANOS;
-import static io.pipepool.internal.dispatch.Workforce.HELD_UP_NANOS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.concurrent.RejectedExecutionException;
@@ -230,7 +230,7 @@ final class StallsTest {
   /** Each call of an operation of its own blocks its worker, until there are no more workers. */
   private Calls fillAllWorkers() {
     blockBoth();
-    for (int worker = 2; worker < 2 + Workforce.EXTRA; worker++) {
+    for (int worker = 2; worker < 2 + ExtraWorkers.MOST; worker++) {
       pool.submit(Calls.one());
       pool.passAndLook(HELD_UP_NANOS);
       pool.ready(pool.worker(worker));

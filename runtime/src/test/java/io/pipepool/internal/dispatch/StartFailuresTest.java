@@ -53,6 +53,15 @@ final class StartFailuresTest {
   }
 
   @Test
+  void theTraceOfACallerHasTheWordsOnce() {
+    Throwable cause = new IllegalStateException("no such server");
+
+    failures.failed(new WorkerStartException("no licence", cause), true, failures.round(), 0);
+
+    assertThat(failures.surrender(0, true)).hasMessage("no licence").cause().isSameAs(cause);
+  }
+
+  @Test
   void theWorkersOfOneRoundAreOneAttempt() {
     for (int attempt = 1; attempt <= 2; attempt++) {
       int round = failures.round();

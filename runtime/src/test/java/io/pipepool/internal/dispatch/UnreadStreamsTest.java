@@ -11,8 +11,6 @@ import org.junit.jupiter.api.Test;
 
 /** How a pool closes while calls wait until their elements are taken. */
 final class UnreadStreamsTest {
-  private static final FakeWorker.Told CREDIT = new FakeWorker.Told(FrameType.CREDIT, 1, 1);
-
   private final DispatchFixture pool = FixtureSettings.workers(1).make().warmUp();
   private final FakeWorker worker = pool.worker(0);
   private Calls unread;
@@ -33,7 +31,8 @@ final class UnreadStreamsTest {
 
   private void grant() {
     pool.decide((all, decision) -> all.grant(unread.batch(), 1, decision));
-    assertThat(worker.told()).contains(CREDIT);
+    assertThat(worker.told())
+        .contains(new FakeWorker.Told(FrameType.CREDIT, worker.lastSent().id(), 1));
     pool.waiting(worker.lastSent());
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pipepool.internal.UnreadStream;
 import io.pipepool.internal.transport.FrameType;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** What a worker says may shorten the time of a call, and never lengthen it. */
@@ -73,7 +74,7 @@ final class UntrueWordsTest {
     passWith(sent, 2 * LIMIT, () -> pool.sayWaiting(sent));
 
     assertThat(isCancelled(sent)).isTrue();
-    assertThat(pool.find(sent).isBlocked()).isFalse();
+    assertThat(pool.find(sent).emission().isBlocked()).isFalse();
   }
 
   @Test
@@ -101,7 +102,7 @@ final class UntrueWordsTest {
     pool.passAndLook(10 * LIMIT);
 
     assertThat(isCancelled(sent)).isFalse();
-    assertThat(pool.find(sent).isBlocked()).isTrue();
+    assertThat(pool.find(sent).emission().isBlocked()).isTrue();
   }
 
   @Test
@@ -165,7 +166,7 @@ final class UntrueWordsTest {
     one.submit(Calls.of(1).expected(MILLI));
     assertThat(worker.sent()).hasSize(2);
     SentCalls ahead = worker.sent(1);
-    assertThat(one.dispatch().answers().mayBeSkipped(worker.lane(), one.find(ahead))).isTrue();
+    assertThat(GivenBack.hasReason(worker.lane(), one.find(ahead))).isTrue();
 
     one.skip(ahead, 1);
 
@@ -174,10 +175,86 @@ final class UntrueWordsTest {
     assertThat(worker.sent()).hasSize(3);
     assertThat(worker.lastSent().inputs()).containsExactly(ahead.inputs());
     SentShare again = one.find(worker.lastSent());
-    assertThat(one.dispatch().answers().mayBeSkipped(worker.lane(), again)).isFalse();
+    assertThat(GivenBack.hasReason(worker.lane(), again)).isFalse();
+  }
+
+  @Test
+  void aCallThatComesBackAtItsTurnRunsByItselfInTheEnd() {
+    Calls calls = pool.submit(Calls.of(3));
+    SentCalls sent = sentOf(calls);
+    for (int i = 1; i < GivenBack.MOST_AMONG_OTHERS; i++) {
+      pool.skip(sent, 3);
+      sent = lastSentOf(calls, 0);
+      assertThat(sent.count()).isEqualTo(3);
+    }
+
+    pool.skip(sent, 3);
+
+    SentCalls first = lastSentOf(calls, 0);
+    assertThat(first.count()).isOne();
+    assertThat(pool.find(first).share().isAlone()).isTrue();
+    for (int i = GivenBack.MOST_AMONG_OTHERS; i < GivenBack.MOST; i++) {
+      assertThat(mayComeBack(first)).isTrue();
+      pool.skip(first, 1);
+      first = lastSentOf(calls, 0);
+    }
+    pool.askToRetire(first.worker());
+    assertThat(mayComeBack(first)).isFalse();
+  }
+
+  @Test
+  void callsComeBackAsOftenAsOthersBeforeThemEnd() {
+    Calls calls = pool.submit(Calls.of(2 * GivenBack.MOST));
+    for (int i = 0; i < GivenBack.MOST; i++) {
+      SentCalls sent = lastSentOf(calls, i);
+      assertThat(mayComeBack(sent)).isTrue();
+      pool.end(sent, 1);
+      pool.skip(sent, sent.count() - 1);
+    }
+    assertThat(lastSentOf(calls, GivenBack.MOST).count()).isEqualTo(GivenBack.MOST);
+  }
+
+  @Test
+  void aCallIsNotRefusedAsStaleForEver() {
+    pool.use(pool.worker(0));
+    Calls calls = pool.submit(Calls.one());
+    SentCalls sent = lastSentOf(calls, 0);
+    // Each worker of the pool may be stale, so that many refusals are honest.
+    for (int i = 0; i < GivenBack.MOST + pool.started().size(); i++) {
+      assertThat(GivenBack.isTooOften(pool.find(sent), pool.started().size())).isFalse();
+      pool.skip(sent, 1);
+      sent = lastSentOf(calls, 0);
+    }
+    SentCalls last = sent;
+
+    boolean runsElsewhere =
+        pool.compute(
+            (all, decision) ->
+                all.answers()
+                    .refusedAsStale(
+                        last.worker().lane(), Integer.MAX_VALUE, pool.find(last), decision));
+    assertThat(runsElsewhere).isFalse();
+    calls.end(0, "refused");
+  }
+
+  private boolean mayComeBack(SentCalls sent) {
+    return pool.dispatch().answers().allowSkip(sent.worker().lane(), pool.find(sent));
+  }
+
+  /** Returns the share that begins with a call, as it was sent last. */
+  private SentCalls lastSentOf(Calls calls, int call) {
+    SentCalls last = null;
+    for (FakeWorker worker : pool.started()) {
+      for (SentCalls sent : worker.sent()) {
+        if (sent.inputs()[0] == calls.input(call) && pool.find(sent) != null) {
+          last = sent;
+        }
+      }
+    }
+    return Objects.requireNonNull(last);
   }
 
   private boolean mayBeSkipped(SentCalls sent) {
-    return pool.dispatch().answers().mayBeSkipped(sent.worker().lane(), pool.find(sent));
+    return GivenBack.hasReason(sent.worker().lane(), pool.find(sent));
   }
 }

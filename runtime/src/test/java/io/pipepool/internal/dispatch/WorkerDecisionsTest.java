@@ -115,7 +115,7 @@ final class WorkerDecisionsTest {
     FakeWorker worker = pool.readyNext();
     pool.begin(worker.lastSent());
     pool.cancel(running);
-    assertThat(pool.find(worker.lastSent()).ending()).isEqualTo(SentShare.Ending.CANCELLED);
+    assertThat(pool.find(worker.lastSent()).ending().reason()).isEqualTo(Ending.Reason.CANCELLED);
     pool.passAndLook(Interruptions.GRACE_NANOS);
     assertThat(worker.isKilled()).isTrue();
     pool.die(worker);

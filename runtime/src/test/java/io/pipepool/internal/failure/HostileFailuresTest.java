@@ -21,6 +21,7 @@ import java.net.URL;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -225,9 +226,14 @@ final class HostileFailuresTest {
 
   @Test
   void aFailureHasNoMoreObjectsThanItNeeds() throws IOException {
-    assertThat(read(failureWith(lists(5_000)), TASK)).isExactlyInstanceOf(Declared.class);
-    assertThat(read(failureWith(lists(20_000)), TASK))
+    assertThat(read(failureWith(lists(12_000)), TASK)).isExactlyInstanceOf(Declared.class);
+    assertThat(read(failureWith(sameElements(25_000)), TASK)).isExactlyInstanceOf(Declared.class);
+    assertThat(read(failureWith(sameElements(40_000)), TASK))
         .isExactlyInstanceOf(TaskFailedException.class);
+  }
+
+  private static List<Object> sameElements(int count) {
+    return new ArrayList<>(Collections.nCopies(count, "a"));
   }
 
   private static List<Object> lists(int count) {
@@ -240,7 +246,7 @@ final class HostileFailuresTest {
 
   @Test
   void theObjectsOfAllExceptionsOfAFailureHaveOneBudget() throws IOException {
-    byte[] object = serialised(withPayload(lists(4_000)));
+    byte[] object = serialised(withPayload(lists(12_000)));
     WireWriter out = new WireWriter();
     out.writeVarInt(4);
     for (int i = 0; i < 4; i++) {
@@ -304,16 +310,15 @@ final class HostileFailuresTest {
     WireWriter out = new WireWriter();
     out.writeVarInt(1);
     new FailureNode(
-            "demo.Failure",
-            "text",
-            List.of(),
-            -1,
-            java.util.Collections.nCopies(1_000, 0),
-            new byte[0])
+            "demo.Failure", "text", List.of(), -1, Collections.nCopies(1_000, 0), new byte[0])
         .write(out);
     assertThatThrownBy(() -> Failures.read(out.toReader(), TASK, getClass().getClassLoader()))
         .isInstanceOf(TransportException.class)
         .hasMessageContaining("suppresses 1000 others");
+    byte[] object = new byte[BoundedBytes.MAX_BYTES + 1];
+    assertThatThrownBy(() -> read(failure("demo.Failure", object), TASK))
+        .isInstanceOf(TransportException.class)
+        .hasMessageContaining("an object of " + object.length + " bytes");
   }
 
   @Test

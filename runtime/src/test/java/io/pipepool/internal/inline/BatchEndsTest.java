@@ -45,9 +45,10 @@ final class BatchEndsTest {
   private Batch begin() {
     Batch batch =
         new Batch(SwitchTask.INSTANCE, null, CallLimits.NONE, 0, 1, new WireWriter(), -1, null);
+    RecordedBatch unrecorded = new RecordedBatch(batch, "pool", null);
+    Events events = new Events(null, "pool");
     running.put(
-        batch,
-        new CountedResults(batch, CallLimits.NONE, new Counters(), new Events(null, "pool"), null));
+        batch, new CountedResults(batch, CallLimits.NONE, new Counters(), events, unrecorded));
     return batch;
   }
 

@@ -134,7 +134,7 @@ final class JvmLaunchTest {
       "--add-opens=not/a.flag=any.more"
     };
 
-    assertThat(ParentFlags.ofCommandLine(line))
+    assertThat(new ParentFlags(InheritedAgents.NONE).ofCommandLine(line))
         .containsExactly(
             "--add-opens=java.base/java.io=ALL-UNNAMED",
             "--add-exports=a/b=c",
@@ -143,6 +143,26 @@ final class JvmLaunchTest {
             "-Djava.library.path=/opt/lib",
             "--enable-preview",
             "-XX:+IgnoreUnrecognizedVMOptions");
+  }
+
+  @Test
+  void agentsThatAreNamedAreForwardedWithTheirOptions() {
+    String jacoco = "-javaagent:/m2/org.jacoco.agent-0.8.14-runtime.jar=destfile=a/other.jar";
+    String profiler = "-agentpath:C:\\tools\\libasync.so=start";
+    String[] line = {
+      jacoco, profiler, "-agentlib:jdwp=transport=dt_socket", "-javaagent:other.jar", "demo.Main"
+    };
+
+    assertThat(agents("org.jacoco.agent").ofCommandLine(line)).containsExactly(jacoco);
+    assertThat(agents("libasync.so", "org.jacoco").ofCommandLine(line))
+        .containsExactly(jacoco, profiler);
+    assertThat(agents("*").ofCommandLine(line))
+        .containsExactly(jacoco, profiler, "-javaagent:other.jar");
+    assertThat(agents("jacoco", "m2", "so").ofCommandLine(line)).isEmpty();
+  }
+
+  private static ParentFlags agents(String... names) {
+    return new ParentFlags(new InheritedAgents(List.of(names)));
   }
 
   @Test

@@ -8,6 +8,7 @@ import io.pipepool.Priority;
 import io.pipepool.codec.WireReader;
 import io.pipepool.codec.WireWriter;
 import io.pipepool.spi.Batch;
+import io.pipepool.testing.CarriedText;
 import io.pipepool.testing.TakingEngine;
 import io.pipepool.testing.TestTasks;
 import java.net.URL;
@@ -315,6 +316,28 @@ final class SubmittedCallsTest {
     } finally {
       Thread.currentThread().setContextClassLoader(before);
     }
+  }
+
+  @Test
+  void callsOfThreadsThatCarrySomethingElseAreInDifferentBatches() throws Exception {
+    measure(2);
+    for (String text : List.of("a", "a", "b", "a")) {
+      futures.add(CarriedText.with(text, () -> twice.submit(text.charAt(0) - 'a')));
+    }
+    submit(7, 8);
+
+    List<Batch> batches = new ArrayList<>();
+    while (engine.sources().get(0).waiting() > 0) {
+      batches.add(engine.take());
+    }
+
+    assertThat(batches)
+        .extracting(SubmittedCallsTest::inputs)
+        .containsExactly(List.of(0, 0), List.of(1), List.of(0), List.of(7));
+    assertThat(batches.get(0).context())
+        .isEqualTo(batches.get(2).context())
+        .isNotEqualTo(batches.get(1).context());
+    assertThat(batches.get(3).context()).isNull();
   }
 
   @Test

@@ -18,6 +18,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class PoolPlanTest {
   private static PoolPlan defaultPool(Map<String, String> properties) {
@@ -41,6 +42,7 @@ final class PoolPlanTest {
     assertThat(settings.forwardsOutput()).isTrue();
     assertThat(settings.outputLines()).isNull();
     assertThat(settings.debugged()).isFalse();
+    assertThat(settings.endsWorkersAtExit()).isFalse();
     assertThat(settings.trust()).isEqualTo(Trust.TRUSTED);
     assertThat(settings.init()).isNull();
     assertThat(settings.listener()).isNull();
@@ -54,6 +56,7 @@ final class PoolPlanTest {
     plan.set(Settings.NAME, "shop");
     plan.set(Settings.WORKERS, 3);
     plan.set(Settings.THREADS_PER_WORKER, 2);
+    plan.setText(Settings.WORKER_AGENTS, "org.jacoco.agent *");
     plan.set(Settings.MAX_TASKS_PER_WORKER, 7);
     plan.set(Settings.MAX_QUEUED_CALLS, 9);
     plan.setText(Settings.MAX_WORKER_MEMORY, "1k");
@@ -76,6 +79,7 @@ final class PoolPlanTest {
     assertThat(settings.startNanos()).isEqualTo(6);
     assertThat(settings.defaultTimeoutNanos()).isEqualTo(8);
     assertThat(settings.forwardsOutput()).isFalse();
+    assertThat(settings.endsWorkersAtExit()).isTrue();
     assertThat(settings.trust()).isEqualTo(Trust.UNTRUSTED);
     assertThat(settings.listener()).isSameAs(listener);
     assertThat(settings.timeline()).isEqualTo(Path.of("pages", "timeline.html"));
@@ -196,6 +200,24 @@ final class PoolPlanTest {
         .withMessageContaining("word 3 is empty");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "''",
+        "/m2/org.jacoco.agent.jar",
+        "-javaagent:agent.jar",
+        "agent.jar=port=1",
+        "a\\\\b"
+      })
+  void anAgentIsNamedByItsFileAlone(String name) {
+    PoolPlan plan = PoolPlan.ofBuilder();
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> plan.setText(Settings.WORKER_AGENTS, name))
+        .withMessageStartingWith("workerAgents is \"" + name + "\"; each must be the beginning of")
+        .withMessageContaining("org.jacoco.agent");
+  }
+
   @Test
   void aPathThatJavaWouldTakeForSeveralIsRefused() {
     PoolPlan plan = PoolPlan.ofBuilder();
@@ -229,5 +251,21 @@ final class PoolPlanTest {
     assertThatNullPointerException()
         .isThrownBy(() -> plan.setText(Settings.MAX_HEAP, null))
         .withMessage("maxHeap");
+  }
+
+  @Test
+  void aSettingIsSetByItsName() {
+    PoolPlan plan = PoolPlan.ofBuilder();
+    plan.setText("workers", " 3 ");
+    plan.setText("timeout", "2s");
+    plan.setText("startTimeout", "1m");
+
+    PoolSettings settings = plan.toSettings();
+    assertThat(settings.workers()).isEqualTo(3);
+    assertThat(settings.defaultTimeoutNanos()).isEqualTo(Duration.ofSeconds(2).toNanos());
+    assertThat(settings.startNanos()).isEqualTo(Duration.ofMinutes(1).toNanos());
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> plan.setText("maxHeap", "lots"))
+        .withMessage("maxHeap is \"lots\"; it must be a size such as \"256m\" or \"2g\"");
   }
 }

@@ -1,5 +1,6 @@
 package io.pipepool.internal.settings;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -120,5 +121,29 @@ final class SettingNamesTest {
       strings = {"PIPEPOOL_WORKERS", "PIPEPOOL_MAX_TASKS_PER_WORKER", "PIPEPOOL_HOME", "WORKER"})
   void variablesOfSettingsAndOfOthersAreLeftAlone(String name) {
     assertThatCode(() -> SettingNames.check(List.of(), List.of(name))).doesNotThrowAnyException();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "maxheap|did you mean maxHeap?",
+        "starttimeout|did you mean startTimeout?",
+        "colour|README's table of settings has the names",
+        "maxFrame|only the system property pipepool.maxFrame can say so",
+        "debug|only the system property pipepool.debug can say so",
+        "worker.id|did you mean workers?",
+        "listener|only ParallelPool.builder().listener(...) can say so"
+      })
+  void aNameThatNoTextSetsIsAnErrorThatSaysHowToSetIt(String name, String advice) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> SettingNames.require(name))
+        .withMessage("[pipepool:setting] " + name + " is no setting: " + advice);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"workers", "timeout", "startTimeout", "name"})
+  void aSettingOfAPoolIsFoundByItsName(String name) {
+    assertThat(SettingNames.require(name).name()).isEqualTo(name);
   }
 }

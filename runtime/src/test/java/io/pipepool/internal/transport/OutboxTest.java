@@ -95,6 +95,39 @@ final class OutboxTest {
   }
 
   @Test
+  void aFrameWhoseHeadIsMadeLateWaitsForAThreadThatMayWait() throws Exception {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    Outbox outbox = new Outbox(new FrameWriter(bytes));
+    WireWriter rest = new WireWriter();
+    rest.writeInt(2);
+    List<String> made = new ArrayList<>();
+    outbox.putLater(
+        FrameType.BATCH,
+        0,
+        1,
+        () -> {
+          made.add(Thread.currentThread().getName());
+          WireWriter head = new WireWriter();
+          head.writeInt(1);
+          return head;
+        },
+        rest);
+    outbox.put(FrameType.BYE, 0, 2);
+
+    assertThat(outbox.tryFlush(Outbox.PIPE_BYTES)).as("nothing is left").isFalse();
+    assertThat(made).isEmpty();
+    outbox.flush();
+
+    assertThat(made).containsExactly(Thread.currentThread().getName());
+    FrameReader reader = new FrameReader(new ByteArrayInputStream(bytes.toByteArray()), 100);
+    Frame first = reader.read();
+    assertThat(first.payload().readInt()).isEqualTo(1);
+    assertThat(first.payload().readInt()).isEqualTo(2);
+    assertThat(first.payload().remaining()).isZero();
+    assertThat(reader.read().id()).isEqualTo(2);
+  }
+
+  @Test
   void afterAnErrorTheFrameIsUnwrittenAndNothingFollowsItsBeginning() {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     OutputStream cutting =

@@ -21,7 +21,8 @@ public final class Measures {
           new SkewedMeasure(),
           new IdleMeasure(),
           new ItemsMeasure(),
-          new StreamMeasure());
+          new StreamMeasure(),
+          new RecordingMeasure());
 
   private Measures() {}
 
