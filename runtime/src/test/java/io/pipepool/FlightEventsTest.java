@@ -166,8 +166,7 @@ final class FlightEventsTest extends RecordedPoolTest {
   void callsOfSubmitThatGoTogetherAreOneBatchOfSeveralOperations() throws Exception {
     List<CompletableFuture<Integer>> futures = new ArrayList<>();
     try (ParallelPool pool = shop(1).build()) {
-      ParallelFunction<Integer, Integer, RuntimeException> twice =
-          TestTasks.newTwice().using(pool);
+      ParallelFunction<Integer, Integer, RuntimeException> twice = TestTasks.newTwice().using(pool);
       for (int i = 0; i < 2_000; i++) {
         futures.add(twice.submit(i));
       }

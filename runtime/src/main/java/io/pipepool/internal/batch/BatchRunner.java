@@ -5,7 +5,6 @@ import io.pipepool.TransportException;
 import io.pipepool.codec.WireReader;
 import io.pipepool.codec.WireWriter;
 import io.pipepool.internal.context.CallScope;
-import io.pipepool.internal.failure.Failures;
 import io.pipepool.internal.failure.JvmErrors;
 import io.pipepool.spi.ArrayTask;
 import io.pipepool.spi.EmitterTask;

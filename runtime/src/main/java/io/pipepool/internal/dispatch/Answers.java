@@ -153,8 +153,7 @@ public final class Answers {
       }
       case TIMED_OUT -> scheduler.again(back, decision);
       case CANCELLED, UNREAD ->
-          decision.fail(
-              calls, () -> Interruptions.unwanted(sent.ending().reason(), calls.batch()));
+          decision.fail(calls, () -> Interruptions.unwanted(sent.ending().reason(), calls.batch()));
     }
     lane.allowance().giveBack(calls.count());
   }

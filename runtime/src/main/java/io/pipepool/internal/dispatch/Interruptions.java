@@ -28,7 +28,8 @@ final class Interruptions {
 
   /** Ends the calls of a batch. */
   void cancel(Batch batch, Decision decision) {
-    scheduler.endWaiting(batch, share -> decision.fail(share, () -> UnwantedCalls.cancelled(batch)), decision);
+    scheduler.endWaiting(
+        batch, share -> decision.fail(share, () -> UnwantedCalls.cancelled(batch)), decision);
     for (Lane lane : workforce.lanes()) {
       for (SentShare sent : lane.inFlight().all()) {
         if (sent.share().batch() == batch && !sent.ending().isUnwanted()) {

@@ -13,7 +13,9 @@ public interface OfOperation {
   /** Adds the running time of calls, before their results are given. */
   void ran(long nanos);
 
-  /** Returns what {@link #operation} does for calls with {@code results}; 0 if there is no event. */
+  /**
+   * Returns what {@link #operation} does for calls with {@code results}; 0 if there is no event.
+   */
   static long numberOf(Object results, int offset, int count) {
     return results instanceof OfOperation recorded ? recorded.operation(offset, count) : 0;
   }
