@@ -18,6 +18,11 @@ public final class Kotlin {
     return Companion.total(order);
   }
 
+  @Parallel
+  public static int twice$demo(int n) {
+    return 2 * n;
+  }
+
   @Metadata(d1 = "\u0000\u0000\b\u0086\u0003")
   public static final class Companion {
     private Companion() {}

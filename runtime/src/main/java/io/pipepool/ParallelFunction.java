@@ -43,7 +43,8 @@ import java.util.stream.Stream;
  *
  * <p>If the waiting thread is interrupted, the engine drops its queued calls and ends its running
  * ones. The thread gets a {@link java.util.concurrent.CancellationException}, and its interrupt
- * flag stays set. If the flag is set already when the thread begins to wait, no call begins.
+ * flag stays set. If the flag is set before {@link #call}, {@link #map}, {@link #forEach} or {@link
+ * #outcomes}, they take no input. A stream ends the calls that it has begun.
  *
  * @param <A> the input of one call: the parameter, boxed; or the stub's {@code Args} for several
  * @param <R> the result of one call, boxed; {@link Void} for none

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
 
 /** A caller of short calls reads its answers itself, and no event meanwhile loses an answer. */
-@Timeout(60)
+@Timeout(180) // these are tens of thousands of calls, each of which may wait for a busy CPU
 final class CallerReadsTest extends PoolTest {
   private static final int CALLS = 2_000;
 

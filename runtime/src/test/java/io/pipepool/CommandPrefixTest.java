@@ -266,6 +266,11 @@ final class CommandPrefixTest extends PoolTest {
 
     @Test
     void theProcessesOfAnInterruptedCallEndAndTheWorkerGoesOn() throws Exception {
+      // On a busy machine, a call may not end within a moment of its interrupt.
+      Conditions.inOneOfAFewAttempts(this::interruptACallThatHasAProcess);
+    }
+
+    private void interruptACallThatHasAProcess() throws Exception {
       try (ParallelPool pool = sandboxed().build()) {
         pool.warmUp();
         ProcessHandle jvm = jvm();

@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.pipepool.testing.Conditions;
+import io.pipepool.testing.FaultyLauncher;
 import io.pipepool.testing.TestTasks;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import jdk.jfr.consumer.RecordedEvent;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -15,6 +19,8 @@ import org.junit.jupiter.api.Timeout;
 /** The events of workers tell when and why they start and end, and what that does to calls. */
 @Timeout(120)
 final class FlightWorkersTest extends RecordedPoolTest {
+  private final FaultyLauncher launcher = new FaultyLauncher();
+
   @Test
   void workersHaveAStartAndAnEnd() throws Exception {
     try (ParallelPool pool = shop(1).build()) {
@@ -128,8 +134,46 @@ final class FlightWorkersTest extends RecordedPoolTest {
         .isNotEmpty()
         .allSatisfy(start -> assertThat(start.getString("failure")).isNotNull());
     assertThat(log.events("Batch")).as("the pool's own call").isEmpty();
-    assertThat(log.events("WorkerEnd")).as("a worker that was never ready").isEmpty();
+    assertThat(log.events("WorkerEnd"))
+        .hasSameSizeAs(log.events("WorkerStart"))
+        .allSatisfy(end -> assertThat(end.getDuration("lifetime")).as("never ready").isZero());
     assertThat(only("Operation").getString("failure"))
         .isEqualTo("io.pipepool.WorkerStartException");
+  }
+
+  @Test
+  void aWorkerThatIsClosedWhileItStartsHasAStartAndAnEnd() throws Exception {
+    launcher.muteWorkers();
+    try (ParallelPool pool = new ParallelPool(launcher.pool())) {
+      CompletableFuture<String> unused = run(pool).submit("echo a");
+      pool.closeNow();
+    }
+    String reason = "was ended by its pool";
+    assertThat(only("WorkerStart").getString("failure")).isEqualTo(reason);
+    RecordedEvent end = only("WorkerEnd");
+    assertThat(end.getString("reason")).isEqualTo(reason);
+    assertThat(end.getBoolean("lost")).isFalse();
+    assertThat(end.getDuration("lifetime")).isZero();
+  }
+
+  @Test
+  void eachStartThatFailsHasAnEnd() throws Exception {
+    launcher.failStarts(new IOException("no room"));
+    try (ParallelPool pool = new ParallelPool(launcher.pool())) {
+      assertThat(run(pool).submit("echo a")).failsWithin(20, TimeUnit.SECONDS);
+    }
+    List<RecordedEvent> starts = log.events("WorkerStart");
+    assertThat(starts)
+        .isNotEmpty()
+        .allSatisfy(start -> assertThat(start.getString("failure")).contains("no room"));
+    assertThat(log.events("WorkerEnd"))
+        .allSatisfy(
+            end -> {
+              assertThat(end.getString("reason")).contains("no room");
+              assertThat(end.getLong("pid")).isEqualTo(-1);
+            })
+        .extracting(end -> end.getInt("worker"))
+        .containsExactlyInAnyOrderElementsOf(
+            starts.stream().map(start -> start.getInt("worker")).toList());
   }
 }

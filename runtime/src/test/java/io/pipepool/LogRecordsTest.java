@@ -178,6 +178,7 @@ final class LogRecordsTest extends PoolTest {
       log(pool, "count x 3");
     }
     assertThat(demo.texts()).containsExactly("x 2");
+    Conditions.eventually(() -> !operator.texts().isEmpty());
     assertThat(operator.texts())
         .singleElement()
         .asString()

@@ -109,16 +109,16 @@ final class OrphanTest {
 
   @Test
   void hooksOfAnIdleWorkerRunWhenTheParentIsGone() throws Exception {
-    withinASecond(
+    // The worker gives its hooks less than a second, in which a busy machine may not run them.
+    Conditions.inOneOfAFewAttempts(
         () -> {
           Path begun = newFolder().resolve("begun");
           Path hooked = newFolder().resolve("hooked");
           try (ParentProcess parent = start("hooked", begun.toString(), hooked.toString())) {
             Conditions.eventually(() -> Files.exists(begun));
             parent.process().destroyForcibly().waitFor();
-            Duration taken = parent.awaitWorkersGone();
+            assertThat(parent.awaitWorkersGone()).isLessThan(Duration.ofSeconds(1));
             assertThat(hooked).as("written by a hook of the worker").exists();
-            return taken;
           }
         });
   }

@@ -117,6 +117,11 @@ final class PoolTimelineTest extends PoolTest {
 
   @Test
   void aTimeLimitIsMarkedWhetherOrNotItCostsTheWorker() throws Exception {
+    // On a busy machine, a call may not end within a moment of its interrupt.
+    Conditions.inOneOfAFewAttempts(this::checkTimeLimits);
+  }
+
+  private void checkTimeLimits() throws Exception {
     try (ParallelPool pool = recorded(1).build()) {
       ParallelFunction<String, String, Exception> limited =
           run(pool).withTimeout(Duration.ofMillis(300));

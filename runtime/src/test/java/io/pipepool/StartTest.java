@@ -38,6 +38,18 @@ final class StartTest extends PoolTest {
     }
   }
 
+  /** The first lambda of a JVM makes it load and spin dozens of classes, while a caller waits. */
+  @Test
+  void aWorkerMakesNoLambdaBeforeItsFirstCall() throws Exception {
+    Path classes = Path.of(file("classes"));
+    try (ParallelPool pool = pool(1).jvmArgs("-Xlog:class+load:file=" + classes).build()) {
+      assertThat(run(pool).call("echo a")).isEqualTo("a");
+      assertThat(Files.readAllLines(classes))
+          .anyMatch(line -> line.contains("io.pipepool.internal.worker.Worker "))
+          .noneMatch(line -> line.contains("io.pipepool.internal.worker.Worker$$Lambda"));
+    }
+  }
+
   @Test
   void aBadJvmArgumentIsReportedInTheWordsOfTheJvm() {
     assertFailsPromptly(pool(2).jvmArgs("-XX:NoSuchFlag=1"), "NoSuchFlag");

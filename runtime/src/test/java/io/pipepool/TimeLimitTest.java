@@ -157,6 +157,11 @@ final class TimeLimitTest extends PoolTest {
 
   @Test
   void aStoppedIdleWorkerIsKilledAndACallThatItHasNotBegunRunsElsewhere() throws Exception {
+    // On a busy machine, the call may take too long elsewhere, too.
+    Conditions.inOneOfAFewAttempts(TimeLimitTest::callAStoppedWorker);
+  }
+
+  private static void callAStoppedWorker() throws Exception {
     try (ParallelPool pool = pool(1).build()) {
       long pid = Long.parseLong(run(pool).call("pid"));
       Commands.kill("STOP", pid);

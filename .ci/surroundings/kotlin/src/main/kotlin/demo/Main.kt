@@ -1,6 +1,11 @@
 package demo
 
+import io.pipepool.kotlin.streamFlow
 import java.io.IOException
+import kotlinx.coroutines.flow.take
+import kotlinx.coroutines.flow.toList
+import kotlinx.coroutines.future.await
+import kotlinx.coroutines.runBlocking
 
 fun main() {
   println(SquareParallel.map(listOf(1, 2, 3)))
@@ -23,4 +28,10 @@ fun main() {
   println(WhisperParallel.on(Texts).map(listOf("A")))
   println(TotalParallel.call(Order(1, listOf(Line("a", 2, null), Line("b", 3, "gift")))))
   println(TimesParallel.on(Factor(3)).map(listOf(1, 2)))
+  runBlocking {
+    println(squareOf(5))
+    println(streamFlow { SquareParallel.stream(1..1_000_000) }.take(3).toList())
+  }
 }
+
+suspend fun squareOf(n: Int): Int = SquareParallel.submit(n).await()

@@ -53,6 +53,16 @@ final class KotlinClasses {
   }
 
   /**
+   * Returns the method's name as its source has it. Kotlin's compiler adds the module's name to an
+   * {@code internal} function of a class: {@code square$shop}.
+   */
+  static String nameOf(ExecutableElement method) {
+    String name = method.getSimpleName().toString();
+    int module = name.indexOf('$');
+    return module > 0 && isKotlin(Compilation.ownerOf(method)) ? name.substring(0, module) : name;
+  }
+
+  /**
    * Returns whether a companion's method is the twin of a static one. Kotlin's compiler makes two
    * methods of a companion's function with {@code @JvmStatic}, and annotates both.
    */

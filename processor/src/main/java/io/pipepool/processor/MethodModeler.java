@@ -74,6 +74,7 @@ final class MethodModeler {
     codecs.checkAllUsed(method, findings);
     Failures failures = new FailureModeler(compilation).model(method);
     compilation.findClass(failures.common().toString(), method).ifPresent(mentions::add);
+    List<AnnotationSpec> annotations = annotations(method, mentions);
     TaskModel model =
         new TaskModel(
             stub.get(),
@@ -91,7 +92,7 @@ final class MethodModeler {
             wires.definitions(),
             mentions.namesIn(stub.get().packageName()),
             mentions.names(),
-            annotations(method, Deprecations.among(mentions.all())),
+            annotations,
             0);
     return Optional.of(model.withSchema(Schema.of(model)));
   }
@@ -273,9 +274,14 @@ final class MethodModeler {
     return true;
   }
 
-  private static List<AnnotationSpec> annotations(
-      ExecutableElement method, Deprecations deprecations) {
+  private List<AnnotationSpec> annotations(ExecutableElement method, Mentions mentions) {
     List<AnnotationSpec> annotations = new ArrayList<>();
+    if (inputs(method).size() > 1) {
+      Optional<TypeElement> suppress = SpotBugs.findAnnotation(method, compilation);
+      suppress.ifPresent(mentions::add);
+      suppress.map(SpotBugs::suppression).ifPresent(annotations::add);
+    }
+    Deprecations deprecations = Deprecations.among(mentions.all());
     Optional<AnnotationMirror> own = Deprecations.find(method);
     own.map(AnnotationSpec::get).ifPresent(annotations::add);
     NullableTypes.findScope(method).ifPresent(annotations::add);

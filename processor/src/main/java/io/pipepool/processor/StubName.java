@@ -163,7 +163,7 @@ final class StubName {
   }
 
   private static String capitalised(ExecutableElement method) {
-    return capitalise(method.getSimpleName().toString());
+    return capitalise(KotlinClasses.nameOf(method));
   }
 
   private static String capitalise(String name) {

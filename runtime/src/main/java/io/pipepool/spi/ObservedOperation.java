@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * The thread that begins the operation calls {@link #context}. Threads that write to workers call
  * {@link #send}, several at once. One thread calls {@link #ended}, once, after all batches have
  * ended: the caller's thread, one that stands in for it, or the one that closes a stream or
- * completes a future.
+ * completes a future. If the program drops a stream without reading it to its end, that is a thread
+ * which hears of it from the garbage collector.
  */
 public interface ObservedOperation {
   /**

@@ -66,6 +66,9 @@ public final class FaultyLauncher implements Launcher {
   /** Whether this launcher starts frozen workers. */
   private volatile boolean freezes;
 
+  /** Whether this launcher starts workers that are never ready. */
+  private volatile boolean mutes;
+
   /** What the next workers say. */
   private final Queue<ScriptedWorker.Script> scripts = new ConcurrentLinkedQueue<>();
 
@@ -139,6 +142,11 @@ public final class FaultyLauncher implements Launcher {
     freezes = true;
   }
 
+  /** From now on, starts workers that say nothing, so that they are never ready. */
+  public void muteWorkers() {
+    mutes = true;
+  }
+
   /** Lets the next worker say what the script says. */
   public void script(ScriptedWorker.Script script) {
     scripts.add(script);
@@ -158,6 +166,9 @@ public final class FaultyLauncher implements Launcher {
     ScriptedWorker.Script script = scripts.poll();
     if (script != null) {
       return new ScriptedWorker(script, beforeDescendants);
+    }
+    if (mutes) {
+      return ScriptedWorker.mute();
     }
     if (freezes) {
       return new ScriptedWorker(new FrozenWorker(), beforeDescendants);

@@ -16,8 +16,8 @@ import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * A worker in this process that greets the pool, then says what a script says, and ends when it is
- * told to.
+ * A worker in this process that greets the pool, unless it is mute, then says what a script says,
+ * and ends when it is told to.
  */
 public final class ScriptedWorker implements WorkerProcess {
   /** Answers the frames of the pool, in any way. */
@@ -32,8 +32,14 @@ public final class ScriptedWorker implements WorkerProcess {
   private final CompletableFuture<Integer> exit = new CompletableFuture<>();
   private final Script script;
   private final Runnable beforeDescendants;
+  private final boolean isMute;
 
   ScriptedWorker(Script script, Runnable beforeDescendants) {
+    this(script, beforeDescendants, false);
+  }
+
+  private ScriptedWorker(Script script, Runnable beforeDescendants, boolean isMute) {
+    this.isMute = isMute;
     this.script = script;
     this.beforeDescendants = beforeDescendants;
     Thread thread = new Thread(this::answer, "scripted-worker");
@@ -41,12 +47,17 @@ public final class ScriptedWorker implements WorkerProcess {
     thread.start();
   }
 
+  /** Returns a worker that says nothing, so that it never is ready. */
+  static ScriptedWorker mute() {
+    return new ScriptedWorker((frame, out) -> {}, () -> {}, true);
+  }
+
   private void answer() {
     FrameReader in = new FrameReader(toWorker.out, 1 << 20);
     FrameWriter out = new FrameWriter(fromWorker.in);
     try {
       for (Frame frame = in.read(); frame != null; frame = in.read()) {
-        if (frame.type() == FrameType.HELLO) {
+        if (frame.type() == FrameType.HELLO && !isMute) {
           WireWriter ready = new WireWriter();
           long nonce = Hello.read(frame.payload()).nonce();
           new Ready(Hello.PROTOCOL, nonce, "17", 1 << 20).write(ready);

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
 
 /**
  * The class loader of a web application that brings Pipepool itself. As a container's, it gives no
@@ -17,6 +18,9 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 public final class WebLoader extends URLClassLoader {
   private final Queue<String> late = new ConcurrentLinkedQueue<>();
   private volatile boolean isStopped;
+
+  /** Hears of each class before it is loaded, on the thread that needs it. */
+  private volatile Consumer<String> witness = name -> {};
 
   private WebLoader(URL[] urls) {
     super(urls, ClassLoader.getPlatformClassLoader());
@@ -35,11 +39,17 @@ public final class WebLoader extends URLClassLoader {
 
   @Override
   protected Class<?> findClass(String name) throws ClassNotFoundException {
+    witness.accept(name);
     if (isStopped) {
       late.add(name);
       throw new IllegalStateException("stopped, and asked for " + name);
     }
     return super.findClass(name);
+  }
+
+  /** Tells {@code hears} of each class before it is loaded, on the thread that needs it. */
+  public void watch(Consumer<String> hears) {
+    witness = hears;
   }
 
   /** Gives no further class. */

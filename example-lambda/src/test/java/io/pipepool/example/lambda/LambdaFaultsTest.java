@@ -21,6 +21,10 @@ final class LambdaFaultsTest {
     return start(2);
   }
 
+  /**
+   * Starts a function with that many workers. One that a test soon kills gets one worker: a second
+   * worker may be starting still, and have a file of arguments to delete.
+   */
   private Sandbox start(int workers) throws Exception {
     return new LambdaFunction(FaultsHandler.class)
         .variable("PIPEPOOL_WORKERS", Integer.toString(workers))
@@ -65,7 +69,7 @@ final class LambdaFaultsTest {
 
   @Test
   void workersEndWithTheFunctionAndLeaveNothing() throws Exception {
-    try (Sandbox sandbox = start()) {
+    try (Sandbox sandbox = start(1)) {
       sandbox.send("[\"await /tmp/never\", \"echo a\"]", Duration.ofMinutes(1));
       Path begun = sandbox.files().inTemp("/tmp/never.begun");
       Awaitility.await().atMost(30, SECONDS).until(begun.toFile()::exists);
@@ -81,10 +85,6 @@ final class LambdaFaultsTest {
     }
   }
 
-  /**
-   * The function has one worker: a second worker may be starting still, and have a file of
-   * arguments to delete.
-   */
   @Test
   void nothingSurvivesItsSandbox() throws Exception {
     try (Sandbox sandbox = start(1)) {

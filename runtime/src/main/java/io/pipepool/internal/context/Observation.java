@@ -45,6 +45,10 @@ public final class Observation {
   @GuardedBy("lock")
   private boolean over;
 
+  /** The moment of the end, if the operation is over. */
+  @GuardedBy("lock")
+  private long endNanos;
+
   /**
    * How many of the open sendings have ended. Volatile, because the thread that takes results looks
    * without the lock. Written with the lock.
@@ -77,7 +81,7 @@ public final class Observation {
    * ends meanwhile, this tells the end of the sending, too.
    */
   byte @Nullable [] begin(Sending sending) {
-    if (isOver()) {
+    if (!mayBegin(sending)) {
       return bytes;
     }
     byte[] carried = bytes;
@@ -97,7 +101,7 @@ public final class Observation {
 
   private void tellUnopened(Sending sending) {
     try {
-      tell(sending, System.nanoTime());
+      tell(sending, lastMoment());
     } catch (RuntimeException | Error e) {
       // The observers hear no more of this sending.
     }
@@ -116,10 +120,27 @@ public final class Observation {
     return ContextPart.bytes(all);
   }
 
-  private boolean isOver() {
+  /**
+   * Returns whether the operation is not over. Then the sending begins now: in one step with that,
+   * so that it begins before the operation ends.
+   */
+  private boolean mayBegin(Sending sending) {
     lock.lock();
     try {
-      return over;
+      if (!over) {
+        sending.beginsAt(System.nanoTime());
+      }
+      return !over;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Returns the moment of the operation's end, or the present one if the operation is not over. */
+  private long lastMoment() {
+    lock.lock();
+    try {
+      return over ? endNanos : System.nanoTime();
     } finally {
       lock.unlock();
     }
@@ -218,7 +239,7 @@ public final class Observation {
       if (left == null) {
         return;
       }
-      long now = System.nanoTime();
+      long now = lastMoment();
       for (Sending each : left) {
         tell(each, now);
       }
@@ -241,6 +262,7 @@ public final class Observation {
       }
       List<Sending> left = new ArrayList<>(open);
       over = true;
+      endNanos = System.nanoTime();
       open.clear();
       untold = 0;
       return left;

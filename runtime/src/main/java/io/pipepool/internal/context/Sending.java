@@ -44,6 +44,9 @@ public final class Sending {
   private boolean ended;
 
   @GuardedBy("lock")
+  private boolean unwanted;
+
+  @GuardedBy("lock")
   private long endedNanos;
 
   Sending(
@@ -72,9 +75,13 @@ public final class Sending {
     return observation.begin(this);
   }
 
+  /** Takes note of the moment at which the calls are sent. */
+  void beginsAt(long now) {
+    begunNanos = now;
+  }
+
   /** Returns the calls, which are sent now. */
   SentCalls sentNow() {
-    begunNanos = System.nanoTime();
     return new SentCalls(worker, pid, firstIndex, count, attempt, begunNanos);
   }
 
@@ -106,12 +113,15 @@ public final class Sending {
    * Notes that the worker has no more of the calls.
    *
    * @param why why the worker ended before the calls did, in words; null if it did not
+   * @param cancelled whether the pool has told the worker to end the calls, since their operation
+   *     has ended. The observers may hear of that end only later
    */
-  public void end(@Nullable String why, long now) {
+  public void end(@Nullable String why, boolean cancelled, long now) {
     lock.lock();
     try {
       if (!ended) {
         ended = true;
+        unwanted = cancelled;
         lost = why;
         endedNanos = now;
         observation.noteEnd(this);
@@ -138,7 +148,7 @@ public final class Sending {
       long moment = ended ? endedNanos : now;
       // The worker may have ended while a thread was about to begin.
       long last = Math.max(0, moment - begunNanos) + begunNanos;
-      return new BatchEnd(succeeded, failed, lost, !ended, last);
+      return new BatchEnd(succeeded, failed, lost, !ended || unwanted, last);
     } finally {
       lock.unlock();
     }

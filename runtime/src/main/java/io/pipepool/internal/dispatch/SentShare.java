@@ -150,7 +150,7 @@ public final class SentShare {
    */
   void observeEnd(@Nullable String lost, long now) {
     if (sending != null) {
-      sending.end(lost, now);
+      sending.end(lost, ending.isUnwanted(), now);
     }
   }
 

@@ -1,15 +1,11 @@
 package io.pipepool.internal.flight;
 
-import jdk.jfr.Category;
 import jdk.jfr.DataAmount;
 import jdk.jfr.Description;
-import jdk.jfr.Event;
 import jdk.jfr.Label;
 import jdk.jfr.Name;
-import jdk.jfr.StackTrace;
 import jdk.jfr.Threshold;
 import jdk.jfr.Timespan;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The calls that a worker got together, from the moment at which the pool sent them until the last
@@ -21,27 +17,9 @@ import org.jspecify.annotations.Nullable;
 @Name("io.pipepool.Batch")
 @Label("Batch")
 @Description("Calls that a worker got together, from sending them until the last result")
-@Category("Pipepool")
-@StackTrace(false)
 @Threshold("1 ms")
 @SuppressWarnings("unused") // Flight Recorder reads the fields
-public final class BatchEvent extends Event {
-  @Label("Operation")
-  @Description("The number of the operation; 0 if it is not recorded, or if there are several")
-  private long operation;
-
-  @Label("Pool")
-  private String pool;
-
-  @Label("Task")
-  private String task;
-
-  @Label("Worker")
-  private int worker;
-
-  @Label("Process Id")
-  private long pid;
-
+public final class BatchEvent extends OfCallsEvent {
   @Label("First Index")
   @Description("The place of the first input in its operation, from 0")
   private long firstIndex;
@@ -95,29 +73,30 @@ public final class BatchEvent extends Event {
   @Timespan
   private long running;
 
+  /** Is never recorded: it tells whether a recording wants others, so that none is made in vain. */
+  private static final BatchEvent SAMPLE = new BatchEvent(new CallPlace(0, "", "", 0, 0, 0), 0, 0);
+
   private final transient long sentNanos;
 
   private BatchEvent(CallPlace place, int attempt, long sentNanos) {
-    this.operation = place.operation();
-    this.pool = place.pool();
-    this.task = place.task();
-    this.worker = place.worker();
-    this.pid = place.pid();
+    super(place);
     this.firstIndex = place.index();
     this.attempt = attempt;
     this.sentNanos = sentNanos;
   }
 
+  /** Returns whether a recording wants events of batches now. */
+  public static boolean isWanted() {
+    return SAMPLE.isEnabled();
+  }
+
   /**
-   * Begins the event of calls that are sent at {@code now}; null if no recording wants it.
+   * Begins the event of calls that are sent at {@code now}.
    *
    * @param attempt how often the calls have been run before
    */
-  public static @Nullable BatchEvent sent(CallPlace place, int attempt, long now) {
+  public static BatchEvent sent(CallPlace place, int attempt, long now) {
     BatchEvent event = new BatchEvent(place, attempt, now);
-    if (!event.isEnabled()) {
-      return null;
-    }
     event.begin();
     return event;
   }

@@ -22,7 +22,7 @@ public interface OfOperation {
 
   /** Adds the running time of calls to the operation that {@code results} belong to. */
   static void ran(Object results, long nanos) {
-    if (results instanceof OfOperation recorded) {
+    if (Flight.isOn() && results instanceof OfOperation recorded) {
       recorded.ran(nanos);
     }
   }

@@ -62,7 +62,7 @@ public final class OperationEvent extends Event {
   private volatile long encoding;
 
   @Label("Starving")
-  @Description("How long the thread that takes the results had none to take")
+  @Description("How long the thread that takes the results had none to take, if it waits for them")
   @Timespan
   private volatile long starving;
 
@@ -74,6 +74,9 @@ public final class OperationEvent extends Event {
   @Label("Failure")
   @Description("The class of the exception that ended the operation; null for none")
   private @Nullable String failure;
+
+  /** Is never recorded: it tells whether a recording wants others, so that none is made in vain. */
+  private static final OperationEvent SAMPLE = new OperationEvent(OperationKind.CALL, "", "");
 
   private final transient Object namedEngine;
 
@@ -88,10 +91,10 @@ public final class OperationEvent extends Event {
 
   /** Begins the event of an operation that begins now; null if no recording wants it. */
   static @Nullable OperationEvent begun(OperationKind kind, String task, Object engine) {
-    OperationEvent event = new OperationEvent(kind, task, engine);
-    if (!event.isEnabled()) {
+    if (!SAMPLE.isEnabled()) {
       return null;
     }
+    OperationEvent event = new OperationEvent(kind, task, engine);
     event.operation = LAST.incrementAndGet();
     event.begin();
     return event;

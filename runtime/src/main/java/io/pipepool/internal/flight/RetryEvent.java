@@ -1,37 +1,15 @@
 package io.pipepool.internal.flight;
 
-import jdk.jfr.Category;
 import jdk.jfr.Description;
-import jdk.jfr.Event;
 import jdk.jfr.Label;
 import jdk.jfr.Name;
-import jdk.jfr.StackTrace;
 
 /** Calls that run again. */
 @Name("io.pipepool.Retry")
 @Label("Retry")
 @Description("Calls run again, because their worker or one of them did not end well")
-@Category("Pipepool")
-@StackTrace(false)
 @SuppressWarnings("unused") // Flight Recorder reads the fields
-public final class RetryEvent extends Event {
-  @Label("Operation")
-  @Description("The number of the operation; 0 if it is not recorded, or if there are several")
-  private long operation;
-
-  @Label("Pool")
-  private String pool;
-
-  @Label("Task")
-  private String task;
-
-  @Label("Worker")
-  @Description("The worker that had the calls before")
-  private int worker;
-
-  @Label("Process Id")
-  private long pid;
-
+public final class RetryEvent extends OfCallsEvent {
   @Label("First Index")
   @Description("The place of the first input in its operation, from 0")
   private long firstIndex;
@@ -47,11 +25,7 @@ public final class RetryEvent extends Event {
   private String reason;
 
   private RetryEvent(CallPlace place, int calls, int attempt, String reason) {
-    this.operation = place.operation();
-    this.pool = place.pool();
-    this.task = place.task();
-    this.worker = place.worker();
-    this.pid = place.pid();
+    super(place);
     this.firstIndex = place.index();
     this.calls = calls;
     this.attempt = attempt;

@@ -1,37 +1,16 @@
 package io.pipepool.internal.flight;
 
-import jdk.jfr.Category;
 import jdk.jfr.Description;
-import jdk.jfr.Event;
 import jdk.jfr.Label;
 import jdk.jfr.Name;
-import jdk.jfr.StackTrace;
 import jdk.jfr.Timespan;
 
 /** The end of a call that exceeded its time limit. */
 @Name("io.pipepool.Timeout")
 @Label("Timeout")
 @Description("A call exceeded its time limit, and the pool ended it")
-@Category("Pipepool")
-@StackTrace(false)
 @SuppressWarnings("unused") // Flight Recorder reads the fields
-public final class TimeoutEvent extends Event {
-  @Label("Operation")
-  @Description("The number of the operation; 0 if that is not recorded")
-  private long operation;
-
-  @Label("Pool")
-  private String pool;
-
-  @Label("Task")
-  private String task;
-
-  @Label("Worker")
-  private int worker;
-
-  @Label("Process Id")
-  private long pid;
-
+public final class TimeoutEvent extends OfCallsEvent {
   @Label("Index")
   @Description("The place of the call's input in its operation, from 0")
   private long index;
@@ -45,11 +24,7 @@ public final class TimeoutEvent extends Event {
   private boolean killed;
 
   private TimeoutEvent(CallPlace place, long limit, boolean killed) {
-    this.operation = place.operation();
-    this.pool = place.pool();
-    this.task = place.task();
-    this.worker = place.worker();
-    this.pid = place.pid();
+    super(place);
     this.index = place.index();
     this.limit = limit;
     this.killed = killed;

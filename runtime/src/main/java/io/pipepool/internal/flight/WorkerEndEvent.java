@@ -1,32 +1,18 @@
 package io.pipepool.internal.flight;
 
-import jdk.jfr.Category;
 import jdk.jfr.Description;
-import jdk.jfr.Event;
 import jdk.jfr.Label;
 import jdk.jfr.Name;
-import jdk.jfr.StackTrace;
 import jdk.jfr.Timespan;
 
-/** The end of a worker that had been ready. */
+/** The end of a worker, whether or not it had ever been ready. */
 @Name("io.pipepool.WorkerEnd")
 @Label("Worker End")
-@Description("The end of a worker that had been ready")
-@Category("Pipepool")
-@StackTrace(false)
+@Description("The end of a worker; each start that is recorded has one")
 @SuppressWarnings("unused") // Flight Recorder reads the fields
-public final class WorkerEndEvent extends Event {
-  @Label("Pool")
-  private String pool;
-
-  @Label("Worker")
-  private int worker;
-
-  @Label("Process Id")
-  private long pid;
-
+public final class WorkerEndEvent extends OfWorkerEvent {
   @Label("Lifetime")
-  @Description("How long the worker had been ready")
+  @Description("How long the worker had been ready; 0 if it never was")
   @Timespan
   private long lifetime;
 
@@ -39,15 +25,13 @@ public final class WorkerEndEvent extends Event {
 
   private WorkerEndEvent(
       String pool, int worker, long pid, long lifetime, boolean lost, String reason) {
-    this.pool = pool;
-    this.worker = worker;
-    this.pid = pid;
+    super(pool, worker, pid);
     this.lifetime = lifetime;
     this.lost = lost;
     this.reason = reason;
   }
 
-  /** Records that a worker has ended, which was ready for {@code lifetime} nanoseconds. */
+  /** Records that a worker has ended, which was ready for {@code lifetime} nanoseconds, or 0. */
   public static void record(
       String pool, int worker, long pid, long lifetime, boolean lost, String reason) {
     new WorkerEndEvent(pool, worker, pid, lifetime, lost, reason).commit();

@@ -1,38 +1,22 @@
 package io.pipepool.internal.flight;
 
-import jdk.jfr.Category;
 import jdk.jfr.Description;
-import jdk.jfr.Event;
 import jdk.jfr.Label;
 import jdk.jfr.Name;
-import jdk.jfr.StackTrace;
 import org.jspecify.annotations.Nullable;
 
 /** The start of a worker, from the decision to start it until it is ready, or has failed. */
 @Name("io.pipepool.WorkerStart")
 @Label("Worker Start")
 @Description("The start of a worker, until it is ready for calls or has failed")
-@Category("Pipepool")
-@StackTrace(false)
 @SuppressWarnings("unused") // Flight Recorder reads the fields
-public final class WorkerStartEvent extends Event {
-  @Label("Pool")
-  private String pool;
-
-  @Label("Worker")
-  private int worker;
-
-  @Label("Process Id")
-  @Description("-1 if there is no process")
-  private long pid;
-
+public final class WorkerStartEvent extends OfWorkerEvent {
   @Label("Failure")
   @Description("Why the worker did not become ready; null if it did")
   private @Nullable String failure;
 
   private WorkerStartEvent(String pool, int worker) {
-    this.pool = pool;
-    this.worker = worker;
+    super(pool, worker, -1);
   }
 
   /** Begins the event of a worker that starts now; null if no recording wants it. */

@@ -20,7 +20,7 @@ final class RecordedBatch {
 
   private final Batch batch;
   private final @Nullable Timeline timeline;
-  private final long submittedAt = System.nanoTime();
+  private final long submittedAt;
   private final @Nullable BatchEvent event;
 
   /** The first call of which the timeline has not heard. */
@@ -29,7 +29,9 @@ final class RecordedBatch {
   RecordedBatch(Batch batch, String pool, @Nullable Timeline timeline) {
     this.batch = batch;
     this.timeline = timeline;
-    this.event = Flight.isOn() ? begin(pool) : null;
+    boolean isWanted = Flight.isOn() && BatchEvent.isWanted();
+    this.submittedAt = timeline != null || isWanted ? System.nanoTime() : 0;
+    this.event = isWanted ? begin(pool) : null;
   }
 
   private @Nullable BatchEvent begin(String pool) {
@@ -39,9 +41,7 @@ final class RecordedBatch {
       CallPlace place =
           new CallPlace(operation, pool, batch.task().name(), NO_WORKER, pid, batch.firstIndex());
       BatchEvent begun = BatchEvent.sent(place, 0, submittedAt);
-      if (begun != null) {
-        begun.before(batch.encodingNanos(), 0, batch.inputs().size());
-      }
+      begun.before(batch.encodingNanos(), 0, batch.inputs().size());
       return begun;
     } catch (RuntimeException | Error e) {
       return null; // the event is dropped

@@ -99,25 +99,25 @@ final class CollectedLater<T> extends WorkFuture<T> {
   }
 
   private void fail(Throwable failure) {
-    cancelCalls();
+    Collected<T> running = operation;
+    operation = null;
+    if (running != null) {
+      running.collecting().fail(failure);
+    }
     if (observation != null) {
       observation.end(failure);
     }
     settleExceptionally(failure);
   }
 
-  private void cancelCalls() {
+  @Override
+  void abandon() {
+    slices.end();
     Collected<T> running = operation;
     operation = null;
     if (running != null) {
       running.collecting().cancel();
     }
-  }
-
-  @Override
-  void abandon() {
-    slices.end();
-    cancelCalls();
     if (observation != null) {
       observation.cancel();
     }

@@ -53,22 +53,20 @@ final class Collecting {
    *     #cancel} was called
    */
   @Nullable Throwable run() {
-    boolean ended = false;
     try {
       do {
         Cancellation.check();
         feed();
         takeArrivals();
       } while (endingFailure() == null && operation.await(true));
-      ended = true;
       return end();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+      operation.cancel();
       throw Cancellation.interrupted(e);
-    } finally {
-      if (!ended) {
-        operation.cancel();
-      }
+    } catch (Throwable e) {
+      operation.fail(e);
+      throw e;
     }
   }
 
@@ -141,6 +139,11 @@ final class Collecting {
       operation.consumed(arrival);
     }
     progression.callsEnded(operation);
+  }
+
+  /** Stops the operation, whose caller gets {@code why}. Any thread may call it. */
+  void fail(Throwable why) {
+    operation.fail(why);
   }
 
   /** Stops the operation. Any thread may call it. */

@@ -25,15 +25,24 @@ final class EmittingCall {
     IteratorSource<A> source = IteratorSource.of(target.task(), Collections.singletonList(input));
     ResultCollectors.Elements<E> taker = new ResultCollectors.Elements<>(silent);
     Collecting collecting = new Collecting(OperationKind.SUBMIT, silent, engine, source, taker);
-    CollectedLater<List<E>> future =
-        CollectedLater.of(target, new Collected<>(collecting, taker::elements));
-    if (engine.parallelism() > 0) { // otherwise, to send the call runs it
-      collecting.feed();
-      if (collecting.feedFailure() instanceof CancellationException interrupted) {
-        throw interrupted; // the calling thread has stopped waiting for room
+    try {
+      CollectedLater<List<E>> future =
+          CollectedLater.of(target, new Collected<>(collecting, taker::elements));
+      if (engine.parallelism() > 0) { // otherwise, to send the call runs it
+        send(collecting);
       }
+      future.start();
+      return future;
+    } catch (Throwable e) { // no thread stands in for the caller, which gets it
+      collecting.fail(e);
+      throw e;
     }
-    future.start();
-    return future;
+  }
+
+  private static void send(Collecting collecting) {
+    collecting.feed();
+    if (collecting.feedFailure() instanceof CancellationException interrupted) {
+      throw interrupted; // the calling thread has stopped waiting for room
+    }
   }
 }

@@ -64,7 +64,6 @@ final class Operation {
       int batchBytes,
       int window,
       long unconsumedBytes) {
-    this.event = Flight.operation(kind, target.task().name(), engine);
     this.target = target;
     this.engine = engine;
     this.source = source;
@@ -78,6 +77,7 @@ final class Operation {
     Backlog backlog = new Backlog(parallelism, Math.max(1, parallelism * window));
     this.exchange = new Exchange(backlog, sizer, gathering);
     this.observation = target.observation();
+    this.event = Flight.operation(kind, target.task().name(), engine); // once nothing may fail
     this.results =
         new ArrivingResults(sizer, exchange::add, exchange::roomAppeared, event, observation);
   }
@@ -318,6 +318,12 @@ final class Operation {
     if (event != null) {
       event.end(endsTaken(), why);
     }
+  }
+
+  /** Stops all calls, for the reason {@code why}, which is what the caller gets. */
+  void fail(Throwable why) {
+    ended(why);
+    cancel();
   }
 
   /** Stops all calls. The consuming thread gets a {@link CancellationException}. */

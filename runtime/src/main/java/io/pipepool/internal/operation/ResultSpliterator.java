@@ -35,7 +35,7 @@ final class ResultSpliterator<R> implements Spliterator<R> {
   /** How many bytes a call that emits may be ahead of the consumer. */
   private static final long UNCONSUMED_BYTES = 256 << 10;
 
-  /** Ends the calls of streams that were dropped half-read. */
+  /** Ends the operations of streams that were dropped unread or half-read. */
   private static final Cleaner CLEANER = Cleaner.create();
 
   private final Target<?, R, ?> target;
@@ -65,6 +65,10 @@ final class ResultSpliterator<R> implements Spliterator<R> {
   static <R> Stream<R> stream(
       Target<?, R, ?> target, Supplier<InputSource> source, boolean ordered) {
     ResultSpliterator<R> spliterator = new ResultSpliterator<>(target, source, ordered);
+    Observation observation = target.observation();
+    if (observation != null) { // the stream may be dropped before it is read
+      CLEANER.register(spliterator, observation::cancel);
+    }
     return StreamSupport.stream(spliterator, false).onClose(spliterator::close);
   }
 
@@ -122,6 +126,15 @@ final class ResultSpliterator<R> implements Spliterator<R> {
             BATCH_BYTES,
             WINDOW,
             UNCONSUMED_BYTES);
+    try {
+      return open(engine, operation);
+    } catch (Throwable e) { // most likely memory is exhausted
+      operation.fail(e);
+      throw e;
+    }
+  }
+
+  private OpenOperation open(BatchExecutor engine, Operation operation) {
     // An inline engine runs each call as it is fed: on this thread, just before its result is
     // wanted. Emitted elements need two threads, because otherwise a call could not wait for its
     // consumer.

@@ -57,13 +57,23 @@ final class SingleCall<A, R, X extends Exception> implements ObservedResults, Of
     this.engine = engine;
     OperationKind kind = awaited ? OperationKind.CALL : OperationKind.SUBMIT;
     this.event = Flight.operation(kind, target.task().name(), engine);
+    try {
+      WireWriter inputs = encode(target, input, awaited);
+      this.batch = target.batch(target.limits(), 0, 1, inputs, -1, this);
+    } catch (Throwable e) {
+      record(event, 0, e);
+      throw e;
+    }
+  }
+
+  private static <A> WireWriter encode(Target<A, ?, ?> target, A input, boolean awaited) {
     long maxSize = WireWriter.DEFAULT_MAX_SIZE;
     WireWriter inputs = awaited ? WireWriter.lending(maxSize) : new WireWriter(maxSize);
     TransportException failure = InputEncoder.encode(target.task(), input, inputs);
     if (failure != null) {
       throw failure;
     }
-    this.batch = target.batch(target.limits(), 0, 1, inputs, -1, this);
+    return inputs;
   }
 
   /** Makes a call that has begun: its input has been encoded. */
@@ -84,11 +94,11 @@ final class SingleCall<A, R, X extends Exception> implements ObservedResults, Of
     try {
       Cancellation.check();
       engine.submitAwaited(batch);
+      return decode(await(), true);
     } catch (Throwable e) { // the engine is closed, say
-      record(0, e.getClass());
+      record(event, 0, e);
       throw e;
     }
-    return decode(await(), true);
   }
 
   /** Starts the call. */
@@ -99,7 +109,7 @@ final class SingleCall<A, R, X extends Exception> implements ObservedResults, Of
     try {
       engine.submitOrWait(batch);
     } catch (Throwable e) {
-      record(0, e.getClass());
+      record(event, 0, e);
       throw e;
     }
     return result;
@@ -114,26 +124,35 @@ final class SingleCall<A, R, X extends Exception> implements ObservedResults, Of
         Thread.currentThread().interrupt();
         arrival = ended;
         if (arrival == null) {
-          cancel();
+          engine.cancel(batch);
           throw Cancellation.interrupted(e);
         }
       } catch (OutOfMemoryError e) { // of this thread, which then takes no result
-        cancel();
+        engine.cancel(batch);
         throw e;
       }
     }
     return Objects.requireNonNull(ended);
   }
 
-  private void record(int calls, @Nullable Class<?> failure) {
+  /**
+   * Records the end of the operation, unless that is recorded already.
+   *
+   * @param failure what its caller gets in place of the result, or null
+   */
+  private static void record(
+      @Nullable OperationEvent event, int calls, @Nullable Throwable failure) {
     if (event != null) {
-      event.end(calls, failure);
+      event.end(calls, failure == null ? null : failure.getClass());
     }
   }
 
+  /** Ends the call, because its future was completed in another way. */
   private void cancel() {
     engine.cancel(batch);
-    record(0, CancellationException.class);
+    if (event != null) {
+      event.end(0, CancellationException.class);
+    }
   }
 
   private boolean awaitEnd() throws InterruptedException {
@@ -159,10 +178,10 @@ final class SingleCall<A, R, X extends Exception> implements ObservedResults, Of
       R value = reader.value();
       arrival.release();
       batch.releaseInputs();
-      record(1, null);
+      record(event, 1, null);
       return value;
     }
-    record(1, failure.getClass());
+    record(event, 1, failure);
     if (synchronous) {
       RemoteTrace.appendCaller(failure);
     }
@@ -188,6 +207,7 @@ final class SingleCall<A, R, X extends Exception> implements ObservedResults, Of
       // Without a thread, the future would never end. This thread must not complete it with the
       // result, because decoding that may run code of the user.
       waiting.forgetCall();
+      record(event, 1, e);
       waiting.settleExceptionally(e);
     }
   }
@@ -198,6 +218,7 @@ final class SingleCall<A, R, X extends Exception> implements ObservedResults, Of
     try {
       value = decode(arrival, false);
     } catch (Throwable failure) { // any throwable is the outcome of the call
+      record(event, 1, failure);
       target.observeEnd(failure);
       waiting.settleExceptionally(failure);
       return;

@@ -12,14 +12,8 @@ final class EndingClasses {
 
   /** Loads the classes, and the classes that the JVM needs to verify them. */
   static void load() {
-    load(names());
-    if (Flight.isOn()) {
-      load(eventNames());
-    }
-  }
-
-  private static void load(String[] names) {
-    for (String name : names) {
+    Flight.prepare();
+    for (String name : names()) {
       try {
         Class<?> unused = Class.forName(name, true, EndingClasses.class.getClassLoader());
       } catch (ClassNotFoundException | LinkageError | IllegalStateException e) {
@@ -56,15 +50,6 @@ final class EndingClasses {
       "io.pipepool.internal.tempfiles.LeftFiles",
       "io.pipepool.internal.timeline.MarkKind",
       "io.pipepool.internal.timeline.Marks$Mark"
-    };
-  }
-
-  /** Returns the names of the classes that a recording of the JDK's Flight Recorder needs, too. */
-  private static String[] eventNames() {
-    return new String[] {
-      "io.pipepool.internal.flight.RetryEvent",
-      "io.pipepool.internal.flight.TimeoutEvent",
-      "io.pipepool.internal.flight.WorkerEndEvent"
     };
   }
 }

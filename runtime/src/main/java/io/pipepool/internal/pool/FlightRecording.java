@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes events of JDK Flight Recorder, if it records. A recording may begin and end at any time, so
- * an event that would have begun before it is left out.
+ * an event that would have begun before it is left out. Each start of a worker has one event, and
+ * so has its end, even if the worker was never ready.
  *
  * <p>An event is dropped if this process has no memory or no stack for it. So is one whose class
  * cannot be loaded any more, because a container has stopped the class loader of the pool's
@@ -40,6 +41,7 @@ final class FlightRecording implements Recording {
 
   @Override
   public void starting(Lane lane) {
+    Flight.prepare();
     try {
       WorkerStartEvent begun =
           Flight.isOn() ? WorkerStartEvent.begun(settings.name(), lane.id()) : null;
@@ -58,7 +60,7 @@ final class FlightRecording implements Recording {
 
   @Override
   public void startFailed(Lane lane, String reason, long now) {
-    endStart(lane, reason);
+    ended(lane, reason, now);
   }
 
   private void endStart(Lane lane, @Nullable String failure) {
@@ -74,16 +76,14 @@ final class FlightRecording implements Recording {
 
   @Override
   public void sent(Lane lane, SentShare sent) {
-    if (!Flight.isOn() || !Recordings.isOfCaller(sent)) {
+    if (!Flight.isOn() || !BatchEvent.isWanted() || !Recordings.isOfCaller(sent)) {
       return;
     }
     try {
       Share share = sent.share();
       BatchEvent begun = BatchEvent.sent(place(lane, share), share.runs(), sent.sentNanos());
-      if (begun != null) {
-        begun.before(share.encodingNanos(), sent.waitedNanos(), sent.bytes());
-        sent.note(begun);
-      }
+      begun.before(share.encodingNanos(), sent.waitedNanos(), sent.bytes());
+      sent.note(begun);
     } catch (RuntimeException | Error e) {
       // The event is dropped.
     }
@@ -91,6 +91,7 @@ final class FlightRecording implements Recording {
 
   @Override
   public void ran(Lane lane, Delivered delivered) {
+    Flight.prepare(); // for the next share
     SentShare sent = delivered.sent();
     if (!(sent.note() instanceof BatchEvent event)) {
       return;
@@ -110,6 +111,7 @@ final class FlightRecording implements Recording {
 
   @Override
   public void overdue(Lane lane, SentShare sent, int offset) {
+    Flight.prepare();
     if (Flight.isOn()) {
       try {
         timedOut(lane, sent, offset, false);
@@ -151,9 +153,14 @@ final class FlightRecording implements Recording {
   }
 
   @Override
+  public void ending() {
+    Flight.prepare();
+  }
+
+  @Override
   public void ended(Lane lane, String reason, long now) {
+    endStart(lane, reason); // of a worker that was not ready yet
     try {
-      starts.remove(lane);
       String farewell = farewells.remove(lane);
       if (Flight.isOn()) {
         callsLost(lane, now);

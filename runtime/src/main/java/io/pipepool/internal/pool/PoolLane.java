@@ -32,6 +32,9 @@ final class PoolLane implements Connection, LaneListener {
   private final PoolSettings settings;
   private final @Nullable InitCall init;
 
+  /** Whether the worker's end is recorded, so that it is not again. The pool's lock guards it. */
+  private boolean endRecorded;
+
   PoolLane(
       Lane lane,
       PoolSettings settings,
@@ -180,11 +183,10 @@ final class PoolLane implements Connection, LaneListener {
 
   @Override
   public void untold(Throwable why) {
+    recording.ending();
     lock.decide(
         (dispatch, decision) -> {
-          String reason = "ended, and the pool cannot say how";
-          recording.ended(lane, reason, decision.now());
-          lane.observeEnd(reason, decision.now());
+          recordEnd("ended, and the pool cannot say how", decision.now());
           dispatch.lives().untold(lane, why, decision);
         });
   }
@@ -195,12 +197,12 @@ final class PoolLane implements Connection, LaneListener {
     Departure departure =
         new Departure(
             words::toStartFailure, words.isHopeless(), new FailureMessages(lane, words, settings));
+    recording.ending();
     lock.decide(
         (dispatch, decision) -> {
           String reason = words.reason(); // before the end, behind which nothing may fail
           Optional<String> warning = words.warning(settings.name(), settings.threads());
-          recording.ended(lane, reason, decision.now());
-          lane.observeEnd(reason, decision.now());
+          recordEnd(reason, decision.now());
           dispatch.lives().ended(lane, unwritten, departure, decision);
           recording.retried(lane, reason, decision.retried());
           if (lane.fate().isLoss() && pid() > 0) {
@@ -211,5 +213,14 @@ final class PoolLane implements Connection, LaneListener {
             }
           }
         });
+  }
+
+  /** Records the worker's end, unless that was done in a decision for which memory was short. */
+  private void recordEnd(String reason, long now) {
+    if (!endRecorded) {
+      endRecorded = true;
+      recording.ended(lane, reason, now);
+      lane.observeEnd(reason, now);
+    }
   }
 }

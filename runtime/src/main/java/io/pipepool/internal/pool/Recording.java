@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <h2>Threading</h2>
  *
- * The methods that get the moment or a lane's shares run under the pool's lock, except {@link #ran}
- * and {@link #overdue}, which run on the thread that reads the worker's answers. No method throws
- * because memory is exhausted: the event is dropped.
+ * The methods that get the moment or a lane's shares run under the pool's lock, except {@link
+ * #starting}, {@link #ran} and {@link #overdue}, which run on the worker's own threads without it.
+ * No method throws because memory is exhausted: the event is dropped.
  */
 interface Recording {
   /** Takes note that a thread starts a worker. */
@@ -44,10 +44,19 @@ interface Recording {
   /** Takes note that the pool told a worker to end. */
   default void recycled(Lane lane, String reason, long now) {}
 
+  /**
+   * Prepares for the end of a worker. A thread calls this method without the pool's lock, before it
+   * takes the lock for {@link #ended}.
+   */
+  default void ending() {}
+
   /** Takes note that a worker did not become ready. */
   default void startFailed(Lane lane, String reason, long now) {}
 
-  /** Takes note that a worker which was ready is gone, with the calls that it has not ended. */
+  /**
+   * Takes note that a worker is gone, with the calls that it has not ended. If it was not ready
+   * yet, the pool had no more use for it.
+   */
   default void ended(Lane lane, String reason, long now) {}
 
   /** Completes the record. The pool has ended. */

@@ -101,6 +101,13 @@ final class Recordings implements Recording {
   }
 
   @Override
+  public void ending() {
+    for (Recording recording : all) {
+      recording.ending();
+    }
+  }
+
+  @Override
   public void startFailed(Lane lane, String reason, long now) {
     for (Recording recording : all) {
       recording.startFailed(lane, reason, now);

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,7 +78,13 @@ final class Worker implements Host {
 
   /** Tells the parent that the worker is ready, and works until the process ends. */
   void run() throws IOException {
-    HookLimit.announceWith(this::announce);
+    HookLimit.announceWith(
+        new IntConsumer() { // no lambda, see WorkerMain
+          @Override
+          public void accept(int exitCode) {
+            announce(exitCode);
+          }
+        });
     Retirement.askWith(
         new Runnable() { // no lambda, see WorkerMain
           @Override

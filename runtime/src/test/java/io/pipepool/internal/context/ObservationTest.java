@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.pipepool.codec.WireReader;
 import io.pipepool.codec.WireWriter;
 import io.pipepool.spi.BatchEnd;
+import io.pipepool.spi.ObservedBatch;
 import io.pipepool.spi.ObservedOperation;
+import io.pipepool.spi.OperationEnd;
 import io.pipepool.spi.OperationObserver;
+import io.pipepool.spi.SentCalls;
 import io.pipepool.spi.StaticTask;
 import io.pipepool.spi.Task;
 import io.pipepool.testing.CarriedText;
@@ -15,6 +18,7 @@ import io.pipepool.testing.Conditions;
 import io.pipepool.testing.Follower;
 import io.pipepool.testing.Follower.Notes;
 import io.pipepool.testing.HeardRecords;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -81,7 +85,7 @@ final class ObservationTest {
     long end = notes.sent.get(0).nanoTime() + 5;
     sending.count(1, 0);
     sending.count(0, 1);
-    sending.end(null, end);
+    sending.end(null, false, end);
     assertThat(notes.batchEnds).isEmpty();
 
     operation.took(2, false);
@@ -95,8 +99,8 @@ final class ObservationTest {
   void onlyTheFirstEndCounts() {
     byte[] unused = sending.begin();
     long end = notes.sent.get(0).nanoTime() + 5;
-    sending.end("died", end);
-    sending.end(null, end + 1);
+    sending.end("died", false, end);
+    sending.end(null, false, end + 1);
     operation.end(new IllegalStateException("first"));
     operation.cancel();
     operation.end(null);
@@ -106,8 +110,74 @@ final class ObservationTest {
   }
 
   @Test
+  void callsThatTheirWorkerHasEndedForAnOperationThatIsOverAreCancelled() {
+    byte[] unused = sending.begin();
+    long end = notes.sent.get(0).nanoTime() + 5;
+    sending.end(null, true, end);
+    operation.cancel();
+    assertThat(notes.batchEnds).containsExactly(new BatchEnd(0, 0, null, true, end));
+  }
+
+  @Test
+  void aBatchThatIsSentWhileItsOperationEndsEndsWithIt() {
+    EndingObserver observer = new EndingObserver();
+    byte[] unused = observer.operation.sending("worker-1", 1, 0, 1, 0).begin();
+    assertThat(observer.batchEnd.cancelled()).isTrue();
+    assertThat(observer.batchEnd.nanoTime())
+        .isGreaterThanOrEqualTo(observer.sent.nanoTime())
+        .isEqualTo(observer.end.nanoTime());
+  }
+
+  /** Ends its operation while it hears of a batch. */
+  private static final class EndingObserver
+      implements OperationObserver, ObservedOperation, ObservedBatch {
+    final Observation operation =
+        new Observation(List.of(ContextPart.begin(this, TASK, "stream")), null);
+    SentCalls sent;
+    BatchEnd batchEnd;
+    OperationEnd end;
+
+    @Override
+    public byte[] capture() {
+      return null;
+    }
+
+    @Override
+    public AutoCloseable enter(byte[] captured) {
+      throw new AssertionError("nothing was captured");
+    }
+
+    @Override
+    public ObservedOperation begin(Task<?, ?, ?> task, String method, long nanoTime) {
+      return this;
+    }
+
+    @Override
+    public byte[] context() {
+      return null;
+    }
+
+    @Override
+    public ObservedBatch send(SentCalls calls) {
+      sent = calls;
+      operation.cancel();
+      return this;
+    }
+
+    @Override
+    public void ended(BatchEnd how) {
+      batchEnd = how;
+    }
+
+    @Override
+    public void ended(OperationEnd how) {
+      end = how;
+    }
+  }
+
+  @Test
   void aWorkerThatEndsBeforeItIsSentTheCallsHasThemNoLongerThanThat() {
-    sending.end("died", System.nanoTime() - 1);
+    sending.end("died", false, System.nanoTime() - 1);
     byte[] unused = sending.begin();
     operation.took(0, false);
     assertThat(notes.batchEnds)
@@ -116,7 +186,7 @@ final class ObservationTest {
 
   @Test
   void callsThatNoThreadHasSentHaveNoBatch() {
-    sending.end("died", System.nanoTime());
+    sending.end("died", false, System.nanoTime());
     operation.end(null);
     assertThat(notes.sent).isEmpty();
     assertThat(notes.batchEnds).isEmpty();

@@ -22,7 +22,8 @@ public final class Measures {
           new IdleMeasure(),
           new ItemsMeasure(),
           new StreamMeasure(),
-          new RecordingMeasure());
+          new RecordingMeasure(false),
+          new RecordingMeasure(true));
 
   private Measures() {}
 
