@@ -62,7 +62,8 @@ public interface CallSource<C> {
   long waiting();
 
   /**
-   * Returns since when the first of them has waited.
+   * Returns since when the first of them has waited. It may be the moment of a call before it,
+   * which waited at the same time.
    *
    * @return a moment of {@link System#nanoTime}; any moment if no call waits
    */

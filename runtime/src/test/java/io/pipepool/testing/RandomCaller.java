@@ -180,7 +180,8 @@ final class RandomCaller implements Runnable {
   }
 
   private void cancel(ParallelFunction<String, String, Exception> run) throws Exception {
-    // If threads in monitors keep all carriers, and wait for a worker, a virtual thread cancels only
+    // If threads in monitors keep all carriers, and wait for a worker, a virtual thread cancels
+    // only
     // after the calls have ended.
     CompletableFuture<List<String>> future = run.mapAsync(List.of("sleep 5000", "sleep 5000"));
     TimeUnit.MILLISECONDS.sleep(random.nextInt(50));

@@ -118,11 +118,20 @@ public final class BatchRunner {
   }
 
   /**
+   * Lets no call start behind the one at {@code offset}. Returns whether that one still runs, so
+   * that it is the last one.
+   */
+  public boolean stopBehind(int offset) {
+    cancel();
+    return pending.stillRuns(offset);
+  }
+
+  /**
    * Does what {@link KeptCalls#giveBackBehind} does, for independent calls. The caller flushes if
    * the method returns true.
    */
   public boolean giveBackBehind(int offset) {
-    return kept.giveBackBehind(offset, this::cancel);
+    return kept.giveBackBehind(offset, this::stopBehind);
   }
 
   /** Hands over the finished results while a call takes long. */

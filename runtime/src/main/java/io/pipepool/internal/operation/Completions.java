@@ -31,6 +31,11 @@ final class Completions<R> implements FewThreads.Parts {
   @GuardedBy("lock")
   private int ended;
 
+  /**
+   * Whether a thread has begun with the first one. Volatile, because the thread that looks reads.
+   */
+  private volatile boolean started;
+
   /** How many had begun at the last look. Only the thread that looks uses it. */
   private int seen = -1;
 
@@ -63,6 +68,7 @@ final class Completions<R> implements FewThreads.Parts {
 
   @Override
   public void run() {
+    started = true;
     Thread thread = Thread.currentThread();
     ClassLoader own = thread.getContextClassLoader();
     thread.setContextClassLoader(batch.loader());
@@ -72,6 +78,8 @@ final class Completions<R> implements FewThreads.Parts {
         complete(taken);
         boolean unused = Thread.interrupted(); // left behind by a stage of the future
       }
+    } catch (Throwable e) { // no memory to read an outcome, so it is unknown where the next begins
+      failAll(e);
     } finally {
       thread.setContextClassLoader(own);
     }
@@ -189,6 +197,9 @@ final class Completions<R> implements FewThreads.Parts {
 
   @Override
   public boolean areStuck() {
+    if (!started) {
+      return false; // it waits for a thread, and that is looked at elsewhere
+    }
     lock.lock();
     try {
       boolean stuck = begun == seen;

@@ -23,7 +23,10 @@ final class FewThreads {
     /** Returns whether each part has begun. */
     boolean haveEnded();
 
-    /** Returns whether no part has begun since this method was called last. */
+    /**
+     * Returns whether a thread runs the work, and no part has begun since this method was called
+     * last.
+     */
     boolean areStuck();
   }
 

@@ -22,10 +22,12 @@ final class SubmittedCall<R> extends WorkFuture<R> {
 
   private final @Nullable OperationEvent event;
 
+  private static final int NO_INDEX = -1;
+
   /** The calls among which this one waits or has waited; null when it has ended. */
   private @Nullable Place<R> place;
 
-  private int index;
+  private int index = NO_INDEX;
 
   /**
    * Makes the future of a call that begins now.
@@ -71,8 +73,14 @@ final class SubmittedCall<R> extends WorkFuture<R> {
     return place;
   }
 
+  /** Returns the place in the calls among which this one waits or has waited. */
   int index() {
     return index;
+  }
+
+  /** Returns whether the call has been added to others, even if it has ended since. */
+  boolean hasHadPlace() {
+    return index != NO_INDEX;
   }
 
   void forgetPlace() {
@@ -84,7 +92,7 @@ final class SubmittedCall<R> extends WorkFuture<R> {
     Place<R> calls = place;
     if (calls != null) {
       calls.abandon(this);
-      record(0, CancellationException.class);
     }
+    record(0, CancellationException.class); // even if a thread is just about to complete it
   }
 }

@@ -72,33 +72,35 @@ final class SubmittedCalls<A, R> implements CallSource<EncodedCall<R>>, RecentSo
    * @param captured has what the caller's thread carries
    */
   CompletableFuture<R> submit(Target<A, R, ?> captured, A input) {
-    Task<A, R, ?> task = target.task();
-    OperationEvent event = Flight.operation(OperationKind.SUBMIT, task.name(), engine);
+    OperationEvent event = Flight.operation(OperationKind.SUBMIT, target.task().name(), engine);
+    try {
+      return submit(captured, input, event);
+    } catch (Throwable e) { // the input cannot be encoded, or the engine is closed, say
+      if (event != null) {
+        event.end(0, e.getClass());
+      }
+      throw e;
+    }
+  }
+
+  private CompletableFuture<R> submit(
+      Target<A, R, ?> captured, A input, @Nullable OperationEvent event) {
     EncodedCall<R> call = spare.getAndSet(null);
     if (call == null) {
       call = new EncodedCall<>();
     }
-    TransportException failure = InputEncoder.encode(task, input, call.input());
+    TransportException failure = InputEncoder.encode(target.task(), input, call.input());
     if (failure != null) {
       throw failure;
     }
     SubmittedCall<R> future = new SubmittedCall<>(event);
     call.set(future, captured.context(), Thread.currentThread().getContextClassLoader());
-    if (!isTaken(call)) {
+    if (!engine.submitFrom(this, call)) {
       return new SingleCall<>(captured, engine, event, call.input()).submit();
     }
     call.clear();
     spare.setRelease(call);
     return future;
-  }
-
-  private boolean isTaken(EncodedCall<R> call) {
-    try {
-      return engine.submitFrom(this, call);
-    } catch (Throwable e) { // the engine is closed, say
-      call.future().record(0, e.getClass());
-      throw e;
-    }
   }
 
   @Override
@@ -132,7 +134,7 @@ final class SubmittedCalls<A, R> implements CallSource<EncodedCall<R>>, RecentSo
     SubmittedBatch<R> taken = null;
     lock.lock();
     try {
-      if (place.cancel(call.index())) {
+      if (place.cancel(call)) {
         waiting--;
         forgetIfEmpty();
       } else {
@@ -196,12 +198,15 @@ final class SubmittedCalls<A, R> implements CallSource<EncodedCall<R>>, RecentSo
   @Override
   public boolean remove(EncodedCall<R> call) {
     SubmittedCall<R> future = call.future();
+    if (!future.hasHadPlace()) {
+      return true; // adding it has failed
+    }
     if (!(future.place() instanceof WaitingCalls<R> place)) {
-      return !future.isDone(); // it has never been here
+      return false; // it has ended
     }
     lock.lock();
     try {
-      boolean removed = place.cancel(future.index());
+      boolean removed = place.cancel(future);
       waiting -= removed ? 1 : 0;
       forgetIfEmpty();
       return removed;

@@ -13,20 +13,19 @@ import org.jspecify.annotations.Nullable;
  * <p>Threading: guarded by the lock of its {@link SubmittedCalls}, except {@link #abandon}.
  */
 final class WaitingCalls<R> implements SubmittedCall.Place<R> {
-  /** Full calls are taken as a whole, without a copy of their inputs. */
+  /**
+   * Few enough that a batch often takes all of them, and then it takes their inputs without a copy.
+   */
   private static final int MOST_CALLS = 4096;
 
-  private static final int MOST_BYTES = 64 << 10;
-
-  /** An input of this size has calls of its own, so that it is never copied. */
-  private static final int LARGE_BYTES = 16 << 10;
+  /** An input of this size waits among no others, so that it is never copied. */
+  private static final int MOST_BYTES = 16 << 10;
 
   private static final int FEW = 2;
 
   private final SubmittedCalls<?, R> source;
   private final byte @Nullable [] context;
   private final @Nullable ClassLoader loader;
-  private final long sinceNanos;
   private final WireWriter inputs = new WireWriter();
 
   /** The calls that have been added. Null stands for one that its caller has cancelled. */
@@ -45,6 +44,14 @@ final class WaitingCalls<R> implements SubmittedCall.Place<R> {
   /** How many of the others have been cancelled. */
   private int cancelled;
 
+  /** Since when the next call to be taken has waited, or a call before it. */
+  private long sinceNanos = System.nanoTime();
+
+  /** The last call whose moment is known. The next one is noted when that call has been taken. */
+  private int noted;
+
+  private long notedNanos = sinceNanos;
+
   /** The batches of the calls that have been taken. */
   private final List<SubmittedBatch<R>> batches = new ArrayList<>(1);
 
@@ -55,7 +62,6 @@ final class WaitingCalls<R> implements SubmittedCall.Place<R> {
     this.source = source;
     this.context = first.context();
     this.loader = first.loader();
-    this.sinceNanos = System.nanoTime();
   }
 
   /** Returns {@code first}, behind which others may be added. */
@@ -70,7 +76,10 @@ final class WaitingCalls<R> implements SubmittedCall.Place<R> {
     source.cancel(this, call);
   }
 
-  /** Returns when the first of the calls was added. */
+  /**
+   * Returns since when the next call to be taken has waited. The moment may be that of a call
+   * before it: to look at the clock for each call would cost more than the rest of adding it.
+   */
   long sinceNanos() {
     return sinceNanos;
   }
@@ -78,10 +87,10 @@ final class WaitingCalls<R> implements SubmittedCall.Place<R> {
   /** Returns whether {@code call} may be added. */
   boolean hasRoomFor(EncodedCall<R> call) {
     return added < MOST_CALLS
-        && inputs.size() < MOST_BYTES
         && call.loader() == loader
         && Arrays.equals(call.context(), context)
-        && (added == 0 || (inputs.size() < LARGE_BYTES && call.input().size() < LARGE_BYTES));
+        && inputs.size() < MOST_BYTES
+        && call.input().size() < MOST_BYTES;
   }
 
   /** Adds a call. If the method throws, it has added nothing. */
@@ -93,6 +102,10 @@ final class WaitingCalls<R> implements SubmittedCall.Place<R> {
     inputs.append(call.input());
     long end = inputs.size();
     SubmittedCall<R> future = call.future();
+    if (noted < taken) {
+      noted = added;
+      notedNanos = System.nanoTime();
+    }
     future.setPlace(this, added);
     calls[added] = future;
     added++;
@@ -106,9 +119,10 @@ final class WaitingCalls<R> implements SubmittedCall.Place<R> {
     }
   }
 
-  /** Takes out the call at {@code index}. Returns false if it has been taken before. */
-  boolean cancel(int index) {
-    if (index < taken || calls[index] == null) {
+  /** Takes out {@code call}, one of these. Returns false if it has been taken before. */
+  boolean cancel(SubmittedCall<R> call) {
+    int index = call.index();
+    if (index < taken || calls[index] != call) {
       return false;
     }
     calls[index] = null;
@@ -156,8 +170,12 @@ final class WaitingCalls<R> implements SubmittedCall.Place<R> {
     SubmittedBatch<R> batch = source.newBatch(some, count, copy, context, loader);
     batches.add(batch);
     cancelled -= end - taken - count;
+    Arrays.fill(calls, taken, end, null); // a call that goes on keeps no result of another one
     taken = end;
     takenBytes = copying.position();
+    if (noted <= taken) {
+      sinceNanos = notedNanos;
+    }
     return batch;
   }
 

@@ -91,10 +91,8 @@ final class Claim {
       return;
     }
     boolean shortens = shortens(answers);
-    if (runs.offset() != sent.ended() && !shortens) {
-      throw runs.body().malformed("results of call " + runs.offset() + ", not " + sent.ended());
-    }
     if (!shortens) {
+      checkPlace();
       checkAllowed(answers);
     }
     if (tooLarge) {
@@ -124,6 +122,16 @@ final class Claim {
         && runs.offset() > sent.ended()
         && runs.offset() + runs.count() == sent.share().count()
         && answers.allowShortening(sent);
+  }
+
+  /** Checks that the run is about the next calls, and about none that were given back. */
+  private void checkPlace() {
+    if (runs.offset() != sent.ended()) {
+      throw runs.body().malformed("results of call " + runs.offset() + ", not " + sent.ended());
+    }
+    if (runs.kind() != RunKind.ELEMENTS && runs.count() > sent.left()) {
+      throw runs.body().malformed(runs.count() + " results, though " + sent.left() + " are left");
+    }
   }
 
   private void checkAllowed(Answers answers) {

@@ -8,9 +8,12 @@ import io.pipepool.Priority;
 import io.pipepool.codec.WireReader;
 import io.pipepool.codec.WireWriter;
 import io.pipepool.spi.Batch;
+import io.pipepool.spi.Task;
 import io.pipepool.testing.CarriedText;
+import io.pipepool.testing.Conditions;
 import io.pipepool.testing.TakingEngine;
 import io.pipepool.testing.TestTasks;
+import java.lang.ref.WeakReference;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.util.ArrayList;
@@ -217,6 +220,54 @@ final class SubmittedCallsTest {
 
     assertThat(sum.get()).isEqualTo(2);
     assertThat(more.get()).isEqualTo(24);
+  }
+
+  @Test
+  @SuppressWarnings("unchecked") // the types of the function
+  void outcomesThatWaitForAThreadGetNoneOfTheirOwn() {
+    submit(0, 1);
+    Batch batch = engine.take();
+    SubmittedBatch<Integer> results = (SubmittedBatch<Integer>) batch.results();
+    Arrival failed = new Arrival.Failed(batch, 0, new IllegalStateException("ended"));
+    Task<?, Integer, ?> task = (Task<?, Integer, ?>) batch.task();
+    Completions<Integer> waiting = new Completions<>(results, task, 0, failed);
+
+    assertThat(waiting.areStuck()).isFalse();
+    assertThat(waiting.areStuck()).isFalse();
+  }
+
+  @Test
+  void theSourceSaysSinceWhenItsFirstCallHasWaited() {
+    submit(0, 2);
+    Batch first = engine.take();
+    long later = System.nanoTime();
+    submit(2, 3);
+    assertThat(waitingSince() - later).as("the second call").isNegative();
+
+    Batch second = engine.take();
+
+    assertThat(waitingSince() - later).as("the third call").isNotNegative();
+    assertThat(first.count() + second.count()).isEqualTo(2);
+  }
+
+  private long waitingSince() {
+    return engine.sources().get(0).waitingSinceNanos();
+  }
+
+  @Test
+  void aCallThatWaitsKeepsNoResultOfACallBefore() throws Exception {
+    submit(0, 2);
+    give(engine.take(), 0, 1);
+    assertThat(futures.get(0).get()).isZero();
+
+    WeakReference<CompletableFuture<Integer>> first = new WeakReference<>(futures.remove(0));
+
+    Conditions.eventually(
+        () -> {
+          System.gc();
+          return first.refersTo(null);
+        });
+    assertThat(futures).hasSize(1);
   }
 
   @Test
