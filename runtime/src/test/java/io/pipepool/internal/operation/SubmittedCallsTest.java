@@ -8,6 +8,7 @@ import io.pipepool.Priority;
 import io.pipepool.codec.WireReader;
 import io.pipepool.codec.WireWriter;
 import io.pipepool.spi.Batch;
+import io.pipepool.spi.StaticTask;
 import io.pipepool.spi.Task;
 import io.pipepool.testing.CarriedText;
 import io.pipepool.testing.Conditions;
@@ -234,6 +235,50 @@ final class SubmittedCallsTest {
 
     assertThat(waiting.areStuck()).isFalse();
     assertThat(waiting.areStuck()).isFalse();
+  }
+
+  /** A task whose results cannot be found, because there is no memory for that. */
+  private static final class Unreadable extends StaticTask<Integer, Integer, RuntimeException> {
+    Unreadable() {
+      super("demo.Unreadable.number(int)", 1);
+    }
+
+    @Override
+    public int resultWidth() {
+      throw new OutOfMemoryError("injected");
+    }
+
+    @Override
+    public void writeInput(WireWriter out, Integer input) {
+      out.writeInt(input);
+    }
+
+    @Override
+    protected void invoke(WireReader in, WireWriter out) {
+      out.writeInt(in.readInt());
+    }
+
+    @Override
+    public Integer readResult(WireReader in) {
+      return in.readInt();
+    }
+  }
+
+  @Test
+  @SuppressWarnings("unchecked") // the types of the function
+  void callsWhoseResultsCannotBeFoundFail() {
+    measure(2);
+    submit(0, 3);
+    Batch batch = engine.take();
+    SubmittedBatch<Integer> results = (SubmittedBatch<Integer>) batch.results();
+    WireReader values = new WireWriter().toReader();
+    Arrival arrival = new Arrival.Values(batch, 0, 3, values, 0);
+
+    new Completions<>(results, new Unreadable(), 0, arrival).run();
+
+    assertThat(futures)
+        .hasSize(3)
+        .allSatisfy(call -> assertThatThrownBy(call::get).hasRootCauseMessage("injected"));
   }
 
   @Test
