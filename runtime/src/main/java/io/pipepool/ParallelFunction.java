@@ -266,7 +266,8 @@ public final class ParallelFunction<A, R, X extends Exception> {
   /**
    * Returns this function with batches of {@code calls} calls, instead of a number that follows
    * from how long calls take. A batch waits until it has that number of inputs or there are no
-   * more.
+   * more. A call of {@link #submit} waits for no other one: up to {@code calls} of them go together
+   * if they wait for a worker at the same moment.
    *
    * @param calls at least 1
    * @return a changed copy

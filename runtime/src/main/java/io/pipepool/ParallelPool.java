@@ -9,6 +9,7 @@ import io.pipepool.internal.settings.PoolPlan;
 import io.pipepool.internal.settings.PoolSettings;
 import io.pipepool.internal.settings.Settings;
 import io.pipepool.spi.Batch;
+import io.pipepool.spi.CallSource;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A pool of worker processes on this machine.
@@ -130,6 +132,16 @@ public final class ParallelPool implements Engine, AutoCloseable {
   @Override
   public void submitOrWait(Batch batch) {
     pool.submitOrWait(batch);
+  }
+
+  @Override
+  public <C> boolean submitFrom(CallSource<C> source, C call) {
+    return pool.submitFrom(source, call);
+  }
+
+  @Override
+  public void cancelFrom(CallSource<?> source, @Nullable Batch batch, int offset) {
+    pool.cancelFrom(source, batch, offset);
   }
 
   @Override

@@ -77,6 +77,7 @@ final class ArchitectureTest {
             "BatchSizes",
             "CallContext",
             "CallLimits",
+            "CallSource",
             "CodecProvider",
             "EmitterTask",
             "InstanceEmitterTask",

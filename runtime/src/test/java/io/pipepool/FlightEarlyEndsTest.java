@@ -49,9 +49,11 @@ final class FlightEarlyEndsTest extends RecordedPoolTest {
 
     assertThatExceptionOfType(TransportException.class).isThrownBy(() -> run.call(null));
     assertThat(run.submit(null)).isCompletedExceptionally();
+    Engine other = new RefusingEngine(new IllegalStateException("it is never asked"));
+    assertThat(run(other).submit(null)).isCompletedExceptionally();
 
     String failure = TransportException.class.getName();
-    assertThat(failures()).containsExactly(failure, failure);
+    assertThat(failures()).containsExactly(failure, failure, failure);
   }
 
   @Test

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -159,6 +160,40 @@ final class FlightEventsTest extends RecordedPoolTest {
     assertThat(log.events("Batch"))
         .extracting(batch -> batch.getInt("failed"))
         .containsExactly(0, 0, 1);
+  }
+
+  @Test
+  void callsOfSubmitThatGoTogetherAreOneBatchOfSeveralOperations() throws Exception {
+    List<CompletableFuture<Integer>> futures = new ArrayList<>();
+    try (ParallelPool pool = shop(1).build()) {
+      ParallelFunction<Integer, Integer, RuntimeException> twice = TestTasks.newTwice().using(pool);
+      for (int i = 0; i < 2_000; i++) {
+        futures.add(twice.submit(i));
+      }
+    }
+    assertThat(futures).allMatch(CompletableFuture::isDone);
+    List<RecordedEvent> operations = log.events("Operation");
+    assertThat(operations)
+        .hasSize(2_000)
+        .allMatch(operation -> operation.getString("kind").equals("submit"))
+        .allMatch(operation -> operation.getLong("calls") == 1)
+        .allMatch(operation -> operation.getString("failure") == null);
+    List<Long> numbers =
+        operations.stream().map(operation -> operation.getLong("operation")).toList();
+    assertThat(numbers).doesNotHaveDuplicates();
+    List<RecordedEvent> batches = log.events("Batch");
+    assertThat(sum(batches, count("calls"))).isEqualTo(2_000);
+    assertThat(batches)
+        .allMatch(batch -> batch.getString("task").equals(operations.get(0).getString("task")))
+        .allMatch(batch -> batch.getLong("firstIndex") == 0)
+        .anyMatch(batch -> calls(batch) > 1)
+        .allSatisfy(
+            batch ->
+                assertThat(batch.getLong("operation"))
+                    .satisfiesAnyOf(
+                        number -> assertThat(calls(batch)).isOne(),
+                        number -> assertThat(number).isZero()));
+    assertThat(numbers).contains(batches.get(0).getLong("operation"));
   }
 
   @Test

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import io.pipepool.codec.WireWriter;
 import io.pipepool.internal.batch.RunKind;
 import io.pipepool.internal.transport.Ask;
+import io.pipepool.internal.transport.BatchHeader;
 import io.pipepool.internal.transport.FrameType;
 import io.pipepool.internal.transport.FrameWriter;
 import io.pipepool.internal.transport.Refusal;
@@ -22,8 +23,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -143,6 +148,50 @@ final class HostileWorkerTest extends PoolTest {
     try (ParallelPool pool = new ParallelPool(launcher.pool())) {
       assertThat(twice(pool).withChunkSize(2).mapAsync(List.of(4, 5)).get(20, TimeUnit.SECONDS))
           .containsExactly(0, 10);
+    }
+  }
+
+  @Test
+  void callsThatWereGivenBackHaveNoResultsOfThatWorker() throws Exception {
+    CountDownLatch submitted = new CountDownLatch(1);
+    AtomicInteger alone = new AtomicInteger();
+    launcher.script(
+        (frame, out) -> {
+          if (frame.type() == FrameType.BATCH) {
+            await(submitted);
+            int count = BatchHeader.read(frame.payload()).count();
+            if (count > 1) {
+              WireWriter results =
+                  HostileWords.results(RunKind.SKIPPED, 1, count - 1, new WireWriter());
+              WireWriter zeros = new WireWriter();
+              zeros.writeRaw(new byte[count * Integer.BYTES], 0, count * Integer.BYTES);
+              HostileWords.addRun(results, RunKind.VALUES, 0, count, zeros);
+              out.write(FrameType.RESULTS, 0, frame.id(), results);
+            } else {
+              alone.incrementAndGet();
+              WireWriter zero = HostileWords.results(RunKind.VALUES, 0, 1, HostileWords.zero());
+              out.write(FrameType.RESULTS, FrameType.LAST, frame.id(), zero);
+            }
+          }
+        });
+    try (ParallelPool pool = new ParallelPool(launcher.pool())) {
+      ParallelFunction<Integer, Integer, RuntimeException> twice = twice(pool);
+      List<CompletableFuture<Integer>> calls =
+          IntStream.range(0, 50).mapToObj(twice::submit).toList();
+      submitted.countDown();
+      for (int n = 0; n < calls.size(); n++) {
+        int value = calls.get(n).get(20, TimeUnit.SECONDS);
+        assertThat(value).isEqualTo(n < alone.get() ? 0 : 2 * n);
+      }
+      assertThat(pool.stats().workersLost()).isOne();
+    }
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
     }
   }
 

@@ -17,6 +17,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -120,6 +121,25 @@ final class OperationObserverTest {
     assertThat(notes.ends).allMatch(end -> end.failure() == null && !end.cancelled());
     assertThat(notes.ends).extracting(OperationEnd::engine).containsOnly(POOL.toString());
     assertThat(notes.batchEnds).hasSameSizeAs(notes.sent).allMatch(end -> !end.cancelled());
+  }
+
+  @Test
+  void eachSubmitIsABatchOfItsOwn() throws Exception {
+    List<CompletableFuture<String>> unfollowed =
+        IntStream.range(0, 500).mapToObj(n -> run.submit("echo a")).toList();
+    List<CompletableFuture<String>> followed =
+        Follower.with(
+            notes, () -> IntStream.range(0, 50).mapToObj(n -> run.submit("carried")).toList());
+
+    for (CompletableFuture<String> future : followed) {
+      assertThat(future.get()).isEqualTo("batch 0+1 again 0 null");
+    }
+    for (CompletableFuture<String> future : unfollowed) {
+      assertThat(future.get()).isEqualTo("a");
+    }
+    assertThat(notes.sent).hasSize(50).allMatch(calls -> calls.count() == 1);
+    assertThat(notes.ends).hasSize(50).allMatch(end -> end.succeeded() == 1);
+    assertThat(notes.batchEnds).hasSize(50);
   }
 
   @Test

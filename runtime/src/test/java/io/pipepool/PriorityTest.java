@@ -26,7 +26,7 @@ final class PriorityTest extends PoolTest {
 
   private static ParallelFunction<String, String, Exception> run(
       ParallelPool pool, Priority priority) {
-    return run(pool).withPriority(priority);
+    return run(pool).withPriority(priority).withChunkSize(1); // so that each call has its turn
   }
 
   private CompletableFuture<String> closeGate() {

@@ -97,7 +97,7 @@ final class ClosedSegments {
   /** Copies all bytes to {@code target}. */
   void copyTo(SegmentedOutput target) {
     for (Segment segment : segments) {
-      target.writeRaw(segment.bytes().array(), segment.from(), segment.length());
+      segment.copyTo(target);
     }
   }
 

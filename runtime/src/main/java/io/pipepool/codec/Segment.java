@@ -30,6 +30,11 @@ record Segment(ByteBuffer bytes, int from, int to, boolean isArray) {
     return new Segment(Bytes.wrap(values), 0, values.length, true);
   }
 
+  /** Writes the bytes to {@code target}. */
+  void copyTo(SegmentedOutput target) {
+    target.writeRaw(bytes().array(), from, length());
+  }
+
   int length() {
     return to - from;
   }

@@ -219,6 +219,11 @@ abstract class SegmentedOutput {
     if (source.size() > maxSize - size()) {
       throw tooLarge();
     }
+    if (source.closed.size() == 0 && source.size() <= COPIED) { // as for most values
+      new Segment(source.open, source.from, source.position).copyTo(this);
+      source.reset();
+      return;
+    }
     source.closeOpen();
     if (source.size() <= COPIED) {
       source.closed.copyTo(this);

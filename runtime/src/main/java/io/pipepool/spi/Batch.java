@@ -73,6 +73,17 @@ public final class Batch {
     void failed(Batch batch, int offset, Throwable failure);
 
     /**
+     * Returns whether the outcome of a call is still wanted. If it is not, the engine need not run
+     * the call. If the method has returned false once, it always does.
+     *
+     * @param offset the place of the call in the batch, from 0
+     * @return {@code false} if the engine may drop the call
+     */
+    default boolean isWanted(int offset) {
+      return true;
+    }
+
+    /**
      * Takes the time that calls took.
      *
      * @param calls how many calls
@@ -92,6 +103,7 @@ public final class Batch {
   private final Results results;
   private final Priority priority;
   private final long encodingNanos;
+  private final boolean independent;
 
   /**
    * Describes some consecutive calls, which have the usual priority.
@@ -125,7 +137,8 @@ public final class Batch {
         null,
         results,
         Priority.NORMAL,
-        0);
+        0,
+        false);
   }
 
   private Batch(
@@ -139,7 +152,8 @@ public final class Batch {
       byte @Nullable [] context,
       Results results,
       Priority priority,
-      long encodingNanos) {
+      long encodingNanos,
+      boolean independent) {
     this.task = task;
     this.receiver = receiver;
     this.limits = limits;
@@ -151,6 +165,7 @@ public final class Batch {
     this.results = results;
     this.priority = priority;
     this.encodingNanos = encodingNanos;
+    this.independent = independent;
   }
 
   /**
@@ -163,7 +178,7 @@ public final class Batch {
    * @return a changed copy
    */
   public Batch withResults(Results others) {
-    return copy(limits, context, others, priority, encodingNanos);
+    return copy(limits, context, others, priority, encodingNanos, independent);
   }
 
   /**
@@ -173,7 +188,7 @@ public final class Batch {
    * @return a changed copy
    */
   public Batch withLimits(CallLimits others) {
-    return copy(others, context, results, priority, encodingNanos);
+    return copy(others, context, results, priority, encodingNanos, independent);
   }
 
   /**
@@ -184,7 +199,9 @@ public final class Batch {
    * @return a changed copy; this batch if nothing changes
    */
   public Batch withContext(byte @Nullable [] captured) {
-    return captured == context ? this : copy(limits, captured, results, priority, encodingNanos);
+    return captured == context
+        ? this
+        : copy(limits, captured, results, priority, encodingNanos, independent);
   }
 
   /**
@@ -194,7 +211,9 @@ public final class Batch {
    * @return a changed copy, or this batch if it has that priority
    */
   public Batch withPriority(Priority other) {
-    return other == priority ? this : copy(limits, context, results, other, encodingNanos);
+    return other == priority
+        ? this
+        : copy(limits, context, results, other, encodingNanos, independent);
   }
 
   /**
@@ -205,7 +224,17 @@ public final class Batch {
    * @return a changed copy
    */
   public Batch withEncodingNanos(long nanos) {
-    return copy(limits, context, results, priority, nanos);
+    return copy(limits, context, results, priority, nanos, independent);
+  }
+
+  /**
+   * Returns the same calls as calls that have nothing to do with each other: each is the only call
+   * of its caller, who may cancel it. Both share the memory of their inputs.
+   *
+   * @return a changed copy
+   */
+  public Batch withIndependentCalls() {
+    return copy(limits, context, results, priority, encodingNanos, true);
   }
 
   private Batch copy(
@@ -213,7 +242,8 @@ public final class Batch {
       byte @Nullable [] newContext,
       Results newResults,
       Priority newPriority,
-      long newEncodingNanos) {
+      long newEncodingNanos,
+      boolean newIndependent) {
     return new Batch(
         task,
         receiver,
@@ -225,7 +255,8 @@ public final class Batch {
         newContext,
         newResults,
         newPriority,
-        newEncodingNanos);
+        newEncodingNanos,
+        newIndependent);
   }
 
   /**
@@ -262,6 +293,26 @@ public final class Batch {
    */
   public long firstIndex() {
     return firstIndex;
+  }
+
+  /**
+   * Returns the position of an input among those of its caller.
+   *
+   * @param offset the place of its call in the batch, from 0
+   * @return the index; 0 if the calls are independent
+   */
+  public long indexOf(int offset) {
+    return independent ? 0 : firstIndex + offset;
+  }
+
+  /**
+   * Returns whether the calls have nothing to do with each other. If one of them takes long, the
+   * others need not wait for it.
+   *
+   * @return {@code true} if each is the only call of its caller
+   */
+  public boolean hasIndependentCalls() {
+    return independent;
   }
 
   /**

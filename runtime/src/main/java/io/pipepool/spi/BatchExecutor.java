@@ -1,6 +1,7 @@
 package io.pipepool.spi;
 
 import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs batches: the part of an {@code Engine} that functions use.
@@ -64,6 +65,35 @@ public interface BatchExecutor {
    */
   default void submitOrWait(Batch batch) {
     submit(batch);
+  }
+
+  /**
+   * Takes one call of a program's {@code submit}, with others of {@code source} that wait. The
+   * engine adds the call to the source, and takes the source's calls in batches. All of them take
+   * turns with other operations as those of {@link #submitOrWait} do, and belong to them where that
+   * method limits how many wait.
+   *
+   * @param source the calls of one function; all calls of the source go to this engine
+   * @param call the call
+   * @param <C> a call of the source
+   * @return false if the engine has not taken the call, because it takes none from sources, or too
+   *     many wait. The caller then gives it to {@link #submitOrWait}
+   * @throws RejectedExecutionException as {@link #submit}
+   */
+  default <C> boolean submitFrom(CallSource<C> source, C call) {
+    return false;
+  }
+
+  /**
+   * Stops one call of a batch that the engine has taken from a source, or takes note that a call
+   * has left a source before. The other calls go on, if need be in other workers.
+   *
+   * @param source the source
+   * @param batch the batch, or null if no engine has taken the call
+   * @param offset the place of the call in the batch, from 0
+   */
+  default void cancelFrom(CallSource<?> source, @Nullable Batch batch, int offset) {
+    throw new UnsupportedOperationException("this engine takes no calls from sources");
   }
 
   /**

@@ -11,12 +11,17 @@ public final class HostileWords {
   public static WireWriter results(int kind, int offset, int count, WireWriter body) {
     WireWriter results = new WireWriter();
     results.writeLong(1); // nanoseconds
+    addRun(results, kind, offset, count, body);
+    return results;
+  }
+
+  /** Adds a further run to the payload of results. */
+  public static void addRun(WireWriter results, int kind, int offset, int count, WireWriter body) {
     results.writeByte((byte) kind);
     results.writeInt(offset);
     results.writeInt(count);
     results.writeLong(body.size());
     results.append(body);
-    return results;
   }
 
   /** Returns the number 0 as a result. */

@@ -5,7 +5,6 @@ import io.pipepool.TransportException;
 import io.pipepool.codec.WireReader;
 import io.pipepool.codec.WireWriter;
 import io.pipepool.internal.context.CallScope;
-import io.pipepool.internal.failure.Failures;
 import io.pipepool.internal.failure.JvmErrors;
 import io.pipepool.spi.ArrayTask;
 import io.pipepool.spi.EmitterTask;
@@ -47,6 +46,7 @@ public final class BatchRunner {
   private final long maxValue;
   private final boolean ownsThread;
   private final PendingRuns pending;
+  private final KeptCalls kept;
   private final HandOverPacing pace = new HandOverPacing();
   private final WireWriter value;
 
@@ -99,6 +99,7 @@ public final class BatchRunner {
     this.ownsThread = ownsThread;
     this.scope = scope;
     this.pending = new PendingRuns(sink, task.resultWidth(), maxValue + AROUND_VALUE);
+    this.kept = new KeptCalls(pending, count);
     this.value = WireWriter.lending(maxValue);
     this.arrays =
         count >= ArrayCalls.FEWEST && scope == null && task instanceof ArrayTask<?, ?> each
@@ -114,6 +115,23 @@ public final class BatchRunner {
   /** Lets no further call start. */
   public void cancel() {
     cancelled = true;
+  }
+
+  /**
+   * Lets no call start behind the one at {@code offset}. Returns whether that one still runs, so
+   * that it is the last one.
+   */
+  public boolean stopBehind(int offset) {
+    cancel();
+    return pending.stillRuns(offset);
+  }
+
+  /**
+   * Does what {@link KeptCalls#giveBackBehind} does, for independent calls. The caller flushes if
+   * the method returns true.
+   */
+  public boolean giveBackBehind(int offset) {
+    return kept.giveBackBehind(offset, this::stopBehind);
   }
 
   /** Hands over the finished results while a call takes long. */
@@ -157,9 +175,10 @@ public final class BatchRunner {
         untilLook = pace.calls();
       }
     }
-    if (next < count) {
+    int end = kept.end();
+    if (next < end) {
       value.reset();
-      pending.addRun(RunKind.SKIPPED, next, count - next, value);
+      pending.addRun(RunKind.SKIPPED, next, end - next, value);
     }
     pace.look(System.nanoTime());
     pending.handOver(pace.busyNanos(), true);
@@ -322,22 +341,8 @@ public final class BatchRunner {
       sink.flush();
       sink.broken(at, error);
     }
-    pending.addRun(RunKind.FAILURE, at, 1, describe(failure));
+    pending.addRun(RunKind.FAILURE, at, 1, DescribedFailure.of(failure, maxValue));
     pending.runs(at + 1);
     return at + 1;
-  }
-
-  /** Encodes the failure outside any lock, because its message comes from user code. */
-  private WireWriter describe(Throwable failure) {
-    WireWriter data = new WireWriter(maxValue);
-    try {
-      Failures.write(data, failure);
-    } catch (Throwable e) {
-      data.reset();
-      String type = failure.getClass().getName();
-      Failures.write(
-          data, new TransportException("a " + type + " cannot be described, not even by name", e));
-    }
-    return data;
   }
 }

@@ -2,6 +2,7 @@ package io.pipepool.internal.batch;
 
 import io.pipepool.codec.WireWriter;
 import java.nio.ByteBuffer;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 final class PendingRuns {
   private static final int COUNT_AT = 5;
   private static final int LENGTH_AT = 9;
+
+  /** Much longer than a write of one thread can stay unseen by another. */
+  private static final long UNSEEN_NANOS = TimeUnit.MICROSECONDS.toNanos(20);
 
   private final RunSink sink;
   private final int width;
@@ -69,6 +73,20 @@ final class PendingRuns {
   /** Returns the call that runs now, or the number of calls when all have finished. */
   int running() {
     return running.get();
+  }
+
+  /**
+   * Returns whether the call at {@code offset} still runs, after the calling thread has told the
+   * owner to begin no further one. The owner makes no fence between two calls, since a call may
+   * take a nanosecond. So it may just have begun the next one, and no other thread sees that yet.
+   * This method waits until the calling thread would.
+   */
+  boolean stillRuns(int offset) {
+    long start = System.nanoTime();
+    while (running() == offset && System.nanoTime() - start < UNSEEN_NANOS) {
+      Thread.onSpinWait();
+    }
+    return running() == offset;
   }
 
   /**
@@ -142,6 +160,15 @@ final class PendingRuns {
     WireWriter finished = runs;
     runs = new WireWriter(maxSize);
     sink.results(finished, busyNanos, last);
+  }
+
+  /**
+   * Tells the sink apart from all results that {@code count} calls from {@code offset} do not run.
+   */
+  synchronized void handOverSkipped(int offset, int count) {
+    WireWriter apart = new WireWriter();
+    writeHeader(apart, RunKind.SKIPPED, offset, count, 0);
+    sink.results(apart, 0, false);
   }
 
   /** Hands the finished runs to the sink, from any thread. Returns whether there were any. */

@@ -15,7 +15,7 @@ public final class Answers {
   private final TimeLimits timeLimits;
   private final Recycling recycling;
   private final Interruptions interruptions;
-  private final FailureWords.OfLiving words;
+  private final OverdueCalls overdueCalls;
 
   Answers(
       Workforce workforce,
@@ -29,7 +29,7 @@ public final class Answers {
     this.timeLimits = timeLimits;
     this.recycling = recycling;
     this.interruptions = interruptions;
-    this.words = words;
+    this.overdueCalls = new OverdueCalls(scheduler, words);
   }
 
   /** Returns the share that a worker answers about, or null if that answer does not count. */
@@ -62,6 +62,7 @@ public final class Answers {
       workforce.worked(lane);
       sent.runsLong(offset, decision.now() - elapsed);
       interruptions.learned(lane, sent, decision);
+      interruptions.endIfUnwanted(lane, sent, decision);
     }
   }
 
@@ -85,23 +86,6 @@ public final class Answers {
   }
 
   /**
-   * Returns the call of a run that exceeded its time limit and ended all the same, or -1 if there
-   * is none. From then on, the pool spares the worker: the call ended in time, even if the pool
-   * takes long.
-   *
-   * @param from the first call of the run
-   * @param to the call behind its last
-   */
-  public int spareOverdue(SentShare sent, int from, int to) {
-    int overdue = sent.ending().overdue();
-    if (overdue < from || overdue >= to) {
-      return -1;
-    }
-    sent.ending().spare();
-    return overdue;
-  }
-
-  /**
    * Takes note that the next {@code calls} calls of a share have ended.
    *
    * @param overdue the one of them that exceeded its time limit, or -1
@@ -111,24 +95,11 @@ public final class Answers {
     if (overdue >= 0) {
       // This happens in one step with the end of the call. In between, a thread that closes the
       // pool would find it idle, and a thread that cancels the call would not find the call.
-      failOrRetry(lane, sent, overdue, decision);
+      overdueCalls.end(lane, sent, overdue, decision);
     }
     lane.warmTasks().add(sent.share().batch().task());
     sent.end(calls);
     goOn(lane, sent, decision);
-  }
-
-  private void failOrRetry(Lane lane, SentShare sent, int overdue, Decision decision) {
-    Share share = sent.share();
-    if (sent.mayRetry() && !sent.ending().isUnwanted()) {
-      scheduler.again(List.of(share.single(overdue, 1).begun()), decision);
-    } else {
-      Throwable failure =
-          sent.ending().reason() == Ending.Reason.UNREAD
-              ? Interruptions.unwanted(sent.ending().reason(), share.batch())
-              : words.of(lane).timedOut(share, overdue, scheduler.callsWaiting());
-      decision.fail(new Verdict(share.batch(), share.from() + overdue, failure));
-    }
   }
 
   /**
@@ -148,21 +119,52 @@ public final class Answers {
    */
   public void skipped(Lane lane, SentShare sent, int calls, Decision decision) {
     List<Share> back = GivenBack.of(sent, calls, lane.inFlight().isStarted(sent));
+    giveBack(lane, sent, sent.share().part(sent.ended(), calls), back, decision);
+    sent.end(calls);
+    goOn(lane, sent, decision);
+    scheduler.settle(decision); // the calls wait again, maybe while all workers do
+  }
+
+  /**
+   * Takes note that the worker gives back the last {@code calls} calls of a share, because the call
+   * before them takes long. It runs only the others.
+   */
+  public void shortened(Lane lane, SentShare sent, int calls, Decision decision) {
+    int kept = sent.share().count() - calls;
+    Share rest = sent.share().part(kept, calls);
+    Share first = sent.share().part(0, kept); // before anything changes, since it needs memory
+    giveBack(lane, sent, rest, List.of(rest), decision);
+    sent.shorten(first);
+    interruptions.endIfUnwanted(lane, sent, decision);
+    scheduler.settle(decision);
+  }
+
+  /**
+   * Decides about calls that the worker will not run.
+   *
+   * @param back the same calls as they run again
+   */
+  private void giveBack(
+      Lane lane, SentShare sent, Share calls, List<Share> back, Decision decision) {
     switch (sent.ending().reason()) {
       case NONE -> {
         lane.inFlight().first().keepOthersOut(); // it most likely takes long
         scheduler.takeBack(back, decision);
       }
       case TIMED_OUT -> scheduler.again(back, decision);
-      case CANCELLED, UNREAD -> {
-        Share rest = sent.share().part(sent.ended(), calls);
-        decision.fail(rest, () -> Interruptions.unwanted(sent.ending().reason(), rest.batch()));
-      }
+      case CANCELLED, UNREAD ->
+          decision.fail(calls, () -> Interruptions.unwanted(sent.ending().reason(), calls.batch()));
     }
-    lane.allowance().giveBack(calls);
-    sent.end(calls);
-    goOn(lane, sent, decision);
-    scheduler.settle(decision); // the calls wait again, maybe while all workers do
+    lane.allowance().giveBack(calls.count());
+  }
+
+  /**
+   * Returns whether the worker may give back the calls of the share behind the one that it runs.
+   * They are independent: none of their callers has to wait for that call. Each time, the worker
+   * keeps a call, so calls do not go to and fro for ever.
+   */
+  public boolean allowShortening(SentShare sent) {
+    return sent.share().batch().hasIndependentCalls();
   }
 
   /** Takes note that the worker refuses all calls of a share. */
@@ -198,6 +200,7 @@ public final class Answers {
     } else if (sent.goOn(decision.now())) {
       timeLimits.watch(sent, decision);
     }
+    interruptions.endIfUnwanted(lane, sent, decision);
   }
 
   private void finish(Lane lane, SentShare sent, Decision decision) {

@@ -78,7 +78,7 @@ final class Culprits {
       int offset = sent.ended();
       failOrRetry(sent, shareOf(sent), offset, () -> words.unreadable(sent.share(), offset));
     } else {
-      again.addAll(shareOf(sent).singles(sent.ended()));
+      again.addAll(Singles.of(shareOf(sent), sent.ended()));
     }
   }
 
@@ -97,7 +97,7 @@ final class Culprits {
       int offset = sent.ended();
       failOrRetry(sent, next, offset, () -> words.lost(sent.share(), offset));
     } else {
-      again.addAll(next.singles(sent.ended()));
+      again.addAll(Singles.of(next, sent.ended()));
     }
   }
 

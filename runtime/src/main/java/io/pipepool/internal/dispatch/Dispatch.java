@@ -16,9 +16,10 @@ import org.jspecify.annotations.Nullable;
  * The caller holds the pool's lock.
  */
 public final class Dispatch {
-  private final PoolSettings settings;
+  private final Gate gate;
   private final Workforce workforce;
   private final ExtraWorkers extra;
+  private final ReadyQueue ready = new ReadyQueue();
   private final Scheduler scheduler;
   private final TimeLimits timeLimits;
   private final Recycling recycling;
@@ -27,16 +28,16 @@ public final class Dispatch {
   private final WorkerLives lives;
   private final Stalls stalls;
   private final UnreadStreams unread;
-  private boolean closed;
+  private final Sources sources;
+  private final CreditGrants grants;
 
   /** Makes the decisions of a pool that has no workers yet. */
   public Dispatch(
       PoolSettings settings, Connection.Factory connections, FailureWords.OfLiving words) {
-    this.settings = settings;
+    this.gate = new Gate(settings.name());
     this.workforce = new Workforce(settings, connections);
     this.extra = new ExtraWorkers(settings, workforce);
     this.timeLimits = new TimeLimits(settings);
-    ReadyQueue ready = new ReadyQueue();
     ShareSender sender = new ShareSender(timeLimits);
     this.scheduler = new Scheduler(settings, workforce, extra, ready, sender);
     this.recycling = new Recycling(settings, extra);
@@ -46,6 +47,8 @@ public final class Dispatch {
     this.lives = new WorkerLives(settings, workforce, scheduler, recycling, lostCalls);
     this.stalls = new Stalls(settings, workforce, extra, ready);
     this.unread = new UnreadStreams(workforce, interruptions);
+    this.sources = new Sources(gate, ready, scheduler, interruptions);
+    this.grants = new CreditGrants(workforce);
   }
 
   // Callers.
@@ -83,7 +86,7 @@ public final class Dispatch {
    * @return false if the pool has taken or refused the batch before
    */
   public boolean withdraw(Batch batch) {
-    return scheduler.withdraw(batch);
+    return scheduler.lobby().withdraw(batch);
   }
 
   /**
@@ -92,9 +95,7 @@ public final class Dispatch {
    * @throws RejectedExecutionException if the pool is closed
    */
   public void requireOpen() {
-    if (closed) {
-      throw new RejectedExecutionException(settings.name() + " is closed; it takes no calls");
-    }
+    gate.requireOpen();
   }
 
   /** Ends the calls of a batch. */
@@ -104,15 +105,7 @@ public final class Dispatch {
 
   /** Lets a call of {@code batch} emit {@code bytes} more. */
   public void grant(Batch batch, long bytes, Decision decision) {
-    for (Lane lane : workforce.lanes()) {
-      for (SentShare sent : lane.inFlight().all()) {
-        if (sent.share().batch() == batch) {
-          lane.sender().credit(sent, bytes);
-          sent.emission().grant(bytes, decision.now());
-          decision.write(lane);
-        }
-      }
-    }
+    grants.grant(batch, bytes, decision);
   }
 
   /**
@@ -132,8 +125,9 @@ public final class Dispatch {
    * that it has, it ends the calls whose elements their consumer does not take.
    */
   public void close(Decision decision) {
-    closed = true;
-    scheduler.refuseLobby(decision);
+    gate.close();
+    scheduler.lobby().refuseAll(decision);
+    ready.closeSources();
     unread.close(decision);
     decision.free();
   }
@@ -166,7 +160,7 @@ public final class Dispatch {
 
   /** Fails all calls that wait, because the pool has ended. */
   public void endWaiting(Decision decision) {
-    scheduler.endWaiting(
+    ready.moveAll(
         share ->
             decision.fail(
                 share,
@@ -179,7 +173,7 @@ public final class Dispatch {
 
   /** Returns whether the pool has no calls. */
   public boolean isIdle() {
-    return scheduler.isEmpty() && workforce.isIdle();
+    return ready.calls() == 0 && workforce.isIdle();
   }
 
   /** Returns whether a call waits for its consumer. */
@@ -215,6 +209,11 @@ public final class Dispatch {
   /** Returns the decisions about the answers of workers. */
   public Answers answers() {
     return answers;
+  }
+
+  /** Returns the decisions about calls that wait in sources. */
+  public Sources sources() {
+    return sources;
   }
 
   /** Returns the decisions about the lives of workers. */

@@ -51,6 +51,11 @@ public final class Ending {
     return overdue;
   }
 
+  /** Takes note that the pool tells the worker to begin no further call of the share. */
+  void stop() {
+    stopped = true;
+  }
+
   void cancel() {
     reason = Reason.CANCELLED;
     stopped = true;
@@ -113,9 +118,20 @@ public final class Ending {
     return startedBeforeKill;
   }
 
-  /** Spares the worker until the pool has handled the end of the overdue call, which is known. */
-  void spare() {
+  /**
+   * Returns the call of a run that exceeded its time limit and ended all the same, or -1 if there
+   * is none. From then on, the pool spares the worker, until it has handled the end of that call:
+   * the call ended in time, even if the pool takes long.
+   *
+   * @param from the first call of the run
+   * @param to the call behind its last
+   */
+  public int spareOverdue(int from, int to) {
+    if (overdue < from || overdue >= to) {
+      return -1;
+    }
     spared = true;
+    return overdue;
   }
 
   boolean isSpared() {

@@ -23,10 +23,13 @@ final class GivenBack {
   /**
    * Returns whether a worker has a reason to give back calls of the share: the pool has told it to
    * stop, or the worker ends or asks to be replaced, or the share was to wait behind another one.
+   * If its calls are independent, the worker gives back those behind one that takes long, and then
+   * begins no other of them.
    */
   static boolean hasReason(Lane lane, SentShare sent) {
     return sent.ending().isStopped()
         || sent.isSentAhead()
+        || (sent.share().batch().hasIndependentCalls() && !sent.share().isAlone())
         || lane.allowance().hasEnded(Allowance.End.ASKED)
         || !(lane.life().isOpen() || lane.life().isStarting());
   }

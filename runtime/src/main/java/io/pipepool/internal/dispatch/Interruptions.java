@@ -28,7 +28,8 @@ final class Interruptions {
 
   /** Ends the calls of a batch. */
   void cancel(Batch batch, Decision decision) {
-    scheduler.endWaiting(batch, share -> decision.fail(share, () -> cancelled(batch)), decision);
+    scheduler.endWaiting(
+        batch, share -> decision.fail(share, () -> UnwantedCalls.cancelled(batch)), decision);
     for (Lane lane : workforce.lanes()) {
       for (SentShare sent : lane.inFlight().all()) {
         if (sent.share().batch() == batch && !sent.ending().isUnwanted()) {
@@ -47,15 +48,64 @@ final class Interruptions {
     decision.free();
   }
 
-  static CancellationException cancelled(Batch batch) {
-    return new CancellationException(batch.task().name() + " was cancelled");
+  /**
+   * Ends one call of a batch whose calls are independent. If the call is one of several in a
+   * worker, the worker interrupts it if it runs, and begins no further call of them. The others run
+   * elsewhere.
+   *
+   * @param offset the place of the call in the batch
+   */
+  void cancel(Batch batch, int offset, Decision decision) {
+    scheduler.unwanted().drop(batch, decision);
+    for (Lane lane : workforce.lanes()) {
+      for (SentShare sent : lane.inFlight().all()) {
+        int call = offset - sent.share().from();
+        if (sent.share().batch() == batch && call >= sent.ended() && call < sent.share().count()) {
+          cancel(lane, sent, call, decision);
+        }
+      }
+    }
+    scheduler.settleLobby(decision);
+    decision.free();
+  }
+
+  private void cancel(Lane lane, SentShare sent, int call, Decision decision) {
+    if (sent.left() == 1) {
+      endIfUnwanted(lane, sent, decision);
+    } else if (!sent.ending().isStopped() || call == sent.ended()) {
+      interrupt(lane, sent, call, decision);
+    }
+  }
+
+  private static void interrupt(Lane lane, SentShare sent, int call, Decision decision) {
+    decision.write(lane);
+    lane.sender().cancel(sent, call);
+    sent.ending().stop();
+  }
+
+  /**
+   * Takes note that a call of a share is known to run, or that calls have ended. If the call that
+   * runs is not wanted any more, the pool ends it.
+   */
+  void endIfUnwanted(Lane lane, SentShare sent, Decision decision) {
+    Share share = sent.share();
+    if (!share.batch().hasIndependentCalls() || sent.left() == 0 || sent.ending().isUnwanted()) {
+      return;
+    }
+    int call = sent.hasBegunNext() ? sent.begun() : sent.ended();
+    if (sent.left() == 1 && !UnwantedCalls.isWanted(share, sent.ended())) {
+      endSoon(lane, sent, FrameType.ANY_CALL, decision);
+      sent.ending().cancel();
+    } else if (sent.takesLong() && !UnwantedCalls.isWanted(share, call)) {
+      interrupt(lane, sent, call, decision); // and soon it is the only one that is left
+    }
   }
 
   /** Returns the failure of a call that ended because of {@code reason}. */
   static CancellationException unwanted(Ending.Reason reason, Batch batch) {
     return reason == Ending.Reason.UNREAD
         ? UnreadStream.failure(batch.task().name())
-        : cancelled(batch);
+        : UnwantedCalls.cancelled(batch);
   }
 
   /** Ends all calls of the operation that {@code results} belongs to: its stream is not read. */

@@ -1,7 +1,10 @@
 package io.pipepool.internal.dispatch;
 
 import io.pipepool.spi.Batch;
+import io.pipepool.spi.CallSource;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -23,6 +26,10 @@ final class Level {
    */
   private final Map<Batch, Share> byBatch = new HashMap<>();
 
+  /** The shares that stand for sources. Each of them is also in the turn of its operation. */
+  private final List<Share> sources = new ArrayList<>(2);
+
+  // Without the calls that wait in sources.
   private long calls;
   private int submitted;
 
@@ -30,15 +37,51 @@ final class Level {
   void add(Share share) {
     OperationTurns.Turn turn = turns.of(share.operation());
     try {
+      if (share.source() != null) {
+        sources.add(share);
+      }
       byBatch.put(share.batch(), share);
     } catch (OutOfMemoryError e) {
       byBatch.remove(share.batch());
+      sources.remove(share);
       turns.endIfEmpty(turn);
       throw e;
     }
     turn.shares.addLast(share);
-    calls += share.count();
-    submitted += share.isSubmitted() ? 1 : 0;
+    count(share, 1);
+  }
+
+  /** Counts a share that comes in or goes out, unless it stands for a source. */
+  private void count(Share share, int sign) {
+    if (share.source() == null) {
+      calls += (long) sign * share.count();
+      submitted += share.isSubmitted() ? sign : 0;
+    }
+  }
+
+  /** Returns the share that stands for {@code source}, or null if none does. */
+  @Nullable Share of(CallSource<?> source) {
+    return byBatch.get(source.pattern());
+  }
+
+  /** Lets the share that stands for a source wait behind all others of this level. */
+  void putBehind(Share source) {
+    OperationTurns.Turn turn = turns.find(source.operation());
+    if (turn != null) {
+      turn.shares.remove(source);
+      turn.shares.addLast(source);
+      turns.moveLast(turn);
+    }
+  }
+
+  /** Closes the sources whose calls wait. */
+  void closeSources() {
+    for (int i = 0; i < sources.size(); i++) { // an iterator would need memory
+      CallSource<?> source = sources.get(i).source();
+      if (source != null) {
+        source.close();
+      }
+    }
   }
 
   /** Adds a share before all others. */
@@ -70,11 +113,19 @@ final class Level {
     OperationTurns.Turn turn = again.peek() == share ? null : turnWith(share);
     if (turn == null) {
       again.remove(share);
+      calls -= share.count();
     } else {
       turns.moveLast(turn);
       removeFrom(turn, share);
     }
-    calls -= share.count();
+  }
+
+  /** Takes out a share that stands for a source, and gives no other share its turn. */
+  void removeSource(Share share) {
+    OperationTurns.Turn turn = turns.find(share.operation());
+    if (turn != null) {
+      removeFrom(turn, share);
+    }
   }
 
   /** Returns the turn with {@code share}, or null if the share was in a lost worker. */
@@ -90,7 +141,10 @@ final class Level {
     turn.shares.remove(share);
     turns.endIfEmpty(turn);
     byBatch.remove(share.batch());
-    submitted -= share.isSubmitted() ? 1 : 0;
+    if (share.source() != null) {
+      sources.remove(share);
+    }
+    count(share, -1);
   }
 
   /** Takes out the shares of {@code batch}, each after {@code taker} has taken it. */
@@ -105,28 +159,48 @@ final class Level {
     OperationTurns.Turn turn = share == null ? null : turns.find(share.operation());
     if (share != null && turn != null) {
       taker.accept(share);
-      calls -= share.count();
       removeFrom(turn, share);
     }
   }
 
+  /** Returns the first wanted share among those that were in a lost worker, or null. */
+  @Nullable Share findAgain(Predicate<Share> wanted) {
+    return again.find(wanted);
+  }
+
   boolean isEmpty() {
-    return calls == 0;
+    return turns.first() == null && again.isEmpty();
   }
 
   /** Returns how many calls wait. */
   long calls() {
-    return calls;
+    return calls + inSources();
   }
 
   /** Returns how many calls of {@code submit} wait that no worker was sent before. */
-  int submitted() {
-    return submitted;
+  long submitted() {
+    return submitted + inSources();
   }
 
-  /** Returns how many shares wait, at most {@code limit}. */
+  private long inSources() {
+    long waiting = 0;
+    for (int i = 0; i < sources.size(); i++) {
+      waiting += waiting(sources.get(i));
+    }
+    return waiting;
+  }
+
+  private static long waiting(Share share) {
+    CallSource<?> source = share.source();
+    return source == null ? 0 : source.waiting();
+  }
+
+  /** Returns how many shares wait, at most {@code limit}. Each call in a source counts as one. */
   int sharesUpTo(int limit) {
     int shares = again.sizeUpTo(limit);
+    for (int i = 0; i < sources.size() && shares < limit; i++) {
+      shares += (int) Math.min(limit - shares, Math.max(0, waiting(sources.get(i)) - 1));
+    }
     return shares + turns.sizeUpTo(limit - shares);
   }
 }

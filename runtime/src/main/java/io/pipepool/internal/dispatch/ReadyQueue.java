@@ -2,6 +2,7 @@ package io.pipepool.internal.dispatch;
 
 import io.pipepool.Priority;
 import io.pipepool.spi.Batch;
+import io.pipepool.spi.CallSource;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,50 @@ final class ReadyQueue {
   /** Adds a share behind those of its operation. */
   void add(Share share) {
     levelOf(share).add(share);
+  }
+
+  /** Returns the share that stands for {@code source}, or null if none does. */
+  @Nullable Share of(CallSource<?> source) {
+    return level(source.pattern().priority()).of(source);
+  }
+
+  /**
+   * Takes calls from the source that {@code share} stands for, if it stands for one. They wait
+   * before all others of their priority, and the source's other calls behind them. If this process
+   * has no memory for that, nothing has happened.
+   *
+   * @param most how many calls to take at most
+   * @return the calls, or null if none waits any more; {@code share} itself if it has calls
+   */
+  @Nullable Share open(Share share, long most) {
+    CallSource<?> source = share.source();
+    if (source == null) {
+      return share;
+    }
+    Share calls = Share.ofSource(source, 0); // made beforehand: to take calls must be the last step
+    long since = source.waitingSinceNanos();
+    Batch taken = source.take(most);
+    if (taken != null) {
+      calls.sourceToCalls(taken, since);
+      addFirst(calls);
+      levelOf(share).putBehind(share);
+    }
+    removeIfEmpty(share, source);
+    return taken == null ? null : calls;
+  }
+
+  /** Takes out {@code share}, which stands for {@code source}, if no call of it waits. */
+  void removeIfEmpty(Share share, CallSource<?> source) {
+    if (source.waiting() == 0) {
+      levelOf(share).removeSource(share);
+    }
+  }
+
+  /** Closes the sources whose calls wait. */
+  void closeSources() {
+    high.closeSources();
+    normal.closeSources();
+    low.closeSources();
   }
 
   /** Adds a share before all others of its priority. */
@@ -88,13 +133,26 @@ final class ReadyQueue {
   /** Takes out all shares, each after {@code taker} has taken it. */
   void moveAll(Consumer<Share> taker) {
     for (Share share = peek(); share != null; share = peek()) {
-      taker.accept(share);
-      remove(share);
+      Share calls = open(share, Long.MAX_VALUE);
+      if (calls != null) {
+        taker.accept(calls);
+        remove(calls);
+      }
     }
   }
 
+  /** Returns the first wanted share of those that were in a lost worker, or null if none is. */
+  @Nullable Share findAgain(Priority priority, Predicate<Share> wanted) {
+    return level(priority).findAgain(wanted);
+  }
+
+  /** Takes out a share that was in a lost worker. That is no turn of its priority. */
+  void dropFromAgain(Share share) {
+    levelOf(share).remove(share);
+  }
+
   boolean isEmpty() {
-    return calls() == 0;
+    return high.isEmpty() && normal.isEmpty() && low.isEmpty();
   }
 
   /** Returns how many calls wait. */
@@ -103,7 +161,7 @@ final class ReadyQueue {
   }
 
   /** Returns how many calls of {@code submit} wait that no worker was sent before. */
-  int submitted() {
+  long submitted() {
     return high.submitted() + normal.submitted() + low.submitted();
   }
 

@@ -15,6 +15,7 @@ final class Scheduler {
   private final ShareSender sender;
   private final ReadyQueue ready;
   private final Lobby lobby;
+  private final UnwantedCalls unwanted;
 
   Scheduler(
       PoolSettings settings,
@@ -28,6 +29,17 @@ final class Scheduler {
     this.ready = ready;
     this.sender = sender;
     this.lobby = new Lobby(ready, settings);
+    this.unwanted = new UnwantedCalls(ready);
+  }
+
+  /** Returns the calls whose callers wait for room. */
+  Lobby lobby() {
+    return lobby;
+  }
+
+  /** Returns what drops calls that wait again, although their callers have cancelled them. */
+  UnwantedCalls unwanted() {
+    return unwanted;
   }
 
   /**
@@ -93,7 +105,10 @@ final class Scheduler {
       if (lane == null) {
         break;
       }
-      sendNext(lane, next, decision);
+      Share calls = ready.open(next, lane.allowance().calls());
+      if (calls != null) {
+        sendNext(lane, calls, decision);
+      }
       admit(decision);
     }
     if (!ready.isEmpty()) {
@@ -126,16 +141,6 @@ final class Scheduler {
     }
   }
 
-  /** Forgets a call whose caller has stopped waiting for room. Returns whether it waited. */
-  boolean withdraw(Batch batch) {
-    return lobby.withdraw(batch);
-  }
-
-  /** Refuses the calls whose callers wait for room. */
-  void refuseLobby(Decision decision) {
-    lobby.refuseAll(decision);
-  }
-
   /** Sends as much of the next share as the worker may get. The rest of it is next then. */
   private void sendNext(Lane lane, Share next, Decision decision) {
     int room = (int) Math.min(lane.allowance().calls(), next.count());
@@ -164,6 +169,7 @@ final class Scheduler {
       share.readyAgain(decision.now());
       share.batch().sendAgain();
       ready.addFirst(share);
+      unwanted.dropIfPossible(share, decision);
     }
   }
 
@@ -195,16 +201,6 @@ final class Scheduler {
   void endWaiting(Batch.Results results, Consumer<Share> taker, Decision decision) {
     ready.moveAll(results, taker);
     settleLobby(decision);
-  }
-
-  /** Takes all shares that wait, each after {@code taker} has taken it. */
-  void endWaiting(Consumer<Share> taker) {
-    ready.moveAll(taker);
-  }
-
-  /** Returns whether no share waits. */
-  boolean isEmpty() {
-    return ready.isEmpty();
   }
 
   /** Returns how many calls wait for a worker. */

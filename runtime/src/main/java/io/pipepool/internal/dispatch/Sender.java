@@ -49,6 +49,7 @@ final class Sender {
             share.count(),
             batch.limits().unconsumedBytes(),
             marked,
+            batch.hasIndependentCalls() && share.count() > 1,
             share.runs(),
             batch.context());
     WireWriter head = header.encoded();

@@ -14,7 +14,7 @@ public final class SentShare {
   static final int NO_CALL = -1;
 
   private final int id;
-  private final Share share;
+  private Share share;
   private final long bytes;
   private final boolean marked;
   private final @Nullable Sending sending;
@@ -64,6 +64,11 @@ public final class SentShare {
     return share;
   }
 
+  /** Takes note that the worker runs only {@code first}, the first calls of the share. */
+  void shorten(Share first) {
+    share = first;
+  }
+
   /** Returns the size of the share's frames in bytes. */
   public long bytes() {
     return bytes;
@@ -71,7 +76,7 @@ public final class SentShare {
 
   /** Returns the place of the input of the call at {@code offset} in its operation, from 0. */
   public long indexOf(int offset) {
-    return share.batch().firstIndex() + share.from() + offset;
+    return share.batch().indexOf(share.from() + offset);
   }
 
   /** Keeps what the pool records about the share. No decision depends on it. */
@@ -213,6 +218,11 @@ public final class SentShare {
       begin(ended);
     }
     return counts;
+  }
+
+  /** Returns the last call that the worker has said it began, or {@link #NO_CALL}. */
+  int begun() {
+    return begun;
   }
 
   /** Returns whether the worker has said that it began the first call that has not ended. */

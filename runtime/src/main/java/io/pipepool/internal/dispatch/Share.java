@@ -1,10 +1,8 @@
 package io.pipepool.internal.dispatch;
 
-import io.pipepool.codec.WireReader;
 import io.pipepool.codec.WireWriter;
 import io.pipepool.spi.Batch;
-import java.util.ArrayList;
-import java.util.List;
+import io.pipepool.spi.CallSource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,11 +10,14 @@ import org.jspecify.annotations.Nullable;
  * calls that are left of it, or one call alone.
  *
  * <p>A worker gets a share at most once. If its calls have to run again, they run as other shares.
+ *
+ * <p>A share may stand for all calls that wait in a {@link CallSource}. No worker gets such a
+ * share: it keeps the source's place among those that wait, until calls are taken from the source.
  */
 public final class Share {
-  private final Batch batch;
+  private Batch batch;
   private final int from;
-  private final int count;
+  private int count;
   private final CallsPast past;
 
   /**
@@ -26,6 +27,7 @@ public final class Share {
 
   private final boolean submitted;
   private final @Nullable Admission admission;
+  private @Nullable CallSource<?> source;
   private long readySinceNanos;
 
   /** The next share of the {@link ShareList} that this one is in. */
@@ -66,6 +68,26 @@ public final class Share {
   /** Returns the calls of a batch of {@code submit}, which wait from {@code now} on. */
   static Share ofSubmit(Batch batch, long now) {
     return new Share(batch, true, null, now);
+  }
+
+  /** Returns the share that stands for the calls of {@code source}. */
+  static Share ofSource(CallSource<?> source, long now) {
+    Share share = ofSubmit(source.pattern(), now);
+    share.source = source;
+    return share;
+  }
+
+  /** Lets this share, which stands for a source, be the calls of {@code taken} from now on. */
+  void sourceToCalls(Batch taken, long waitingSinceNanos) {
+    batch = taken;
+    count = taken.count();
+    readySinceNanos = waitingSinceNanos;
+    source = null;
+  }
+
+  /** Returns the source that the share stands for, or null if it has calls of its own. */
+  @Nullable CallSource<?> source() {
+    return source;
   }
 
   /** Returns these calls of {@code submit}, for which their caller waits for room. */
@@ -117,27 +139,17 @@ public final class Share {
     return single(offset, more, -1);
   }
 
-  private Share single(int offset, int more, long at) {
+  /**
+   * Returns one call of this share by itself.
+   *
+   * @param offset counted from the first call of this share
+   * @param more how many attempts to add
+   * @param at where its input begins among those of the batch, in bytes; -1 if not computed
+   */
+  Share single(int offset, int more, long at) {
     CallsPast own = offset == 0 ? past : past.withoutComebacks();
     // If there were several calls, no single one is the suspect.
     return new Share(batch, from + offset, 1, own.single(more, count == 1), at, readySinceNanos);
-  }
-
-  /**
-   * Returns each call from {@code offset} on by itself. The method finds all their inputs in one
-   * pass. Looking for each from the first input on would take quadratic time.
-   */
-  List<Share> singles(int offset) {
-    List<Share> singles = new ArrayList<>(count - offset);
-    WireReader in = EncodedCalls.inputs(batch);
-    long bytes = in.remaining();
-    int width = batch.task().inputWidth();
-    EncodedCalls.skip(in, width, from + offset);
-    for (int next = offset; next < count; next++) {
-      singles.add(single(next, 0, bytes - in.remaining()));
-      EncodedCalls.skip(in, width, 1);
-    }
-    return singles;
   }
 
   /** Returns the batch that the calls belong to. */
@@ -221,7 +233,7 @@ public final class Share {
 
   /** Returns the moment since which the calls have waited for a worker. */
   long readySinceNanos() {
-    return readySinceNanos;
+    return source == null ? readySinceNanos : source.waitingSinceNanos();
   }
 
   /** Takes note that the calls wait again, from {@code now} on. */
@@ -231,6 +243,9 @@ public final class Share {
 
   /** Returns how long the calls will take, in nanoseconds, or -1 if that is unknown. */
   long expectedNanos() {
+    if (source != null) {
+      return source.expectedNanos();
+    }
     long all = batch.expectedNanos();
     return all < 0 ? -1 : all / batch.count() * count;
   }

@@ -77,9 +77,11 @@ final class Stalls {
   private void failNeeded(Predicate<Share> which, Decision decision) {
     Predicate<Share> found = share -> extra.isNeeded(share) && which.test(share);
     for (Share share = ready.find(found); share != null; share = ready.find(found)) {
-      Share failed = share;
-      decision.fail(failed, () -> new RejectedExecutionException(failure(failed)));
-      ready.remove(failed);
+      Share failed = ready.open(share, Long.MAX_VALUE);
+      if (failed != null) {
+        decision.fail(failed, () -> new RejectedExecutionException(failure(failed)));
+        ready.remove(failed);
+      }
     }
     decision.free();
   }

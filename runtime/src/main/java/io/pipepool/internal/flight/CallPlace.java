@@ -3,7 +3,7 @@ package io.pipepool.internal.flight;
 /**
  * Where a call was, or the first of several calls.
  *
- * @param operation the number of the operation's event; 0 if it has none
+ * @param operation the number of the operation's event; 0 if it has none, or if there are several
  * @param pool the pool's name
  * @param task the method, as {@code demo.Square.square(int)}
  * @param worker the worker's number, from 1

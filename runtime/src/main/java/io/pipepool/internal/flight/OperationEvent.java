@@ -67,7 +67,7 @@ public final class OperationEvent extends Event {
   private volatile long starving;
 
   @Label("Running")
-  @Description("How long the method ran in all workers together, as they say")
+  @Description("How long the method ran in all workers together; 0 for a submit among others")
   @Timespan
   private volatile long running;
 

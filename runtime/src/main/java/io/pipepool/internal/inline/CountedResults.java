@@ -55,8 +55,8 @@ final class CountedResults implements Batch.Results, OfOperation {
   }
 
   @Override
-  public long operation() {
-    return OfOperation.numberOf(original.results());
+  public long operation(int offset, int count) {
+    return OfOperation.numberOf(original.results(), offset, count);
   }
 
   @Override

@@ -36,7 +36,7 @@ final class RecordedBatch {
 
   private @Nullable BatchEvent begin(String pool) {
     try {
-      long operation = OfOperation.numberOf(batch.results());
+      long operation = OfOperation.numberOf(batch.results(), 0, batch.count());
       long pid = ProcessHandle.current().pid();
       CallPlace place =
           new CallPlace(operation, pool, batch.task().name(), NO_WORKER, pid, batch.firstIndex());

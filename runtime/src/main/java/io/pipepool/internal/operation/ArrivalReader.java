@@ -57,6 +57,27 @@ final class ArrivalReader<R> {
     return true;
   }
 
+  /** Decodes the next of several values of fixed width. */
+  void readNext(WireReader in) {
+    value = null;
+    failure = null;
+    readValue(in, task.resultWidth());
+  }
+
+  /** Decodes one value, which is all that {@code encoded} has. */
+  void readAlone(WireReader encoded) {
+    value = null;
+    failure = null;
+    try {
+      value = task.readResult(encoded);
+      if (encoded.remaining() != 0) {
+        throw encoded.malformed(encoded.remaining() + " bytes too many");
+      }
+    } catch (Throwable e) {
+      failAsResult(e);
+    }
+  }
+
   private Throwable readFailure(WireReader in) {
     try {
       return Failures.read(in, task, task.getClass().getClassLoader());
@@ -93,13 +114,20 @@ final class ArrivalReader<R> {
         throw encoded.malformed(encoded.remaining() + " bytes too many");
       }
     } catch (Throwable e) {
-      ThrowableReader.checkJvm(e);
-      failure = TransportException.during("result of " + task.name(), e);
+      failAsResult(e);
     }
   }
 
-  /** Takes the next value. If its length is wrong, no later value can be found either. */
-  private static WireReader slice(WireReader in) {
+  private void failAsResult(Throwable why) {
+    ThrowableReader.checkJvm(why);
+    failure = TransportException.during("result of " + task.name(), why);
+  }
+
+  /**
+   * Takes the next value of variable width. If its length is wrong, no later value can be found
+   * either.
+   */
+  static WireReader slice(WireReader in) {
     try {
       return in.slice(in.readInt() & 0xFFFF_FFFFL);
     } catch (TransportException damaged) {

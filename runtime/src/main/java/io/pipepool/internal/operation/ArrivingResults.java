@@ -42,7 +42,7 @@ final class ArrivingResults implements ObservedResults, OfOperation {
   }
 
   @Override
-  public long operation() {
+  public long operation(int offset, int count) {
     return event == null ? 0 : event.number();
   }
 

@@ -15,6 +15,13 @@ final class CallHistory {
   /** Volatile, because threads replace it as a whole without a lock. */
   private volatile @Nullable Mean mean;
 
+  private final RecentSources sources = new RecentSources();
+
+  /** Returns the sources of the function's calls of {@code submit}. */
+  RecentSources sources() {
+    return sources;
+  }
+
   /** Returns the mean of the last operation, or null if none has measured a call. */
   @Nullable Mean mean() {
     return mean;

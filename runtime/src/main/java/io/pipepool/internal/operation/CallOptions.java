@@ -57,6 +57,13 @@ public record CallOptions(
         limits, chunkSize, Objects.requireNonNull(progress, "progress"), priority);
   }
 
+  /** Returns whether calls of {@code submit} run in the same way with {@code other}. */
+  boolean runsAs(CallOptions other) {
+    return chunkSize == other.chunkSize
+        && priority == other.priority
+        && limits.equals(other.limits);
+  }
+
   /** Returns a copy that reports no progress. */
   CallOptions withoutProgress() {
     return new CallOptions(limits, chunkSize, null, priority);

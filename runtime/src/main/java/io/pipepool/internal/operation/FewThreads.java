@@ -1,10 +1,13 @@
 package io.pipepool.internal.operation;
 
 import io.pipepool.internal.Errands;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A few threads that stand in for callers, with a queue before them.
@@ -15,6 +18,18 @@ import java.util.function.Supplier;
  * to few.
  */
 final class FewThreads {
+  /** Work of many parts, each of which may block. Several threads can run it at once. */
+  interface Parts extends Runnable {
+    /** Returns whether each part has begun. */
+    boolean haveEnded();
+
+    /**
+     * Returns whether a thread runs the work, and no part has begun since this method was called
+     * last.
+     */
+    boolean areStuck();
+  }
+
   private static final int THREADS = Math.max(4, Runtime.getRuntime().availableProcessors());
 
   /** How long the first work in the queue may wait before threads are added. */
@@ -23,6 +38,9 @@ final class FewThreads {
   private final Errands threads;
   private final Errands others;
   private final AtomicBoolean watched = new AtomicBoolean();
+
+  /** Work of many parts that has not ended, as far as is known. */
+  private final Queue<Parts> running = new ConcurrentLinkedQueue<>();
 
   /**
    * @param names gives each thread its name
@@ -44,6 +62,20 @@ final class FewThreads {
     }
   }
 
+  /**
+   * Runs {@code work} soon. While one of its parts blocks its thread, another thread runs the
+   * others.
+   *
+   * @throws OutOfMemoryError if no thread is there for it and none can be started
+   */
+  void executeParts(Parts work) {
+    boolean unused = threads.execute(work);
+    if (!work.haveEnded()) {
+      running.add(work);
+      watch();
+    }
+  }
+
   private void watch() {
     if (watched.get() || !watched.compareAndSet(false, true)) {
       return;
@@ -58,18 +90,48 @@ final class FewThreads {
   /** Looks at the queue until it is empty. */
   private void lookOn() {
     Runnable before = null;
-    for (Runnable first = threads.first(); first != null; first = threads.first()) {
-      if (first == before) {
-        threads.grow();
-      }
-      before = first;
+    while (lookAgain(before)) {
+      before = threads.first();
       LockSupport.parkNanos(this, STALL_NANOS);
     }
     // Blocked threads may stay blocked for long, and the next work must not wait for growth.
     threads.shrinkTo(THREADS);
     watched.set(false);
-    if (threads.first() != null) { // its thread may have seen that this one still looked on
-      watch();
+    if (threads.first() != null || !running.isEmpty()) {
+      watch(); // their thread may have seen that this one still looked on
+    }
+  }
+
+  /**
+   * Adds threads if {@code before} is still the first in the queue, and helps work that is stuck.
+   *
+   * @return whether there is anything to look at
+   */
+  private boolean lookAgain(@Nullable Runnable before) {
+    Runnable first = threads.first();
+    if (first != null && first == before) {
+      threads.grow();
+    }
+    boolean partsGoOn = helpParts();
+    return first != null || partsGoOn;
+  }
+
+  /** Lends a thread to each work that is stuck. Returns whether any work of parts goes on. */
+  private boolean helpParts() {
+    running.removeIf(Parts::haveEnded);
+    for (Parts work : running) {
+      if (work.areStuck()) {
+        help(work);
+      }
+    }
+    return !running.isEmpty();
+  }
+
+  private void help(Parts work) {
+    try {
+      boolean unused = others.execute(work);
+    } catch (OutOfMemoryError e) {
+      // No thread could start; the next look tries again.
     }
   }
 }

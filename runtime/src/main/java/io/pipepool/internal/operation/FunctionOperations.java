@@ -35,7 +35,7 @@ public final class FunctionOperations {
     try {
       Target<A, R, X> begun = target.ofCaller("submit");
       return begun.observation() == null
-          ? new SingleCall<>(begun, input, false).submit()
+          ? Submission.start(begun, input)
           : started(begun, () -> new SingleCall<>(begun, input, false).submit());
     } catch (CancellationException e) { // of the calling thread, which gave up
       throw e;

@@ -48,8 +48,13 @@ final class SingleCall<A, R, X extends Exception> implements ObservedResults, Of
    * @param awaited whether the thread that has the input waits for the end
    */
   SingleCall(Target<A, R, X> target, A input, boolean awaited) {
+    this(target, target.resolveEngine(), input, awaited);
+  }
+
+  /** Does the same for a call on {@code engine}, which the target has resolved to. */
+  SingleCall(Target<A, R, X> target, BatchExecutor engine, A input, boolean awaited) {
     this.target = target;
-    this.engine = target.resolveEngine();
+    this.engine = engine;
     OperationKind kind = awaited ? OperationKind.CALL : OperationKind.SUBMIT;
     this.event = Flight.operation(kind, target.task().name(), engine);
     try {
@@ -69,6 +74,18 @@ final class SingleCall<A, R, X extends Exception> implements ObservedResults, Of
       throw failure;
     }
     return inputs;
+  }
+
+  /** Makes a call that has begun: its input has been encoded. */
+  SingleCall(
+      Target<A, R, X> target,
+      BatchExecutor engine,
+      @Nullable OperationEvent event,
+      WireWriter input) {
+    this.target = target;
+    this.engine = engine;
+    this.event = event;
+    this.batch = target.batch(target.limits(), 0, 1, input, -1, this);
   }
 
   /** Runs the call and waits for it. */
@@ -250,7 +267,7 @@ final class SingleCall<A, R, X extends Exception> implements ObservedResults, Of
   }
 
   @Override
-  public long operation() {
+  public long operation(int offset, int count) {
     return event == null ? 0 : event.number();
   }
 

@@ -51,6 +51,11 @@ public record Target<A, R, X extends Exception>(
     return begun == null ? this : new Target<>(task, receiver, engine, options, history, begun);
   }
 
+  /** Returns what the calls carry, or null for nothing. */
+  byte @Nullable [] context() {
+    return carried == null ? null : carried.bytes();
+  }
+
   /** Returns the operation for its observers, or null if none follows it. */
   @Nullable Observation observation() {
     return carried == null ? null : carried.observation();
@@ -132,6 +137,14 @@ public record Target<A, R, X extends Exception>(
     return (Target<A, R, RuntimeException>) this;
   }
 
+  /**
+   * Returns whether each call goes to {@code engine} by itself: it is never run twice, its elements
+   * flow while it runs, the calling thread runs it, or its caller wants no chunks.
+   */
+  boolean isSingle(BatchExecutor engine) {
+    return task.atMostOnce() || emits() || engine.parallelism() == 0 || options.chunkSize() == 1;
+  }
+
   /** Returns whether a call emits elements while it runs. */
   boolean emits() {
     return task instanceof EmitterTask;
@@ -146,9 +159,8 @@ public record Target<A, R, X extends Exception>(
    */
   BatchSizes batchSizes(BatchExecutor engine, long total) {
     BatchSizes wanted = engine.batchSizes(total);
-    boolean single = task.atMostOnce() || emits() || engine.parallelism() == 0;
     int asked = options.chunkSize() > 0 ? options.chunkSize() : wanted.calls();
-    return new BatchSizes(single ? 1 : asked, wanted.targetNanos(), wanted.maxBytes());
+    return new BatchSizes(isSingle(engine) ? 1 : asked, wanted.targetNanos(), wanted.maxBytes());
   }
 
   /** Returns a batch of calls of the task, as {@link Batch} describes it. */
@@ -160,7 +172,7 @@ public record Target<A, R, X extends Exception>(
       long expectedNanos,
       Batch.Results results) {
     return new Batch(task, receiver, limits, firstIndex, count, inputs, expectedNanos, results)
-        .withContext(carried == null ? null : carried.bytes())
+        .withContext(context())
         .withPriority(options.priority());
   }
 

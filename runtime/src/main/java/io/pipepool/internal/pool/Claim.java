@@ -70,8 +70,8 @@ final class Claim {
   }
 
   /** Finds the call that exceeded its time limit, and spares its worker. */
-  void spareOverdue(Answers answers) {
-    overdue = answers.spareOverdue(sent, runs.offset(), runs.offset() + runs.count());
+  void spareOverdue() {
+    overdue = sent.ending().spareOverdue(runs.offset(), runs.offset() + runs.count());
     timeout = overdue >= 0 && sent.ending().isTimedOut();
   }
 
@@ -90,16 +90,23 @@ final class Claim {
     if (answers.find(lane, sent.id()) != sent) {
       return;
     }
-    if (runs.offset() != sent.ended()) {
-      throw runs.body().malformed("results of call " + runs.offset() + ", not " + sent.ended());
+    boolean shortens = shortens(answers);
+    if (!shortens) {
+      checkPlace();
+      checkAllowed(answers);
     }
-    checkAllowed(answers);
     if (tooLarge) {
       lane.outgrow(); // at any frame, because the size may not be looked at again
     }
     switch (runs.kind()) {
       case RunKind.ELEMENTS -> answers.emitted(lane, sent, runs.body().remaining(), decision);
-      case RunKind.SKIPPED -> answers.skipped(lane, sent, runs.count(), decision);
+      case RunKind.SKIPPED -> {
+        if (shortens) {
+          answers.shortened(lane, sent, runs.count(), decision);
+        } else {
+          answers.skipped(lane, sent, runs.count(), decision);
+        }
+      }
       default -> {
         sent.observe(runs.count() - failed(), failed());
         answers.ended(lane, sent, runs.count(), overdue, decision);
@@ -107,6 +114,24 @@ final class Claim {
     }
     made = true;
     madeAt = decision.now();
+  }
+
+  /** Returns whether the run gives back the last calls of the share, behind one that runs. */
+  private boolean shortens(Answers answers) {
+    return runs.kind() == RunKind.SKIPPED
+        && runs.offset() > sent.ended()
+        && runs.offset() + runs.count() == sent.share().count()
+        && answers.allowShortening(sent);
+  }
+
+  /** Checks that the run is about the next calls, and about none that were given back. */
+  private void checkPlace() {
+    if (runs.offset() != sent.ended()) {
+      throw runs.body().malformed("results of call " + runs.offset() + ", not " + sent.ended());
+    }
+    if (runs.kind() != RunKind.ELEMENTS && runs.count() > sent.left()) {
+      throw runs.body().malformed(runs.count() + " results, though " + sent.left() + " are left");
+    }
   }
 
   private void checkAllowed(Answers answers) {

@@ -79,7 +79,7 @@ final class FailureMessages implements FailureWords {
   }
 
   private static String input(Share share, int offset) {
-    String input = " for input " + (share.batch().firstIndex() + share.from() + offset);
+    String input = " for input " + share.batch().indexOf(share.from() + offset);
     return share.attempt() == 0 ? input : input + ", attempt " + (share.attempt() + 1);
   }
 }

@@ -81,7 +81,7 @@ final class FlightRecording implements Recording {
     }
     try {
       Share share = sent.share();
-      BatchEvent begun = BatchEvent.sent(place(lane, share, 0), share.runs(), sent.sentNanos());
+      BatchEvent begun = BatchEvent.sent(place(lane, share), share.runs(), sent.sentNanos());
       begun.before(share.encodingNanos(), sent.waitedNanos(), sent.bytes());
       sent.note(begun);
     } catch (RuntimeException | Error e) {
@@ -124,7 +124,7 @@ final class FlightRecording implements Recording {
   private void timedOut(Lane lane, SentShare sent, int offset, boolean killed) {
     long own = sent.share().batch().limits().timeoutNanos();
     long limit = own > 0 ? own : settings.defaultTimeoutNanos();
-    TimeoutEvent.record(place(lane, sent.share(), offset), limit, killed);
+    TimeoutEvent.record(place(lane, sent.share(), offset, 1), limit, killed);
   }
 
   @Override
@@ -134,7 +134,7 @@ final class FlightRecording implements Recording {
     }
     try {
       for (Share share : again) {
-        RetryEvent.record(place(lane, share, 0), share.count(), share.runs(), reason);
+        RetryEvent.record(place(lane, share), share.count(), share.runs(), reason);
       }
     } catch (RuntimeException | Error e) {
       // The events are dropped.
@@ -188,14 +188,19 @@ final class FlightRecording implements Recording {
     }
   }
 
-  private CallPlace place(Lane lane, Share share, int offset) {
+  private CallPlace place(Lane lane, Share share) {
+    return place(lane, share, 0, share.count());
+  }
+
+  private CallPlace place(Lane lane, Share share, int offset, int count) {
     Batch batch = share.batch();
+    int first = share.from() + offset;
     return new CallPlace(
-        OfOperation.numberOf(batch.results()),
+        OfOperation.numberOf(batch.results(), first, count),
         settings.name(),
         batch.task().name(),
         lane.id(),
         lane.connection().pid(),
-        batch.firstIndex() + share.from() + offset);
+        batch.indexOf(first));
   }
 }

@@ -2,6 +2,8 @@ package io.pipepool.internal.pool;
 
 import io.pipepool.PoolStats;
 import io.pipepool.spi.Batch;
+import io.pipepool.spi.CallSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The inside of a {@link io.pipepool.ParallelPool}, with processes or without.
@@ -24,6 +26,18 @@ public interface Pool {
   /** Takes a call of {@code submit}, for which the calling thread may have to wait. */
   default void submitOrWait(Batch batch) {
     submit(batch);
+  }
+
+  /**
+   * Takes a call of {@code submit} with others that wait. Returns whether it has taken the call.
+   */
+  default <C> boolean submitFrom(CallSource<C> source, C call) {
+    return false;
+  }
+
+  /** Ends one call of {@code batch}, or takes note that it has left its source before. */
+  default void cancelFrom(CallSource<?> source, @Nullable Batch batch, int offset) {
+    throw new UnsupportedOperationException("this pool takes no calls from sources");
   }
 
   /** Ends the calls of a batch. */

@@ -50,6 +50,11 @@ final class PoolLock {
     return make(decision, false);
   }
 
+  /** Does what {@link #compute} does on a thread of the user, as {@link #decideForCaller}. */
+  <T> T computeForCaller(BiFunction<Dispatch, Decision, T> decision) {
+    return make(decision, true);
+  }
+
   /** Makes a decision on a thread of the user, which then may write frames that fit into a pipe. */
   void decideForCaller(BiConsumer<Dispatch, Decision> decision) {
     boolean unused = make(asFunction(decision), true);

@@ -5,6 +5,7 @@ import io.pipepool.internal.DaemonThread;
 import io.pipepool.internal.MemoryPause;
 import io.pipepool.internal.OperatorLog;
 import io.pipepool.internal.dispatch.Connection;
+import io.pipepool.internal.dispatch.Decision;
 import io.pipepool.internal.dispatch.Dispatch;
 import io.pipepool.internal.dispatch.Lane;
 import io.pipepool.internal.identity.TaskIdentity;
@@ -14,9 +15,12 @@ import io.pipepool.internal.settings.PoolSettings;
 import io.pipepool.internal.transport.ArrayRoom;
 import io.pipepool.internal.transport.TaskFiles;
 import io.pipepool.spi.Batch;
+import io.pipepool.spi.CallSource;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +54,7 @@ public final class ProcessPool implements Pool {
   private final AtomicBoolean sizesTold = new AtomicBoolean();
   private final PoolLock lock;
   private final Replies replies;
+  private final Ends ends;
 
   /** Null if the exit of this process does not wait for the pool. */
   private final @Nullable OrderlyExit exit;
@@ -63,7 +68,7 @@ public final class ProcessPool implements Pool {
     this.recording = Recordings.of(settings);
     this.voices = Voices.of(settings);
     this.watch = new Watch(settings.name(), this::look, this::tellSizes);
-    Ends ends = new Ends(counters, events);
+    this.ends = new Ends(counters, events);
     Dispatch dispatch =
         new Dispatch(settings, this::connect, lane -> new FailureMessages(lane, null, settings));
     this.lock = new PoolLock(dispatch, counters, events, recording, ends, watch);
@@ -122,18 +127,79 @@ public final class ProcessPool implements Pool {
   @Override
   public void submitOrWait(Batch batch) {
     prepare(batch);
-    if (settings.maxQueued() == Integer.MAX_VALUE || DaemonThread.isCurrent()) {
-      lock.decideForCaller((dispatch, decision) -> dispatch.submitOrWait(batch, null, decision));
-    } else {
+    if (isLimited()) {
       new Entry(lock, batch).make();
+    } else {
+      lock.decideForCaller((dispatch, decision) -> dispatch.submitOrWait(batch, null, decision));
+    }
+  }
+
+  /** Returns whether the calling thread may have to wait for room. */
+  private boolean isLimited() {
+    return settings.maxQueued() != Integer.MAX_VALUE && !DaemonThread.isCurrent();
+  }
+
+  /**
+   * Takes a call with others that wait. While enough of them wait, the pool need not decide
+   * anything, and the call costs no more than a place in the source.
+   */
+  @Override
+  public <C> boolean submitFrom(CallSource<C> source, C call) {
+    if (isLimited()) {
+      prepare(source.pattern());
+      return taken(
+          source,
+          call,
+          () ->
+              lock.computeForCaller(
+                  (dispatch, decision) -> dispatch.sources().submit(source, call, decision)));
+    }
+    StackRoom.requireLittle();
+    return !source.add(call) || taken(source, call, () -> list(source));
+  }
+
+  private boolean list(CallSource<?> source) {
+    prepare(source.pattern());
+    lock.decideForCaller((dispatch, decision) -> dispatch.sources().list(source, decision));
+    return true;
+  }
+
+  /** Returns what {@code decision} does. If it fails, the source must not keep the call. */
+  private static <C> boolean taken(CallSource<C> source, C call, BooleanSupplier decision) {
+    try {
+      return decision.getAsBoolean();
+    } catch (Throwable e) {
+      if (source.remove(call)) {
+        throw e;
+      }
+      return true; // another thread's decision has sent the call
     }
   }
 
   @Override
+  public void cancelFrom(CallSource<?> source, @Nullable Batch batch, int offset) {
+    if (batch == null) {
+      ends.count(source.pattern(), 0, 1, 0);
+    }
+    decideToEnd(
+        (dispatch, decision) -> {
+          if (batch == null) {
+            dispatch.sources().left(source, decision);
+          } else {
+            dispatch.sources().cancel(batch, offset, decision);
+          }
+        });
+  }
+
+  @Override
   public void cancel(Batch batch) {
+    decideToEnd((dispatch, decision) -> dispatch.cancel(batch, decision));
+  }
+
+  private void decideToEnd(BiConsumer<Dispatch, Decision> ending) {
     while (true) {
       try {
-        lock.decideForCaller((dispatch, decision) -> dispatch.cancel(batch, decision));
+        lock.decideForCaller(ending);
         return;
       } catch (OutOfMemoryError e) { // otherwise the calls would go on for no caller
         MemoryPause.take();

@@ -149,7 +149,7 @@ final class Replies {
    */
   private boolean deliver(Claim claim, LaneThread thread, boolean last, long nanos) {
     if (claim.mayBeLate()) {
-      lock.decide((dispatch, decision) -> claim.spareOverdue(dispatch.answers()));
+      lock.decide((dispatch, decision) -> claim.spareOverdue());
       if (claim.overdue() >= 0) {
         // Otherwise they would have ended with the worker. They must end now, before the worker
         // gets a call that starts others.

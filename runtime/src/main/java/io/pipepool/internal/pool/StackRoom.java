@@ -15,6 +15,9 @@ final class StackRoom {
    */
   private static final int FRAMES = 160;
 
+  /** More frames than adding a call to others has. */
+  private static final int FEW_FRAMES = 16;
+
   private StackRoom() {}
 
   /**
@@ -24,6 +27,11 @@ final class StackRoom {
    */
   static void require() {
     int unused = descend(FRAMES);
+  }
+
+  /** Throws if there is not even room for the few frames of a call that joins others. */
+  static void requireLittle() {
+    int unused = descend(FEW_FRAMES);
   }
 
   private static int descend(int frames) {

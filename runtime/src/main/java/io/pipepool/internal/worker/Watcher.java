@@ -165,6 +165,7 @@ final class Watcher extends Thread {
       if (sameCall || elapsed >= TICK_NANOS) {
         worker.requestRelief();
         report(now, elapsed);
+        now.giveBackBehind(offset);
         giveBackTheNext(thread, now);
       }
     }

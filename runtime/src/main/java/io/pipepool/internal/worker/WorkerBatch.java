@@ -159,12 +159,11 @@ final class WorkerBatch implements Work, RunSink {
    */
   synchronized void cancel(int only) {
     BatchRunner calls = runner;
+    boolean runs = calls == null ? only == 0 : calls.stopBehind(only);
     if (calls == null) {
       cancelled = true; // the task is still being loaded: no call starts afterwards
-    } else {
-      calls.cancel();
     }
-    if (only == FrameType.NO_CALL || (only != FrameType.ANY_CALL && running() != only)) {
+    if (!runs && only != FrameType.ANY_CALL) {
       return;
     }
     cancelled = true;
@@ -214,6 +213,17 @@ final class WorkerBatch implements Work, RunSink {
     BatchRunner calls = runner;
     if (calls != null) {
       calls.handOverFinished();
+    }
+  }
+
+  /**
+   * Gives back the calls behind the one at {@code offset}, which takes long, so that other workers
+   * can run them.
+   */
+  void giveBackBehind(int offset) {
+    BatchRunner calls = runner;
+    if (calls != null && header.divisible() && calls.giveBackBehind(offset)) {
+      worker.flush();
     }
   }
 

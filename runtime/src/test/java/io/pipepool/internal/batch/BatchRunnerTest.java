@@ -219,6 +219,53 @@ final class BatchRunnerTest {
   }
 
   @Test
+  void callsBehindOneThatTakesLongCanBeGivenBackMeanwhile() throws Exception {
+    CountDownLatch inCall = new CountDownLatch(1);
+    CountDownLatch goOn = new CountDownLatch(1);
+    IntTask task =
+        new IntTask(
+            n -> {
+              if (n == 77) {
+                inCall.countDown();
+                goOn.await();
+              }
+              return n;
+            });
+    Gathered got = new Gathered(task, 100);
+    BatchRunner runner = runner(task, 100, intInputs(100), got);
+    Thread owner = new Thread(runner::run);
+    owner.start();
+    inCall.await();
+
+    assertThat(runner.giveBackBehind(76)).as("it has ended").isFalse();
+    assertThat(runner.giveBackBehind(77)).isTrue();
+    assertThat(runner.giveBackBehind(77)).as("there are no more").isFalse();
+
+    assertThat(got.ends)
+        .hasSize(100 - 78)
+        .containsEntry(78, "skipped")
+        .containsEntry(99, "skipped");
+    goOn.countDown();
+    owner.join();
+    assertThat(got.ends).hasSize(100).containsEntry(77, "77");
+    assertThat(got.ended).isTrue();
+  }
+
+  @Test
+  void givingBackAtAnyMomentLosesAndRepeatsNothing() throws Exception {
+    for (int round = 0; round < 300; round++) {
+      int count = 1 + round;
+      IntTask task = new IntTask(n -> n);
+      Gathered got = new Gathered(task, count);
+      BatchRunner runner = runner(task, count, intInputs(count), got);
+
+      Gathered.runBeside(runner, () -> runner.giveBackBehind(runner.running()));
+
+      assertThat(got.ends).hasSize(count);
+    }
+  }
+
+  @Test
   void aLargeResultIsWrittenBeforeTheNextCallCanChangeIt() throws Exception {
     int count = 300;
     SameArrayTask task = new SameArrayTask();

@@ -118,12 +118,17 @@ final class Gathered implements RunSink {
 
   /** Runs a batch while another thread hands over finished results as often as it can. */
   static void runHandingOver(BatchRunner runner) throws Exception {
+    runBeside(runner, runner::handOverFinished);
+  }
+
+  /** Runs a batch while another thread does something as often as it can. */
+  static void runBeside(BatchRunner runner, Runnable deed) throws Exception {
     AtomicBoolean done = new AtomicBoolean();
     FutureTask<Void> watcher =
         new FutureTask<>(
             () -> {
               while (!done.get()) {
-                runner.handOverFinished();
+                deed.run();
               }
               return null;
             });

@@ -7,6 +7,7 @@ import io.pipepool.spi.Batch;
 import io.pipepool.spi.CallLimits;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +42,7 @@ final class Calls {
     }
     NumberTask task = plan.once ? NumberTask.ONCE : NumberTask.PLAIN;
     CallLimits limits = new CallLimits(plan.timeoutNanos, plan.retries, CREDIT);
-    this.batch =
+    Batch made =
         new Batch(
                 task,
                 null,
@@ -52,6 +53,7 @@ final class Calls {
                 plan.expectedNanos,
                 plan.operation())
             .withPriority(plan.priority);
+    this.batch = plan.independent ? made.withIndependentCalls() : made;
   }
 
   static Plan of(int count) {
@@ -67,6 +69,7 @@ final class Calls {
     private final int count;
     private boolean once;
     private boolean lent;
+    private boolean independent;
     private int firstIndex;
     private int retries;
     private long timeoutNanos;
@@ -86,6 +89,12 @@ final class Calls {
     /** With a large array that belongs to the caller. */
     Plan lent() {
       lent = true;
+      return this;
+    }
+
+    /** Each the only one of its caller. */
+    Plan independent() {
+      independent = true;
       return this;
     }
 
@@ -149,6 +158,11 @@ final class Calls {
     }
   }
 
+  /** The caller of one call does not want its outcome any more. */
+  void unwant(int call) {
+    ((Unused) batch.results()).unwanted.set(call);
+  }
+
   int count() {
     return batch.count();
   }
@@ -204,6 +218,13 @@ final class Calls {
 
   /** Takes nothing: the fixture delivers. */
   private static final class Unused implements Batch.Results {
+    private final BitSet unwanted = new BitSet();
+
+    @Override
+    public boolean isWanted(int offset) {
+      return !unwanted.get(offset);
+    }
+
     @Override
     public void values(Batch batch, int offset, int count, WireReader values) {
       throw new AssertionError();

@@ -67,6 +67,26 @@ final class DispatchFixture extends DecisionClock {
     return waited;
   }
 
+  /** Submits calls of a source, one by one. */
+  void submitFrom(FakeSource source, int calls) {
+    for (int i = 0; i < calls; i++) {
+      if (source.add(i)) {
+        decide((all, decision) -> all.sources().list(source, decision));
+      }
+    }
+  }
+
+  /** Submits a call of a source on a thread that may have to wait. Returns whether it is taken. */
+  boolean submitLimited(FakeSource source) {
+    return compute((all, decision) -> all.sources().submit(source, 0, decision));
+  }
+
+  /** The caller of one call of a batch cancels it. */
+  void cancel(Calls calls, int call) {
+    calls.unwant(call);
+    decide((all, decision) -> all.sources().cancel(calls.batch(), call, decision));
+  }
+
   void cancel(Calls calls) {
     decide((all, decision) -> all.cancel(calls.batch(), decision));
   }
@@ -171,7 +191,7 @@ final class DispatchFixture extends DecisionClock {
     }
     int from = found.ended();
     Answers answers = dispatch().answers();
-    int overdue = afterInterrupt ? answers.spareOverdue(found, from, from + calls) : -1;
+    int overdue = afterInterrupt ? found.ending().spareOverdue(from, from + calls) : -1;
     decide((all, made) -> all.answers().ended(sent.worker().lane(), found, calls, overdue, made));
     for (int call = from; call < from + calls; call++) {
       if (call != overdue) {
@@ -192,6 +212,12 @@ final class DispatchFixture extends DecisionClock {
     if (found != null) {
       decide((all, made) -> all.answers().skipped(sent.worker().lane(), found, calls, made));
     }
+  }
+
+  /** A worker gives back the last calls of a share, behind the one that runs. */
+  void shorten(SentCalls sent, int calls) {
+    SentShare found = find(sent);
+    decide((all, made) -> all.answers().shortened(sent.worker().lane(), found, calls, made));
   }
 
   void refuse(SentCalls sent) {

@@ -123,7 +123,7 @@ final class InterruptionsTest {
   void aWorkerIsSparedWhileThePoolDealsWithTheEndOfItsCall() {
     SentCalls sent = timeOut(Calls.of(2));
     SentShare share = pool.find(sent);
-    assertThat(pool.dispatch().answers().spareOverdue(share, 0, 1)).isZero();
+    assertThat(share.ending().spareOverdue(0, 1)).isZero();
 
     pool.passAndLook(5 * GRACE_NANOS);
     assertThat(first.isKilled()).isFalse();
@@ -136,7 +136,7 @@ final class InterruptionsTest {
   void aWorkerIsNotSparedForAnotherCall() {
     SentCalls sent = timeOut(Calls.of(2));
     SentShare share = pool.find(sent);
-    assertThat(pool.dispatch().answers().spareOverdue(share, 1, 2)).isEqualTo(-1);
+    assertThat(share.ending().spareOverdue(1, 2)).isEqualTo(-1);
 
     pool.passAndLook(GRACE_NANOS);
 

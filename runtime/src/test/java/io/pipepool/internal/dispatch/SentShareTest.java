@@ -117,7 +117,7 @@ final class SentShareTest {
   void afterTheEndOfTheOverdueCallTheNextOneGoesOn() {
     sent.runsLong(0, 0);
     sent.timeOut();
-    sent.ending().spare();
+    assertThat(sent.ending().spareOverdue(0, 1)).isZero();
     sent.end(1);
     assertThat(sent.ending().isSpared()).isFalse();
 

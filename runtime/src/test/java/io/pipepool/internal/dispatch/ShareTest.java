@@ -58,7 +58,7 @@ final class ShareTest {
 
   @Test
   void singlesAreTheCallsThatAreLeftInOrder() {
-    List<Share> singles = all.part(2, 6).singles(4);
+    List<Share> singles = Singles.of(all.part(2, 6), 4);
 
     assertThat(singles).extracting(Share::from).containsExactly(6, 7);
     assertThat(singles)
@@ -76,7 +76,7 @@ final class ShareTest {
     assertThat(again.attempt()).isZero();
     assertThat(again.from()).isEqualTo(2);
     assertThat(again.part(1, 2).begun().runs()).isEqualTo(2);
-    assertThat(again.singles(0)).allMatch(single -> single.runs() == 1);
+    assertThat(Singles.of(again, 0)).allMatch(single -> single.runs() == 1);
     assertThat(again.single(0, 1).suspected().runs()).isOne();
   }
 

@@ -60,7 +60,13 @@ final class MessagesTest {
         new Sample<>(
             new BatchHeader(4, 9, 1000, 1L << 40, true), BatchHeader::write, BatchHeader::read),
         new Sample<>(
-            new BatchHeader(4, 0, 1, 0, false, 3, null), BatchHeader::write, BatchHeader::read),
+            new BatchHeader(4, 0, 1, 0, false, false, 3, null),
+            BatchHeader::write,
+            BatchHeader::read),
+        new Sample<>(
+            new BatchHeader(4, 0, 7, 0, false, true, 0, null),
+            BatchHeader::write,
+            BatchHeader::read),
         new Sample<>(
             new Refusal(4, Refusal.Reason.RECEIVER, "because"), Refusal::write, Refusal::read),
         new Sample<>(new Ask(2, Ask.ALL, "demo/Task.class"), Ask::write, Ask::read),
@@ -123,8 +129,8 @@ final class MessagesTest {
   void aBatchOfCallsThatRunForTheFirstTimeHasNoNumberOfRuns() {
     WireWriter first = new WireWriter();
     WireWriter second = new WireWriter();
-    new BatchHeader(1, 0, 1, 0, true, 0, null).write(first);
-    new BatchHeader(1, 0, 1, 0, true, 1, null).write(second);
+    new BatchHeader(1, 0, 1, 0, true, false, 0, null).write(first);
+    new BatchHeader(1, 0, 1, 0, true, false, 1, null).write(second);
 
     assertThat(first.size()).isEqualTo(21);
     assertThat(second.size()).isEqualTo(25);
@@ -133,7 +139,7 @@ final class MessagesTest {
   @Test
   void whatTheCallerCarriedFollowsOnlyIfThereIsSomething() {
     WireWriter out = new WireWriter();
-    new BatchHeader(1, 0, 1, 0, false, 2, new byte[] {5, 6}).write(out);
+    new BatchHeader(1, 0, 1, 0, false, false, 2, new byte[] {5, 6}).write(out);
 
     WireReader in = out.toReader();
     BatchHeader header = BatchHeader.read(in);

@@ -13,6 +13,7 @@ public final class Measures {
           new IntArrayMeasure(false),
           new IntArrayMeasure(true),
           new IntegerListMeasure(),
+          new FuturesMeasure(),
           new BytesMeasure(),
           new ColdMeasure(false),
           new ColdMeasure(true),

@@ -5,6 +5,8 @@ import java.util.Set;
 /** The names of the systems, as the report shows them. */
 public final class Systems {
   public static final String PIPEPOOL = "Pipepool";
+  static final String LIST_MAP = "List<Integer> map";
+  static final String ARRAY_MAP = "int[] map";
   static final String BARE_PIPES = "bare pipes";
   static final String BARE_JVM = "bare JVM";
   static final String SEQUENTIAL = "sequential";
