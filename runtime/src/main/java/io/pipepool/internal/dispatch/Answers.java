@@ -37,6 +37,15 @@ public final class Answers {
     return lane.inFlight().find(shareId);
   }
 
+  /**
+   * Returns the share of that number if it was sent last and the worker has it, else null. Any
+   * thread may call the method, without the lock. The answer may be wrong in the next moment.
+   */
+  public static @Nullable SentShare findNewest(Lane lane, int shareId) {
+    SentShare newest = lane.inFlight().newest();
+    return newest != null && newest.id() == shareId ? newest : null;
+  }
+
   /** Returns whether the pool may have sent the worker a share of that number. */
   public boolean mayHaveSent(Lane lane, int shareId) {
     return lane.sender().mayHaveSent(shareId);

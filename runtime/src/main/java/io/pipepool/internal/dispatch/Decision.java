@@ -24,6 +24,7 @@ public final class Decision {
   private static final long RETRY_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
   private final long now;
+  private final Traffic traffic = new Traffic();
   private List<Lane> toWrite = List.of();
   private List<Lane> toKill = List.of();
   private List<Lane> toStart = List.of();
@@ -39,10 +40,6 @@ public final class Decision {
   private boolean looks;
   private long lookNanos;
   private boolean freed;
-  private long callsRetried;
-  private long batchesSent;
-  private long bytesSent;
-  private long nanosWaited;
 
   /** Begins a decision at {@code now}, in nanoseconds of {@link System#nanoTime}. */
   public Decision(long now) {
@@ -159,18 +156,12 @@ public final class Decision {
 
   /** Takes note that calls run again. If there is no memory for the note, they are only counted. */
   void retry(Share share) {
-    callsRetried += share.count();
+    traffic.again(share.count());
     try {
       retried = with(retried, share);
     } catch (OutOfMemoryError e) {
       // No call depends on it.
     }
-  }
-
-  void sent(long bytes, long waitedNanos) {
-    batchesSent++;
-    bytesSent += bytes;
-    nanosWaited += waitedNanos;
   }
 
   // Reading consequences; for the pool.
@@ -253,23 +244,8 @@ public final class Decision {
     return retried;
   }
 
-  /** Returns how many calls run again. */
-  public long callsRetried() {
-    return callsRetried;
-  }
-
-  /** Returns how many batches were sent. */
-  public long batchesSent() {
-    return batchesSent;
-  }
-
-  /** Returns how many bytes were sent. */
-  public long bytesSent() {
-    return bytesSent;
-  }
-
-  /** Returns how long the calls that were sent had waited, in nanoseconds. */
-  public long nanosWaited() {
-    return nanosWaited;
+  /** Returns what was sent to workers, and how many calls run again. */
+  public Traffic traffic() {
+    return traffic;
   }
 }

@@ -258,15 +258,6 @@ public final class Lane {
     return inFlight.pipeBytes() == 0;
   }
 
-  /**
-   * Returns the share of that number if it was sent last and the worker has it, else null. The
-   * answer may be wrong in the next moment, because other threads take shares back.
-   */
-  public @Nullable SentShare newest(int shareId) {
-    SentShare newest = inFlight.newest();
-    return newest != null && newest.id() == shareId ? newest : null;
-  }
-
   @Override
   public String toString() {
     return "worker-" + id;

@@ -26,7 +26,7 @@ final class ShareSender {
       giveUp(share, e, decision);
       return;
     }
-    decision.sent(sent.bytes(), decision.now() - share.readySinceNanos());
+    decision.traffic().add(sent.bytes(), decision.now() - share.readySinceNanos());
     timeLimits.watch(sent, decision);
   }
 

@@ -7,6 +7,7 @@ import io.pipepool.internal.dispatch.Admission;
 import io.pipepool.internal.dispatch.Decision;
 import io.pipepool.internal.dispatch.Dispatch;
 import io.pipepool.internal.dispatch.Lane;
+import io.pipepool.internal.dispatch.Traffic;
 import io.pipepool.internal.dispatch.Verdict;
 import java.util.List;
 import java.util.function.Consumer;
@@ -119,13 +120,14 @@ final class Consequences {
   }
 
   private void count(Decision decision) {
-    if (decision.batchesSent() > 0) {
-      counters.batchesSent.addAndGet(decision.batchesSent());
-      counters.bytesSent.addAndGet(decision.bytesSent());
-      counters.nanosWaiting.addAndGet(decision.nanosWaited());
+    Traffic traffic = decision.traffic();
+    if (traffic.batches() > 0) {
+      counters.batchesSent.addAndGet(traffic.batches());
+      counters.bytesSent.addAndGet(traffic.bytes());
+      counters.nanosWaiting.addAndGet(traffic.nanosWaited());
     }
-    if (decision.callsRetried() > 0) {
-      counters.callsRetried.addAndGet(decision.callsRetried());
+    if (traffic.callsRetried() > 0) {
+      counters.callsRetried.addAndGet(traffic.callsRetried());
     }
     for (int i = 0; i < decision.recycled().size(); i++) { // an iterator would need memory
       Decision.Recycled recycled = decision.recycled().get(i);

@@ -90,7 +90,7 @@ final class Replies {
   }
 
   private void results(Lane lane, LaneThread thread, Frame frame) {
-    SentShare newest = lane.newest(frame.id()); // the claim will find out whether it still counts
+    SentShare newest = Answers.findNewest(lane, frame.id()); // the claim finds out if it counts
     SentShare sent = newest == null ? find(lane, frame) : newest;
     if (sent == null) {
       return;

@@ -99,7 +99,7 @@ abstract class DecisionClock {
 
   private void follow(Decision made) {
     last = made;
-    callsRetried += made.callsRetried();
+    callsRetried += made.traffic().callsRetried();
     made.toWrite().forEach(lane -> lane.connection().write(true));
     made.toStart().forEach(lane -> started.add(workers.get(lane)));
     made.toKill().forEach(lane -> lane.connection().kill());

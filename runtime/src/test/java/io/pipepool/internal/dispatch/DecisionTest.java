@@ -23,11 +23,11 @@ final class DecisionTest {
     assertThat(decision.recycled()).isEmpty();
     assertThat(decision.looks()).isFalse();
     assertThat(decision.isFreed()).isFalse();
-    assertThat(decision.callsRetried()).isZero();
+    assertThat(decision.traffic().callsRetried()).isZero();
     assertThat(decision.retried()).isEmpty();
-    assertThat(decision.batchesSent()).isZero();
-    assertThat(decision.bytesSent()).isZero();
-    assertThat(decision.nanosWaited()).isZero();
+    assertThat(decision.traffic().batches()).isZero();
+    assertThat(decision.traffic().bytes()).isZero();
+    assertThat(decision.traffic().nanosWaited()).isZero();
   }
 
   @Test
@@ -54,14 +54,14 @@ final class DecisionTest {
     Share triple = Share.all(Calls.of(3).make().batch(), 0);
     decision.retry(pair);
     decision.retry(triple);
-    decision.sent(10, 100);
-    decision.sent(20, 200);
+    decision.traffic().add(10, 100);
+    decision.traffic().add(20, 200);
 
-    assertThat(decision.callsRetried()).isEqualTo(5);
+    assertThat(decision.traffic().callsRetried()).isEqualTo(5);
     assertThat(decision.retried()).containsExactly(pair, triple);
-    assertThat(decision.batchesSent()).isEqualTo(2);
-    assertThat(decision.bytesSent()).isEqualTo(30);
-    assertThat(decision.nanosWaited()).isEqualTo(300);
+    assertThat(decision.traffic().batches()).isEqualTo(2);
+    assertThat(decision.traffic().bytes()).isEqualTo(30);
+    assertThat(decision.traffic().nanosWaited()).isEqualTo(300);
   }
 
   @Test

@@ -21,7 +21,7 @@ final class SchedulingTest {
 
     assertThat(first.lastSent().inputs())
         .containsExactly(calls.input(0), calls.input(1), calls.input(2));
-    assertThat(pool.last().bytesSent()).isPositive();
+    assertThat(pool.last().traffic().bytes()).isPositive();
     assertThat(pool.dispatch().callsInFlight()).isEqualTo(3);
   }
 
@@ -74,7 +74,7 @@ final class SchedulingTest {
 
     pool.end(second.lastSent(), 1);
 
-    assertThat(pool.last().nanosWaited()).isEqualTo(77);
+    assertThat(pool.last().traffic().nanosWaited()).isEqualTo(77);
   }
 
   @Test
