@@ -20,9 +20,9 @@ final class SubmittedCall<R> extends WorkFuture<R> {
     void abandon(SubmittedCall<R> call);
   }
 
-  private final @Nullable OperationEvent event;
-
   private static final int NO_INDEX = -1;
+
+  private final @Nullable OperationEvent event;
 
   /** The calls among which this one waits or has waited; null when it has ended. */
   private @Nullable Place<R> place;

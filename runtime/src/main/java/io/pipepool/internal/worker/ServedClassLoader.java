@@ -62,8 +62,8 @@ sealed class ServedClassLoader extends ClassLoader permits ExactClassLoader {
   }
 
   /**
-   * Makes the class loader that the parent knows by {@code number}. This is no part of {@link
-   * ServedLoaders}, so that a worker which is served no class need not load this one.
+   * Makes the class loader that the parent knows by {@code number}. The method is no part of {@link
+   * ServedLoaders}, because that class would then load {@link ExactClassLoader} in every worker.
    *
    * @param place whether the worker finds its classes itself: {@link Define#HOME} or {@link
    *     Define#SERVED}
