@@ -36,7 +36,6 @@ public final class Decision {
   private List<String> warnings = List.of();
   private List<Share> retried = List.of();
   private @Nullable Lane toReadOn;
-  private boolean rare;
   private boolean looks;
   private long lookNanos;
   private boolean freed;
@@ -76,27 +75,22 @@ public final class Decision {
   }
 
   void kill(Lane lane) {
-    rare = true;
     toKill = with(toKill, lane);
   }
 
   void start(Lane lane) {
-    rare = true;
     toStart = with(toStart, lane);
   }
 
   void reportEnd(Lane lane) {
-    rare = true;
     toReport = with(toReport, lane);
   }
 
   void fail(Share share, Supplier<? extends Throwable> failure) {
-    rare = true;
     failed = with(failed, new Failed(share, failure));
   }
 
   void fail(Verdict verdict) {
-    rare = true;
     verdicts = with(verdicts, verdict);
   }
 
@@ -106,7 +100,6 @@ public final class Decision {
 
   /** Tells a caller that waits for room to look again. */
   void tell(Admission admission) {
-    rare = true;
     toTell = with(toTell, admission);
   }
 
@@ -115,7 +108,6 @@ public final class Decision {
    * no memory for the message, it is dropped, since no call depends on it.
    */
   public void warn(String message) {
-    rare = true;
     try {
       warnings = with(warnings, message);
     } catch (OutOfMemoryError e) {
@@ -174,14 +166,6 @@ public final class Decision {
   /** Returns the one of them whose answers the calling thread may read for a moment, or null. */
   public @Nullable Lane toReadOn() {
     return toReadOn;
-  }
-
-  /**
-   * Returns whether there are consequences other than frames. Most decisions have none, so that the
-   * pool need not look for each kind.
-   */
-  public boolean isRare() {
-    return rare;
   }
 
   /** Returns the lanes whose processes are to be killed. */

@@ -55,7 +55,7 @@ final class SubmittedCalls<A, R> implements CallSource<EncodedCall<R>>, RecentSo
   @GuardedBy("lock")
   private boolean closed;
 
-  /** Makes the source of calls of {@code target}, whatever their callers' threads carry. */
+  /** Makes the source of calls of {@code target}. Their callers' threads may carry other things. */
   SubmittedCalls(Target<A, R, ?> target, BatchExecutor engine) {
     this.target = target;
     this.engine = engine;

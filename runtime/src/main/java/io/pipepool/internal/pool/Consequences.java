@@ -68,26 +68,20 @@ final class Consequences {
     if (own == null) { // else it is the only one to write to
       failure = each(decision.toWrite(), mayWrite ? writeHere : writeLater, null);
     }
-    if (decision.isRare()) {
-      failure = followRare(decision, failure);
-    }
-    if (decision.looks()) {
-      failure = attempt(decision, look, failure);
-    }
-    if (own != null) {
-      failure = attempt(own, writeAndRead, failure);
-    }
-    rethrow(failure);
-  }
-
-  private @Nullable Throwable followRare(Decision decision, @Nullable Throwable before) {
-    Throwable failure = each(decision.toStart(), start, before);
+    failure = each(decision.toStart(), start, failure);
     failure = each(decision.warnings(), warn, failure); // before a caller hears of it, and exits
     failure = each(decision.verdicts(), deliver, failure);
     failure = each(decision.failed(), failAll, failure);
     failure = each(decision.toReport(), reportEnd, failure);
     failure = each(decision.toTell(), tell, failure);
-    return each(decision.toKill(), kill, failure);
+    if (decision.looks()) {
+      failure = attempt(decision, look, failure);
+    }
+    failure = each(decision.toKill(), kill, failure);
+    if (own != null) {
+      failure = attempt(own, writeAndRead, failure);
+    }
+    rethrow(failure);
   }
 
   private static <T> @Nullable Throwable each(

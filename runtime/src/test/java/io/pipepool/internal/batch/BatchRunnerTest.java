@@ -163,19 +163,23 @@ final class BatchRunnerTest {
         .hasSizeLessThan((int) millis + 2);
   }
 
+  /** Returns a task whose call of 77 waits for {@code goOn}. */
+  private static IntTask waitingIn77(CountDownLatch inCall, CountDownLatch goOn) {
+    return new IntTask(
+        n -> {
+          if (n == 77) {
+            inCall.countDown();
+            goOn.await();
+          }
+          return n;
+        });
+  }
+
   @Test
   void finishedResultsCanBeHandedOverWhileACallTakesLong() throws Exception {
     CountDownLatch inCall = new CountDownLatch(1);
     CountDownLatch goOn = new CountDownLatch(1);
-    IntTask task =
-        new IntTask(
-            n -> {
-              if (n == 77) {
-                inCall.countDown();
-                goOn.await();
-              }
-              return n;
-            });
+    IntTask task = waitingIn77(inCall, goOn);
     Gathered got = new Gathered(task, 100);
     BatchRunner runner = runner(task, 100, intInputs(100), got);
     Thread owner = new Thread(runner::run);
@@ -222,15 +226,7 @@ final class BatchRunnerTest {
   void callsBehindOneThatTakesLongCanBeGivenBackMeanwhile() throws Exception {
     CountDownLatch inCall = new CountDownLatch(1);
     CountDownLatch goOn = new CountDownLatch(1);
-    IntTask task =
-        new IntTask(
-            n -> {
-              if (n == 77) {
-                inCall.countDown();
-                goOn.await();
-              }
-              return n;
-            });
+    IntTask task = waitingIn77(inCall, goOn);
     Gathered got = new Gathered(task, 100);
     BatchRunner runner = runner(task, 100, intInputs(100), got);
     Thread owner = new Thread(runner::run);
